@@ -1,0 +1,60 @@
+# The verbs that people and CI share. `make site` and `make test` need Python 3.11 or newer, git and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help site serve test test-fast lint format check derive golden lock clean
+
+help:  ## Say what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+site: $(READY)  ## Set up, build the site into site/
+	@$(BIN)/briefs build
+	@echo "To look at it: make serve, then open http://127.0.0.1:8000/"
+
+serve: $(READY)  ## Show the site, and build it anew when a file changes
+	@$(BIN)/briefs serve
+
+test: $(READY)  ## Set up, run all tests
+	@$(BIN)/python -m pytest -n auto
+
+test-fast: $(READY)  ## The tests that take seconds
+	@$(BIN)/python -m pytest -n auto -m "not slow"
+
+lint: $(READY)  ## Linter, formatter check and type checker
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(READY)  ## Format the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+check: $(READY)  ## Check the records
+	@$(BIN)/briefs check --strict
+
+derive: $(READY)  ## Write anew what is derived from the model
+	@$(BIN)/briefs schema > briefs/schema.json
+
+golden: $(READY)  ## Write the golden pages of the tests anew (look at the difference before you commit)
+	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py
+
+lock: $(READY)  ## Lock the dependencies anew, with hashes
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
+		--custom-compile-command "make lock" -o requirements.lock
+
+clean:  ## Delete the site and the environment
+	rm -rf site $(VENV)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up in $(VENV) (once; a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "If venv is missing: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

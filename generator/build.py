@@ -1,0 +1,73 @@
+"""The build, from a checked project to a site that is replaced whole or not at all."""
+
+import logging
+import os
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.check import Checked, Progress
+from generator.engines.mkdocs import BriefsPlugin
+from generator.project import Project
+
+
+@dataclass(frozen=True)
+class Built:
+    """Where the site is, how many pages and bytes it has, and the seconds that it took."""
+
+    folder: Path
+    pages: int
+    size: int
+    seconds: float
+
+
+def build_site(
+    project: Project, checked: Checked, strict: bool = False, progress: Progress | None = None
+) -> Built:
+    """Build the site of a project whose records are in order.
+
+    The site is made beside the old one and takes its place at the end, so that a build that stops midway
+    leaves the old site as it was. Raises MkDocs' own exceptions for faults in its configuration.
+    """
+    started = time.monotonic()
+    config = mkdocs_config(project, strict)
+    target = Path(config.site_dir)
+    making = target.with_name(f"{target.name}.making-{os.getpid()}")
+    config.site_dir = str(making)
+    plugin = config.plugins["briefs"]
+    assert isinstance(plugin, BriefsPlugin)
+    plugin.checked, plugin.progress = checked, progress
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+        pages, size = _measure(making)
+        _replace(target, making)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return Built(target, pages, size, time.monotonic() - started)
+
+
+def mkdocs_config(project: Project, strict: bool) -> MkDocsConfig:
+    """MkDocs' configuration of the project. MkDocs reports its warnings through `logging`."""
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    return load_config(config_file=str(project.config_file), strict=strict or None)
+
+
+def _replace(target: Path, made: Path) -> None:
+    old = target.with_name(f"{target.name}.old-{os.getpid()}")
+    if target.exists():
+        target.rename(old)
+    made.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _measure(folder: Path) -> tuple[int, int]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    pages = sum(1 for path in files if path.suffix == ".html")
+    return pages, sum(path.stat().st_size for path in files)

@@ -1,0 +1,126 @@
+"""The order of events, and what becomes of decisions later."""
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model.case import Case
+from generator.model.course import Event, Precedent
+from generator.model.dates import Day
+from generator.model.vocabulary import WEAKENING_TREATMENTS
+
+Key = tuple[Day, Day]
+_LAST: Key = ((10**12, 12, 31), (10**12, 12, 31))
+_DECISIONS = frozenset({"ruling", "decided", "order", "penalty", "finding", "notice"})
+
+
+def in_time(events: Sequence[Event]) -> list[Event]:
+    """The events of one case in order: by earliest then latest day, undated ones behind those that they
+    come `after`, or before those that come after them; what has no place at all comes last."""
+    keys = _keys(events)
+    names = {event.id for event in events}
+    waits = {event.id: {n for n in event.after if n in names and n != event.id} for event in events}
+    by_id = {event.id: event for event in events}
+    index = {event.id: number for number, event in enumerate(events)}
+    ready = [(keys[n], index[n], n) for n in by_id if not waits[n]]
+    heapq.heapify(ready)
+    ordered: list[Event] = []
+    done: set[str] = set()
+    while ready:
+        _, _, name = heapq.heappop(ready)
+        ordered.append(by_id[name])
+        done.add(name)
+        for other in by_id:
+            if other not in done and name in waits[other]:
+                waits[other].discard(name)
+                if not waits[other]:
+                    heapq.heappush(ready, (keys[other], index[other], other))
+    return ordered + [by_id[name] for name in by_id if name not in done]
+
+
+def place_in_time(events: Sequence[Event]) -> dict[str, Key | None]:
+    """Where each event of one case stands in time; None where nothing tells."""
+    return {name: None if key == _LAST else key for name, key in _keys(events).items()}
+
+
+def _keys(events: Sequence[Event]) -> dict[str, Key]:
+    """The place of each event in time; undated events borrow that of their neighbours."""
+    keys = {event.id: event.date.sort_key for event in events if event.date.known}
+    undated = [event for event in events if not event.date.known]
+    for _ in undated:
+        for event in undated:
+            before = [keys[name] for name in event.after if name in keys]
+            if before and event.id not in keys:
+                keys[event.id] = max(before)
+    for _ in undated:
+        for event in undated:
+            later = [keys[e.id] for e in events if event.id in e.after and e.id in keys]
+            if later and event.id not in keys:
+                keys[event.id] = min(later)
+    return {event.id: keys.get(event.id, _LAST) for event in events}
+
+
+@dataclass(frozen=True)
+class Weakening:
+    """Why a decision may no longer stand: in words, and by which case (its own, or another)."""
+
+    text: str
+    case: str
+    event: str = ""
+
+
+Edges = Mapping[str, Sequence[tuple[str, Precedent]]]
+
+
+def relied_on_by(cases: Mapping[str, Case]) -> dict[str, list[tuple[str, Precedent]]]:
+    """For each case that is a precedent: the cases that name it, and how."""
+    edges: dict[str, list[tuple[str, Precedent]]] = {}
+    for name, case in cases.items():
+        for precedent in case.precedents:
+            if precedent.case:
+                edges.setdefault(precedent.case, []).append((name, precedent))
+    return edges
+
+
+def weakening(
+    cases: Mapping[str, Case], edges: Edges, citing: str, precedent: Precedent
+) -> Iterator[Weakening]:
+    """What has become of the decision that a precedent names, since it was made."""
+    case = cases.get(precedent.case)
+    if case is None:
+        return
+    decision = precedent.decision or (case.outcome.decision if case.outcome else "")
+    if decision:
+        yield from _in_its_own_case(case, decision)
+    for name, edge in edges.get(precedent.case, ()):
+        if name in (citing, precedent.case) or edge.treatment not in WEAKENING_TREATMENTS:
+            continue
+        if not decision or not edge.decision or edge.decision == decision:
+            verb = edge.treatment.replace("_", " ")
+            yield Weakening(f"{cases[name].title} {verb} it", name)
+
+
+def _in_its_own_case(case: Case, decision: str) -> Iterator[Weakening]:
+    ordered = in_time(case.timeline)
+    place = next((i for i, event in enumerate(ordered) if event.id == decision), None)
+    if place is None:
+        return
+    for index in range(place + 1, len(ordered)):
+        event = ordered[index]
+        if event.type == "ruling_withdrawn" and decision in _undone_by(event, ordered[:index]):
+            yield Weakening(f"it was withdrawn ({event.date})", case.id, event.id)
+    outcome = case.outcome
+    if outcome and outcome.type in ("annulled", "withdrawn") and outcome.decision != decision:
+        ending = next((e for e in ordered if e.id == outcome.decision), None)
+        later = ending is None or ordered.index(ending) > place
+        if later and ordered[place].type in _DECISIONS - {"ruling"}:
+            when = f" ({outcome.date})" if outcome.date is not None and outcome.date.known else ""
+            yield Weakening(f"it was {outcome.type}{when}", case.id, outcome.decision)
+
+
+def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
+    """What a withdrawal undoes: the events it names in `after`, else the last ruling before it."""
+    if event.after:
+        return event.after
+    rulings = [e.id for e in before if e.type == "ruling"]
+    return tuple(rulings[-1:])

@@ -1,0 +1,247 @@
+"""The command `briefs`: the only place that prints and that decides the exit code."""
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator import __version__
+from generator.check import Checked, check_project
+from generator.load import is_id
+from generator.problem import did_you_mean, plural
+from generator.project import Project, ProjectError, open_project
+from generator.report import as_json, as_text, plain
+from generator.rules import RULES
+from generator.today import today
+
+PROBLEMS, UNUSABLE = 1, 2
+T = TypeVar("T")
+
+_COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "info": "blue",
+    "file": "cyan",
+    "rule": "bright_black",
+}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C", "folder", type=click.Path(file_okay=False, path_type=Path), default=".",
+    help="The folder of the site (default: this one).",
+)  # fmt: skip
+@click.version_option(__version__, prog_name="briefs")
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
+    """Make a site of governance case studies from YAML records."""
+    context.obj = folder
+
+
+def _project(context: click.Context) -> Project:
+    try:
+        return open_project(context.obj)
+    except ProjectError as error:
+        click.echo(f"briefs: {error}", err=True)
+        context.exit(UNUSABLE)
+
+
+def _rule_name(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and value not in RULES:
+        hint = did_you_mean(value, RULES)
+        raise click.BadParameter(f"there is no rule `{value}`. {hint}")
+    return value
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print."
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--infos", is_flag=True, help="Show the dates that could not be checked, too.")
+@click.option("--only", callback=_rule_name, help="Show only the problems of this rule.")
+@click.option(
+    "--explain", callback=_rule_name, help="Say what a rule is for, with an example, and stop."
+)
+@click.pass_context
+def check(
+    context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, infos: bool,
+    only: str | None, explain: str | None,
+) -> None:  # fmt: skip
+    """Show all problems of all records, or of those in PATH."""
+    if explain:
+        click.echo(_explanation(explain))
+        return
+    project = _project(context)
+    checked = check_project(project.root, today(), project.review_days, _progress())
+    problems = [
+        problem
+        for problem in checked.problems
+        if (only is None or problem.rule == only)
+        and (not paths or any(_is_under(project.root / problem.file, path) for path in paths))
+    ]
+    checked = replace(checked, problems=problems)
+    if form == "json":
+        click.echo(as_json(checked, problems))
+    else:
+        click.echo(as_text(checked, project.root, infos or only is not None, _style()))
+    context.exit(_exit_code(checked, strict))
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.pass_context
+def build(context: click.Context, strict: bool) -> None:
+    """Build the site into the folder `site`."""
+    from generator.build import build_site
+
+    project = _project(context)
+    checked = _checked(context, project, strict)
+    _log_to_terminal()
+    built = _guarded(context, lambda: build_site(project, checked, strict, _progress()))
+    size = f"{built.size / 1e6:.1f} MB"
+    click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@click.pass_context
+def serve(context: click.Context, address: str, open_browser: bool) -> None:
+    """Show the site, and build it anew when a file changes."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    project = _project(context)
+    _log_to_terminal()
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    _guarded(
+        context,
+        lambda: mkdocs_serve(
+            str(project.config_file), dev_addr=address, open_in_browser=open_browser
+        ),
+    )
+
+
+@main.command()
+@click.argument("id")
+@click.option("--minimal", is_flag=True, help="Only the fields that every record needs.")
+@click.option(
+    "--print", "to_stdout", is_flag=True, help="Print the record instead of writing a file."
+)
+@click.pass_context
+def new(context: click.Context, id: str, minimal: bool, to_stdout: bool) -> None:
+    """Write a new record to fill in, with every field explained in place.
+
+    ID becomes the name of the file and the address of the page: small letters, digits and hyphens.
+    """
+    from generator.derive.scaffold import scaffold
+
+    if not is_id(id):
+        raise click.BadParameter(
+            f"`{id}` is no id: small letters, digits and single hyphens, at most 80 characters",
+            param_hint="ID",
+        )
+    text = scaffold(minimal)
+    if to_stdout:
+        click.echo(text, nl=False)
+        return
+    project = _project(context)
+    cases = project.root / "briefs" / "cases"
+    taken = list(cases.rglob(f"{id}.yml"))
+    if taken:
+        click.echo(f"briefs: the id is taken by {taken[0].relative_to(project.root)}.", err=True)
+        context.exit(PROBLEMS)
+    path = cases / f"{id}.yml"
+    cases.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    shown = path.relative_to(project.root)
+    click.echo(f"Wrote {shown}. Fill it in, then run `briefs check {shown}`.")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a record, for editors."""
+    from generator.derive.schema import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+def _checked(context: click.Context, project: Project, strict: bool) -> Checked:
+    """The checked project; where it cannot be built, its problems are printed and the command ends."""
+    checked = check_project(project.root, today(), project.review_days, _progress())
+    if any(problem.severity != "info" for problem in checked.problems):
+        click.echo(as_text(checked, project.root, False, _style(err=True)), err=True)
+    if _exit_code(checked, strict):
+        click.echo("Nothing was built; the site is as it was.", err=True)
+        context.exit(PROBLEMS)
+    return checked
+
+
+def _exit_code(checked: Checked, strict: bool) -> int:
+    return PROBLEMS if checked.count("error") or (strict and checked.count("warning")) else 0
+
+
+def _explanation(name: str) -> str:
+    from generator.pages.rules import readable
+
+    rule = RULES[name]
+    indent = "\n    "
+    parts = [f"{rule.name} ({rule.severity})", rule.summary, rule.text]
+    parts += [f"Fails:{indent}{readable(rule.failing).replace(chr(10), indent)}"]
+    parts += [f"Mended:{indent}{readable(rule.mended).replace(chr(10), indent)}"]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _is_under(file: Path, path: Path) -> bool:
+    wanted = path.resolve()
+    return file.resolve() == wanted or wanted in file.resolve().parents
+
+
+def _style(err: bool = False) -> Callable[[str, str], str]:
+    stream = sys.stderr if err else sys.stdout
+    if not stream.isatty():
+        return plain
+    return lambda text, kind: click.style(text, fg=_COLOURS.get(kind), bold=kind == "file")
+
+
+def _progress() -> Callable[[str, int, int], None] | None:
+    """Counts on a terminal; nothing in a log."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(what: str, done: int, total: int) -> None:
+        if done == total:
+            click.echo("\r\x1b[K", nl=False, err=True)
+        elif done % 10 == 1:
+            click.echo(f"\r\x1b[K{what} {done} of {total}", nl=False, err=True)
+
+    return show
+
+
+def _log_to_terminal() -> None:
+    """What MkDocs reports (it uses `logging`) goes to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.propagate = False
+
+
+def _guarded(context: click.Context, action: Callable[[], T]) -> T:
+    """Run something of MkDocs: its own exceptions are messages, not tracebacks."""
+    from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+    try:
+        return action()
+    except ConfigurationError as error:
+        click.echo(f"briefs: site_config.yml: {error}", err=True)
+        context.exit(UNUSABLE)
+    except (MkDocsException, OSError) as error:
+        if str(error):
+            click.echo(f"briefs: {error}", err=True)
+        context.exit(PROBLEMS)

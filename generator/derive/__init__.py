@@ -1,0 +1,1 @@
+"""What follows from the model: JSON Schema and the template of new records."""

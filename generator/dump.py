@@ -1,0 +1,37 @@
+"""The only writer of records: a record as the YAML that a person would have typed."""
+
+from typing import Any
+
+import yaml
+from yaml.emitter import Emitter
+from yaml.representer import SafeRepresenter
+from yaml.resolver import BaseResolver
+from yaml.serializer import Serializer
+
+from generator.plain import record_data
+
+_WIDTH = 100
+
+
+class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
+    """Every scalar is text, so `NO` and `2016-02-16` need no quotes; what would be read otherwise gets them."""
+
+    def __init__(self, stream: Any, **options: Any) -> None:
+        names = ("canonical", "indent", "width", "allow_unicode", "line_break")
+        Emitter.__init__(self, stream, **{name: options.get(name) for name in names})
+        Serializer.__init__(self)
+        SafeRepresenter.__init__(self, sort_keys=False)
+        BaseResolver.__init__(self)
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def dump(record: Any) -> str:
+    """The YAML of a record; reading it gives the same record."""
+    data = record_data(record, lambda date: date.edtf)
+    text: str = yaml.dump(data, Dumper=_Dumper, width=_WIDTH, allow_unicode=True)
+    return text

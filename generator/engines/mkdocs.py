@@ -1,0 +1,151 @@
+"""The MkDocs engine: a plugin that adds the generated pages in memory, without Python-Markdown."""
+
+import html
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from generator.check import Checked, check_project
+from generator.corpus import Corpus
+from generator.exports.json import case_json
+from generator.history import dates_of
+from generator.pages import plan
+from generator.pages.page import Page, RenderedPage
+from generator.problem import plural
+from generator.render import OWN_TEMPLATES, Renderer
+from generator.report import one_line
+from generator.site import Site
+from generator.today import today
+
+log = get_plugin_logger("briefs")
+
+STYLES = "assets/briefs.css"
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The generator's own options in site_config.yml, under `plugins: - briefs:`."""
+
+    review_days = config_options.Type(int, default=180)
+    edit_uri = config_options.Type(str, default="edit/main/")
+
+
+class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """The plugin `briefs`. `checked` may be set beforehand by whoever has checked the project already."""
+
+    checked: Checked | None = None
+    progress: Any = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not config.use_directory_urls:
+            raise Abort("The addresses of the site need `use_directory_urls: true`.")
+        self._root = Path(config.config_file_path).resolve().parent
+        config.extra_css.append(STYLES)
+        config.watch += [
+            str(path) for path in (self._root / "briefs", self._root / "templates") if path.is_dir()
+        ]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        checked = self.checked or check_project(self._root, today(), self.config.review_days)
+        self.checked = None
+        for problem in checked.problems:
+            if problem.severity != "info":
+                level = logging.ERROR if problem.severity == "error" else logging.WARNING
+                log.log(level, one_line(problem))
+        if checked.corpus is None:
+            count = plural(checked.count("error"), "error")
+            raise Abort(f"{count} in the records: nothing was built.")
+        self._corpus = checked.corpus
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        corpus = self._corpus
+        site = site_of(config, self.config.edit_uri)
+        renderer = Renderer(corpus, site, [self._root / "templates"])
+        pages = list(plan(corpus, site, dates_of(self._root)))
+        for number, page in enumerate(pages, 1):
+            if self.progress:
+                self.progress("Writing pages", number, len(pages))
+            name = f"{page.address}index.md"
+            if files.get_file_from_path(name) is None:
+                file = _virtual(config, name, _inclusion(page))
+                GeneratedPage(renderer, page, file, config)
+                files.append(file)
+        for file in self._assets(config, corpus):
+            files.append(file)
+        return files
+
+    def _assets(self, config: MkDocsConfig, corpus: Corpus) -> list[File]:
+        own = self._root / "templates" / STYLES
+        styles = own if own.is_file() else OWN_TEMPLATES / STYLES
+        assets = [File.generated(config, STYLES, abs_src_path=str(styles))]
+        for case in corpus.cases.values():
+            name = f"api/v1/cases/{case.id}.json"
+            assets.append(File.generated(config, name, content=case_json(case, corpus)))
+        return assets
+
+
+class GeneratedPage(MkDocsPage):
+    """A page that comes finished: MkDocs reads no file for it and parses no Markdown."""
+
+    def __init__(self, renderer: Renderer, page: Page, file: File, config: MkDocsConfig) -> None:
+        # MkDocs' themes show titles as HTML, and that of the home page only in the navigation.
+        super().__init__(html.escape(page.title) if page.address else "Home", file, config)
+        self._renderer = renderer
+        self._page = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"kind": self._page.kind}
+        if self._page.description:
+            self.meta["description"] = html.escape(self._page.description)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        rendered = self._renderer.render(self._page)
+        self.content = body(rendered)
+        self.toc = get_toc([_toc_entry(section.id, section.title) for section in rendered.sections])
+
+
+def body(page: RenderedPage) -> str:
+    """The HTML between a theme's header and footer."""
+    title = html.escape(page.title)
+    parts = [f'<div class="brief brief-{page.kind}">', f'<h1 id="top">{title}</h1>', page.intro]
+    for section in page.sections:
+        heading = f"h{section.level}"
+        name = html.escape(section.title)
+        link = f'<a class="headerlink" href="#{section.id}" aria-label="Link to {name}">¶</a>'
+        parts.append(f'<{heading} id="{section.id}">{name}{link}</{heading}>')
+        parts.append(section.html)
+    return "\n".join([*parts, "</div>"])
+
+
+def _toc_entry(anchor: str, title: str) -> Any:
+    return {"level": 2, "id": anchor, "name": html.escape(title), "children": []}
+
+
+def _virtual(config: MkDocsConfig, name: str, inclusion: InclusionLevel) -> File:
+    return File.generated(config, name, content="", inclusion=inclusion)
+
+
+def _inclusion(page: Page) -> InclusionLevel:
+    """Hubs may stand in the nav; the pages of records never do, or it would grow with every case."""
+    if page.address.count("/") > 1:
+        return InclusionLevel.NOT_IN_NAV
+    return InclusionLevel.UNDEFINED
+
+
+def site_of(config: MkDocsConfig, edit_uri: str) -> Site:
+    repo = (config.repo_url or "").rstrip("/")
+    return Site(
+        config.site_name,
+        config.site_description or "",
+        f"{repo}/{edit_uri.strip('/')}/" if repo and edit_uri else "",
+    )

@@ -1,0 +1,1 @@
+"""Open data made from the corpus."""

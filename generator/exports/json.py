@@ -1,0 +1,19 @@
+"""Cases as JSON: the fields of the record under their own names."""
+
+import json
+
+from generator.corpus import Corpus
+from generator.model.case import Case
+from generator.model.dates import Date
+from generator.plain import record_data
+
+
+def case_json(case: Case, corpus: Corpus) -> str:
+    """One case with its id and the cases that name it as a precedent; dates are
+    `{edtf, earliest, latest, precision}`."""
+    data = {"id": case.id, **record_data(case, Date.as_data)}
+    data["relied_on_by"] = [
+        {"case": reliance.citing.id, "treatment": reliance.precedent.treatment}
+        for reliance in corpus.relied_on_by.get(case.id, ())
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

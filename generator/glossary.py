@@ -1,0 +1,43 @@
+"""Finding the terms of the glossary in texts."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.markup import term_key
+from generator.model.registry import Term
+
+
+class Glossary:
+    """The terms of a site, found by any of their forms in any case."""
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        self.terms = terms
+        self._by_form = {
+            term_key(form): name for name, term in terms.items() for form in (name, *term.also)
+        }
+        # Longer forms first, so that "voluntary recall" is not found as "recall".
+        forms = sorted(
+            {form for t in terms.values() for form in (t.id, *t.also)}, key=len, reverse=True
+        )
+        alternatives = "|".join(re.escape(form).replace(r"\ ", r"[\s-]") for form in forms)
+        self._pattern = (
+            re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.I) if forms else None
+        )
+
+    def resolve(self, word: str) -> str | None:
+        """The term that a word is a form of."""
+        return self._by_form.get(term_key(word))
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Every occurrence of a term in a text, with the term."""
+        if self._pattern is None:
+            return
+        for found in self._pattern.finditer(text):
+            name = self.resolve(found[0])
+            if name is not None:
+                yield found, name
+
+    @staticmethod
+    def anchor(term: str) -> str:
+        """The anchor of a term on the glossary page."""
+        return "term-" + "-".join(re.findall(r"\w+", term.lower()))

@@ -1,0 +1,180 @@
+"""The text of a record: CommonMark without raw HTML and pictures, with marks and inside links.
+
+Parsing happens here once for checker and pages; what a link or a mark becomes is the page's matter.
+Marks follow the contract: `(S1)`, `(S1, S2)`, `(F1)`, `(E2)`, `(M1)`, `(P1)`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from generator.model.fields import Prose
+
+MARK = re.compile(r"\(([SFEMP]\d+(?:, ?[SFEMP]\d+)*)\)")
+INSIDE_SCHEMES = ("case", "actor", "topic", "term")
+OUTSIDE_SCHEMES = ("http", "https", "mailto")
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_SPACED_TERM = re.compile(r"\]\((term:[^()<>\n`]* [^()<>\n`]*)\)")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
+_WORD = re.compile(r"\S*\w\S*")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&!(\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A parsed text.
+
+    `marks` are the ids cited, in order; `links` the addresses linked to; `raw` the HTML tags and
+    pictures that are shown as text; `blocks` one pair for each paragraph, list or quotation: its
+    opening words, and whether a mark stands in it (or it only introduces the next).
+    """
+
+    tokens: tuple[Token, ...]
+    marks: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    raw: tuple[str, ...] = ()
+    blocks: tuple[tuple[str, bool], ...] = ()
+
+
+def scheme_of(address: str) -> str:
+    """The scheme of an address in small letters, or nothing for a relative one."""
+    found = _SCHEME.match(address.strip())
+    return found[1].lower() if found else ""
+
+
+def term_key(text: str) -> str:
+    """The form in which glossary terms are compared: case, hyphens and spaces make no difference."""
+    return re.sub(r"[\s_-]+", " ", unquote(text)).strip().casefold()
+
+
+def count_words(text: str) -> int:
+    """How many words a reader sees: marks and addresses do not count."""
+    return len(_WORD.findall(_ADDRESS.sub("]", MARK.sub("", text))))
+
+
+def parse_text(text: str) -> Markup:
+    """Parse a Line or a Prose."""
+    return _parse(text, isinstance(text, Prose))
+
+
+@lru_cache(maxsize=16384)
+def _parse(text: str, block: bool) -> Markup:
+    if not block and not _SPECIAL.search(text):
+        return Markup((_plain_inline(text),), blocks=((text, False),))
+    text = _SPACED_TERM.sub(r"](<\1>)", text)
+    found: dict[str, list[str]] = {"raw": []}
+    tokens = _PARSER.parse(text, found) if block else _PARSER.parseInline(text, found)
+    return Markup(
+        tuple(tokens),
+        tuple(token.meta["id"] for token in _inline(tokens) if token.type == "mark"),
+        tuple(str(t.attrs["href"]) for t in _inline(tokens) if t.type == "link_open"),
+        tuple(found["raw"]),
+        tuple(_blocks(tokens)),
+    )
+
+
+def _plain_inline(text: str) -> Token:
+    token = Token("inline", "", 0, content=text)
+    token.children = [Token("text", "", 0, content=text)]
+    return token
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from token.children or ()
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+    """Cut the token stream where its nesting returns to the ground."""
+    depth, start = 0, 0
+    cuts = []
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            cuts.append(tokens[start : index + 1])
+            start = index + 1
+    for block, following in zip(cuts, [*cuts[1:], []], strict=True):
+        words = " ".join(token.content for token in block if token.type == "inline")
+        marked = any(token.type == "mark" for token in _inline(block))
+        is_list = bool(following) and following[0].type.endswith("list_open")
+        introduces = words.rstrip().endswith(":") and is_list
+        yield words, marked or introduces
+
+
+def _split_marks(state: StateCore) -> None:
+    """Turn `(S1, S2)` in plain text into mark tokens; links and code stay as they are."""
+    for block in state.tokens:
+        if block.type != "inline" or not block.children or "(" not in block.content:
+            continue
+        children: list[Token] = []
+        depth = 0
+        for token in block.children:
+            depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+            if token.type == "text" and not depth and not token.meta.get("raw"):
+                children += _with_marks(token)
+            else:
+                children.append(token)
+        block.children = children
+
+
+def _with_marks(token: Token) -> Iterator[Token]:
+    end = 0
+    for found in MARK.finditer(token.content):
+        yield Token("text", "", 0, content=token.content[end : found.start()] + "(")
+        for index, mark in enumerate(re.split(", ?", found[1])):
+            if index:
+                yield Token("text", "", 0, content=", ")
+            yield Token("mark", "", 0, content=mark, meta={"id": mark})
+        yield Token("text", "", 0, content=")")
+        end = found.end()
+    yield Token("text", "", 0, content=token.content[end:]) if end else token
+
+
+def _raw_html(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "<":
+        return False
+    found = HTML_TAG_RE.match(state.src[state.pos :])
+    return bool(found) and _as_text(state, found[0] if found else "", silent)
+
+
+def _picture(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "!":
+        return False
+    found = _PICTURE.match(state.src, state.pos)
+    return bool(found) and _as_text(state, found[0] if found else "", silent)
+
+
+def _as_text(state: StateInline, content: str, silent: bool) -> bool:
+    if not silent:
+        token = state.push("text", "", 0)
+        token.content = content
+        token.meta = {"raw": True}
+        state.env["raw"].append(content)
+    state.pos += len(content)
+    return True
+
+
+def _make_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    # A definition `[x]: address` would vanish from the page without a word.
+    parser.disable(["reference", "html_block"])
+    parser.inline.ruler.at("image", _picture)
+    parser.inline.ruler.before("html_inline", "raw_html", _raw_html)
+    parser.core.ruler.before("text_join", "marks", _split_marks)
+    # Every address becomes a link token, so that the checker sees it; pages show only safe ones.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _make_parser()
+OPTIONS = _PARSER.options

@@ -1,0 +1,1 @@
+"""What a case is. Knows no file format, no page and no engine."""

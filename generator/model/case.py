@@ -1,0 +1,178 @@
+"""A case: the dispute as one record. Its parts are in `parties`, `evidence` and `course`."""
+
+from dataclasses import dataclass
+
+from generator.model import vocabulary as v
+from generator.model.course import Authority, Event, Measure, Outcome, Precedent
+from generator.model.dates import UNKNOWN, Date
+from generator.model.evidence import Fact, KeyDatum, Source
+from generator.model.fields import Day, Line, Part, PerPosition, Prose, Ref, Text, Word, spec
+from generator.model.jurisdictions import jurisdiction_vocabulary
+from generator.model.parties import Exchange, Party, Position, Reply, RiskView, Subject
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audience:
+    """What the case means for one kind of reader."""
+
+    audience: str = spec(Text(), "Who is meant.", required=True, example="users")
+    text: Prose = spec(Text(Prose), "What it means for them.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """Background and meaning, told apart from the positions."""
+
+    background: Prose = spec(Text(Prose), "What came before the dispute.")
+    why_it_matters: Prose = spec(Text(Prose), "Why the question matters beyond this case.")
+    what_this_means_for_you: tuple[Audience, ...] = spec(
+        Part(Audience), "What it means, for one audience at a time.", many=True
+    )
+    what_happens_next: Prose = spec(Text(Prose), "What is expected or scheduled next.")
+    bigger_picture: Prose = spec(Text(Prose), "The longer development that the case is part of.")
+    analysis: Prose = spec(Text(Prose), "The editors' own analysis, shown as such.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forecast:
+    """What a source expects to happen, kept so that it can be checked later."""
+
+    title: str = spec(Text(), "A short name for the forecast.")
+    text: Line = spec(Text(Line), "What is expected.", required=True)
+    likelihood: str = spec(Word(v.LIKELIHOOD), "How likely the source says it is.")
+    horizon: Date | None = spec(Day(), "By when.")
+    resolved: str = spec(Word(v.RESOLVED), "Whether it came true.")
+    sources: tuple[str, ...] = spec(
+        Ref("source"), "Who made the forecast.", required=True, many=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """One entry of the FAQ."""
+
+    q: Line = spec(Text(Line), "The question as a reader would ask it.", required=True)
+    a: Prose = spec(Text(Prose), "The answer, with its sources.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Editorial:
+    """How the record was made and how far it was checked."""
+
+    review_state: str = spec(Word(v.REVIEW_STATE), "How far it was reviewed.", required=True)
+    text_origin: str = spec(Word(v.TEXT_ORIGIN), "Who wrote the text.", required=True)
+    ai_tool_maker: str = spec(Ref("actor"), "Who makes the AI tool that the text was drafted with.")
+    reviewed_by: tuple[str, ...] = spec(Text(), "Names of the reviewers.", many=True)
+    last_reviewed: Date | None = spec(Day(), "When a person last reviewed the record.")
+    evidence_as_of: Date = spec(
+        Day(),
+        "The day up to which the sources were looked at (the oldest, if they differ).",
+        required=True,
+        default=UNKNOWN,
+    )
+    contributors: tuple[str, ...] = spec(Text(), "Who worked on the record.", many=True)
+    interests: Line = spec(Text(Line), "Interests of the contributors in the dispute.")
+    note: Line = spec(Text(Line), "What a reader should know of the record as a whole.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """One change of substance, listed on the page for good."""
+
+    date: Date = spec(Day(), "When the record was changed.", required=True, default=UNKNOWN)
+    kind: str = spec(Word(v.CORRECTION_KIND), "What kind of change.", required=True)
+    field: str = spec(
+        Text(), "The field, such as outcome or facts.F1.", required=True, example="facts.F1"
+    )
+    was: Line = spec(Text(Line), "What it said before.")
+    now: Line = spec(Text(Line), "What it says now.")
+    why: Line = spec(Text(Line), "Why it was changed.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """A dispute over a measure. `id` is the name of its file; `not_applicable` names the fields
+    whose value is the word `not_applicable`."""
+
+    id: str = ""
+    not_applicable: frozenset[str] = frozenset()
+
+    title: str = spec(
+        Text(most=100),
+        "What the dispute is about, in neutral words.",
+        required=True,
+        example="Replacement of the Pentium processor after the division flaw",
+    )
+    question: Line = spec(
+        Text(Line),
+        "The question presented, answerable for either side.",
+        required=True,
+        example="Must a maker replace every unit of a flawed chip?",
+    )
+    status: str = spec(Word(v.STATUS), "Whether the dispute is decided.", required=True)
+    summary: tuple[Line, ...] = spec(
+        Text(Line, words=40),
+        "Three to six lines that a reader in a hurry can rely on.",
+        required=True,
+        many=True,
+        least=3,
+        most=6,
+    )
+    topics: tuple[str, ...] = spec(Ref("topic"), "What the dispute is about.", many=True)
+    jurisdictions: tuple[str, ...] = spec(
+        Word(jurisdiction_vocabulary),
+        "Where it is fought out.",
+        many=True,
+        may_not_apply=True,
+        example="US",
+    )
+    subject: Subject | None = spec(
+        Part(Subject), "The product, service or rule in dispute.", may_not_apply=True
+    )
+    parties: tuple[Party, ...] = spec(
+        Part(Party), "Who takes part.", required=True, many=True, least=2
+    )
+    positions: tuple[Position, ...] = spec(
+        Part(Position), "What each side holds.", required=True, many=True, least=2
+    )
+    exchanges: tuple[Exchange, ...] = spec(
+        Part(Exchange), "Issue by issue, every side's answer.", many=True
+    )
+    facts: tuple[Fact, ...] = spec(
+        Part(Fact), "What is established, contested or unknown.", many=True
+    )
+    measures: tuple[Measure, ...] = spec(
+        Part(Measure),
+        "What was ordered or done, and what took effect.",
+        many=True,
+        may_not_apply=True,
+    )
+    risk_views: tuple[tuple[str, RiskView], ...] = spec(
+        PerPosition(RiskView), "How each side sees the risk.", may_not_apply=True
+    )
+    authority: Authority | None = spec(
+        Part(Authority), "Who decides, and under what power.", may_not_apply=True
+    )
+    timeline: tuple[Event, ...] = spec(
+        Part(Event), "What happened, in order.", required=True, many=True
+    )
+    outcome: Outcome | None = spec(Part(Outcome), "How it ended, if it did.", required=True)
+    key_data: tuple[KeyDatum, ...] = spec(
+        Part(KeyDatum), "Figures, each with who claims it.", many=True
+    )
+    context: Context | None = spec(Part(Context), "Background and meaning.")
+    forecasts: tuple[Forecast, ...] = spec(
+        Part(Forecast), "What sources expect to happen.", many=True
+    )
+    precedents: tuple[Precedent, ...] = spec(
+        Part(Precedent), "Earlier cases that this one stands on or is compared with.", many=True
+    )
+    faq: tuple[Question, ...] = spec(Part(Question), "Questions that readers ask.", many=True)
+    replies: tuple[Reply, ...] = spec(Part(Reply), "Answers of parties to this record.", many=True)
+    sources: tuple[Source, ...] = spec(
+        Part(Source), "What the record rests on.", required=True, many=True
+    )
+    editorial: Editorial | None = spec(Part(Editorial), "How the record was made.", required=True)
+    corrections: tuple[Correction, ...] = spec(
+        Part(Correction), "Changes of substance since publication.", many=True
+    )

@@ -1,0 +1,211 @@
+"""What a field of a record can be.
+
+The classes of the record (`case.py` and its parts) are frozen dataclasses whose fields carry a
+`Field`. Reader, checker, JSON Schema, new-record template and reference all follow from these,
+so a field is described once.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.model.vocabulary import Vocabulary
+
+Path = tuple[str | int, ...]
+
+
+class Line(str):
+    """One paragraph with inline marks."""
+
+    __slots__ = ()
+
+
+class Prose(str):
+    """Several paragraphs, lists and quotations."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words of the writer. `form` is plain, line or prose; `most` limits characters, `words` words."""
+
+    form: type[str] = str
+    most: int | None = None
+    words: int | None = None
+
+
+@dataclass(frozen=True)
+class OwnId:
+    """The id of an item inside its record: `letter` and a number, or a slug where it is empty."""
+
+    letter: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The id of something else: `target` is source, party, position, fact or event (inside the
+    record), or case, actor or topic (across records). `extra` words are allowed in its place."""
+
+    target: str
+    extra: tuple[str, ...] = ()
+    one_or_many: bool = False
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a vocabulary; `vocabulary` is a value, or a function that gives one."""
+
+    vocabulary: Any
+
+    @property
+    def words(self) -> Vocabulary:
+        found = self.vocabulary() if callable(self.vocabulary) else self.vocabulary
+        assert isinstance(found, Vocabulary)
+        return found
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date as EDTF, or `unknown`."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address on the web; `unknown` where `blank_word` is set."""
+
+    blank_word: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A nested record of class `cls`."""
+
+    cls: type
+
+
+@dataclass(frozen=True)
+class PerPosition:
+    """A mapping from position id to a nested record, or to one of the `extra` words."""
+
+    cls: type
+    extra: tuple[str, ...] = ()
+
+
+Kind = Text | OwnId | Ref | Word | Day | Address | Part | PerPosition
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: what it is, whether it must be there, and what people are told about it."""
+
+    name: str
+    kind: Kind
+    doc: str
+    required: bool = False
+    many: bool = False
+    least: int = 0
+    most: int | None = None
+    example: str = ""
+    may_not_apply: bool = False
+
+
+def spec(
+    kind: Kind,
+    doc: str,
+    *,
+    required: bool = False,
+    many: bool = False,
+    least: int = 0,
+    most: int | None = None,
+    example: str = "",
+    may_not_apply: bool = False,
+    default: Any = None,
+) -> Any:
+    """Declare a field of a record class; an absent value is `default`, or empty."""
+    if default is None:
+        default = _empty(kind, many)
+    field = Field("", kind, doc, required, many, least, most, example, may_not_apply)
+    return dataclasses.field(default=default, metadata={"field": field})
+
+
+def _empty(kind: Kind, many: bool) -> Any:
+    if many or isinstance(kind, PerPosition) or (isinstance(kind, Ref) and kind.one_or_many):
+        return ()
+    if isinstance(kind, Text):
+        return kind.form()
+    return None if isinstance(kind, Day | Part) else ""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Where `field` is `word`, the fields in `requires` are needed and those in `frees` are not."""
+
+    field: str
+    word: str
+    requires: tuple[str, ...] = ()
+    frees: tuple[str, ...] = ()
+
+
+_EDITORIAL = Condition("basis", "editorial", frees=("sources",))
+
+
+@cache
+def conditions_of(cls: Any) -> tuple[Condition, ...]:
+    """The conditions of a record class: its own `CONDITIONS`, and that what the editors say
+    themselves needs no source."""
+    own: tuple[Condition, ...] = getattr(cls, "CONDITIONS", ())
+    return (*own, _EDITORIAL) if "basis" in fields_of(cls) else own
+
+
+@cache
+def fields_of(cls: Any) -> dict[str, Field]:
+    """The declared fields of a record class by name, in the order of the contract."""
+    return {
+        f.name: dataclasses.replace(f.metadata["field"], name=f.name)
+        for f in dataclasses.fields(cls)
+        if "field" in f.metadata
+    }
+
+
+def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every record inside a record, with its path, in the order of the contract."""
+    for field in fields_of(record.__class__).values():
+        if not isinstance(field.kind, Part | PerPosition):
+            continue
+        value = getattr(record, field.name)
+        here = (*path, field.name)
+        if value is None:
+            continue
+        if isinstance(field.kind, PerPosition):
+            places = [((*here, key), item) for key, item in value]
+        elif isinstance(value, tuple):
+            places = [((*here, index), item) for index, item in enumerate(value)]
+        else:
+            places = [(here, value)]
+        for place, item in places:
+            if not isinstance(item, str):
+                yield place, item
+                yield from parts(item, place)
+
+
+def leaves(record: Any, path: Path = ()) -> Iterator[tuple[Path, Field, Any]]:
+    """Every present value of a record and of the records inside it, lists item by item."""
+    for place, part in ((path, record), *parts(record, path)):
+        for field in fields_of(part.__class__).values():
+            value = getattr(part, field.name)
+            here = (*place, field.name)
+            if isinstance(field.kind, Part) or value in ("", (), None):
+                continue
+            if isinstance(field.kind, PerPosition):
+                for key, item in value:
+                    if isinstance(item, str):
+                        yield (*here, key), field, item
+            elif isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    yield (*here, index), field, item
+            else:
+                yield here, field, value

@@ -1,0 +1,41 @@
+"""What cases share: actors, topics, glossary terms."""
+
+from dataclasses import dataclass
+
+from generator.model import vocabulary as v
+from generator.model.fields import Address, Line, Ref, Text, Word, spec
+from generator.model.jurisdictions import country_vocabulary
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Somebody who takes part in cases."""
+
+    id: str = ""
+    name: str = spec(Text(), "Its name.", required=True)
+    kind: str = spec(Word(v.ACTOR_KIND), "What kind of actor.", required=True)
+    sector: str = spec(Text(), "Its sector.")
+    country: str = spec(Word(country_vocabulary), "Its country, EU or INT.", example="US")
+    aliases: tuple[str, ...] = spec(Text(), "Other names.", many=True)
+    same_as: tuple[str, ...] = spec(Address(), "Addresses that describe the same actor.", many=True)
+    merged_into: str = spec(Ref("actor"), "The id that took its place.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Topic:
+    """What a case can be about."""
+
+    id: str = ""
+    title: str = spec(Text(), "Its title.", required=True)
+    description: Line = spec(Text(Line), "What belongs to it.")
+    broader: str = spec(Ref("topic"), "The wider topic.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A word that readers may not know."""
+
+    id: str = ""
+    definition: Line = spec(Text(Line), "What it means.", required=True)
+    also: tuple[str, ...] = spec(Text(), "Other forms of the word.", many=True)
+    source: str = spec(Text(), "Where the definition comes from.")

@@ -1,0 +1,381 @@
+"""The controlled words of a record: each vocabulary with the meaning of every word and its origin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A closed list of words for one field.
+
+    `words` maps each word to its meaning in one sentence, in the order in which people should see
+    them; `origin` names the standard or the practice that the words were taken from.
+    """
+
+    name: str
+    words: Mapping[str, str]
+    origin: str = ""
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words
+
+
+STATUS = Vocabulary(
+    "status",
+    {
+        "open": "The dispute is not decided yet.",
+        "closed": "The dispute has an outcome.",
+        "unknown": "The record's sources do not say whether it is decided.",
+    },
+)
+SUBJECT_KIND = Vocabulary(
+    "subject kind",
+    {
+        "ai_model": "An artificial-intelligence model or a service built on one.",
+        "software": "Software other than an AI model.",
+        "hardware": "Electronic or mechanical equipment.",
+        "vehicle": "A road vehicle, aircraft, ship or train.",
+        "medicine": "A medicine or medical device.",
+        "service": "A service, online or not.",
+        "standard": "A technical standard or specification.",
+        "law": "A law, regulation or agreement between states.",
+        "other": "Something else; described in the name.",
+    },
+)
+PARTY_ROLE = Vocabulary(
+    "party role",
+    {
+        "authority": "A public body that acts or could act in the dispute.",
+        "court": "A court or tribunal that rules on it.",
+        "developer": "Who developed the system in question.",
+        "deployer": "Who puts the system to use under its own authority.",
+        "manufacturer": "Who makes the product in question.",
+        "proponent": "Who argues for the measure without ordering it.",
+        "opponent": "Who argues against the measure without being its target.",
+        "finder": "Who found or reported the flaw.",
+        "complainant": "Who brought the complaint or the suit.",
+        "affected": "Who bears the consequences of the flaw or of the measure.",
+        "intervener": "Who joined the proceedings, or advised the court, without being a party.",
+        "independent_expert": "An expert who answers to no side.",
+    },
+    "EU AI Act, art. 3; AI Incident Database",
+)
+STANCE = Vocabulary(
+    "stance",
+    {
+        "for_measure": "Holds that the measure should be taken or upheld.",
+        "against_measure": "Holds that it should not.",
+        "other": "Holds something that is neither.",
+    },
+)
+BASIS = Vocabulary(
+    "basis",
+    {
+        "quoted": "The holder's own words, given in the record.",
+        "paraphrased": "The holder's own statement, in other words.",
+        "attributed": "Somebody else says that the holder thinks so.",
+        "editorial": "The editors of this record say so.",
+    },
+    "W3C PROV",
+)
+STANDING = Vocabulary(
+    "standing",
+    {
+        "established": "A primary source that was read, or two independent origins, say so.",
+        "reported": "Reported, and not confirmed by a second origin.",
+        "contested": "The accounts contradict each other.",
+        "unknown": "Looked for, and no account says.",
+    },
+    "Wikidata ranks and unknown values",
+)
+REPLY_KIND = Vocabulary(
+    "reply kind",
+    {
+        "support": "Gives a reason for the holder's own claim.",
+        "attack": "Gives a reason against the other side's claim.",
+        "undercut": "Denies that the other side's reason bears on its claim.",
+    },
+    "Argdown; Argument Interchange Format",
+)
+RUNG = Vocabulary(
+    "rung",
+    {
+        "no_action": "Nothing is done.",
+        "monitor": "The matter is watched or investigated.",
+        "warn": "People are told of the risk.",
+        "correct": "The flaw is mended while use goes on.",
+        "condition": "Use goes on under conditions.",
+        "restrict": "Use is allowed only for some people, places or purposes.",
+        "suspend": "Use stops for a time.",
+        "withdraw": "It is no longer made available.",
+        "recall": "What is already with users is taken back.",
+        "ban": "It is prohibited for good.",
+        "other": "Off the ladder, such as help compelled or a standard promoted.",
+    },
+    "Reg. (EU) 2019/1020 art. 16(3); EU AI Act arts 3(16), 3(17), 93(1); 21 CFR 7.3",
+)
+LADDER = tuple(word for word in RUNG.words if word != "other")
+BINDING = Vocabulary(
+    "binding",
+    {
+        "mandatory": "Ordered with legal force.",
+        "requested": "Asked for by an authority without an order.",
+        "voluntary": "Taken by the party itself.",
+        "unknown": "The sources do not say.",
+    },
+    "FDA recall types",
+)
+MEASURE_STATUS = Vocabulary(
+    "measure status",
+    {
+        "proposed": "Announced or drafted, not in force.",
+        "in_force": "In force.",
+        "stayed": "Put on hold.",
+        "modified": "Changed after it was taken.",
+        "lifted": "Ended by whoever took it.",
+        "annulled": "Set aside by a court or a higher authority.",
+        "expired": "Ended by its own terms.",
+        "unknown": "The sources do not say.",
+    },
+    "schema.org LegalForceStatus",
+)
+BREADTH = Vocabulary(
+    "breadth",
+    {
+        "narrow": "Few uses, users or conditions are touched.",
+        "moderate": "A part of all uses or users is touched.",
+        "broad": "Most uses or users are touched.",
+        "universal": "Every use or user is touched.",
+        "unstated": "The side has not said.",
+    },
+)
+EXPLOITABILITY = Vocabulary(
+    "exploitability",
+    {
+        "theoretical": "Argued, not shown.",
+        "demonstrated": "Shown to work.",
+        "in_use": "Used or met in practice.",
+        "unstated": "The side has not said.",
+    },
+    "CVSS v4, exploit maturity",
+)
+HARM_SEEN = Vocabulary(
+    "harm seen",
+    {
+        "none_reported": "No harm reported.",
+        "hazard": "Could lead to harm.",
+        "incident": "Has led to harm.",
+        "serious_incident": "Has led to death, serious injury or comparable harm.",
+        "unstated": "The side has not said.",
+    },
+    "OECD definitions of 2024",
+)
+AUTHORITY_KIND = Vocabulary(
+    "authority kind",
+    {
+        "executive": "A government or ministry.",
+        "independent_regulator": "A regulator that takes no orders from the government.",
+        "court": "A court or tribunal.",
+        "legislature": "A parliament.",
+        "company": "A company decides on its own product.",
+        "community_body": "A body of a professional or technical community.",
+        "independent_body": "An independent body that is no regulator.",
+        "international_body": "A body of several states.",
+        "unknown": "The sources do not say.",
+    },
+)
+EVENT_TYPE = Vocabulary(
+    "event type",
+    {
+        "incident": "Harm, or nearly so, happens.",
+        "flaw_found": "The flaw is found.",
+        "disclosed": "The flaw or the facts become known to others.",
+        "proposed": "A measure is proposed.",
+        "published": "A document is published.",
+        "finding": "An authority or expert states what was found.",
+        "notice": "A formal notice is given.",
+        "decided": "A decision is taken.",
+        "withdrawn": "The product or the measure is withdrawn by its owner.",
+        "order": "A measure is ordered.",
+        "takes_effect": "A measure takes effect.",
+        "public_response": "A side answers in public.",
+        "compliance": "A side does what was asked.",
+        "remedy_offered": "A side offers a remedy.",
+        "challenge_filed": "A challenge or suit is filed.",
+        "hearing": "The matter is heard.",
+        "ruling": "A court or tribunal rules.",
+        "ruling_withdrawn": "A ruling is withdrawn or set aside.",
+        "stayed": "A measure or a proceeding is put on hold.",
+        "modified": "A measure is changed.",
+        "lifted": "A measure is lifted.",
+        "investigation": "An investigation is opened or reports.",
+        "penalty": "A penalty is imposed.",
+        "settlement": "The sides settle.",
+        "law": "A law or regulation is made or changed.",
+    },
+    "Digital Policy Alert",
+)
+OUTCOME_TYPE = Vocabulary(
+    "outcome type",
+    {
+        "pending": "Not decided.",
+        "deferred": "The decision was put off.",
+        "upheld": "The measure stands.",
+        "modified": "The measure stands in another form.",
+        "lifted": "The measure was ended by whoever took it.",
+        "annulled": "The measure was set aside.",
+        "settled": "The sides agreed.",
+        "complied": "The side did what was asked.",
+        "moot": "The question fell away.",
+        "adopted": "What was proposed was adopted.",
+        "rejected": "What was proposed was rejected.",
+        "withdrawn": "The measure or the product was withdrawn by its owner.",
+        "superseded": "Another case took its place.",
+        "abandoned": "Nobody pursued it.",
+        "unknown": "The sources do not say how it ended.",
+    },
+)
+OUTCOME_STATUS: Mapping[str, str] = {
+    "pending": "open",
+    "deferred": "open",
+    "unknown": "unknown",
+    **{
+        word: "closed"
+        for word in OUTCOME_TYPE.words
+        if word not in ("pending", "deferred", "unknown")
+    },
+}
+IN_FAVOUR_OF = Vocabulary(
+    "in favour of",
+    {
+        "split": "Partly one side, partly the other.",
+        "none": "No side.",
+        "undetermined": "It cannot be told.",
+    },
+)
+TREATMENT = Vocabulary(
+    "treatment",
+    {
+        "follows": "Decides as that case did, because of it.",
+        "extends": "Applies it to something new.",
+        "limits": "Reads it narrowly.",
+        "distinguishes": "Holds that it does not fit these facts.",
+        "analogous": "Comparable; not relied on.",
+        "contrasts": "Comparable, and decided otherwise; not relied on.",
+        "questions": "Doubts that it was right.",
+        "departs_from": "Decides otherwise on the same question.",
+        "overrules": "Sets it aside.",
+        "background": "Part of the history.",
+    },
+    "Akoma Ntoso (OASIS, 2018)",
+)
+COMPARISONS = frozenset({"analogous", "contrasts", "background"})
+EDITORIAL_TREATMENTS = COMPARISONS | {"distinguishes"}
+WEAKENING_TREATMENTS = frozenset({"overrules", "limits", "questions", "departs_from"})
+LIKELIHOOD = Vocabulary(
+    "likelihood",
+    {
+        "almost_no_chance": "1 to 5 in 100.",
+        "very_unlikely": "5 to 20 in 100.",
+        "unlikely": "20 to 45 in 100.",
+        "roughly_even": "45 to 55 in 100.",
+        "likely": "55 to 80 in 100.",
+        "very_likely": "80 to 95 in 100.",
+        "almost_certain": "95 to 99 in 100.",
+        "not_stated": "The forecaster gave no likelihood.",
+    },
+    "ICD 203",
+)
+RESOLVED = Vocabulary(
+    "resolved",
+    {
+        "not_yet": "The time has not come.",
+        "came_true": "It came true.",
+        "did_not": "It did not.",
+        "cannot_tell": "It cannot be told.",
+    },
+)
+SOURCE_TYPE = Vocabulary(
+    "source type",
+    {
+        "news": "News report.",
+        "blog": "Blog post.",
+        "press_release": "Press release.",
+        "official_document": "Document of a public body.",
+        "court_decision": "Decision of a court.",
+        "law": "Act of a legislature.",
+        "regulation": "Rule of an authority.",
+        "report": "Report or study.",
+        "journal_article": "Article in a journal.",
+        "book": "Book or chapter.",
+        "dataset": "Data set.",
+        "social_post": "Post in a social network or mailing list.",
+        "web_page": "Other web page.",
+    },
+    "CSL-JSON item types",
+)
+SOURCE_LEVEL = Vocabulary(
+    "source level",
+    {
+        "primary": "Made by who acted or saw.",
+        "secondary": "Reports what others did or saw.",
+        "tertiary": "Compiles what others reported.",
+    },
+)
+TEXT_ORIGIN = Vocabulary(
+    "text origin",
+    {
+        "human": "Written by people.",
+        "ai_assisted": "Written by people with the help of an AI tool.",
+        "ai_generated": "Drafted by an AI tool.",
+        "unstated": "Not said.",
+    },
+    "IPTC and schema.org digitalSourceType",
+)
+REVIEW_STATE = Vocabulary(
+    "review state",
+    {
+        "draft": "Not reviewed by a person yet.",
+        "reviewed": "Reviewed by the people named.",
+    },
+)
+CORRECTION_KIND = Vocabulary(
+    "correction kind",
+    {
+        "correction": "What was there was wrong.",
+        "clarification": "What was there could be misread.",
+        "update": "The world changed.",
+        "retraction": "What was there is taken back.",
+    },
+)
+ACTOR_KIND = Vocabulary(
+    "actor kind",
+    {
+        "person": "A person.",
+        "company": "A company.",
+        "government_body": "A government, ministry or agency.",
+        "regulator": "A regulator.",
+        "court": "A court or tribunal.",
+        "legislature": "A parliament or one of its bodies.",
+        "international_body": "A body of several states.",
+        "civil_society": "A non-governmental organisation.",
+        "research_body": "A university, laboratory or institute.",
+        "community": "A professional or technical community.",
+        "other": "Something else.",
+    },
+)
+YES_NO = Vocabulary("yes or no", {"yes": "Yes.", "no": "No."})
+YES_NO_UNKNOWN = Vocabulary(
+    "yes, no or unknown", {"yes": "Yes.", "no": "No.", "unknown": "The sources do not say."}
+)
+
+NOTHING_ON_RECORD = "none_on_record"
+UNIDENTIFIED = "unidentified"
+NOT_APPLICABLE = "not_applicable"
+BLANKS: Mapping[str, str] = {
+    "unknown": "Looked for; the sources do not say.",
+    "unstated": "The side has not said.",
+    NOTHING_ON_RECORD: "Looked for; nothing on record.",
+    NOT_APPLICABLE: "Cannot exist here.",
+    "not_stated": "The forecaster has not said.",
+}

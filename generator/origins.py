@@ -1,0 +1,68 @@
+"""Where sources come from: copies of one report are one origin."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.evidence import Source
+
+
+def roots(sources: Iterable[Source]) -> dict[str, frozenset[str]]:
+    """For each source the ids of the sources that it goes back to through `derived_from`.
+
+    A source that retells nothing is its own root. Sources that retell each other in a circle go back to
+    the first of them in the record.
+    """
+    derived = {source.id: source.derived_from for source in sources}
+    return {name: _roots_of(name, derived) for name in derived}
+
+
+def _roots_of(name: str, derived: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    seen: dict[str, None] = {}
+    ends = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen[current] = None
+        above = [other for other in derived.get(current, ()) if other != current]
+        waiting += above
+        if not above:
+            ends.add(current)
+    if ends:
+        return frozenset(ends)
+    order = list(derived)
+    return frozenset({min(seen, key=lambda n: order.index(n) if n in order else len(order))})
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Sources that go back to the same roots."""
+
+    roots: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+def by_origin(sources: Iterable[Source]) -> list[Origin]:
+    """The sources of a record grouped by what they go back to, in the order of the record.
+
+    Sources that share a root stand together, the root among them.
+    """
+    listed = list(sources)
+    found = roots(listed)
+    merged: list[set[str]] = []
+    for source in listed:
+        mine = set(found[source.id])
+        for group in [group for group in merged if group & mine]:
+            merged.remove(group)
+            mine |= group
+        merged.append(mine)
+    place = {source.id: index for index, source in enumerate(listed)}
+    origins = [
+        Origin(
+            tuple(sorted(group, key=lambda name: place.get(name, len(place)))),
+            tuple(source for source in listed if found[source.id] <= group),
+        )
+        for group in merged
+    ]
+    return sorted(origins, key=lambda origin: place[origin.sources[0].id])

@@ -1,0 +1,36 @@
+"""Which pages the site has: one module a kind, each giving its pages from the corpus."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.corpus import Corpus
+from generator.history import Dates
+from generator.pages import (
+    actors,
+    case,
+    cases,
+    faq,
+    glossary,
+    home,
+    jurisdictions,
+    open_questions,
+    precedents,
+    rules,
+    sources,
+    timeline,
+    topics,
+)
+from generator.pages.page import Page, RenderedPage, Section
+from generator.site import Site
+
+__all__ = ["Page", "RenderedPage", "Section", "plan"]
+
+
+def plan(corpus: Corpus, site: Site, dates: Mapping[str, Dates] | None = None) -> Iterator[Page]:
+    """All generated pages of the site, hubs first. `dates` are those of the record files, from git."""
+    yield home.page(corpus, site)
+    for hub in (cases, timeline, precedents, faq, glossary, sources, open_questions, rules):
+        yield hub.page(corpus)
+    yield from actors.pages(corpus)
+    yield from topics.pages(corpus)
+    yield from jurisdictions.pages(corpus)
+    yield from case.pages(corpus, dates or {})

@@ -1,0 +1,39 @@
+"""The hub of all actors, and a page for each."""
+
+from collections.abc import Iterator
+
+from generator.corpus import Corpus
+from generator.model.jurisdictions import jurisdiction_name
+from generator.model.registry import Actor
+from generator.pages.page import Page
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    present = [actor for actor in corpus.actors.values() if not actor.merged_into]
+    ordered = sorted(present, key=lambda actor: (actor.name.casefold(), actor.id))
+    view = {"actors": ordered, "country": jurisdiction_name}
+    yield Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")
+    for actor in ordered:
+        yield _page(corpus, actor)
+
+
+def _page(corpus: Corpus, actor: Actor) -> Page:
+    appearances = corpus.by_actor.get(actor.id, ())
+    positions, views, decided = [], [], []
+    for case in dict.fromkeys(a.case.id for a in appearances):
+        record = corpus.cases[case]
+        parties = {a.party.id for a in appearances if a.case.id == case}
+        held = {p.id for p in record.positions if parties & set(p.held_by)}
+        positions += [(record, p) for p in record.positions if p.id in held]
+        views += [(record, name, view) for name, view in record.risk_views if name in held]
+        decided += [(record, measure) for measure in record.measures if measure.by in parties]
+    view = {
+        "actor": actor,
+        "appearances": appearances,
+        "country": jurisdiction_name,
+        "decided": decided,
+        "merged": [a for a in corpus.actors.values() if a.merged_into == actor.id],
+        "positions": positions,
+        "views": views,
+    }
+    return Page(f"actors/{actor.id}/", actor.name, "actor.html", view, kind="actor")

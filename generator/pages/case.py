@@ -1,0 +1,130 @@
+"""One page for each case, and one for each address that a case has left."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.chronology import in_time
+from generator.corpus import Corpus, Reliance
+from generator.history import Dates
+from generator.model.case import Case
+from generator.model.vocabulary import RUNG, STANDING
+from generator.origins import by_origin
+from generator.pages.page import Page
+
+CONTEXTS = (
+    ("background", "Background"),
+    ("why_it_matters", "Why it matters"),
+    ("what_this_means_for_you", "What this means for you"),
+    ("what_happens_next", "What happens next"),
+    ("bigger_picture", "Bigger picture"),
+    ("analysis", "Analysis"),
+)
+RISK_ROWS = (
+    ("Breadth", "BREADTH", "breadth"),
+    ("Exploitability", "EXPLOITABILITY", "exploitability"),
+    ("Harm seen", "HARM_SEEN", "harm_seen"),
+    ("Severity, in its words", "", "severity"),
+    ("Scale", "", "scale"),
+    ("Likelihood", "LIKELIHOOD", "likelihood"),
+    ("Response sought", "RUNG", "response_sought"),
+)
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A rung of the ladder with the measures and positions that stand on it, by id."""
+
+    word: str
+    meaning: str
+    ordered: tuple[str, ...]
+    in_effect: tuple[str, ...]
+    sought: tuple[str, ...]
+
+    @property
+    def used(self) -> bool:
+        return bool(self.ordered or self.in_effect or self.sought)
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """That the text was drafted with an AI tool, and whether its maker is a party."""
+
+    is_party: bool
+
+
+def pages(corpus: Corpus, dates: Mapping[str, Dates]) -> Iterator[Page]:
+    for case in corpus.cases.values():
+        file = corpus.files[case.id]
+        yield Page(
+            f"cases/{case.id}/",
+            case.title,
+            "case.html",
+            _view(corpus, case, dates.get(file)),
+            description=case.question,
+            kind="case",
+            case=case.id,
+            source=file,
+        )
+    for old, new in corpus.redirects.items():
+        target = corpus.cases[new]
+        yield Page(f"cases/{old}/", target.title, "moved.html", {"target": target}, kind="moved")
+
+
+def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:
+    relies_on = corpus.relies_on.get(case.id, ())
+    return {
+        "case": case,
+        "contexts": CONTEXTS,
+        "disclosure": _disclosure(case),
+        "events": in_time(case.timeline),
+        "facts_by_standing": _by_standing(case),
+        "history": history,
+        "holders": {position.id: position.held_by for position in case.positions},
+        "ladder": ladder(case),
+        "open_facts": [f for f in case.facts if f.standing in ("contested", "unknown")],
+        "origins": by_origin(case.sources),
+        "relied_at": _relied_at(relies_on),
+        "relied_on_by": corpus.relied_on_by.get(case.id, ()),
+        "relies_on": relies_on,
+        "risk_rows": RISK_ROWS,
+        "unchecked": corpus.unchecked.get(case.id, ()),
+        "unread": sum(1 for source in case.sources if not source.was_read),
+    }
+
+
+def _disclosure(case: Case) -> Disclosure | None:
+    editorial = case.editorial
+    if editorial is None or not editorial.ai_tool_maker:
+        return None
+    return Disclosure(any(party.actor == editorial.ai_tool_maker for party in case.parties))
+
+
+def _by_standing(case: Case) -> list[tuple[str, list[Any]]]:
+    groups = [(word, [f for f in case.facts if f.standing == word]) for word in STANDING.words]
+    return [(word, facts) for word, facts in groups if facts]
+
+
+def _relied_at(relies_on: tuple[Reliance, ...]) -> dict[str, list[Reliance]]:
+    found: dict[str, list[Reliance]] = {}
+    for reliance in relies_on:
+        if reliance.precedent.relied_on_at:
+            found.setdefault(reliance.precedent.relied_on_at, []).append(reliance)
+    return found
+
+
+def ladder(case: Case) -> list[Rung]:
+    """The ladder from ban down to no action, with what was ordered, took effect and is sought; off-ladder
+    measures on a rung of their own, where there are any."""
+    rungs = [
+        Rung(
+            word,
+            meaning,
+            tuple(m.id for m in case.measures if m.ordered == word),
+            tuple(m.id for m in case.measures if m.in_effect == word),
+            tuple(position for position, view in case.risk_views if view.response_sought == word),
+        )
+        for word, meaning in RUNG.words.items()
+    ]
+    on, off = rungs[:-1], rungs[-1:]
+    return [*reversed(on), *(rung for rung in off if rung.used)]

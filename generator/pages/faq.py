@@ -1,0 +1,25 @@
+"""All questions and answers, by topic."""
+
+from typing import Any
+
+from generator.corpus import Corpus
+from generator.model.registry import Topic
+from generator.pages.page import Page
+
+
+def page(corpus: Corpus) -> Page:
+    """Each question once, under the first topic of its case."""
+    groups: dict[str, list[tuple[Any, int, Any]]] = {}
+    for case in corpus.cases.values():
+        topic = case.topics[0] if case.topics else ""
+        for number, item in enumerate(case.faq, 1):
+            groups.setdefault(topic, []).append((case, number, item))
+    ordered: list[tuple[Topic | None, Any]] = [
+        (topic, groups[topic.id])
+        for topic in sorted(corpus.topics.values(), key=lambda topic: topic.title.casefold())
+        if topic.id in groups
+    ]
+    if "" in groups:
+        ordered.append((None, groups[""]))
+    view = {"groups": ordered, "count": sum(len(found) for found in groups.values())}
+    return Page("faq/", "Questions and answers", "faq.html", view, "What readers ask.", "faq")

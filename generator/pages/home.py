@@ -1,0 +1,32 @@
+"""The home page."""
+
+from collections import Counter
+
+from generator.corpus import Corpus
+from generator.pages.page import Page
+from generator.site import Site
+
+HUBS = (
+    ("cases/", "Cases", "every case with its status, outcome and measures"),
+    ("actors/", "Actors", "who takes part, in which role, with which positions"),
+    ("topics/", "Topics", "cases by what they are about"),
+    ("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
+    ("timeline/", "Timeline", "what happened in all cases, in order"),
+    ("precedents/", "Precedents", "which case stands on which, and what has since fallen"),
+    ("faq/", "Questions and answers", "what readers ask, by topic"),
+    ("open-questions/", "Open questions", "what is contested or unknown, and what would settle it"),
+    ("glossary/", "Glossary", "the words that readers may not know"),
+    ("sources/", "Sources", "every document that the cases rest on"),
+)
+
+
+def page(corpus: Corpus, site: Site) -> Page:
+    cases = list(corpus.cases.values())
+    counts = Counter(case.status for case in cases)
+    view = {
+        "counts": {name: counts[name] for name in ("open", "closed", "unknown")},
+        "undecided": [case for case in cases if case.status != "closed"],
+        "decided": [case for case in cases if case.status == "closed"],
+        "hubs": HUBS,
+    }
+    return Page("", site.name, "home.html", view, site.description, "home")

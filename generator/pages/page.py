@@ -1,0 +1,47 @@
+"""A page before and after it is rendered, independent of the engine that will carry it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is to be rendered: a template and the view it gets.
+
+    `address` is the directory of the page under the site's root, such as `cases/some-case/`, and
+    empty for the home page. `case` is the id of the case whose marks `(S1)` belong to this page, and `source`
+    the file that the page is made from, where there is one.
+    """
+
+    address: str
+    title: str
+    template: str
+    view: Mapping[str, Any]
+    description: str = ""
+    kind: str = ""
+    case: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page with a heading; `level` is that of HTML, `id` its anchor."""
+
+    level: int
+    id: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A finished page: its sections carry HTML whose links are relative to `address`."""
+
+    address: str
+    title: str
+    description: str
+    kind: str
+    intro: str
+    sections: tuple[Section, ...] = field(default=())
+    source: str = ""

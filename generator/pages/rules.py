@@ -1,0 +1,37 @@
+"""The reference of the checker's rules, made from the rules themselves."""
+
+from markupsafe import Markup, escape
+
+from generator.corpus import Corpus
+from generator.pages.page import Page
+from generator.rules import RULES, STAGES
+
+
+def page(corpus: Corpus) -> Page:
+    stages = [
+        (title, [rule for rule in RULES.values() if rule.stage == stage])
+        for stage, title in STAGES.items()
+    ]
+    view = {"stages": stages, "rule_text": rule_text, "readable": readable}
+    return Page("rules/", "Rules", "rules.html", view, "What the checker looks for.", "rules")
+
+
+def rule_text(text: str) -> Markup:
+    """The reference text of a rule: words between backticks are code."""
+    pieces = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if index % 2 else escape(piece)
+        for index, piece in enumerate(pieces)
+    )
+
+
+def readable(example: str) -> str:
+    """An example as it can be shown: bytes that are not UTF-8 and unseen characters by their names."""
+    text = example.encode("utf-8", "surrogateescape").decode(
+        "cp1252" if _has_bytes(example) else "utf-8"
+    )
+    return "".join(c if c.isprintable() or c == "\n" else f"<U+{ord(c):04X}>" for c in text)
+
+
+def _has_bytes(text: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in text)

@@ -1,0 +1,113 @@
+"""Texts of records to HTML: marks and inside links become links, glossary terms are marked once a page."""
+
+import html
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import unquote
+
+import nh3
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from generator.glossary import Glossary
+from generator.markup import INSIDE_SCHEMES, OPTIONS, OUTSIDE_SCHEMES, parse_text, scheme_of
+from generator.model.fields import Line, Prose
+
+_TAGS = {
+    "a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "span", "strong", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href", "class", "title", "rel"}, "span": {"class", "title"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+
+Linker = Callable[[str, str], str | None]
+
+
+class ProseWriter:
+    """Writes the texts of one page.
+
+    `link(scheme, id)` gives the address of a case, actor, topic or term relative to the page, or None
+    where there is none. Each glossary term is marked at its first use only, so a writer serves one page.
+    """
+
+    def __init__(self, link: Linker, glossary: Glossary | None) -> None:
+        self._link = link
+        self._glossary = glossary
+        self._marked: set[str] = set()
+
+    def html(self, text: Line | Prose, marks_at: str = "") -> str:
+        """The text as safe HTML; marks such as (S1) lead to `marks_at` + `#S1`."""
+        tokens = parse_text(text).tokens
+        env = {"writer": self, "marks_at": marks_at, "links": 0}
+        return nh3.clean(
+            _RENDERER.render(tokens, OPTIONS, env),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes=_SCHEMES,
+            link_rel=None,
+        )
+
+    def address(self, target: str) -> str | None:
+        """The address of a link in a text, or None where it leads nowhere safe."""
+        scheme = scheme_of(target)
+        if scheme in INSIDE_SCHEMES:
+            return self._link(scheme, unquote(target.split(":", 1)[1]))
+        return target if scheme in OUTSIDE_SCHEMES else None
+
+    def with_terms(self, text: str) -> str:
+        """Plain text as HTML, with each glossary term that the page has not shown yet linked."""
+        if self._glossary is None:
+            return html.escape(text)
+        pieces = []
+        end = 0
+        for found, term in self._glossary.find(text):
+            address = self._link("term", term)
+            if term in self._marked or address is None:
+                continue
+            self._marked.add(term)
+            pieces.append(html.escape(text[end : found.start()]))
+            title = html.escape(self._glossary.terms[term].definition)
+            word = html.escape(found[0])
+            pieces.append(
+                f'<a class="term" href="{html.escape(address)}" title="{title}">{word}</a>'
+            )
+            end = found.end()
+        return "".join([*pieces, html.escape(text[end:])])
+
+
+class _Html(RendererHTML):
+    """The tokens of `markup` as HTML; the writer of the page comes in `env`."""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        content = tokens[idx].content
+        if env["links"]:
+            return html.escape(content)
+        writer: ProseWriter = env["writer"]
+        return writer.with_terms(content)
+
+    def mark(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        name = tokens[idx].meta["id"]
+        return f'<a class="mark" href="{html.escape(env["marks_at"])}#{name}">{name}</a>'
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        env["links"] += 1
+        target = str(tokens[idx].attrs["href"])
+        address = env["writer"].address(target)
+        if address is None:
+            return '<a class="dead">'
+        outside = scheme_of(target) in OUTSIDE_SCHEMES
+        rel = ' rel="noopener noreferrer nofollow"' if outside else ""
+        return f'<a href="{html.escape(address)}"{rel}>'
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        env["links"] -= 1
+        return "</a>"
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        # A heading inside a text would break the order of the page's own headings.
+        return "<p><strong>"
+
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</strong></p>\n"
+
+
+_RENDERER = _Html()

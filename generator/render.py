@@ -1,0 +1,227 @@
+"""Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.corpus import Corpus
+from generator.glossary import Glossary
+from generator.model import vocabulary as v
+from generator.model.case import Case
+from generator.model.dates import Date, iso
+from generator.model.evidence import Source
+from generator.model.fields import Line, Prose
+from generator.model.jurisdictions import jurisdiction_name
+from generator.model.parties import Party
+from generator.pages.page import Page, RenderedPage, Section
+from generator.prose import ProseWriter
+from generator.site import Site
+
+OWN_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+_MACHINE_READABLE = {"day": 10, "month": 7, "year": 4}
+
+
+class Renderer:
+    """Renders the pages of one corpus. Templates of the project come before those of the generator."""
+
+    def __init__(self, corpus: Corpus, site: Site, folders: Iterable[Path] = ()) -> None:
+        self.corpus = corpus
+        self.site = site
+        self.environment = Environment(
+            loader=FileSystemLoader([*folders, OWN_TEMPLATES]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            lstrip_blocks=True,
+        )
+        self.environment.filters["words"] = words
+        self.environment.filters["plural"] = _plural
+
+    def render(self, page: Page) -> RenderedPage:
+        """The finished page."""
+        writer = PageWriter(page, self.corpus)
+        template = self.environment.get_template(page.template)
+        intro = template.render(
+            **page.view,
+            page=page,
+            corpus=self.corpus,
+            site=self.site,
+            vocabulary=v,
+            **writer.functions(),
+        )
+        return RenderedPage(
+            page.address,
+            page.title,
+            page.description,
+            page.kind,
+            intro.strip(),
+            tuple(writer.sections),
+            page.source,
+        )
+
+
+class PageWriter:
+    """The functions that the template of one page gets."""
+
+    def __init__(self, page: Page, corpus: Corpus) -> None:
+        self.page = page
+        self.corpus = corpus
+        self.sections: list[Section] = []
+        glossary = None if page.kind == "glossary" else corpus.glossary
+        self.prose = ProseWriter(self._inside, glossary)
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "section": self.section, "text": self.text, "say": self.say, "url": self.url,
+            "case_url": self.case_url, "case_link": self.case_link, "party_link": self.party_link,
+            "actor_link": self.actor_link, "topic_link": self.topic_link,
+            "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
+            "badge": badge, "position_link": self.position_link,
+        }  # fmt: skip
+
+    def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
+        """Used as `{% call section("id", "Title") %}`: keeps what is inside as a section of the page."""
+        self.sections.append(Section(level, id, title, str(caller()).strip()))
+        return ""
+
+    def url(self, address: str) -> str:
+        """An address under the site's root, relative to this page."""
+        path, sign, anchor = address.partition("#")
+        if path == self.page.address and sign:
+            return "#" + anchor
+        depth = self.page.address.count("/")
+        relative = "../" * depth + path
+        return (relative or "./") + sign + anchor
+
+    def case_url(self, case: Case | str, anchor: str = "") -> str:
+        name = case if isinstance(case, str) else case.id
+        return self.url(f"cases/{name}/" + (f"#{anchor}" if anchor else ""))
+
+    def text(self, value: str, case: str = "") -> Markup:
+        """A text of a record as HTML; marks lead into `case` (by default, that of the page)."""
+        if value in v.BLANKS:
+            return self.say(value)
+        if not isinstance(value, Line | Prose):
+            return escape(value)
+        owner = case or self.page.case
+        marks_at = "" if owner == self.page.case else self.case_url(owner)
+        return Markup(self.prose.html(value, marks_at))
+
+    def say(self, value: str) -> Markup:
+        """A plain value; the words for "nothing known" are shown as what they are."""
+        if value in v.BLANKS:
+            return Markup('<span class="blank blank-{}" title="{}">{}</span>').format(
+                value, v.BLANKS[value], words(value)
+            )
+        return escape(value)
+
+    def cites(self, names: Sequence[str], case: Case | None = None) -> Markup:
+        """Links to the sources of a statement, with those that were not read marked."""
+        owner = case or self.corpus.cases[self.page.case]
+        unread = {source.id for source in owner.sources if not source.was_read}
+        here = "" if owner.id == self.page.case else self.case_url(owner)
+        links = [
+            Markup('<a class="mark" href="{}#{}">{}</a>{}').format(
+                here,
+                name,
+                name,
+                Markup(' <span class="unread">not read</span>') if name in unread else "",
+            )
+            for name in names
+        ]
+        return (
+            Markup('<span class="cites">({})</span>').format(Markup(", ").join(links))
+            if links
+            else Markup("")
+        )
+
+    def case_link(self, case: Case | str) -> Markup:
+        found = self.corpus.cases[case] if isinstance(case, str) else case
+        return Markup('<a href="{}">{}</a>').format(self.case_url(found), found.title)
+
+    def actor_link(self, name: str) -> Markup:
+        actor = self.corpus.actor(name)
+        if actor is None:
+            return escape(name)
+        return Markup('<a href="{}">{}</a>').format(self.url(f"actors/{actor.id}/"), actor.name)
+
+    def party_link(self, case: Case, name: str) -> Markup:
+        """A party by its id: linked to its actor, or described where it is not identified."""
+        party = _party(case, name)
+        if party is None:
+            return escape(name)
+        if self.corpus.actor(party.actor) is not None:
+            return self.actor_link(party.actor)
+        return Markup('{} <span class="blank" title="{}">not identified</span>').format(
+            words(party.id).capitalize(), "No source names it."
+        )
+
+    def topic_link(self, name: str) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(
+            self.url(f"topics/{name}/"), self.corpus.topics[name].title
+        )
+
+    def jurisdiction_link(self, code: str) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(
+            self.url(f"jurisdictions/{code}/"), jurisdiction_name(code)
+        )
+
+    def position_link(self, case: Case, name: str) -> Markup:
+        return Markup('<a class="mark" href="{}#{}">{}</a>').format(
+            "" if case.id == self.page.case else self.case_url(case), name, name
+        )
+
+    def _inside(self, scheme: str, name: str) -> str | None:
+        if scheme == "case":
+            name = self.corpus.redirects.get(name, name)
+            return self.case_url(name) if name in self.corpus.cases else None
+        if scheme == "actor":
+            actor = self.corpus.actor(name)
+            return self.url(f"actors/{actor.id}/") if actor else None
+        if scheme == "topic":
+            return self.url(f"topics/{name}/") if name in self.corpus.topics else None
+        term = self.corpus.glossary.resolve(name)
+        return self.url(f"glossary/#{Glossary.anchor(term)}") if term else None
+
+
+def _party(case: Case, name: str) -> Party | None:
+    return next((party for party in case.parties if party.id == name), None)
+
+
+def words(word: str) -> str:
+    """A word of a vocabulary as people read it."""
+    return word.replace("_", " ")
+
+
+def badge(vocabulary: v.Vocabulary, word: str) -> Markup:
+    """A word of a vocabulary with its meaning; told apart by word and by class, not by colour alone."""
+    kind = vocabulary.name.replace(" ", "-")
+    meaning = vocabulary.words.get(word) or v.BLANKS.get(word, "")
+    return Markup('<span class="badge badge-{} is-{}" title="{}">{}</span>').format(
+        kind, word, meaning, words(word)
+    )
+
+
+def date(value: Date | None) -> Markup:
+    """A date as precise as it is known, machine-readable where it is one day, month or year."""
+    if value is None:
+        return Markup("")
+    if not value.known:
+        return Markup('<span class="blank blank-unknown">{}</span>').format(value.label)
+    length = _MACHINE_READABLE.get(value.precision)
+    machine = (iso(value.earliest) or "")[:length] if length else ""
+    if machine and value.earliest and 0 < value.earliest[0] <= 9999:
+        return Markup('<time datetime="{}">{}</time>').format(machine, value.label)
+    return Markup('<span class="date">{}</span>').format(value.label)
+
+
+def _plural(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def source_title(source: Source) -> str:
+    """What a source is called; one without a title by its kind."""
+    return source.title if source.title != "unknown" else f"Untitled {words(source.type)}"

@@ -1,0 +1,18 @@
+"""The rules: each a small function whose docstring is its reference text and whose examples are its tests.
+
+Importing this package registers them all; `RULES` holds them by name, in the order of the reference.
+"""
+
+from generator.rules import reading  # noqa: I001  (the order of the reference)
+from generator.rules import shape
+from generator.rules import identity
+from generator.rules import evidence
+from generator.rules import sides
+from generator.rules import time
+from generator.rules import across
+from generator.rules.across import World
+from generator.rules.rule import RULES, STAGES, Rule, Scope
+
+__all__ = ["RULES", "STAGES", "Rule", "Scope", "World"]
+
+_ = (reading, shape, identity, evidence, sides, time, across)

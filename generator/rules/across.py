@@ -1,0 +1,535 @@
+"""Rules across cases: what one record says of another, and of the registries."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from generator.chronology import relied_on_by, weakening
+from generator.graphs import cycles
+from generator.markup import scheme_of, term_key
+from generator.model.case import Case
+from generator.model.course import Event, Precedent
+from generator.model.dates import Date, certainly_after, certainly_not_after
+from generator.model.registry import Actor, Term, Topic
+from generator.model.vocabulary import COMPARISONS, EDITORIAL_TREATMENTS
+from generator.problem import Fault, Path, did_you_mean
+from generator.rules.rule import Scope, across_rule
+
+Found = Iterator[tuple[str, Fault]]
+
+
+@dataclass(frozen=True)
+class World:
+    """All records together. A registry is None where its file has a fault: then it blames nobody.
+
+    `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
+    name of a registry.
+    """
+
+    scopes: Mapping[str, Scope]
+    case_ids: frozenset[str]
+    actors: Mapping[str, Actor] | None
+    topics: Mapping[str, Topic] | None
+    terms: Mapping[str, Term] | None
+    redirects: Mapping[str, str] | None
+    today: datetime.date
+    review_days: int = 180
+
+    @property
+    def cases(self) -> dict[str, Case]:
+        return {name: scope.case for name, scope in self.scopes.items()}
+
+    def references(self, target: str, scheme: str) -> Iterator[tuple[str, Path, str]]:
+        """Every reference to a target, as (record, path, id): fields, and links in texts."""
+        for name, scope in self.scopes.items():
+            for path, kind, value in scope.references:
+                if kind == target and value:
+                    yield f"cases/{name}", path, value
+            for path, markup in scope.texts:
+                for address in markup.links:
+                    if scheme_of(address) == scheme:
+                        yield f"cases/{name}", path, unquote(address.split(":", 1)[1])
+
+    def precedents(self) -> Iterator[tuple[str, Scope, Path, Precedent]]:
+        """Precedents inside the site: (id of the citing case, its scope, path, precedent)."""
+        for name, scope in self.scopes.items():
+            for path, precedent in scope.items(Precedent):
+                if precedent.case:
+                    yield name, scope, path, precedent
+
+
+@across_rule("case-unknown", "error")
+def case_unknown(world: World) -> Found:
+    """A case that is referred to has a record.
+
+    Failing:
+        precedents:
+          - {case: other-recal, treatment: analogous, point: A flaw., basis: editorial}
+        === cases/other-recall.yml
+
+    Mended:
+        precedents:
+          - {case: other-recall, treatment: analogous, point: A flaw., basis: editorial}
+        === cases/other-recall.yml
+    """
+    moved = world.redirects or {}
+    for record, path, name in world.references("case", "case"):
+        if name not in world.case_ids:
+            hint = f"it is now `{moved[name]}`" if name in moved else ""
+            hint = hint or did_you_mean(name, world.case_ids)
+            hint = hint or "name a precedent that has no record here as `external`"
+            yield record, Fault(path, f"There is no case `{name}`.", hint)
+
+
+@across_rule("actor-unknown", "error")
+def actor_unknown(world: World) -> Found:
+    """An actor that is referred to is in actors.yml.
+
+    Failing:
+        parties:
+          - {id: agency, actor: some-agencie, role: authority}
+          - {id: maker, actor: some-maker, role: manufacturer}
+
+    Mended:
+        parties:
+          - {id: agency, actor: some-agency, role: authority}
+          - {id: maker, actor: some-maker, role: manufacturer}
+    """
+    if world.actors is None:
+        return
+    references = list(world.references("actor", "actor"))
+    references += [
+        ("actors", (a.id, "merged_into"), a.merged_into)
+        for a in world.actors.values()
+        if a.merged_into
+    ]
+    for record, path, name in references:
+        if name not in world.actors:
+            hint = did_you_mean(name, world.actors) or f"add `{name}:` to briefs/actors.yml"
+            yield record, Fault(path, f"There is no actor `{name}` in actors.yml.", hint)
+
+
+@across_rule("topic-unknown", "error")
+def topic_unknown(world: World) -> Found:
+    """A topic that is referred to is in topics.yml.
+
+    Failing:
+        topics: [recall]
+
+    Mended:
+        topics: [recalls]
+    """
+    if world.topics is None:
+        return
+    references = list(world.references("topic", "topic"))
+    references += [
+        ("topics", (t.id, "broader"), t.broader) for t in world.topics.values() if t.broader
+    ]
+    for record, path, name in references:
+        if name not in world.topics:
+            hint = did_you_mean(name, world.topics) or f"add `{name}:` to briefs/topics.yml"
+            yield record, Fault(path, f"There is no topic `{name}` in topics.yml.", hint)
+
+
+@across_rule("term-unknown", "error")
+def term_unknown(world: World) -> Found:
+    """A glossary term that is linked to is in glossary.yml, as a term or one of its other forms.
+
+    Failing:
+        question: Is a [flaw](term:flow) cause for a recall?
+
+    Mended:
+        question: Is a [flaw](term:defect) cause for a recall?
+    """
+    if world.terms is None:
+        return
+    known = {
+        term_key(form): form for term in world.terms.values() for form in (term.id, *term.also)
+    }
+    for name, scope in world.scopes.items():
+        for path, markup in scope.texts:
+            for address in markup.links:
+                if scheme_of(address) != "term":
+                    continue
+                word = unquote(address.split(":", 1)[1])
+                if term_key(word) not in known:
+                    hint = (
+                        did_you_mean(word, known.values())
+                        or f"add `{word}:` to briefs/glossary.yml"
+                    )
+                    yield (
+                        f"cases/{name}",
+                        Fault(path, f"There is no term `{word}` in glossary.yml.", hint),
+                    )
+
+
+@across_rule("precedent-self", "error")
+def precedent_self(world: World) -> Found:
+    """No case is its own precedent.
+
+    Failing:
+        precedents:
+          - {case: example, treatment: analogous, point: A flaw., basis: editorial}
+
+    Mended:
+        precedents:
+          - {case: other-recall, treatment: analogous, point: A flaw., basis: editorial}
+        === cases/other-recall.yml
+    """
+    for name, _, path, precedent in world.precedents():
+        if precedent.case == name:
+            yield (
+                f"cases/{name}",
+                Fault(
+                    (*path, "case"), "The case names itself as its precedent.", "delete the entry"
+                ),
+            )
+
+
+@across_rule("treatment-editorial", "error")
+def treatment_editorial(world: World) -> Found:
+    """That a case follows, extends, limits, questions or overrules another is somebody's statement. The
+    editors themselves may only compare, distinguish, or name the background.
+
+    Failing:
+        precedents:
+          - {case: other-recall, treatment: follows, point: A flaw., basis: editorial}
+        === cases/other-recall.yml
+
+    Mended:
+        precedents:
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1]}
+        === cases/other-recall.yml
+    """
+    for name, scope in world.scopes.items():
+        for path, precedent in scope.items(Precedent):
+            if precedent.basis == "editorial" and precedent.treatment not in EDITORIAL_TREATMENTS:
+                words = ", ".join(sorted(EDITORIAL_TREATMENTS))
+                yield (
+                    f"cases/{name}",
+                    Fault(
+                        (*path, "treatment"),
+                        f"`{precedent.treatment}` on the editors' own authority.",
+                        f"say whose statement it is (`basis`, `sources`), or write one of: {words}",
+                    ),
+                )
+
+
+@across_rule("precedent-order", "error")
+def precedent_order(world: World) -> Found:
+    """A decision that is relied on is not later than the event that relies on it.
+
+    Without `decision` the outcome date of that case counts, without `relied_on_at` the last dated event
+    here. Comparisons (analogous, contrasts, background) may look forward.
+
+    Failing:
+        precedents:
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1, relied_on_at: E1}
+        === cases/other-recall.yml
+        timeline:
+          - {id: E1, date: 2025-01, type: ruling, what: The ruling., sources: [S1]}
+
+    Mended:
+        precedents:
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1, relied_on_at: E1}
+        === cases/other-recall.yml
+        timeline:
+          - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
+    """
+    for name, path, decided, relied in _reliances(world):
+        if certainly_after(decided, relied):
+            yield (
+                f"cases/{name}",
+                Fault(
+                    path,
+                    f"The decision ({decided}) is later than the event that relies on it ({relied}).",
+                    "check `decision` and `relied_on_at`, or use a treatment that only compares",
+                ),
+            )
+
+
+def unchecked_precedents(world: World) -> Found:
+    """The reliances whose order cannot be told: part of `date-unchecked`."""
+    for name, path, decided, relied in _reliances(world):
+        if not certainly_after(decided, relied) and not certainly_not_after(decided, relied):
+            yield (
+                f"cases/{name}",
+                Fault(
+                    path,
+                    f"Could not be checked that the decision ({decided}) came before the event "
+                    f"that relies on it ({relied}).",
+                ),
+            )
+
+
+def _reliances(world: World) -> Iterator[tuple[str, Path, Date, Date]]:
+    for name, scope, path, precedent in world.precedents():
+        other = world.scopes.get(precedent.case)
+        if precedent.treatment in COMPARISONS or other is None or precedent.case == name:
+            continue
+        if not scope.sound("timeline") or not other.sound("timeline", "outcome"):
+            continue
+        decided = _decision_date(other.case, precedent.decision)
+        relied = _relying_date(scope.case, precedent.relied_on_at)
+        if decided is not None and relied is not None:
+            yield name, path, decided, relied
+
+
+def _event(case: Case, name: str) -> Event | None:
+    return next((event for event in case.timeline if event.id == name), None)
+
+
+def _decision_date(case: Case, decision: str) -> Date | None:
+    if decision:
+        event = _event(case, decision)
+        return event.date if event else None
+    return case.outcome.date if case.outcome else None
+
+
+def _relying_date(case: Case, relied_on_at: str) -> Date | None:
+    if relied_on_at:
+        event = _event(case, relied_on_at)
+        return event.date if event else None
+    dated = [event.date for event in case.timeline if event.date.known]
+    return max(dated, key=lambda date: date.sort_key) if dated else None
+
+
+@across_rule("precedent-cycle", "error")
+def precedent_cycle(world: World) -> Found:
+    """No decision relies on itself, by whatever way round.
+
+    Two long-running cases may cite each other, at different decisions. Comparisons do not count.
+
+    Failing:
+        precedents:
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1]}
+        === cases/other-recall.yml
+        precedents:
+          - {case: example, treatment: follows, point: A flaw., basis: attributed, sources: [S1]}
+
+    Mended:
+        precedents:
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1]}
+        === cases/other-recall.yml
+    """
+    graph: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    places: dict[tuple[str, str], Path] = {}
+    cases = world.cases
+    for name, _, path, precedent in world.precedents():
+        if (
+            precedent.treatment in COMPARISONS
+            or precedent.case == name
+            or precedent.case not in cases
+        ):
+            continue
+        here = (name, precedent.relied_on_at or _decision_of(cases[name]))
+        there = (precedent.case, precedent.decision or _decision_of(cases[precedent.case]))
+        graph.setdefault(here, []).append(there)
+        graph.setdefault(there, [])
+        places.setdefault(here, path)
+    for cycle in cycles(graph):
+        way = " relies on ".join(" ".join(filter(None, node)) for node in [*cycle, cycle[0]])
+        yield (
+            f"cases/{cycle[0][0]}",
+            Fault(
+                places[cycle[0]],
+                f"These decisions rely on each other: {way}.",
+                "name the decisions with `decision` and `relied_on_at`, or take one entry out",
+            ),
+        )
+
+
+def _decision_of(case: Case) -> str:
+    return case.outcome.decision if case.outcome else ""
+
+
+def unknown_decisions(world: World) -> Found:
+    """The decisions named that do not exist in their case: part of `ref-unknown`."""
+    for name, _, path, precedent in world.precedents():
+        other = world.scopes.get(precedent.case)
+        if other is None or not precedent.decision or not other.sound("timeline"):
+            continue
+        if _event(other.case, precedent.decision) is None:
+            known = [event.id for event in other.case.timeline]
+            hint = f"it has {known[0]} to {known[-1]}" if known else "it has no events"
+            yield (
+                f"cases/{name}",
+                Fault(
+                    (*path, "decision"),
+                    f"`{precedent.case}` has no event `{precedent.decision}`.",
+                    hint,
+                ),
+            )
+
+
+@across_rule("precedent-weakened", "warning")
+def precedent_weakened(world: World) -> Found:
+    """A decision that is relied on still stands.
+
+    It does not if it was later withdrawn or annulled in its own case, or if another case overrules, limits,
+    questions or departs from it. The page shows a flag in any case; if the reliance is historically
+    right, the warning may stay.
+
+    Failing:
+        precedents:
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1}
+        === cases/other-recall.yml
+        timeline:
+          - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
+          - {id: E2, date: 2021-01, type: ruling_withdrawn, what: It is withdrawn., sources: [S1], after: [E1]}
+
+    Mended:
+        precedents:
+          - {case: other-recall, treatment: analogous, point: A flaw., basis: editorial, decision: E1}
+        === cases/other-recall.yml
+        timeline:
+          - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
+          - {id: E2, date: 2021-01, type: ruling_withdrawn, what: It is withdrawn., sources: [S1], after: [E1]}
+    """
+    cases = world.cases
+    edges = relied_on_by(cases)
+    for name, _, path, precedent in world.precedents():
+        if precedent.treatment not in ("follows", "extends", "distinguishes"):
+            continue
+        for reason in weakening(cases, edges, name, precedent):
+            yield (
+                f"cases/{name}",
+                Fault(
+                    path,
+                    f"What is relied on may no longer stand: {reason.text}.",
+                    "check whether this case still relies on it, and say so in `point`",
+                ),
+            )
+
+
+@across_rule("alias-duplicate", "error")
+def alias_duplicate(world: World) -> Found:
+    """A name or alias belongs to one actor.
+
+    Failing:
+        === actors.yml
+        some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
+        some-maker: {name: Some Maker, kind: company, aliases: [the agency]}
+
+    Mended:
+        === actors.yml
+        some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
+        some-maker: {name: Some Maker, kind: company}
+    """
+    owners: dict[str, str] = {}
+    for actor in (world.actors or {}).values():
+        if actor.merged_into:
+            continue
+        owners.setdefault(actor.name.casefold(), actor.id)
+    for actor in (world.actors or {}).values():
+        for index, alias in enumerate(actor.aliases):
+            owner = owners.setdefault(alias.casefold(), actor.id)
+            if owner != actor.id and not actor.merged_into:
+                yield (
+                    "actors",
+                    Fault(
+                        (actor.id, "aliases", index),
+                        f"`{alias}` is also a name of `{owner}`.",
+                        "keep it with one of the two, or merge them with `merged_into`",
+                    ),
+                )
+
+
+@across_rule("source-conflict", "warning")
+def source_conflict(world: World) -> Found:
+    """One address has one title and one date, in all records.
+
+    Failing:
+        sources:
+          - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
+          - {id: S2, type: news, title: Another title, date: 2024, url: 'https://www.example.org/', level: primary}
+
+    Mended:
+        sources:
+          - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
+          - {id: S2, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
+    """
+    seen: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for name, scope in world.scopes.items():
+        for index, source in enumerate(scope.case.sources):
+            if source.url in ("", "unknown") or not scope.sound_at(("sources", index)):
+                continue
+            for field, shown in (("title", source.title), ("date", source.date.edtf)):
+                if shown == "unknown":
+                    continue
+                value = " ".join(shown.casefold().split()) if field == "title" else shown
+                key = (source.url.split("#")[0], field)
+                where = f"{source.id} of {name}"
+                first_value, first_shown, first_where = seen.setdefault(key, (value, shown, where))
+                if first_value != value:
+                    yield (
+                        f"cases/{name}",
+                        Fault(
+                            ("sources", index, field),
+                            f"{first_where} has the same address and another {field}: {first_shown}.",
+                            "correct one of the two; a part of a document can have an address with #",
+                        ),
+                    )
+
+
+@across_rule("redirect-conflict", "error")
+def redirect_conflict(world: World) -> Found:
+    """A redirect leads from an id that is no longer used to a case that exists, in one step.
+
+    Failing:
+        === redirects.yml
+        example: other-recall
+        === cases/other-recall.yml
+
+    Mended:
+        === redirects.yml
+        old-name: other-recall
+        === cases/other-recall.yml
+    """
+    redirects = world.redirects or {}
+    for old, new in redirects.items():
+        if old in world.case_ids:
+            hint = "give one of the two another id; an id is never used again"
+            yield "redirects", Fault((old,), f"`{old}` is still the id of a case.", hint)
+        elif new in redirects:
+            hint = "lead each old id straight to the case that exists"
+            yield (
+                "redirects",
+                Fault((old,), f"`{old}` leads to `{new}`, which is itself redirected.", hint),
+            )
+        elif new not in world.case_ids:
+            hint = did_you_mean(new, world.case_ids)
+            yield (
+                "redirects",
+                Fault((old,), f"`{old}` leads to `{new}`, and there is no such case.", hint),
+            )
+
+
+@across_rule("review-overdue", "warning")
+def review_overdue(world: World) -> Found:
+    """A reviewed case that is open or unknown was looked at in the last 180 days (or what is configured).
+
+    `last_reviewed` counts, else `evidence_as_of`. Drafts, and records where both are unknown, are left alone.
+
+    Failing:
+        editorial: {review_state: reviewed, text_origin: human, evidence_as_of: 2020-01-01}
+
+    Mended:
+        editorial: {review_state: draft, text_origin: human, evidence_as_of: 2020-01-01}
+    """
+    limit = world.today - datetime.timedelta(days=world.review_days)
+    for name, scope in world.scopes.items():
+        editorial = scope.case.editorial
+        if editorial is None or scope.case.status == "closed" or editorial.review_state == "draft":
+            continue
+        last = editorial.last_reviewed or editorial.evidence_as_of
+        if last.known and last.last_possible < (limit.year, limit.month, limit.day):
+            yield (
+                f"cases/{name}",
+                Fault(
+                    ("editorial",),
+                    f"The case is {scope.case.status}, and was last looked at {last}.",
+                    "look for news, then set `last_reviewed` and `evidence_as_of`",
+                ),
+            )

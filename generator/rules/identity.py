@@ -1,0 +1,137 @@
+"""Rules on ids and references inside a case."""
+
+from collections.abc import Iterator
+
+from generator.model.fields import OwnId
+from generator.problem import Fault, Path, did_you_mean
+from generator.rules.rule import Scope, case_rule, describe
+
+# Where the items of each kind of reference stand, and the letter of their ids.
+TARGETS = {
+    "source": ("sources", "S"),
+    "party": ("parties", ""),
+    "position": ("positions", "P"),
+    "fact": ("facts", "F"),
+    "event": ("timeline", "E"),
+    "measure": ("measures", "M"),
+}
+BY_LETTER = {letter: target for target, (_, letter) in TARGETS.items() if letter}
+
+describe(
+    "id-form",
+    "error",
+    "case",
+    """
+    An id has the form of its kind: P1 for positions, F1 for facts, E1 for events, M1 for measures, S1 for
+    sources; small letters, digits and hyphens for parties, cases, actors and topics.
+
+    Failing:
+        sources:
+          - {id: Source 1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
+
+    Mended:
+        sources:
+          - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
+    """,
+)
+
+
+@case_rule("id-duplicate", "error")
+def id_duplicate(scope: Scope) -> Iterator[Fault]:
+    """An id is given to one thing only.
+
+    Failing:
+        faq:
+          - {q: When?, a: In 2024 (E1).}
+        timeline:
+          - {id: E1, date: 2024-02, type: order, what: The order., sources: [S1]}
+          - {id: E1, date: 2024-03, type: lifted, what: The order is lifted., sources: [S1]}
+
+    Mended:
+        faq:
+          - {q: When?, a: In 2024 (E1).}
+        timeline:
+          - {id: E1, date: 2024-02, type: order, what: The order., sources: [S1]}
+          - {id: E2, date: 2024-03, type: lifted, what: The order is lifted., sources: [S1]}
+    """
+    seen: set[tuple[str, str]] = set()
+    for path, field, value in scope.leaves:
+        if not isinstance(field.kind, OwnId):
+            continue
+        key = (field.kind.of, value)
+        if key in seen:
+            letter = field.kind.letter
+            hint = f"the next free id is `{_next_free(scope, field.kind)}`" if letter else ""
+            yield Fault(path, f"The id `{value}` is given to two {_many(field.kind.of)}.", hint)
+        seen.add(key)
+
+
+@case_rule("ref-unknown", "error")
+def ref_unknown(scope: Scope) -> Iterator[Fault]:
+    """An id that is referred to exists.
+
+    It is looked for in this record; the `decision` of a precedent in the record of that case.
+
+    Failing:
+        outcome: {type: unknown, summary: No source says how it ended (S4).}
+
+    Mended:
+        outcome: {type: unknown, summary: No source says how it ended (S1).}
+    """
+    known = {target: ids_of(scope, target) for target in TARGETS}
+    for path, target, name in _all_references(scope):
+        place, _ = TARGETS[target]
+        if name in known[target] or not scope.sound(f"{place}.id"):
+            continue
+        if _whole_list_faulty(scope, place):
+            continue
+        article = "an" if target == "event" else "a"
+        yield Fault(
+            path,
+            f"`{name}` is referred to as {article} {target}, and there is none with this id.",
+            _hint(name, target, known[target]),
+        )
+
+
+def _all_references(scope: Scope) -> Iterator[tuple[Path, str, str]]:
+    for path, target, name in scope.references:
+        if target in TARGETS:
+            yield path, target, name
+    for path, markup in scope.texts:
+        for mark in dict.fromkeys(markup.marks):
+            yield path, BY_LETTER[mark[0]], mark
+    for index, exchange in enumerate(scope.case.exchanges):
+        for key, _ in exchange.answers:
+            yield ("exchanges", index, "answers", key), "position", key
+    for key, _ in scope.case.risk_views:
+        yield ("risk_views", key), "position", key
+
+
+def _whole_list_faulty(scope: Scope, place: str) -> bool:
+    return any(
+        path in ((place,), ()) or (len(path) == 2 and path[0] == place) for path in scope.faulty
+    )
+
+
+def ids_of(scope: Scope, target: str) -> list[str]:
+    """The ids that the items of a kind have in this case."""
+    place, _ = TARGETS[target]
+    return [item.id for item in getattr(scope.case, place)]
+
+
+def _hint(name: str, target: str, known: list[str]) -> str:
+    if not known:
+        return f"this record has no {_many(target)}"
+    if len(known) <= 12:
+        return f"there are: {', '.join(known)}"
+    near = did_you_mean(name, known) if not name[1:].isdigit() else ""
+    return near or f"there are {known[0]} to {known[-1]}"
+
+
+def _next_free(scope: Scope, kind: OwnId) -> str:
+    numbers = [int(i[1:]) for i in ids_of(scope, kind.of) if i[1:].isdigit()]
+    return f"{kind.letter}{max(numbers, default=0) + 1}"
+
+
+def _many(of: str) -> str:
+    return "parties" if of == "party" else f"{of}s"

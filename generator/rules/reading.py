@@ -1,0 +1,162 @@
+"""The rules of reading: found while a file becomes text and nodes."""
+
+from generator.rules.rule import describe
+
+describe(
+    "encoding",
+    "error",
+    "reading",
+    """
+    A file is saved as UTF-8.
+
+    A byte-order mark and Windows line ends do no harm.
+
+    Failing:
+        title: Caf\udce9 recall
+
+    Mended:
+        title: Café recall
+    """,
+)
+
+describe(
+    "yaml-syntax",
+    "error",
+    "reading",
+    """
+    A file can be read as YAML.
+
+    The usual causes are text that contains a colon, or begins with a bracket or a quotation mark, and
+    is not in quotes; and lines indented by a tab or by one space too many.
+
+    Failing:
+        question: The finding: is it a cause for recall?
+
+    Mended:
+        question: 'The finding: is it a cause for recall?'
+    """,
+)
+
+describe(
+    "yaml-duplicate-key",
+    "error",
+    "reading",
+    """
+    A field is given once.
+
+    YAML would keep only the last one and say nothing.
+
+    Failing:
+        status: open
+        status: unknown
+
+    Mended:
+        status: unknown
+    """,
+)
+
+describe(
+    "yaml-forbidden",
+    "error",
+    "reading",
+    """
+    A record uses no labels, references, types, merge keys or second documents, nests at most 20 deep,
+    and is at most 1 MiB large.
+
+    Text that begins with `*`, `&` or `!` is read as one of these: put it in quotes.
+
+    Failing:
+        title: !important recall
+
+    Mended:
+        title: '!important recall'
+    """,
+)
+
+describe(
+    "yaml-comment-cut",
+    "warning",
+    "reading",
+    """
+    Text is not cut off by a number sign.
+
+    Behind a space, `#` begins a comment. Put text that contains it in quotes, and set a real comment
+    off with two spaces before the `#` and one behind it.
+
+    Failing:
+        title: Recall order #5 and its challenge
+
+    Mended:
+        title: 'Recall order #5 and its challenge'
+    """,
+)
+
+describe(
+    "file-name",
+    "error",
+    "reading",
+    """
+    The name of a record's file is the id of the case: small letters, digits and single hyphens, at most
+    80 characters, with the ending `.yml`.
+
+    The id is part of the address of the page. A symbolic link is no record.
+
+    Failing:
+        === cases/Note7 Recall.yml
+
+    Mended:
+        === cases/note7-recall.yml
+    """,
+)
+
+describe(
+    "id-taken",
+    "error",
+    "reading",
+    """
+    An id is given once, in whatever folder the record lies.
+
+    Failing:
+        === cases/recall.yml
+        === cases/2016/recall.yml
+
+    Mended:
+        === cases/recall.yml
+        === cases/2016/recall-2016.yml
+    """,
+)
+
+describe(
+    "text-control",
+    "error",
+    "reading",
+    """
+    A record contains no control characters.
+
+    They come with text pasted from a PDF or a word processor.
+
+    Failing:
+        title: Recall\x0b order
+
+    Mended:
+        title: Recall order
+    """,
+)
+
+describe(
+    "text-invisible",
+    "warning",
+    "reading",
+    """
+    A record contains no characters that nobody sees: zero-width characters and marks that turn the
+    direction of writing.
+
+    They hide words from search, and can make a line read otherwise than it is stored.
+
+    Failing:
+        title: Re\u200bcall order
+
+    Mended:
+        title: Recall order
+    """,
+)

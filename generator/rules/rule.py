@@ -1,0 +1,153 @@
+"""What a rule is, and what it is given to look at."""
+
+import datetime
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, TypeVar
+
+from generator.markup import Markup, parse_text
+from generator.model.case import Case
+from generator.model.fields import Field, Line, Prose, Ref, leaves, parts
+from generator.problem import Path, Severity
+
+Stage = Literal["reading", "shape", "case", "across"]
+STAGES: dict[Stage, str] = {
+    "reading": "Reading",
+    "shape": "Shape",
+    "case": "Inside a case",
+    "across": "Across cases",
+}
+T = TypeVar("T")
+Check = Callable[..., Iterator[Any]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its stable name, its reference text and examples, and the function that looks.
+
+    `check` is None where reading itself finds the fault. `reads` names the fields (such as
+    `positions.stance`) that the rule stands on: where one of them is faulty the rule is silent.
+    """
+
+    name: str
+    severity: Severity
+    stage: Stage
+    summary: str
+    text: str
+    failing: str
+    mended: str
+    check: Check | None = None
+    reads: tuple[str, ...] = ()
+
+
+RULES: dict[str, Rule] = {}
+
+
+def describe(name: str, severity: Severity, stage: Stage, doc: str) -> None:
+    """Declare a rule whose fault is found while reading."""
+    RULES[name] = _from_doc(name, severity, stage, doc)
+
+
+def case_rule(name: str, severity: Severity, *reads: str) -> Callable[[Check], Check]:
+    """Declare a rule that looks at one case."""
+    return _declare(name, severity, "case", reads)
+
+
+def across_rule(name: str, severity: Severity) -> Callable[[Check], Check]:
+    """Declare a rule that looks at all cases; its faults come as (record, fault)."""
+    return _declare(name, severity, "across", ())
+
+
+def _declare(
+    name: str, severity: Severity, stage: Stage, reads: tuple[str, ...]
+) -> Callable[[Check], Check]:
+    def add(check: Check) -> Check:
+        doc = inspect.getdoc(check) or ""
+        RULES[name] = _from_doc(name, severity, stage, doc, check, reads)
+        return check
+
+    return add
+
+
+def _from_doc(
+    name: str,
+    severity: Severity,
+    stage: Stage,
+    doc: str,
+    check: Check | None = None,
+    reads: tuple[str, ...] = (),
+) -> Rule:
+    doc = inspect.cleandoc(doc)
+    found = re.fullmatch(r"(.*?)\n\nFailing:\n(.*?)\n\nMended:\n(.*)", doc, re.S)
+    if not found:
+        raise TypeError(f"the text of rule {name} has no failing and mended example")
+    text, failing, mended = (
+        found[1],
+        *(inspect.cleandoc("\n" + part) for part in found.groups()[1:]),
+    )
+    summary, _, rest = text.partition("\n\n")
+    return Rule(
+        name, severity, stage, " ".join(summary.split()), rest, failing, mended, check, reads
+    )
+
+
+class Scope:
+    """One case for the rules inside a case: the record, today's date, and which paths are faulty."""
+
+    def __init__(self, case: Case, today: datetime.date, faulty: frozenset[Path]) -> None:
+        self.case = case
+        self.today = (today.year, today.month, today.day)
+        self.faulty = faulty
+        self._faulty_names = {_names(path) for path in faulty}
+
+    def sound(self, *names: str) -> bool:
+        """Whether nothing under (or around) the named fields is faulty, in any item."""
+        wanted = [tuple(name.split(".")) for name in names]
+        return not any(
+            bad[: len(name)] == name[: len(bad)] for bad in self._faulty_names for name in wanted
+        )
+
+    def sound_at(self, path: Path) -> bool:
+        """Whether nothing under this path is faulty."""
+        return not any(bad[: len(path)] == path for bad in self.faulty)
+
+    @cached_property
+    def leaves(self) -> list[tuple[Path, Field, Any]]:
+        return list(leaves(self.case))
+
+    @cached_property
+    def _parts(self) -> list[tuple[Path, Any]]:
+        return list(parts(self.case))
+
+    def all(self, cls: type[T]) -> Iterator[tuple[Path, T]]:
+        """The records of a class inside the case, with their paths."""
+        return ((path, part) for path, part in self._parts if isinstance(part, cls))
+
+    def items(self, cls: type[T]) -> Iterator[tuple[Path, T]]:
+        """The same, without those in which something is faulty."""
+        return ((path, part) for path, part in self.all(cls) if self.sound_at(path))
+
+    @cached_property
+    def texts(self) -> list[tuple[Path, Markup]]:
+        """Every text with marks, parsed."""
+        return [
+            (path, parse_text(value))
+            for path, _, value in self.leaves
+            if isinstance(value, Line | Prose)
+        ]
+
+    @cached_property
+    def references(self) -> list[tuple[Path, str, str]]:
+        """Every reference inside the case as (path, target, id); words in place of an id left out."""
+        return [
+            (path, field.kind.target, value)
+            for path, field, value in self.leaves
+            if isinstance(field.kind, Ref) and value not in field.kind.extra
+        ]
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    return tuple(part for part in path if isinstance(part, str))

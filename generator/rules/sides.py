@@ -1,0 +1,269 @@
+"""Rules on positions, exchanges, outcome, measures and words that judge."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.course import Measure
+from generator.model.dates import certainly_after
+from generator.model.parties import Exchange, Position
+from generator.model.vocabulary import OUTCOME_STATUS
+from generator.problem import Fault
+from generator.rules.rule import Scope, case_rule
+
+VERDICT_WORDS = [
+    "overreach",
+    "overreaches",
+    "overreaching",
+    "reckless",
+    "recklessly",
+    "rogue",
+    "draconian",
+    "heroic",
+    "outrageous",
+    "shameful",
+    "disastrous",
+    "catastrophic",
+    "botched",
+    "bungled",
+    "absurd",
+    "ridiculous",
+    "tyranny",
+    "tyrannical",
+    "witch-hunt",
+    "sinister",
+    "cowardly",
+    "scandalous",
+    "hysterical",
+    "misguided",
+    "disgraceful",
+]
+_VERDICT = re.compile(rf"\b({'|'.join(map(re.escape, VERDICT_WORDS))})\b", re.I)
+
+
+@case_rule("positions-one-sided", "error", "positions.stance", "positions.held_by", "parties.id")
+def positions_one_sided(scope: Scope) -> Iterator[Fault]:
+    """There is a position for the measure and one against it, held by different parties.
+
+    The same party may hold both only at different times, given by `since` and `until`. A side that
+    nobody has put is a position with the claim `none_on_record`.
+
+    Failing:
+        positions:
+          - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
+          - {id: P2, held_by: maker, stance: other, claim: It is complicated., basis: attributed, sources: [S1]}
+
+    Mended:
+        positions:
+          - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
+          - {id: P2, held_by: maker, stance: against_measure, claim: none_on_record}
+    """
+    positions = scope.case.positions
+    if len(positions) < 2:
+        return
+    sides = {
+        stance: [(i, p) for i, p in enumerate(positions) if p.stance == stance]
+        for stance in ("for_measure", "against_measure")
+    }
+    for stance, found in sides.items():
+        if not found:
+            yield Fault(
+                ("positions",),
+                f"No position is `{stance}`.",
+                "add one; if nobody has put this side, give it the claim `none_on_record`",
+            )
+    for _, one in sides["for_measure"]:
+        for index, other in sides["against_measure"]:
+            both = sorted(set(one.held_by) & set(other.held_by))
+            if both and one.on_record and other.on_record and not _apart(one, other):
+                yield Fault(
+                    ("positions", index, "held_by"),
+                    f"`{both[0]}` holds both {one.id} and {other.id}, which are opposed.",
+                    "give the times at which each was held (`since`, `until`), or another holder",
+                )
+
+
+def _apart(one: Position, other: Position) -> bool:
+    return any(
+        a.until is not None and b.since is not None and certainly_after(b.since, a.until)
+        for a, b in ((one, other), (other, one))
+    )
+
+
+@case_rule("exchange-incomplete", "error", "positions.id")
+def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
+    """In every exchange every position has an answer, or the words `none_on_record`.
+
+    Failing:
+        exchanges:
+          - issue: How serious is it?
+            answers:
+              P1: none_on_record
+
+    Mended:
+        exchanges:
+          - issue: How serious is it?
+            answers:
+              P1: none_on_record
+              P2: none_on_record
+    """
+    for path, exchange in scope.items(Exchange):
+        given = {key for key, _ in exchange.answers}
+        for position in scope.case.positions:
+            if position.id not in given:
+                yield Fault(
+                    (*path, "answers"),
+                    f"{position.id} has no answer to this issue.",
+                    f"add `{position.id}:` with its answer, or `{position.id}: none_on_record`",
+                )
+
+
+@case_rule("outcome-status", "error", "outcome.type", "status")
+def outcome_status(scope: Scope) -> Iterator[Fault]:
+    """The status of the case is the one that goes with its outcome: open with pending and deferred, unknown
+    with unknown, closed with every other.
+
+    Failing:
+        status: closed
+        outcome: {type: pending, summary: The appeal is pending (S1).}
+
+    Mended:
+        status: open
+        outcome: {type: pending, summary: The appeal is pending (S1).}
+    """
+    outcome = scope.case.outcome
+    if outcome and OUTCOME_STATUS[outcome.type] != scope.case.status:
+        wanted = OUTCOME_STATUS[outcome.type]
+        yield Fault(
+            ("status",),
+            f"The status is `{scope.case.status}`, and the outcome is `{outcome.type}`.",
+            f"write `status: {wanted}`, or another outcome",
+        )
+
+
+@case_rule("outcome-undecided", "error", "outcome")
+def outcome_undecided(scope: Scope) -> Iterator[Fault]:
+    """What is not decided has no date and no winner.
+
+    Failing:
+        outcome: {type: unknown, summary: No source says how it ended (S1)., in_favour_of: P1}
+
+    Mended:
+        outcome: {type: unknown, summary: No source says how it ended (S1)., in_favour_of: undetermined}
+    """
+    outcome = scope.case.outcome
+    if outcome is None or outcome.type not in ("pending", "deferred", "unknown"):
+        return
+    if outcome.date is not None and outcome.date.known:
+        yield Fault(
+            ("outcome", "date"),
+            f"The outcome is {outcome.type}, and has a date.",
+            "delete the date; a date to come is an event with `scheduled: yes`",
+        )
+    if outcome.in_favour_of not in ("", "none", "undetermined"):
+        yield Fault(
+            ("outcome", "in_favour_of"),
+            f"The outcome is {outcome.type}, and is in favour of {outcome.in_favour_of}.",
+            "write `undetermined`, or give the outcome",
+        )
+
+
+@case_rule("question-form", "error", "question")
+def question_form(scope: Scope) -> Iterator[Fault]:
+    """The question ends in a question mark.
+
+    Failing:
+        question: Whether the flaw is cause for a recall.
+
+    Mended:
+        question: Is the flaw cause for a recall?
+    """
+    if scope.case.question and not scope.case.question.rstrip().endswith("?"):
+        yield Fault(
+            ("question",),
+            "The question does not end in a question mark.",
+            "ask it so that either side could answer yes",
+        )
+
+
+@case_rule("title-verdict", "warning")
+def title_verdict(scope: Scope) -> Iterator[Fault]:
+    """Title and question use no word that takes a side.
+
+    Failing:
+        title: A reckless recall order
+
+    Mended:
+        title: A recall order and its challenge
+    """
+    for name in ("title", "question"):
+        for word in dict.fromkeys(_VERDICT.findall(getattr(scope.case, name))):
+            yield Fault(
+                (name,),
+                f"`{word}` is a verdict.",
+                "use a word that both sides would accept",
+            )
+
+
+@case_rule("measure-gap", "warning")
+def measure_gap(scope: Scope) -> Iterator[Fault]:
+    """Where what was ordered and what took effect are known and differ, a note says why.
+
+    Failing:
+        measures:
+          - {id: M1, by: agency, ordered: recall, in_effect: warn, sources: [S1]}
+
+    Mended:
+        measures:
+          - {id: M1, by: agency, ordered: recall, in_effect: warn, note: A court stayed the recall (S1)., sources: [S1]}
+    """
+    for path, measure in scope.items(Measure):
+        known = measure.in_effect not in ("", "unknown")
+        if known and measure.ordered != measure.in_effect and not measure.note:
+            yield Fault(
+                (*path, "in_effect"),
+                f"`{measure.ordered}` was ordered and `{measure.in_effect}` took effect; nothing says why.",
+                "add a `note`",
+            )
+
+
+@case_rule("ai-undisclosed", "error", "editorial")
+def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
+    """A text drafted with an AI tool says who makes the tool.
+
+    Failing:
+        editorial: {review_state: draft, text_origin: ai_generated, evidence_as_of: 2024-06}
+
+    Mended:
+        editorial: {review_state: draft, text_origin: ai_generated, ai_tool_maker: some-maker, evidence_as_of: 2024-06}
+    """
+    editorial = scope.case.editorial
+    if editorial and editorial.text_origin.startswith("ai_") and not editorial.ai_tool_maker:
+        yield Fault(
+            ("editorial", "text_origin"),
+            f"The text is `{editorial.text_origin}`, and nothing says whose tool it was.",
+            "add `ai_tool_maker:` with the id of its maker in actors.yml",
+        )
+
+
+@case_rule("ai-self-review", "error", "editorial", "parties.actor")
+def ai_self_review(scope: Scope) -> Iterator[Fault]:
+    """A record that was drafted with a tool of one of its parties counts as reviewed only when people
+    reviewed it.
+
+    Failing:
+        editorial: {review_state: reviewed, text_origin: ai_assisted, ai_tool_maker: some-maker, evidence_as_of: 2024-06}
+
+    Mended:
+        editorial: {review_state: reviewed, text_origin: ai_assisted, ai_tool_maker: some-maker, evidence_as_of: 2024-06, reviewed_by: [A. Person]}
+    """
+    editorial = scope.case.editorial
+    if editorial is None or editorial.review_state != "reviewed" or editorial.reviewed_by:
+        return
+    maker = editorial.ai_tool_maker
+    if maker and any(party.actor == maker for party in scope.case.parties):
+        yield Fault(
+            ("editorial", "review_state"),
+            f"The record is called reviewed; it was drafted with a tool of `{maker}`, which is a party, "
+            "and names no reviewer.",
+            "add `reviewed_by:` with the names of the people who checked it, or write `draft`",
+        )
