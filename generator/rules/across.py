@@ -228,7 +228,7 @@ def precedent_order(world: World) -> Found:
           - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1, relied_on_at: E1}
         === cases/other-recall.yml
         timeline:
-          - {id: E1, date: 2025-01, type: ruling, what: The ruling., sources: [S1]}
+          - {id: E1, date: 2024-05, type: ruling, what: The ruling., sources: [S1]}
 
     Mended:
         precedents:

@@ -47,8 +47,8 @@ describe(
     YAML would keep only the last one and say nothing.
 
     Failing:
-        status: open
         status: unknown
+        status: open
 
     Mended:
         status: unknown

@@ -1,0 +1,56 @@
+"""Every rule against its own examples, which are also its reference text."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.rules import RULES
+from tests.support import check, make_project, messages
+
+# The contract: other tools depend on these names and severities.
+CONTRACT = {
+    "error": """
+        encoding yaml-syntax yaml-duplicate-key yaml-forbidden file-name id-taken text-control
+        field-unknown field-missing field-type list-length vocab-unknown text-too-long url-unsafe
+        id-form id-duplicate ref-unknown source-not-consulted positions-one-sided exchange-incomplete
+        quote-missing quote-too-long standing-accounts standing-origin outcome-status outcome-undecided
+        date-invalid date-future date-order after-cycle question-form ai-undisclosed ai-self-review
+        case-unknown actor-unknown topic-unknown term-unknown precedent-self precedent-order
+        precedent-cycle treatment-editorial alias-duplicate redirect-conflict
+    """,
+    "warning": """
+        yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited
+        measure-gap precedent-weakened source-conflict review-overdue
+    """,
+    "info": "date-unchecked",
+}
+
+
+def test_the_rules_are_those_of_the_contract() -> None:
+    found: dict[str, set[str]] = {"error": set(), "warning": set(), "info": set()}
+    for rule in RULES.values():
+        found[rule.severity].add(rule.name)
+    assert found == {severity: set(names.split()) for severity, names in CONTRACT.items()}
+
+
+def test_the_base_project_has_no_problem(tmp_path: Path) -> None:
+    assert check(make_project(tmp_path)).problems == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_failing_example_fails_by_this_rule_alone(name: str, tmp_path: Path) -> None:
+    problems = check(make_project(tmp_path, RULES[name].failing)).problems
+    assert {problem.rule for problem in problems} == {name}
+    assert {problem.severity for problem in problems} == {RULES[name].severity}
+    assert all(problem.message.endswith(".") for problem in problems), "a message is a sentence"
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_mended_example_has_no_problem(name: str, tmp_path: Path) -> None:
+    assert messages(make_project(tmp_path, RULES[name].mended)) == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_reference_text_is_written(name: str) -> None:
+    assert len(RULES[name].summary.split()) >= 4
+    assert RULES[name].summary.endswith(".")

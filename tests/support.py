@@ -1,0 +1,78 @@
+"""Small projects for tests: a valid base, with whole top-level fields or files put in their place."""
+
+import datetime
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+from generator.check import Checked, check_project
+
+BASE = Path(__file__).parent / "data" / "base"
+BASE_RECORD = (BASE / "briefs" / "cases" / "example.yml").read_text(encoding="utf-8")
+TODAY = datetime.date(2024, 7, 1)
+
+_FILE = re.compile(r"^=== (\S.*)$", re.M)
+_FIELD = re.compile(r"^([a-z_]+):", re.M)
+
+
+def make_project(folder: Path, example: str = "") -> Path:
+    """A copy of the base project with an example put in.
+
+    The example is one or more top-level fields, which take the place of those of the base record. Lines such
+    as `=== cases/other.yml` begin another file under `briefs/`: a record, made from the base record in the
+    same way, or a registry.
+    """
+    root = folder / "project"
+    shutil.copytree(BASE, root)
+    first, *rest = _FILE.split(example)
+    if first.strip() or not any(name.startswith("cases/") for name in rest[::2]):
+        _write(root / "briefs" / "cases" / "example.yml", record(first))
+    else:
+        (root / "briefs" / "cases" / "example.yml").write_text(BASE_RECORD, encoding="utf-8")
+    for name, text in zip(rest[::2], rest[1::2], strict=True):
+        path = root / "briefs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, record(text) if name.startswith("cases/") else text)
+    return root
+
+
+def record(fields: str) -> str:
+    """The base record with the given top-level fields in place of its own, in their place."""
+    replaced = dict(_blocks(fields.strip("\n")))
+    own = _blocks(BASE_RECORD)
+    kept = [(name, replaced.pop(name, text)) for name, text in own]
+    return "".join(text.rstrip("\n") + "\n" for _, text in [*kept, *replaced.items()])
+
+
+def _blocks(text: str) -> list[tuple[str, str]]:
+    starts = [found.start() for found in _FIELD.finditer(text)]
+    blocks: list[tuple[str, str]] = []
+    for start, end in pairwise([*starts, len(text)]):
+        block = text[start:end]
+        name = block.split(":", 1)[0]
+        if blocks and blocks[-1][0] == name:
+            # A field given twice is what the example is about.
+            blocks[-1] = (name, blocks[-1][1] + block)
+        else:
+            blocks.append((name, block))
+    return blocks
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+
+
+def check(root: Path, today: datetime.date = TODAY) -> Checked:
+    """The problems of a project on a fixed day."""
+    return check_project(root, today)
+
+
+def messages(root: Path) -> list[str]:
+    """All problems but infos as `file:line:column severity rule path | message | hint`."""
+    return [
+        f"{p.file.removeprefix('briefs/')}:{p.line}:{p.column} {p.severity} {p.rule} {p.path} | "
+        f"{p.message} | {p.hint}"
+        for p in check(root).problems
+        if p.severity != "info"
+    ]
