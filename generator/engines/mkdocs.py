@@ -5,6 +5,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,7 +29,20 @@ from generator.today import today
 
 log = get_plugin_logger("briefs")
 
+ASSETS = "assets"
 STYLES = "assets/briefs.css"
+
+# No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -43,12 +57,22 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     checked: Checked | None = None
     progress: Any = None
+    _corpus: Corpus | None = None
+    _serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """MkDocs keeps the plugin from build to build where it has this method."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
             raise Abort("The addresses of the site need `use_directory_urls: true`.")
         self._root = Path(config.config_file_path).resolve().parent
         config.extra_css.append(STYLES)
+        # Behind the project's own changes to the theme, before the theme itself.
+        own = str(OWN_TEMPLATES / "theme")
+        if own not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
         config.watch += [
             str(path) for path in (self._root / "briefs", self._root / "templates") if path.is_dir()
         ]
@@ -61,12 +85,16 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if problem.severity != "info":
                 level = logging.ERROR if problem.severity == "error" else logging.WARNING
                 log.log(level, one_line(problem))
-        if checked.corpus is None:
-            count = plural(checked.count("error"), "error")
+        if checked.corpus is not None:
+            self._corpus = checked.corpus
+            return
+        count = plural(checked.count("error"), "error")
+        if not (self._serving and self._corpus):
             raise Abort(f"{count} in the records: nothing was built.")
-        self._corpus = checked.corpus
+        log.error(f"{count} in the records: the site shows their last state without errors.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self._corpus is not None  # on_pre_build has seen to it
         corpus = self._corpus
         site = site_of(config, self.config.edit_uri)
         renderer = Renderer(corpus, site, [self._root / "templates"])
@@ -83,10 +111,22 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(file)
         return files
 
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        # The live preview puts a script of its own into every page.
+        env.globals["content_security_policy"] = "" if self._serving else POLICY
+        return env
+
     def _assets(self, config: MkDocsConfig, corpus: Corpus) -> list[File]:
-        own = self._root / "templates" / STYLES
-        styles = own if own.is_file() else OWN_TEMPLATES / STYLES
-        assets = [File.generated(config, STYLES, abs_src_path=str(styles))]
+        found: dict[str, Path] = {}
+        for folder in (OWN_TEMPLATES, self._root / "templates"):
+            for path in sorted((folder / ASSETS).rglob("*")):
+                if path.is_file():
+                    found[path.relative_to(folder).as_posix()] = path
+        assets = [
+            File.generated(config, name, abs_src_path=str(path)) for name, path in found.items()
+        ]
         for case in corpus.cases.values():
             name = f"api/v1/cases/{case.id}.json"
             assets.append(File.generated(config, name, content=case_json(case, corpus)))
@@ -104,7 +144,8 @@ class GeneratedPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"kind": self._page.kind}
+        # No sidebar of pages: hubs and cases are reached through the tabs and through links.
+        self.meta = {"kind": self._page.kind, "hide": ["navigation"]}
         if self._page.description:
             self.meta["description"] = html.escape(self._page.description)
 
