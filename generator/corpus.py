@@ -13,6 +13,8 @@ from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.problem import Problem
 
+UNNAMED = "Not identified"
+
 
 @dataclass(frozen=True)
 class Appearance:
@@ -77,7 +79,7 @@ class Corpus:
     def actor_name(self, party: Party) -> str:
         """What a party is called: its actor's name, or that nobody identifies it."""
         actor = self.actor(party.actor)
-        return actor.name if actor else "Not identified"
+        return actor.name if actor else UNNAMED
 
 
 def link(

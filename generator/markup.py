@@ -178,3 +178,18 @@ def _make_parser() -> MarkdownIt:
 
 _PARSER = _make_parser()
 OPTIONS = _PARSER.options
+
+
+def plain_text(text: str) -> str:
+    """The words of a Line or Prose without marks, addresses and signs of emphasis."""
+    bare = MARK.sub("", text)
+    tokens = _parse(bare, isinstance(text, Prose)).tokens
+    words = []
+    for token in tokens:
+        words += [
+            child.content or " "
+            for child in token.children or ()
+            if child.type in ("text", "code_inline", "softbreak", "hardbreak")
+        ]
+        words.append(" ")
+    return re.sub(r" +([.,;:?!)]|$)", r"\1", " ".join("".join(words).split()))

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Site:
-    """`edit_url` is where a file of the repository can be edited (its path is appended), or empty."""
+    """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
+    is appended); both are empty where they are not configured."""
 
     name: str = "Policy briefs"
     description: str = ""
     edit_url: str = ""
+    url: str = ""
 
     def edit(self, file: str) -> str:
         return self.edit_url + file if self.edit_url else ""
+
+    def absolute(self, address: str) -> str | None:
+        """A page of the site from anywhere, or None where the site's address is not known."""
+        return self.url.rstrip("/") + "/" + address if self.url else None

@@ -1,7 +1,9 @@
 """The MkDocs engine: a plugin that adds the generated pages in memory, without Python-Markdown."""
 
 import html
+import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from mkdocs.structure.toc import get_toc
 
 from generator.check import Checked, check_project
 from generator.corpus import Corpus
-from generator.exports.json import case_json
+from generator.exports import exports
 from generator.history import dates_of
 from generator.pages import plan
 from generator.pages.page import Page, RenderedPage
@@ -98,7 +100,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         corpus = self._corpus
         site = site_of(config, self.config.edit_uri)
         renderer = Renderer(corpus, site, [self._root / "templates"])
-        pages = list(plan(corpus, site, dates_of(self._root)))
+        dates = dates_of(self._root)
+        pages = list(plan(corpus, site, dates))
         for number, page in enumerate(pages, 1):
             if self.progress:
                 self.progress("Writing pages", number, len(pages))
@@ -107,8 +110,10 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 file = _virtual(config, name, _inclusion(page))
                 GeneratedPage(renderer, page, file, config)
                 files.append(file)
-        for file in self._assets(config, corpus):
+        for file in self._assets(config):
             files.append(file)
+        for name, content in exports(corpus, site, dates):
+            files.append(File.generated(config, name, content=content))
         return files
 
     def on_env(
@@ -118,19 +123,15 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.globals["content_security_policy"] = "" if self._serving else POLICY
         return env
 
-    def _assets(self, config: MkDocsConfig, corpus: Corpus) -> list[File]:
+    def _assets(self, config: MkDocsConfig) -> list[File]:
         found: dict[str, Path] = {}
         for folder in (OWN_TEMPLATES, self._root / "templates"):
             for path in sorted((folder / ASSETS).rglob("*")):
                 if path.is_file():
                     found[path.relative_to(folder).as_posix()] = path
-        assets = [
+        return [
             File.generated(config, name, abs_src_path=str(path)) for name, path in found.items()
         ]
-        for case in corpus.cases.values():
-            name = f"api/v1/cases/{case.id}.json"
-            assets.append(File.generated(config, name, content=case_json(case, corpus)))
-        return assets
 
 
 class GeneratedPage(MkDocsPage):
@@ -148,6 +149,16 @@ class GeneratedPage(MkDocsPage):
         self.meta = {"kind": self._page.kind, "hide": ["navigation"]}
         if self._page.description:
             self.meta["description"] = html.escape(self._page.description)
+        if self._page.changed:
+            self.update_date = self._page.changed
+        self.meta["facets"] = [
+            (html.escape(name), html.escape(value))
+            for name, values in self._page.facets.items()
+            for value in values
+        ]
+        self.meta["image"] = self._page.image
+        if self._page.data:
+            self.meta["structured_data"] = _script_safe(self._page.data)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         rendered = self._renderer.render(self._page)
@@ -166,6 +177,13 @@ def body(page: RenderedPage) -> str:
         parts.append(f'<{heading} id="{section.id}">{name}{link}</{heading}>')
         parts.append(section.html)
     return "\n".join([*parts, "</div>"])
+
+
+def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
+    """JSON-LD that cannot end the script element that it stands in."""
+    graph = {"@context": "https://schema.org", "@graph": list(data)}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _toc_entry(anchor: str, title: str) -> Any:
@@ -189,4 +207,5 @@ def site_of(config: MkDocsConfig, edit_uri: str) -> Site:
         config.site_name,
         config.site_description or "",
         f"{repo}/{edit_uri.strip('/')}/" if repo and edit_uri else "",
+        config.site_url or "",
     )

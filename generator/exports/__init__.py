@@ -1,1 +1,16 @@
-"""Open data made from the corpus."""
+"""Open data made from the corpus: every file of the site that is not a page."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.corpus import Corpus
+from generator.exports.json import case_json
+from generator.history import Dates
+from generator.site import Site
+
+
+def exports(
+    corpus: Corpus, site: Site, dates: Mapping[str, Dates]
+) -> Iterator[tuple[str, str | bytes]]:
+    """Every exported file as (address under the site's root, content)."""
+    for case in corpus.cases.values():
+        yield f"api/v1/cases/{case.id}.json", case_json(case, corpus)

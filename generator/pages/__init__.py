@@ -33,4 +33,4 @@ def plan(corpus: Corpus, site: Site, dates: Mapping[str, Dates] | None = None) -
     yield from actors.pages(corpus)
     yield from topics.pages(corpus)
     yield from jurisdictions.pages(corpus)
-    yield from case.pages(corpus, dates or {})
+    yield from case.pages(corpus, site, dates or {})

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.chronology import in_time
-from generator.corpus import Corpus, Reliance
+from generator.corpus import UNNAMED, Corpus, Reliance
+from generator.exports.jsonld import case_data
 from generator.history import Dates
+from generator.markup import plain_text
 from generator.model.case import Case
+from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import RUNG, STANDING
 from generator.origins import by_origin
 from generator.pages.page import Page
+from generator.site import Site
 
 CONTEXTS = (
     ("background", "Background"),
@@ -53,7 +57,7 @@ class Disclosure:
     is_party: bool
 
 
-def pages(corpus: Corpus, dates: Mapping[str, Dates]) -> Iterator[Page]:
+def pages(corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Page]:
     for case in corpus.cases.values():
         file = corpus.files[case.id]
         yield Page(
@@ -61,10 +65,13 @@ def pages(corpus: Corpus, dates: Mapping[str, Dates]) -> Iterator[Page]:
             case.title,
             "case.html",
             _view(corpus, case, dates.get(file)),
-            description=case.question,
+            description=plain_text(case.question),
             kind="case",
             case=case.id,
             source=file,
+            facets=_facets(corpus, case),
+            data=tuple(case_data(case, site, dates.get(file))),
+            changed=dates[file].changed if file in dates else "",
         )
     for old, new in corpus.redirects.items():
         target = corpus.cases[new]
@@ -90,6 +97,20 @@ def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:
         "risk_rows": RISK_ROWS,
         "unchecked": corpus.unchecked.get(case.id, ()),
         "unread": sum(1 for source in case.sources if not source.was_read),
+    }
+
+
+def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
+    """What search filters cases by."""
+    years = {str(key[0][0]) for e in case.timeline if e.date.known for key in (e.date.sort_key,)}
+    names = {name for party in case.parties if (name := corpus.actor_name(party)) != UNNAMED}
+    return {
+        "kind": ("Case",),
+        "status": (case.status,),
+        "topic": tuple(corpus.topics[topic].title for topic in case.topics),
+        "jurisdiction": tuple(jurisdiction_name(code) for code in case.jurisdictions),
+        "actor": tuple(sorted(names)),
+        "year": tuple(sorted(years)),
     }
 
 

@@ -12,6 +12,9 @@ class Page:
     `address` is the directory of the page under the site's root, such as `cases/some-case/`, and
     empty for the home page. `case` is the id of the case whose marks `(S1)` belong to this page, and `source`
     the file that the page is made from, where there is one.
+
+    For programs: `facets` are what search filters by (name to values), `data` is schema.org, `changed` the
+    day (ISO) on which the source of the page last changed, `image` the address of its social card.
     """
 
     address: str
@@ -22,6 +25,10 @@ class Page:
     kind: str = ""
     case: str = ""
     source: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    data: tuple[Mapping[str, Any], ...] = ()
+    changed: str = ""
+    image: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,181 @@
+"""What search engines and other programs read of a page: schema.org as JSON-LD.
+
+Types: https://schema.org/Article, FAQPage, Event, BreadcrumbList, DefinedTermSet. Addresses need the
+site's own; where it is not configured they are left out.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from generator.history import Dates
+from generator.markup import plain_text
+from generator.model.case import Case
+from generator.model.course import Event
+from generator.model.dates import Date, iso
+from generator.model.evidence import Source
+from generator.model.registry import Term
+from generator.site import Site
+
+Data = dict[str, Any]
+
+# IPTC digital source types: https://cv.iptc.org/newscodes/digitalsourcetype/
+_SOURCE_TYPES = {
+    "human": "digitalCreation",
+    "ai_assisted": "compositeWithTrainedAlgorithmicMedia",
+    "ai_generated": "trainedAlgorithmicMedia",
+}
+_IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_LENGTHS = {"day": 10, "month": 7, "year": 4}
+
+
+def case_data(case: Case, site: Site, history: Dates | None) -> list[Data]:
+    """A case page: the article with its corrections and sources, its questions, its dated events."""
+    address = f"cases/{case.id}/"
+    found = [_article(case, site, address, history)]
+    if case.faq:
+        found.append(_questions(case, site, address))
+    found += [
+        _event(case, event, site, address) for event in case.timeline if _machine_date(event.date)
+    ]
+    crumbs = (("Cases", "cases/"), (case.title, address))
+    return [*found, *breadcrumbs(site, crumbs)]
+
+
+def _article(case: Case, site: Site, address: str, history: Dates | None) -> Data:
+    editorial = case.editorial
+    assert editorial is not None
+    kind = _SOURCE_TYPES.get(editorial.text_origin)
+    return _present(
+        {
+            "@type": "Article",
+            "headline": case.title,
+            "abstract": " ".join(plain_text(line) for line in case.summary),
+            "about": plain_text(case.question),
+            "url": site.absolute(address),
+            "inLanguage": "en",
+            "isPartOf": _present({"@type": "WebSite", "name": site.name, "url": site.absolute("")}),
+            "dateCreated": history.created if history else None,
+            "dateModified": history.changed if history else None,
+            "creativeWorkStatus": editorial.review_state,
+            "digitalSourceType": _IPTC + kind if kind else None,
+            "contributor": [{"@type": "Person", "name": name} for name in editorial.contributors],
+            "correction": [
+                _present(
+                    {
+                        "@type": "CorrectionComment",
+                        "text": plain_text(item.why),
+                        "datePublished": _machine_date(item.date),
+                    }
+                )
+                for item in case.corrections
+            ],
+            "citation": [_citation(source) for source in case.sources],
+        }
+    )
+
+
+def _citation(source: Source) -> Data:
+    def known(value: str) -> str | None:
+        return value if value not in ("", "unknown") else None
+
+    return _present(
+        {
+            "@type": "CreativeWork",
+            "name": known(source.title),
+            "author": known(source.author),
+            "publisher": known(source.publisher),
+            "datePublished": _machine_date(source.date),
+            "url": known(source.url),
+        }
+    )
+
+
+def _questions(case: Case, site: Site, address: str) -> Data:
+    return {
+        "@type": "FAQPage",
+        "mainEntity": [
+            _present(
+                {
+                    "@type": "Question",
+                    "name": plain_text(item.q),
+                    "url": site.absolute(f"{address}#faq-{number}"),
+                    "acceptedAnswer": {"@type": "Answer", "text": plain_text(item.a)},
+                }
+            )
+            for number, item in enumerate(case.faq, 1)
+        ],
+    }
+
+
+def _event(case: Case, event: Event, site: Site, address: str) -> Data:
+    return _present(
+        {
+            "@type": "Event",
+            "name": plain_text(event.what),
+            "startDate": _machine_date(event.date),
+            "url": site.absolute(f"{address}#{event.id}"),
+            "about": case.title,
+        }
+    )
+
+
+def breadcrumbs(site: Site, crumbs: Sequence[tuple[str, str]]) -> list[Data]:
+    """The way from the home page, where the site's address is known."""
+    if not site.url:
+        return []
+    return [
+        {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": number,
+                    "name": name,
+                    "item": site.absolute(address),
+                }
+                for number, (name, address) in enumerate((("Home", ""), *crumbs), 1)
+            ],
+        }
+    ]
+
+
+def glossary_data(terms: Iterable[tuple[Term, str]], site: Site) -> list[Data]:
+    """The glossary: each term with its definition; `terms` are pairs of a term and its anchor."""
+    defined = [
+        _present(
+            {
+                "@type": "DefinedTerm",
+                "name": term.id,
+                "description": plain_text(term.definition),
+                "alternateName": list(term.also),
+                "url": site.absolute(f"glossary/#{anchor}"),
+            }
+        )
+        for term, anchor in terms
+    ]
+    return [{"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": defined}]
+
+
+def questions_data(pairs: Iterable[tuple[str, str]]) -> list[Data]:
+    """Questions with their answers, from several cases."""
+    entities = [
+        {
+            "@type": "Question",
+            "name": plain_text(question),
+            "acceptedAnswer": {"@type": "Answer", "text": plain_text(answer)},
+        }
+        for question, answer in pairs
+    ]
+    return [{"@type": "FAQPage", "mainEntity": entities}]
+
+
+def _machine_date(date: Date) -> str | None:
+    """One day, month or year as ISO 8601; nothing for what is less sure."""
+    length = _LENGTHS.get(date.precision)
+    if length is None or date.qualified or date.earliest is None:
+        return None
+    return (iso(date.earliest) or "")[:length] if 0 < date.earliest[0] <= 9999 else None
+
+
+def _present(data: Data) -> Data:
+    return {name: value for name, value in data.items() if value not in (None, [], "", {})}
