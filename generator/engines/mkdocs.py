@@ -32,7 +32,6 @@ from generator.today import today
 log = get_plugin_logger("briefs")
 
 ASSETS = "assets"
-STYLES = "assets/briefs.css"
 
 # No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
 POLICY = "; ".join(
@@ -61,6 +60,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     progress: Any = None
     _corpus: Corpus | None = None
     _serving = False
+    _root: Path
+    _assets: Mapping[str, Path]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps the plugin from build to build where it has this method."""
@@ -70,7 +71,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.use_directory_urls:
             raise Abort("The addresses of the site need `use_directory_urls: true`.")
         self._root = Path(config.config_file_path).resolve().parent
-        config.extra_css.append(STYLES)
+        self._assets = _assets(self._root)
+        config.extra_css += [name for name in self._assets if name.endswith(".css")]
         # Behind the project's own changes to the theme, before the theme itself.
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
@@ -110,8 +112,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 file = _virtual(config, name, _inclusion(page))
                 GeneratedPage(renderer, page, file, config)
                 files.append(file)
-        for file in self._assets(config):
-            files.append(file)
+        for name, path in self._assets.items():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
         for name, content in exports(corpus, site, dates):
             files.append(File.generated(config, name, content=content))
         return files
@@ -122,16 +124,6 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # The live preview puts a script of its own into every page.
         env.globals["content_security_policy"] = "" if self._serving else POLICY
         return env
-
-    def _assets(self, config: MkDocsConfig) -> list[File]:
-        found: dict[str, Path] = {}
-        for folder in (OWN_TEMPLATES, self._root / "templates"):
-            for path in sorted((folder / ASSETS).rglob("*")):
-                if path.is_file():
-                    found[path.relative_to(folder).as_posix()] = path
-        return [
-            File.generated(config, name, abs_src_path=str(path)) for name, path in found.items()
-        ]
 
 
 class GeneratedPage(MkDocsPage):
@@ -188,6 +180,16 @@ def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
 
 def _toc_entry(anchor: str, title: str) -> Any:
     return {"level": 2, "id": anchor, "name": html.escape(title), "children": []}
+
+
+def _assets(root: Path) -> dict[str, Path]:
+    """Styles and scripts by address; those of the project take the place of the generator's own."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for folder in (OWN_TEMPLATES, root / "templates")
+        for path in sorted((folder / ASSETS).rglob("*"))
+        if path.is_file()
+    }
 
 
 def _virtual(config: MkDocsConfig, name: str, inclusion: InclusionLevel) -> File:
