@@ -47,15 +47,17 @@ def _keys(events: Sequence[Event]) -> dict[str, Key]:
     """The place of each event in time; undated events borrow that of their neighbours."""
     keys = {event.id: event.date.sort_key for event in events if event.date.known}
     undated = [event for event in events if not event.date.known]
+    # As many rounds as the longest chain of undated events can need.
     for _ in undated:
         for event in undated:
             before = [keys[name] for name in event.after if name in keys]
-            if before and event.id not in keys:
+            if before:
                 keys[event.id] = max(before)
-    for _ in undated:
-        for event in undated:
+    unplaced = [event for event in undated if event.id not in keys]
+    for _ in unplaced:
+        for event in unplaced:
             later = [keys[e.id] for e in events if event.id in e.after and e.id in keys]
-            if later and event.id not in keys:
+            if later:
                 keys[event.id] = min(later)
     return {event.id: keys.get(event.id, _LAST) for event in events}
 
@@ -119,8 +121,9 @@ def _in_its_own_case(case: Case, decision: str) -> Iterator[Weakening]:
 
 
 def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
-    """What a withdrawal undoes: the events it names in `after`, else the last ruling before it."""
-    if event.after:
-        return event.after
+    """What a withdrawal undoes: the decisions it names in `after`, else the last ruling before it."""
+    named = tuple(e.id for e in before if e.id in event.after and e.type in _DECISIONS)
+    if named:
+        return named
     rulings = [e.id for e in before if e.type == "ruling"]
     return tuple(rulings[-1:])

@@ -1,10 +1,11 @@
 """The linked whole: what no single record says, computed once from all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.chronology import Key, Weakening, in_time, place_in_time, relied_on_by, weakening
 from generator.glossary import Glossary
+from generator.markup import parse_text, pieces, scheme_of
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
 from generator.model.fields import Line, Prose, leaves
@@ -168,10 +169,22 @@ def _chronology(cases: Mapping[str, Case]) -> tuple[Moment, ...]:
 def _used_in(cases: Mapping[str, Case], glossary: Glossary) -> dict[str, tuple[Case, ...]]:
     found: dict[str, list[Case]] = {}
     for case in cases.values():
-        text = "\n".join(v for _, _, v in leaves(case) if isinstance(v, Line | Prose))
-        for name in dict.fromkeys(name for _, name in glossary.find(text)):
+        for name in dict.fromkeys(_terms_of(case, glossary)):
             found.setdefault(name, []).append(case)
     return {name: tuple(items) for name, items in found.items()}
+
+
+def _terms_of(case: Case, glossary: Glossary) -> Iterator[str]:
+    """The terms that the texts of a case use or link to."""
+    for _, _, value in leaves(case):
+        if not isinstance(value, Line | Prose):
+            continue
+        parsed = parse_text(value)
+        for piece in pieces(parsed):
+            yield from (name for _, name in glossary.find(piece))
+        for address in parsed.links:
+            if scheme_of(address) == "term" and (name := glossary.resolve(address[5:])):
+                yield name
 
 
 def _unchecked(

@@ -26,8 +26,15 @@ class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """Paragraphs are written as a block, without quotes around them."""
+        return self.represent_scalar("tag:yaml.org,2002:str", data, "|" if "\n" in data else None)
+
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
 
 
 def dump(record: Any) -> str:

@@ -19,7 +19,10 @@ class Glossary:
         forms = sorted(
             {form for t in terms.values() for form in (t.id, *t.also)}, key=len, reverse=True
         )
-        alternatives = "|".join(re.escape(form).replace(r"\ ", r"[\s-]") for form in forms)
+        alternatives = "|".join(
+            r"[\s_-]+".join(re.escape(word) for word in re.split(r"[\s_-]+", form))
+            for form in forms
+        )
         self._pattern = (
             re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.I) if forms else None
         )

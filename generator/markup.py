@@ -8,22 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, image, newline
 from markdown_it.token import Token
 
 from generator.model.fields import Prose
 
-MARK = re.compile(r"\(([SFEMP]\d+(?:, ?[SFEMP]\d+)*)\)")
+MARK = re.compile(r"\(([SFEMP][0-9]+(?:,\s?[SFEMP][0-9]+)*)\)")
 INSIDE_SCHEMES = ("case", "actor", "topic", "term")
 OUTSIDE_SCHEMES = ("http", "https", "mailto")
 
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_SPACED_TERM = re.compile(r"\]\((term:[^()<>\n`]* [^()<>\n`]*)\)")
+_TERM = re.compile(r"term:[^()<>\n]*(?=\))", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
 _WORD = re.compile(r"\S*\w\S*")
@@ -67,11 +69,15 @@ def parse_text(text: str) -> Markup:
     return _parse(text, isinstance(text, Prose))
 
 
+def pieces(parsed: Markup) -> Iterator[str]:
+    """The words of a text between its marks, links and changes of emphasis; code is left out."""
+    return (token.content for token in _inline(parsed.tokens) if token.type == "text")
+
+
 @lru_cache(maxsize=16384)
 def _parse(text: str, block: bool) -> Markup:
     if not block and not _SPECIAL.search(text):
         return Markup((_plain_inline(text),), blocks=((text, False),))
-    text = _SPACED_TERM.sub(r"](<\1>)", text)
     found: dict[str, list[str]] = {"raw": []}
     tokens = _PARSER.parse(text, found) if block else _PARSER.parseInline(text, found)
     return Markup(
@@ -120,7 +126,7 @@ def _split_marks(state: StateCore) -> None:
         depth = 0
         for token in block.children:
             depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
-            if token.type == "text" and not depth and not token.meta.get("raw"):
+            if token.type == "text" and not depth:
                 children += _with_marks(token)
             else:
                 children.append(token)
@@ -131,7 +137,7 @@ def _with_marks(token: Token) -> Iterator[Token]:
     end = 0
     for found in MARK.finditer(token.content):
         yield Token("text", "", 0, content=token.content[end : found.start()] + "(")
-        for index, mark in enumerate(re.split(", ?", found[1])):
+        for index, mark in enumerate(re.split(r",\s?", found[1])):
             if index:
                 yield Token("text", "", 0, content=", ")
             yield Token("mark", "", 0, content=mark, meta={"id": mark})
@@ -148,26 +154,55 @@ def _raw_html(state: StateInline, silent: bool) -> bool:
 
 
 def _picture(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "!":
+    start = state.pos
+    if not image(state, True):
         return False
-    found = _PICTURE.match(state.src, state.pos)
-    return bool(found) and _as_text(state, found[0] if found else "", silent)
+    content = state.src[start : state.pos]
+    state.pos = start
+    return _as_text(state, content, silent)
 
 
 def _as_text(state: StateInline, content: str, silent: bool) -> bool:
     if not silent:
-        token = state.push("text", "", 0)
+        # Kept apart from the text around it until marks are split off.
+        token = state.push("text_special", "", 0)
         token.content = content
-        token.meta = {"raw": True}
         state.env["raw"].append(content)
     state.pos += len(content)
     return True
 
 
+def _newline(state: StateInline, silent: bool) -> bool:
+    """The end of a line inside a paragraph stays in its text, so that marks and terms run over it."""
+    if state.src[state.pos] != "\n" or state.pending.endswith("  "):
+        return newline(state, silent)
+    if not silent:
+        state.pending = state.pending.rstrip(" ") + "\n"
+    state.pos += 1
+    while state.pos < state.posMax and state.src[state.pos] in " \t":
+        state.pos += 1
+    return True
+
+
+def _destination(text: str, start: int, end: int) -> Any:
+    """The address of a link; that of a term may hold spaces."""
+    found = _TERM.match(text, start, end)
+    if found is None:
+        return parseLinkDestination(text, start, end)
+    return SimpleNamespace(ok=True, pos=found.end(), str=found[0])
+
+
 def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    # What is nested deeper would be left out without a word.
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 40})
     # A definition `[x]: address` would vanish from the page without a word.
     parser.disable(["reference", "html_block"])
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment]
+        parseLinkDestination=_destination,
+        parseLinkLabel=parseLinkLabel,
+        parseLinkTitle=parseLinkTitle,
+    )
+    parser.inline.ruler.at("newline", _newline)
     parser.inline.ruler.at("image", _picture)
     parser.inline.ruler.before("html_inline", "raw_html", _raw_html)
     parser.core.ruler.before("text_join", "marks", _split_marks)

@@ -1,6 +1,6 @@
 """Where sources come from: copies of one report are one origin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.evidence import Source
@@ -9,30 +9,30 @@ from generator.model.evidence import Source
 def roots(sources: Iterable[Source]) -> dict[str, frozenset[str]]:
     """For each source the ids of the sources that it goes back to through `derived_from`.
 
-    A source that retells nothing is its own root. Sources that retell each other in a circle go back to
-    the first of them in the record.
+    A source that retells nothing is its own root. Sources that retell each other in a circle, and nothing
+    else, go back to the first of them in the record.
     """
     derived = {source.id: source.derived_from for source in sources}
-    return {name: _roots_of(name, derived) for name in derived}
+    names = list(dict.fromkeys([*derived, *(name for above in derived.values() for name in above)]))
+    above = {name: _above(name, derived) for name in names}
+    # Whatever an end goes back to, goes back to the end: it stands alone, or in a circle.
+    ends = {name for name in names if all(name in above[other] for other in above[name])}
+    return {
+        name: frozenset(min(above[end], key=names.index) for end in above[name] & ends)
+        for name in derived
+    }
 
 
-def _roots_of(name: str, derived: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    seen: dict[str, None] = {}
-    ends = set()
+def _above(name: str, derived: Mapping[str, Iterable[str]]) -> set[str]:
+    """A source and everything that it goes back to, directly or not."""
+    found: set[str] = set()
     waiting = [name]
     while waiting:
         current = waiting.pop()
-        if current in seen:
-            continue
-        seen[current] = None
-        above = [other for other in derived.get(current, ()) if other != current]
-        waiting += above
-        if not above:
-            ends.add(current)
-    if ends:
-        return frozenset(ends)
-    order = list(derived)
-    return frozenset({min(seen, key=lambda n: order.index(n) if n in order else len(order))})
+        if current not in found:
+            found.add(current)
+            waiting += derived.get(current, ())
+    return found
 
 
 @dataclass(frozen=True)

@@ -48,12 +48,24 @@ def path_text(path: Path) -> str:
     return text.removeprefix(".")
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a mistyped one, or nothing."""
+def path_of(text: str) -> Path:
+    """`positions[1].quote` as `("positions", 1, "quote")`."""
+    parts = re.findall(r"\[(\d+)\]|([^.\[\]]+)", text)
+    return tuple(int(number) if number else name for number, name in parts)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to a mistyped one, or nothing."""
     by_form = {re.sub(r"[\s_-]+", "_", k.strip().lower()): k for k in known}
     form = re.sub(r"[\s_-]+", "_", word.strip().lower())
     near = get_close_matches(form, by_form, n=1, cutoff=0.6)
-    return f"did you mean `{by_form[near[0]]}`?" if near else ""
+    return by_form[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to a mistyped one, or nothing."""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""
 
 
 def plural(count: int, noun: str) -> str:

@@ -10,7 +10,14 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from generator.glossary import Glossary
-from generator.markup import INSIDE_SCHEMES, OPTIONS, OUTSIDE_SCHEMES, parse_text, scheme_of
+from generator.markup import (
+    INSIDE_SCHEMES,
+    OPTIONS,
+    OUTSIDE_SCHEMES,
+    parse_text,
+    plain_text,
+    scheme_of,
+)
 from generator.model.fields import Line, Prose
 
 _TAGS = {
@@ -65,7 +72,7 @@ class ProseWriter:
                 continue
             self._marked.add(term)
             pieces.append(html.escape(text[end : found.start()]))
-            title = html.escape(self._glossary.terms[term].definition)
+            title = html.escape(plain_text(self._glossary.terms[term].definition))
             word = html.escape(found[0])
             pieces.append(
                 f'<a class="term" href="{html.escape(address)}" title="{title}">{word}</a>'

@@ -1,5 +1,6 @@
 """Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,7 @@ from generator.model.jurisdictions import jurisdiction_name
 from generator.model.parties import Party
 from generator.pages.page import Page, RenderedPage, Section
 from generator.prose import ProseWriter
-from generator.site import Site
-
-OWN_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+from generator.site import OWN_TEMPLATES, Site
 
 _MACHINE_READABLE = {"day": 10, "month": 7, "year": 4}
 
@@ -156,7 +155,7 @@ class PageWriter:
         if self.corpus.actor(party.actor) is not None:
             return self.actor_link(party.actor)
         return Markup('{} <span class="blank" title="{}">not identified</span>').format(
-            words(party.id).capitalize(), "No source names it."
+            party.id.replace("-", " ").capitalize(), "No source names it."
         )
 
     def topic_link(self, name: str) -> Markup:
@@ -198,7 +197,7 @@ def words(word: str) -> str:
 
 def badge(vocabulary: v.Vocabulary, word: str) -> Markup:
     """A word of a vocabulary with its meaning; told apart by word and by class, not by colour alone."""
-    kind = vocabulary.name.replace(" ", "-")
+    kind = "-".join(re.findall(r"\w+", vocabulary.name))
     meaning = vocabulary.words.get(word) or v.BLANKS.get(word, "")
     return Markup('<span class="badge badge-{} is-{}" title="{}">{}</span>').format(
         kind, word, meaning, words(word)

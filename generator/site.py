@@ -1,6 +1,9 @@
 """What pages say of the site itself."""
 
 from dataclasses import dataclass
+from pathlib import Path
+
+OWN_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
 @dataclass(frozen=True)

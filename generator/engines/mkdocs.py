@@ -24,9 +24,9 @@ from generator.history import dates_of
 from generator.pages import plan
 from generator.pages.page import Page, RenderedPage
 from generator.problem import plural
-from generator.render import OWN_TEMPLATES, Renderer
+from generator.render import Renderer
 from generator.report import one_line
-from generator.site import Site
+from generator.site import OWN_TEMPLATES, Site
 from generator.today import today
 
 log = get_plugin_logger("briefs")
@@ -115,7 +115,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name, path in self._assets.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         for name, content in exports(corpus, site, dates):
-            files.append(File.generated(config, name, content=content))
+            files.append(_export(config, name, content))
         return files
 
     def on_env(
@@ -139,6 +139,9 @@ class GeneratedPage(MkDocsPage):
         self.markdown = ""
         # No sidebar of pages: hubs and cases are reached through the tabs and through links.
         self.meta = {"kind": self._page.kind, "hide": ["navigation"]}
+        if self._page.address:
+            # Material unescapes a page's own title for <title>; one that is given here it leaves alone.
+            self.meta["title"] = html.escape(self._page.title)
         if self._page.description:
             self.meta["description"] = html.escape(self._page.description)
         if self._page.changed:
@@ -194,6 +197,13 @@ def _assets(root: Path) -> dict[str, Path]:
 
 def _virtual(config: MkDocsConfig, name: str, inclusion: InclusionLevel) -> File:
     return File.generated(config, name, content="", inclusion=inclusion)
+
+
+def _export(config: MkDocsConfig, name: str, content: str | bytes) -> File:
+    # Under another name first: MkDocs would take an exported Markdown file for a page.
+    file = File.generated(config, f"{name}.export", content=content)
+    file.dest_uri = name
+    return file
 
 
 def _inclusion(page: Page) -> InclusionLevel:

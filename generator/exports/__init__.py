@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from generator.corpus import Corpus
+from generator.exports.cards import card
 from generator.exports.json import case_json
+from generator.exports.markdown import case_markdown, llms_txt
 from generator.history import Dates
 from generator.site import Site
 
@@ -12,5 +14,8 @@ def exports(
     corpus: Corpus, site: Site, dates: Mapping[str, Dates]
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every exported file as (address under the site's root, content)."""
+    yield "llms.txt", llms_txt(corpus, site)
     for case in corpus.cases.values():
         yield f"api/v1/cases/{case.id}.json", case_json(case, corpus)
+        yield f"cases/{case.id}/index.md", case_markdown(case, corpus, site)
+        yield f"cases/{case.id}/card.png", card(case, site)

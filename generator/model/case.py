@@ -33,6 +33,17 @@ class Context:
     analysis: Prose = spec(Text(Prose), "The editors' own analysis, shown as such.")
 
 
+# The parts of the context in reading order, with what people call them.
+CONTEXTS = (
+    ("background", "Background"),
+    ("why_it_matters", "Why it matters"),
+    ("what_this_means_for_you", "What this means for you"),
+    ("what_happens_next", "What happens next"),
+    ("bigger_picture", "Bigger picture"),
+    ("analysis", "Analysis"),
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Forecast:
     """What a source expects to happen, kept so that it can be checked later."""

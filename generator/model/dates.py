@@ -31,7 +31,9 @@ _FAR_PAST: Day = (-(10**12), 1, 1)
 _FAR_FUTURE: Day = (10**12, 12, 31)
 
 _YEAR = r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,10})"
-_SIMPLE = re.compile(rf"{_YEAR}(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)")
+_SIMPLE = re.compile(
+    rf"{_YEAR}(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)", re.ASCII
+)
 
 
 class DateError(ValueError):
@@ -149,8 +151,10 @@ def _interval(text: str) -> Date:
 def _simple(text: str) -> Date:
     found = _SIMPLE.fullmatch(text)
     if not found:
-        raise DateError("not a date")
+        raise DateError("it is not written as year, year-month or year-month-day")
     year, month, day, mark = found["year"], found["month"], found["day"], found["mark"]
+    if year[0] == "Y" and month:
+        raise DateError("a year that begins with Y cannot have a month")
     if "X" in year and month:
         raise DateError("a year with an X cannot have a month")
     first_year, last_year = _years(year)
@@ -230,6 +234,7 @@ _ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|around) ?(\d{4})", re.I)
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*\d\d:\d\d.*")
 _QUARTER = re.compile(r"(?:Q([1-4]) (\d{4})|(\d{4})[- ]?Q([1-4]))", re.I)
 _DECADE = re.compile(r"(?:the )?(\d{3})0'?s")
+_YEARS = re.compile(r"(\d{4}) ?[-–—] ?(\d{4})")
 
 
 def suggest_date(text: str) -> str | None:
@@ -264,6 +269,8 @@ def _guess(text: str) -> str | None:
         return f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
     if found := _DECADE.fullmatch(text):
         return f"{found[1]}X"
+    if found := _YEARS.fullmatch(text):
+        return f"{found[1]}/{found[2]}"
     return "unknown" if text.lower() in ("unknown", "n/a", "tbd", "?", "none", "-") else None
 
 

@@ -9,21 +9,13 @@ from generator.corpus import UNNAMED, Corpus, Reliance
 from generator.exports.jsonld import case_data
 from generator.history import Dates
 from generator.markup import plain_text
-from generator.model.case import Case
+from generator.model.case import CONTEXTS, Case
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import RUNG, STANDING
 from generator.origins import by_origin
 from generator.pages.page import Page
 from generator.site import Site
 
-CONTEXTS = (
-    ("background", "Background"),
-    ("why_it_matters", "Why it matters"),
-    ("what_this_means_for_you", "What this means for you"),
-    ("what_happens_next", "What happens next"),
-    ("bigger_picture", "Bigger picture"),
-    ("analysis", "Analysis"),
-)
 RISK_ROWS = (
     ("Breadth", "BREADTH", "breadth"),
     ("Exploitability", "EXPLOITABILITY", "exploitability"),
@@ -72,6 +64,7 @@ def pages(corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Pa
             facets=_facets(corpus, case),
             data=tuple(case_data(case, site, dates.get(file))),
             changed=dates[file].changed if file in dates else "",
+            image=f"cases/{case.id}/card.png",
         )
     for old, new in corpus.redirects.items():
         target = corpus.cases[new]

@@ -1,0 +1,45 @@
+"""The picture that others show when they link to a case (`/cases/<id>/card.png`), set with Typst."""
+
+import json
+from functools import cache
+
+import typst
+
+from generator.markup import plain_text
+from generator.model.case import Case
+from generator.site import OWN_TEMPLATES, Site
+
+WIDTH, HEIGHT = 1200, 630
+_DOTS_PER_INCH = 144.0
+_MOST_QUESTION = 170
+
+
+def card(case: Case, site: Site) -> bytes:
+    """A PNG with title, question, status and outcome. The texts go in as data: nothing in them is Typst."""
+    assert case.outcome is not None
+    data = {
+        "site": site.name,
+        "title": case.title,
+        "question": _short(plain_text(case.question)),
+        "facts": [
+            f"Status: {case.status}",
+            f"Outcome: {case.outcome.type.replace('_', ' ')}",
+            f"{len(case.positions)} positions, {len(case.sources)} sources",
+        ],
+    }
+    picture = typst.compile(
+        _template(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"data": json.dumps(data)}
+    )
+    assert isinstance(picture, bytes)
+    return picture
+
+
+@cache
+def _template() -> bytes:
+    return (OWN_TEMPLATES / "card.typ").read_bytes()
+
+
+def _short(text: str) -> str:
+    if len(text) <= _MOST_QUESTION:
+        return text
+    return text[:_MOST_QUESTION].rsplit(" ", 1)[0] + " ..."

@@ -1,0 +1,84 @@
+"""Cases as Markdown for programs that read text, and the list of them that such programs look for."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.chronology import in_time
+from generator.corpus import Corpus
+from generator.markup import plain_text
+from generator.model.case import CONTEXTS, Case
+from generator.model.vocabulary import BLANKS
+from generator.site import OWN_TEMPLATES, Site
+
+
+def case_markdown(case: Case, corpus: Corpus, site: Site) -> str:
+    """The whole case as one Markdown text (`/cases/<id>/index.md`)."""
+
+    def actor(name: str) -> str:
+        found = corpus.actor(name)
+        return found.name if found else name
+
+    return (
+        _environment()
+        .get_template("case.md")
+        .render(
+            case=case,
+            contexts=CONTEXTS,
+            events=in_time(case.timeline),
+            name=corpus.actor_name,
+            actor=actor,
+            address=site.absolute(f"cases/{case.id}/"),
+        )
+    )
+
+
+def llms_txt(corpus: Corpus, site: Site) -> str:
+    """The index for language models, in the form of https://llmstxt.org/."""
+    lines = [f"# {site.name}", ""]
+    if site.description:
+        lines += [f"> {site.description}", ""]
+    lines += [
+        "Each case says who put the words there, what is contested, and what nobody knows. "
+        "`unknown` and `none on record` mean that it was looked for and not found.",
+        "",
+        "## Cases",
+        "",
+    ]
+    for case in corpus.cases.values():
+        path = f"cases/{case.id}/index.md"
+        address = site.absolute(path) or path
+        lines.append(f"- [{_in_link(case.title)}]({address}): {plain_text(case.question)}")
+    return "\n".join(lines) + "\n"
+
+
+def _in_link(text: str) -> str:
+    return text.replace("[", "\\[").replace("]", "\\]")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(OWN_TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # Markdown, not HTML
+    )
+    environment.filters["cited"] = _cited
+    environment.filters["words"] = _words
+    environment.filters["words_or_text"] = _words_or_text
+    return environment
+
+
+def _cited(sources: Sequence[str]) -> str:
+    return f" ({', '.join(sources)})" if sources else ""
+
+
+def _words(word: str) -> str:
+    return word.replace("_", " ")
+
+
+def _words_or_text(value: str) -> str:
+    return _words(value) if value in BLANKS else value

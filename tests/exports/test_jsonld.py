@@ -1,0 +1,104 @@
+"""What programs read of a page."""
+
+from pathlib import Path
+
+from generator.exports.jsonld import breadcrumbs, case_data, glossary_data
+from generator.history import Dates
+from generator.model.case import Case
+from generator.model.fields import Line
+from generator.model.registry import Term
+from generator.site import Site
+from tests.support import check, make_project
+
+SITE = Site("Example", url="https://example.org/briefs/")
+
+
+def case_of(tmp_path: Path, fields: str = "") -> Case:
+    corpus = check(make_project(tmp_path, fields)).corpus
+    assert corpus is not None
+    return corpus.cases["example"]
+
+
+def test_a_case_is_an_article_with_its_sources_and_true_dates(tmp_path: Path) -> None:
+    article, *_ = case_data(case_of(tmp_path), SITE, Dates("2024-01-02", "2024-05-06"))
+    assert article["@type"] == "Article"
+    assert article["headline"] == "Withdrawal of a product over a flaw"
+    assert article["abstract"].startswith("An agency ordered a recall. The maker disagrees.")
+    assert article["url"] == "https://example.org/briefs/cases/example/"
+    assert (article["dateCreated"], article["dateModified"]) == ("2024-01-02", "2024-05-06")
+    assert article["digitalSourceType"].endswith("/digitalCreation")
+    assert article["citation"] == [
+        {
+            "@type": "CreativeWork",
+            "name": "A report",
+            "datePublished": "2024-03",
+            "url": "https://www.example.org/report",
+        }
+    ]
+
+
+def test_a_text_drafted_by_a_tool_and_a_correction_are_told(tmp_path: Path) -> None:
+    fields = """
+editorial: {review_state: draft, text_origin: ai_generated, ai_tool_maker: some-maker, evidence_as_of: 2024-06}
+corrections:
+  - {date: 2024-06-01, kind: correction, field: outcome, why: The source was misread (S1).}
+"""
+    article, *_ = case_data(case_of(tmp_path, fields), SITE, None)
+    assert article["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
+    assert article["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "The source was misread.",
+            "datePublished": "2024-06-01",
+        }
+    ]
+    assert "dateModified" not in article
+
+
+def test_questions_become_a_faq_page_without_marks(tmp_path: Path) -> None:
+    found = case_data(case_of(tmp_path, "faq:\n  - {q: When?, a: In *2024* (S1).}\n"), SITE, None)
+    page = next(item for item in found if item["@type"] == "FAQPage")
+    assert page["mainEntity"] == [
+        {
+            "@type": "Question",
+            "name": "When?",
+            "url": "https://example.org/briefs/cases/example/#faq-1",
+            "acceptedAnswer": {"@type": "Answer", "text": "In 2024."},
+        }
+    ]
+
+
+def test_only_events_whose_date_is_sure_get_a_start(tmp_path: Path) -> None:
+    timeline = """
+timeline:
+  - {id: E1, date: 2024-02, type: order, what: The order., sources: [S1]}
+  - {id: E2, date: 2024-03?, type: ruling, what: The ruling., sources: [S1]}
+  - {id: E3, date: unknown, type: hearing, what: The hearing., sources: [S1]}
+  - {id: E4, date: 2024-01/2024-04, type: notice, what: The notice., sources: [S1]}
+"""
+    found = case_data(case_of(tmp_path, timeline), SITE, None)
+    events = [item for item in found if item["@type"] == "Event"]
+    assert [(e["name"], e["startDate"]) for e in events] == [("The order.", "2024-02")]
+
+
+def test_breadcrumbs_need_the_address_of_the_site() -> None:
+    (crumbs,) = breadcrumbs(SITE, [("Cases", "cases/")])
+    assert [item["item"] for item in crumbs["itemListElement"]] == [
+        "https://example.org/briefs/",
+        "https://example.org/briefs/cases/",
+    ]
+    assert breadcrumbs(Site("Example"), [("Cases", "cases/")]) == []
+
+
+def test_the_glossary_is_a_set_of_defined_terms() -> None:
+    term = Term(id="recall", definition=Line("Taking *back*."), also=("recalls",))
+    (found,) = glossary_data([(term, "term-recall")], SITE)
+    assert found["hasDefinedTerm"] == [
+        {
+            "@type": "DefinedTerm",
+            "name": "recall",
+            "description": "Taking back.",
+            "alternateName": ["recalls"],
+            "url": "https://example.org/briefs/glossary/#term-recall",
+        }
+    ]
