@@ -6,13 +6,18 @@ from generator.corpus import Corpus
 from generator.history import Dates
 from generator.pages import (
     actors,
+    authorities,
     case,
     cases,
+    corrections,
     faq,
+    forecasts,
     glossary,
     home,
     jurisdictions,
+    ladder,
     open_questions,
+    positions,
     precedents,
     rules,
     sources,
@@ -25,10 +30,27 @@ from generator.site import Site
 __all__ = ["Page", "RenderedPage", "Section", "plan"]
 
 
+_HUBS = (
+    cases,
+    timeline,
+    precedents,
+    positions,
+    ladder,
+    authorities,
+    faq,
+    glossary,
+    sources,
+    open_questions,
+    forecasts,
+    corrections,
+    rules,
+)
+
+
 def plan(corpus: Corpus, site: Site, dates: Mapping[str, Dates] | None = None) -> Iterator[Page]:
     """All generated pages of the site, hubs first. `dates` are those of the record files, from git."""
     yield home.page(corpus, site)
-    for hub in (cases, timeline, precedents, faq, glossary, sources, open_questions, rules):
+    for hub in _HUBS:
         yield hub.page(corpus)
     yield from actors.pages(corpus)
     yield from topics.pages(corpus)

@@ -76,7 +76,7 @@ def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:
     return {
         "case": case,
         "contexts": CONTEXTS,
-        "disclosure": _disclosure(case),
+        "disclosure": _disclosure(corpus, case),
         "events": in_time(case.timeline),
         "facts_by_standing": _by_standing(case),
         "history": history,
@@ -107,11 +107,12 @@ def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _disclosure(case: Case) -> Disclosure | None:
+def _disclosure(corpus: Corpus, case: Case) -> Disclosure | None:
     editorial = case.editorial
     if editorial is None or not editorial.ai_tool_maker:
         return None
-    return Disclosure(any(party.actor == editorial.ai_tool_maker for party in case.parties))
+    maker = corpus.actor(editorial.ai_tool_maker)
+    return Disclosure(any(corpus.actor(party.actor) == maker for party in case.parties))
 
 
 def _by_standing(case: Case) -> list[tuple[str, list[Any]]]:

@@ -13,10 +13,15 @@ HUBS = (
     ("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
     ("timeline/", "Timeline", "what happened in all cases, in order"),
     ("precedents/", "Precedents", "which case stands on which, and what has since fallen"),
+    ("positions/", "Positions", "who holds what, for and against"),
+    ("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
+    ("authorities/", "Who decides", "under what power, and who can review it"),
+    ("forecasts/", "Forecasts", "what sources expected, and what came of it"),
     ("faq/", "Questions and answers", "what readers ask, by topic"),
     ("open-questions/", "Open questions", "what is contested or unknown, and what would settle it"),
     ("glossary/", "Glossary", "the words that readers may not know"),
     ("sources/", "Sources", "every document that the cases rest on"),
+    ("corrections/", "Corrections", "every change of substance since publication"),
 )
 
 
