@@ -6,14 +6,17 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.check import Checked, Progress
 from generator.engines.mkdocs import BriefsPlugin
 from generator.project import Project
+from generator.search import make_index
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,21 @@ class Built:
 
 
 def build_site(
-    project: Project, checked: Checked, strict: bool = False, progress: Progress | None = None
+    project: Project,
+    checked: Checked,
+    strict: bool = False,
+    progress: Progress | None = None,
+    search: bool = True,
 ) -> Built:
     """Build the site of a project whose records are in order.
 
     The site is made beside the old one and takes its place at the end, so that a build that stops midway
-    leaves the old site as it was. Raises MkDocs' own exceptions for faults in its configuration.
+    leaves the old site as it was. Raises MkDocs' own exceptions for faults in its configuration, and
+    SearchError where the search index cannot be made.
     """
     started = time.monotonic()
-    config = mkdocs_config(project, strict)
-    target = Path(config.site_dir)
+    config = mkdocs_config(project, strict=strict or None)
+    target = Path(config.site_dir).resolve()
     making = target.with_name(f"{target.name}.making-{os.getpid()}")
     config.site_dir = str(making)
     plugin = config.plugins["briefs"]
@@ -46,24 +54,39 @@ def build_site(
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
+        if search:
+            make_index(making)
         pages, size = _measure(making)
-        _replace(target, making)
+        replace_site(target, making)
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return Built(target, pages, size, time.monotonic() - started)
 
 
-def mkdocs_config(project: Project, strict: bool) -> MkDocsConfig:
-    """MkDocs' configuration of the project. MkDocs reports its warnings through `logging`."""
+def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
+    """MkDocs' configuration of the project. Raises ConfigurationError; MkDocs reports the faults one by
+    one through `logging`."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    return load_config(config_file=str(project.config_file), strict=strict or None)
+    try:
+        config = load_config(config_file=str(project.config_file), **options)
+    except Abort as error:
+        raise ConfigurationError(str(error)) from error
+    if "briefs" not in config.plugins:
+        raise ConfigurationError("The plugin `briefs` is missing: add `- briefs` to `plugins:`.")
+    return config
 
 
-def _replace(target: Path, made: Path) -> None:
+def replace_site(target: Path, made: Path) -> None:
+    """Put a site in the place of the old one; the old one stays if that cannot be done."""
     old = target.with_name(f"{target.name}.old-{os.getpid()}")
     if target.exists():
         target.rename(old)
-    made.rename(target)
+    try:
+        made.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

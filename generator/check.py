@@ -1,31 +1,36 @@
 """From a folder to a checked project: read, validate, apply every rule, and link if nothing is wrong."""
 
 import datetime
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.corpus import Corpus, link
 from generator.load import RawProject, is_id, load_project
-from generator.load.nodes import Mapping, RawFile, Scalar
+from generator.load.nodes import Mapping, Node, RawFile, Scalar, Sequence
 from generator.model.case import Case
 from generator.model.registry import Actor, Term, Topic
-from generator.problem import Fault, Problem, in_order
+from generator.model.vocabulary import UNIDENTIFIED
+from generator.problem import Fault, Problem, in_order, path_of
+from generator.problem import Path as FieldPath
 from generator.rules import RULES, Scope, World
 from generator.rules.across import unchecked_precedents, unknown_decisions
-from generator.validate import registry_entries, validate
+from generator.validate import Validated, no_id, registry_entries, validate
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The problems of a project, and the linked whole where none of them is an error."""
+    """The problems of a project, and the linked whole where none of them is an error. `files` are those
+    of the cases, `cases` says how many were looked at."""
 
     problems: list[Problem]
     corpus: Corpus | None
     cases: int
+    files: tuple[str, ...] = ()
 
     def count(self, severity: str) -> int:
         return sum(1 for problem in self.problems if problem.severity == severity)
@@ -43,6 +48,16 @@ class _Collected:
         severity = RULES[rule].severity
         self.problems.append(raw.problem(rule, severity, fault.path, fault.message, fault.hint))
 
+    def add_validated(self, raw: RawFile, validated: Validated) -> frozenset[FieldPath]:
+        """Add the faults of a record, and say which paths are faulty. What could not be read as YAML is
+        not also missing or of the wrong form."""
+        unread = _unread(raw)
+        for rule, fault in validated.faults:
+            if fault.path not in unread:
+                self.add(raw, rule, fault)
+        errors = {f.path for rule, f in validated.faults if RULES[rule].severity == "error"}
+        return frozenset(errors | unread | set(validated.unread))
+
 
 def check_project(
     root: Path,
@@ -53,6 +68,7 @@ def check_project(
     """Everything that is wrong with the records of the project at `root`."""
     project = load_project(root)
     found = _Collected(list(project.problems))
+    misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
     total = len(project.cases)
     for number, (name, raw) in enumerate(project.cases.items(), 1):
         if progress:
@@ -60,7 +76,7 @@ def check_project(
         _check_case(found, name, raw, today)
     world = World(
         found.scopes,
-        frozenset(project.cases),
+        frozenset(project.cases) | misnamed,
         _registry(found, project, "actors", Actor),
         _registry(found, project, "topics", Topic),
         _registry(found, project, "glossary", Term),
@@ -81,27 +97,64 @@ def check_project(
             tuple(p for p in problems if p.severity == "info"),
             {name: raw.name for name, raw in project.cases.items()},
         )
-    return Checked(problems, corpus, total)
+    return Checked(problems, corpus, total, tuple(raw.name for raw in project.cases.values()))
 
 
 def _check_case(found: _Collected, name: str, raw: RawFile, today: datetime.date) -> None:
     found.files[f"cases/{name}"] = raw
-    if raw.root is None and raw.problems:
+    if raw.root is None and _has_error(raw.problems):
         return
     validated = validate(raw.root, Case, name)
-    for rule, fault in validated.faults:
-        found.add(raw, rule, fault)
+    faulty = found.add_validated(raw, validated)
     if validated.record is None:
         return
-    faulty = frozenset(
-        fault.path for rule, fault in validated.faults if RULES[rule].severity == "error"
-    )
-    scope = Scope(validated.record, today, faulty)
+    scope = Scope(validated.record, today, faulty, _mentioned(raw, faulty))
     found.scopes[name] = scope
     for entry in RULES.values():
         if entry.stage == "case" and entry.check is not None and scope.sound(*entry.reads):
             for fault in entry.check(scope):
                 found.add(raw, entry.name, fault)
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _unread(raw: RawFile) -> set[FieldPath]:
+    """The paths of what reading could not take as it stands, such as a field given twice."""
+    return {path_of(p.path) for p in raw.problems if p.severity == "error" and p.path}
+
+
+def _mentioned(raw: RawFile, faulty: Iterable[FieldPath]) -> frozenset[str]:
+    """The ids that stand in what could not be read: they are cited there, if it is mended."""
+    lost = [_at(raw.root, path) for path in faulty]
+    if any(not isinstance(_at(raw.root, path), Scalar) for path in _unread(raw)):
+        # A list given twice: nobody knows what its second half cites.
+        lost.append(raw.root)
+    words = " ".join(text for node in lost for text in _texts(node))
+    return frozenset(re.findall(r"\b[SFEMP]\d+\b", words))
+
+
+def _at(node: Node | None, path: FieldPath) -> Node | None:
+    for part in path:
+        if isinstance(node, Mapping) and part in node.entries:
+            node = node.entries[str(part)].value
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+        else:
+            return None
+    return node
+
+
+def _texts(node: Node | None) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries.values():
+            yield from _texts(entry.value)
 
 
 def _check_across(found: _Collected, world: World) -> None:
@@ -120,45 +173,49 @@ def _registry(
     found: _Collected, project: RawProject, name: str, cls: type
 ) -> dict[str, Any] | None:
     """The entries of a registry, or None where its file has a fault."""
-    raw = project.registries.get(name)
-    if raw is None:
-        return {}
-    found.files[name] = raw
-    before = sum(
-        1 for problem in found.problems if problem.severity == "error" and problem.file == raw.name
-    )
-    faults: list[tuple[str, Fault]] = []
-    if raw.root is not None and not isinstance(raw.root, Mapping):
-        message = "This registry should hold one entry for each id, with fields under it."
-        faults.append(("field-type", Fault((), message)))
+    message = "This registry should hold one entry for each id, with fields under it."
+    hint = "write `an-id:`, and its fields on the lines under it, indented"
     entries = {}
-    for key, node in registry_entries(raw.root):
+    for raw, key, node in _entries(found, project, name, message, hint):
         if name != "glossary" and not is_id(key):
-            message = f"`{key}` is no id: small letters, digits and single hyphens."
-            faults.append(("id-form", Fault((key,), message)))
+            found.add(raw, "id-form", Fault((key,), *no_id(key)))
+        if name == "actors" and key == UNIDENTIFIED:
+            message = f"`{key}` stands for parties that nobody identifies; it can be no actor."
+            found.add(raw, "id-form", Fault((key,), message, "give the actor another id"))
         validated = validate(node, cls, key, (key,))
-        faults += validated.faults
+        found.add_validated(raw, validated)
         entries[key] = validated.record
-    for rule, fault in faults:
-        found.add(raw, rule, fault)
-    broken = before or any(RULES[rule].severity == "error" for rule, _ in faults)
-    return None if broken else entries
+    return None if _is_broken(found, name) else entries
 
 
 def _redirects(found: _Collected, project: RawProject) -> dict[str, str] | None:
-    raw = project.registries.get("redirects")
-    if raw is None:
-        return {}
-    found.files["redirects"] = raw
+    message = "This registry should hold the new id of each old one."
+    hint = "write one line for each: `old-id: new-id`"
     redirects = {}
-    sound = not any(problem.file == raw.name for problem in project.problems)
-    for old, node in registry_entries(raw.root):
+    for raw, old, node in _entries(found, project, "redirects", message, hint):
         new = node.text.strip() if isinstance(node, Scalar) else ""
         for name in (old, new):
             if not is_id(name):
                 message = f"`{name}` is no id of a case." if name else "The new id is missing."
-                hint = "write one line for each: `old-id: new-id`"
                 found.add(raw, "id-form", Fault((old,), message, hint))
-                sound = False
         redirects[old] = new
-    return redirects if sound else None
+    return None if _is_broken(found, "redirects") else redirects
+
+
+def _entries(
+    found: _Collected, project: RawProject, name: str, message: str, hint: str
+) -> Iterator[tuple[RawFile, str, Node]]:
+    """The entries of a registry, each with its file; `message` is for one that has another form."""
+    raw = project.registries.get(name)
+    if raw is None:
+        return
+    found.files[name] = raw
+    if raw.root is not None and not isinstance(raw.root, Mapping):
+        found.add(raw, "field-type", Fault((), message, hint))
+    for key, node in registry_entries(raw.root):
+        yield raw, key, node
+
+
+def _is_broken(found: _Collected, registry: str) -> bool:
+    file = f"briefs/{registry}.yml"
+    return _has_error(problem for problem in found.problems if problem.file == file)

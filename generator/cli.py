@@ -5,18 +5,20 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from traceback import extract_tb
 from typing import TypeVar
 
 import click
 
 from generator import __version__
 from generator.check import Checked, check_project
-from generator.load import is_id
+from generator.load import is_id, load_project
 from generator.problem import did_you_mean, plural
 from generator.project import Project, ProjectError, open_project
 from generator.report import as_json, as_text, plain
 from generator.rules import RULES
 from generator.today import today
+from generator.validate import no_id, registry_entries
 
 PROBLEMS, UNUSABLE = 1, 2
 T = TypeVar("T")
@@ -52,13 +54,13 @@ def _project(context: click.Context) -> Project:
 
 def _rule_name(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     if value is not None and value not in RULES:
-        hint = did_you_mean(value, RULES)
-        raise click.BadParameter(f"there is no rule `{value}`. {hint}")
+        hint = did_you_mean(value, RULES) or "the page /rules/ of the site has them all"
+        raise click.BadParameter(f"there is no rule `{value}`; {hint}")
     return value
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print."
 )
@@ -78,32 +80,36 @@ def check(
         click.echo(_explanation(explain))
         return
     project = _project(context)
+    places = [_place(project, path) for path in paths]
     checked = check_project(project.root, today(), project.review_days, _progress())
-    problems = [
-        problem
-        for problem in checked.problems
-        if (only is None or problem.rule == only)
-        and (not paths or any(_is_under(project.root / problem.file, path) for path in paths))
-    ]
-    checked = replace(checked, problems=problems)
+
+    def wanted(file: str) -> bool:
+        return not places or any((project.root / file).is_relative_to(place) for place in places)
+
+    problems = [p for p in checked.problems if only in (None, p.rule) and wanted(p.file)]
+    checked = replace(checked, problems=problems, cases=sum(map(wanted, checked.files)))
     if form == "json":
         click.echo(as_json(checked, problems))
     else:
-        click.echo(as_text(checked, project.root, infos or only is not None, _style()))
+        text = as_text(checked, project.root, infos or only is not None, _style(), only or "")
+        click.echo(text)
     context.exit(_exit_code(checked, strict))
 
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--no-search", is_flag=True, help="Make no search index.")
 @click.pass_context
-def build(context: click.Context, strict: bool) -> None:
+def build(context: click.Context, strict: bool, no_search: bool) -> None:
     """Build the site into the folder `site`."""
     from generator.build import build_site
 
     project = _project(context)
     checked = _checked(context, project, strict)
     _log_to_terminal()
-    built = _guarded(context, lambda: build_site(project, checked, strict, _progress()))
+    built = _guarded(
+        context, lambda: build_site(project, checked, strict, _progress(), not no_search)
+    )
     size = f"{built.size / 1e6:.1f} MB"
     click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
 
@@ -116,8 +122,11 @@ def serve(context: click.Context, address: str, open_browser: bool) -> None:
     """Show the site, and build it anew when a file changes."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
+    from generator.build import mkdocs_config
+
     project = _project(context)
     _log_to_terminal()
+    _guarded(context, lambda: mkdocs_config(project, dev_addr=address))
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     _guarded(
         context,
@@ -142,22 +151,23 @@ def new(context: click.Context, id: str, minimal: bool, to_stdout: bool) -> None
     from generator.derive.scaffold import scaffold
 
     if not is_id(id):
-        raise click.BadParameter(
-            f"`{id}` is no id: small letters, digits and single hyphens, at most 80 characters",
-            param_hint="ID",
-        )
+        message, hint = no_id(id)
+        raise click.BadParameter(f"{message} {hint.capitalize()}".strip(), param_hint="ID")
     text = scaffold(minimal)
     if to_stdout:
         click.echo(text, nl=False)
         return
     project = _project(context)
-    cases = project.root / "briefs" / "cases"
-    taken = list(cases.rglob(f"{id}.yml"))
-    if taken:
-        click.echo(f"briefs: the id is taken by {taken[0].relative_to(project.root)}.", err=True)
-        context.exit(PROBLEMS)
-    path = cases / f"{id}.yml"
-    cases.mkdir(parents=True, exist_ok=True)
+    records = load_project(project.root)
+    redirects = records.registries.get("redirects")
+    if id in records.cases:
+        taken = f"the id is taken by {records.cases[id].name}"
+        raise click.BadParameter(taken, param_hint="ID")
+    if redirects and id in dict(registry_entries(redirects.root)):
+        taken = "an id is never used again, and this one is in briefs/redirects.yml"
+        raise click.BadParameter(taken, param_hint="ID")
+    path = project.root / "briefs" / "cases" / f"{id}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     shown = path.relative_to(project.root)
     click.echo(f"Wrote {shown}. Fill it in, then run `briefs check {shown}`.")
@@ -197,9 +207,14 @@ def _explanation(name: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _is_under(file: Path, path: Path) -> bool:
-    wanted = path.resolve()
-    return file.resolve() == wanted or wanted in file.resolve().parents
+def _place(project: Project, path: Path) -> Path:
+    """The file or folder that a PATH names, seen from here or else from the folder of the site."""
+    for place in (path, project.root / path):
+        if place.exists() or place.is_symlink():
+            found = place.parent.resolve() / place.name if place.is_symlink() else place.resolve()
+            if found.is_relative_to(project.root) or project.root.is_relative_to(found):
+                return found
+    raise click.BadParameter(f"there is no `{path}` in {project.root}", param_hint="PATH")
 
 
 def _style(err: bool = False) -> Callable[[str, str], str]:
@@ -233,15 +248,23 @@ def _log_to_terminal() -> None:
 
 
 def _guarded(context: click.Context, action: Callable[[], T]) -> T:
-    """Run something of MkDocs: its own exceptions are messages, not tracebacks."""
+    """Run something of MkDocs, Jinja or Pagefind: their own exceptions are messages, not tracebacks."""
+    from jinja2 import TemplateError
     from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+    from generator.search import SearchError
 
     try:
         return action()
     except ConfigurationError as error:
         click.echo(f"briefs: site_config.yml: {error}", err=True)
         context.exit(UNUSABLE)
-    except (MkDocsException, OSError) as error:
+    except TemplateError as error:
+        frames = [f for f in extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+        where = "".join(f"{f.filename}, line {f.lineno}: " for f in frames[-1:])
+        click.echo(f"briefs: a template cannot be used: {where}{error}", err=True)
+        context.exit(PROBLEMS)
+    except (MkDocsException, SearchError, OSError) as error:
         if str(error):
             click.echo(f"briefs: {error}", err=True)
         context.exit(PROBLEMS)

@@ -25,6 +25,7 @@ MARK = re.compile(r"\(([SFEMP][0-9]+(?:,\s?[SFEMP][0-9]+)*)\)")
 INSIDE_SCHEMES = ("case", "actor", "topic", "term")
 OUTSIDE_SCHEMES = ("http", "https", "mailto")
 
+_CITED = re.compile(rf"\s*(?<!\\){MARK.pattern}")
 _TERM = re.compile(r"term:[^()<>\n]*(?=\))", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
@@ -109,7 +110,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
         if depth == 0:
             cuts.append(tokens[start : index + 1])
             start = index + 1
-    for block, following in zip(cuts, [*cuts[1:], []], strict=True):
+    for block, following in zip(cuts, [*cuts[1:], []], strict=False):
         words = " ".join(token.content for token in block if token.type == "inline")
         marked = any(token.type == "mark" for token in _inline(block))
         is_list = bool(following) and following[0].type.endswith("list_open")
@@ -217,14 +218,14 @@ OPTIONS = _PARSER.options
 
 def plain_text(text: str) -> str:
     """The words of a Line or Prose without marks, addresses and signs of emphasis."""
-    bare = MARK.sub("", text)
+    bare = _CITED.sub("", text)
     tokens = _parse(bare, isinstance(text, Prose)).tokens
     words = []
     for token in tokens:
         words += [
             child.content or " "
             for child in token.children or ()
-            if child.type in ("text", "code_inline", "softbreak", "hardbreak")
+            if child.type in ("text", "code_inline", "hardbreak")
         ]
         words.append(" ")
-    return re.sub(r" +([.,;:?!)]|$)", r"\1", " ".join("".join(words).split()))
+    return " ".join("".join(words).split())

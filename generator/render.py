@@ -13,7 +13,6 @@ from generator.glossary import Glossary
 from generator.model import vocabulary as v
 from generator.model.case import Case
 from generator.model.dates import Date, iso
-from generator.model.evidence import Source
 from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.parties import Party
@@ -219,8 +218,3 @@ def date(value: Date | None) -> Markup:
 
 def _plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def source_title(source: Source) -> str:
-    """What a source is called; one without a title by its kind."""
-    return source.title if source.title != "unknown" else f"Untitled {words(source.type)}"

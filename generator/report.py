@@ -4,11 +4,15 @@ import json
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
+from unicodedata import combining, east_asian_width
 
 from generator.check import Checked
+from generator.load.text import MOST_BYTES
 from generator.problem import Problem, plural
 
 _MOST_SHOWN = 100
+# The place of these is the name of the file, not a line in it.
+_OF_THE_NAME = ("file-name", "id-taken")
 
 Style = Callable[[str, str], str]
 
@@ -32,25 +36,29 @@ def one_line(problem: Problem) -> str:
     )
 
 
-def as_text(checked: Checked, root: Path, infos: bool, style: Style = plain) -> str:
-    """All problems grouped by file, each with its line, and a closing line that counts."""
+def as_text(checked: Checked, root: Path, infos: bool, style: Style = plain, rule: str = "") -> str:
+    """All problems grouped by file, each with its line, and a closing line that counts; `rule` names the
+    only rule that was looked at."""
     shown = [p for p in checked.problems if infos or p.severity != "info"]
     parts = []
-    for file, problems in groupby(shown, key=lambda problem: problem.file):
-        lines = _lines(root / file)
+    for file, found in groupby(shown, key=lambda problem: problem.file):
+        problems = list(found)
+        lines = [] if all(p.rule in _OF_THE_NAME for p in problems) else _lines(root / file)
         parts.append(style(safe(file), "file"))
         parts += [_with_line(problem, lines, style) for problem in problems]
         parts.append("")
-    return "\n".join([*parts, _closing(checked, infos)])
+    return "\n".join([*parts, _closing(checked, infos, rule)])
 
 
 def _with_line(problem: Problem, lines: list[str], style: Style) -> str:
     place = f"{problem.line}:{problem.column}"
     head = f"  {place:<8}{style(problem.severity, problem.severity)}  {safe(problem.message)}  {style(f'[{problem.rule}]', 'rule')}"
     parts = [head]
-    if problem.line <= len(lines) and lines[problem.line - 1].strip():
+    is_name = problem.rule in _OF_THE_NAME
+    if not is_name and problem.line <= len(lines) and lines[problem.line - 1].strip():
         text, caret = _excerpt(lines[problem.line - 1], problem.column - 1)
-        parts += [f"          | {safe(text)}", f"          | {' ' * caret}^"]
+        indent = " " * _width(safe(text[:caret]))
+        parts += [f"          | {safe(text)}", f"          | {indent}^"]
     if problem.hint:
         parts.append(f"          = {safe(problem.hint)}")
     return "\n".join(parts)
@@ -58,7 +66,7 @@ def _with_line(problem: Problem, lines: list[str], style: Style) -> str:
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
     """The part of a line around a column that fits a screen, and where the column is in it."""
-    line = line.rstrip().replace("\t", " ")
+    line = line.rstrip().replace("\t", " ").replace("\xa0", " ")
     start = max(0, column - _MOST_SHOWN // 2) if len(line) > _MOST_SHOWN else 0
     part = line[start : start + _MOST_SHOWN]
     if start:
@@ -68,21 +76,29 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     return part, column - start
 
 
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: letters of Chinese or Japanese take two."""
+    return sum(2 if east_asian_width(c) in "FW" else not combining(c) for c in text)
+
+
 def _lines(path: Path) -> list[str]:
+    """The lines of a file, with line ends as the reader of records counts them."""
     try:
-        return path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _closing(checked: Checked, infos: bool) -> str:
+def _closing(checked: Checked, infos: bool, rule: str) -> str:
     errors, warnings = checked.count("error"), checked.count("warning")
     unchecked = checked.count("info")
-    cases = plural(checked.cases, "case")
+    looked = f"{plural(checked.cases, 'case')} checked" + (f" for `{rule}`" if rule else "")
     if not errors and not warnings:
-        line = f"{cases} checked: nothing wrong."
+        line = f"{looked}: nothing wrong."
     else:
-        line = f"{cases} checked: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
+        line = f"{looked}: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
     if unchecked and not infos:
         line += f" {plural(unchecked, 'date')} could not be checked (--infos shows them)."
     return line
@@ -100,4 +116,4 @@ def as_json(checked: Checked, problems: Iterable[Problem]) -> str:
             "infos": checked.count("info"),
         },
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json.dumps(data, indent=2)

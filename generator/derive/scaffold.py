@@ -71,8 +71,10 @@ def _lines(
         elif field.many:
             for values in prefilled:
                 inner = list(_record(kind.cls, f"{indent}    ", values, minimal))
-                yield f"{indent}  - {inner[0].strip()}"
-                yield from inner[1:]
+                first = next(line for line in inner if not line.lstrip().startswith("#"))
+                inner.remove(first)
+                yield f"{indent}  - {first.strip()}"
+                yield from inner
         else:
             yield from _record(kind.cls, f"{indent}  ", prefilled[0], minimal)
     elif field.many and field.required and field.least:
@@ -89,8 +91,9 @@ def _record(cls: type, indent: str, values: dict[str, str], minimal: bool) -> It
             yield f"{indent}{name}: {values[name]}"
         elif field.required:
             yield from _lines(field, indent, ({},), minimal)
-        elif not minimal and not isinstance(field.kind, Part | PerPosition):
-            yield f"{indent}# {name}:  # {_explanation(field)}"
+        elif not minimal:
+            for line in _lines(field, indent, ({},), minimal):
+                yield f"{indent}# {line.removeprefix(indent)}"
 
 
 def _explanation(field: Field) -> str:
@@ -102,7 +105,7 @@ def _explanation(field: Field) -> str:
         if len(words) <= _LISTED:
             parts.append(f"One of: {', '.join(words)}.")
         else:
-            parts.append(f"One of {len(words)} words, such as {', '.join(words[:6])}.")
+            parts.append(f"A word of {kind.words.origin}, as [{field.example}].")
     elif isinstance(kind, Day):
         parts.append("As 2016, 2016-02, 2016-02-16, or unknown.")
     elif isinstance(kind, Text) and kind.most:

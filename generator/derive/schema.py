@@ -43,8 +43,8 @@ def schema() -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Case record",
-        "description": "A governance dispute, written down once.",
         **root,
+        "description": "A governance dispute, written down once.",
         "definitions": dict(sorted(definitions.items())),
     }
 
@@ -55,7 +55,7 @@ def _record(cls: type, definitions: dict[str, Schema]) -> Schema:
     freed = {name for condition in conditions for name in condition.frees}
     result: Schema = {
         "type": "object",
-        "description": (cls.__doc__ or "").split("\n")[0],
+        "description": " ".join((cls.__doc__ or "").split("\n\n")[0].split()),
         "additionalProperties": False,
         "properties": {name: _field(field, definitions) for name, field in fields.items()},
         "required": [n for n, field in fields.items() if field.required and n not in freed],

@@ -26,6 +26,7 @@ from generator.pages.page import Page, RenderedPage
 from generator.problem import plural
 from generator.render import Renderer
 from generator.report import one_line
+from generator.search import facets_of, index_marks
 from generator.site import OWN_TEMPLATES, Site
 from generator.today import today
 
@@ -148,7 +149,7 @@ class GeneratedPage(MkDocsPage):
             self.update_date = self._page.changed
         self.meta["facets"] = [
             (html.escape(name), html.escape(value))
-            for name, values in self._page.facets.items()
+            for name, values in facets_of(self._page).items()
             for value in values
         ]
         self.meta["image"] = self._page.image
@@ -164,7 +165,12 @@ class GeneratedPage(MkDocsPage):
 def body(page: RenderedPage) -> str:
     """The HTML between a theme's header and footer."""
     title = html.escape(page.title)
-    parts = [f'<div class="brief brief-{page.kind}">', f'<h1 id="top">{title}</h1>', page.intro]
+    whole, titled = index_marks(page.kind)
+    parts = [
+        f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
+        f'<h1 id="top"{titled}>{title}</h1>',
+        page.intro,
+    ]
     for section in page.sections:
         heading = f"h{section.level}"
         name = html.escape(section.title)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,12 +47,10 @@ def load_project(root: Path) -> RawProject:
         cases[path.stem] = raw
     registries = {}
     for name in REGISTRIES:
-        path = root / "briefs" / f"{name}.yml"
-        if path.is_symlink():
-            problems.append(_symlink(_name(root, path)))
-        elif path.is_file():
-            registries[name] = load_file(root, path)
-            problems += registries[name].problems
+        registry = _registry(root, name)
+        if registry is not None:
+            registries[name] = registry
+            problems += registry.problems
     return RawProject(root, cases, registries, tuple(problems))
 
 
@@ -62,9 +61,7 @@ def load_file(root: Path, path: Path) -> RawFile:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        message = f"The file cannot be opened: {error.strerror}."
-        problem = Problem("file-name", "error", name, 1, 1, "", message, "check its permissions")
-        return RawFile(name, path, None, (problem,))
+        return RawFile(name, path, None, (_closed(name, error),))
     return read_record(data, name, path)
 
 
@@ -77,10 +74,31 @@ def read_record(data: bytes, name: str, path: Path) -> RawFile:
     return RawFile(name, path, root, (*problems, *faults))
 
 
+def _registry(root: Path, name: str) -> RawFile | None:
+    """A registry; one that is there and cannot be read has no root, so that it blames no record."""
+    path = root / "briefs" / f"{name}.yml"
+    shown = _name(root, path)
+    if path.is_symlink():
+        return RawFile(shown, path, None, (_symlink(shown),))
+    if path.exists():
+        return load_file(root, path)
+    path = path.with_suffix(".yaml")
+    if not path.exists():
+        return None
+    shown, message = _name(root, path), "The name of a registry ends in `.yml`."
+    hint = f"rename it to `{name}.yml`"
+    problem = Problem("file-name", "error", shown, 1, 1, "", message, hint)
+    return RawFile(shown, path, None, (problem,))
+
+
 def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
     if not folder.is_dir():
         return
-    entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(_closed(_name(root, folder), error))
+        return
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith("."):
@@ -99,14 +117,21 @@ def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def _name_fault(path: Path) -> tuple[str, str] | None:
-    slug = "-".join(re.findall(r"[a-z0-9]+", path.stem.lower()))[:MOST_ID].strip("-")
+    letters = unicodedata.normalize("NFKD", path.stem.lower()).encode("ascii", "ignore").decode()
+    slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:MOST_ID].strip("-") or "case"
+    if not path.is_file():
+        return "This is no ordinary file.", "delete it, or move it out of this folder"
     if path.suffix != ".yml":
-        return "The name of a record ends in `.yml`.", f"rename it to `{slug or 'case'}.yml`"
+        message = "The name of a record ends in `.yml`."
+        return (
+            message,
+            f"rename it to `{slug}.yml`, or move it out of this folder if it is no record",
+        )
     if not is_id(path.stem):
         return (
             "The name of the file is the id of the case: small letters, digits and single "
             f"hyphens, at most {MOST_ID} characters.",
-            f"rename it to `{slug or 'case'}.yml`",
+            f"rename it to `{slug}.yml`",
         )
     return None
 
@@ -116,5 +141,13 @@ def _symlink(name: str) -> Problem:
     return Problem("file-name", "error", name, 1, 1, "", message, "put a copy of the file here")
 
 
+def _closed(name: str, error: OSError) -> Problem:
+    message = f"This cannot be opened: {error.strerror}."
+    hint = "see to it that you may read it (its permissions), and that no other program has it open"
+    return Problem("file-name", "error", name, 1, 1, "", message, hint)
+
+
 def _name(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix()
+    """The path from the project's root; bytes that are no text are shown as a question mark."""
+    name = path.relative_to(root).as_posix()
+    return name.encode("utf-8", "replace").decode()

@@ -1,20 +1,44 @@
 """A YAML error in plain words, with what to type instead.
 
-The parser says what it expected; a writer needs to know which character misled it. So the line is
-looked at again for the few things that people type. Where the mend is plain it is also made on a copy
-of the text, so that reading can go on and find the other problems of the file.
+The parser says what it expected; a writer needs to know which character misled it. So the lines around
+are looked at again for the few things that people type. Where the mend is plain it is also made on a copy
+of the lines, so that reading can go on and find the other problems of the file.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Any
 
 from yaml import MarkedYAMLError
 
-_LINE = re.compile(r"(?P<lead>\s*(?:- +)*)(?:(?P<key>[\w.-]+):(?P<gap> +|$))?(?P<value>.*)")
-_NO_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[a-z_]+|[A-Z]\d+):(?P<value>[^\s/].*)")
-_INLINE_FIELDS = re.compile(r"\{ *\w+:( |$)")
-_BULLET_NO_SPACE = re.compile(r"\s*-[^\s-].*")
+from generator.load.layout import (
+    less_than_block,
+    neither,
+    no_space,
+    odd_space,
+    stray,
+    wrong_column,
+)
+from generator.load.rows import (
+    COLON,
+    FIELD,
+    moved,
+    quoted_at,
+    row_of,
+    single_quoted,
+    text_at,
+    with_line,
+    with_text,
+)
+from generator.load.trouble import END, Explanation, Trouble, for_more, put_in_quotes, spaces
 
+# Errors that libyaml does not know.
+NO_FIELD = "found a word where a field belongs"
+
+_CITATION = re.compile(r"[SFEMP]\d+(?:, *[SFEMP]\d+)*")
+_SIMPLE_LIST = re.compile(r"\[[\w, -]+")
+_QUOTED = {'"': re.compile(r'"(?:\\.|[^"\\])*"', re.S), "'": re.compile(r"'(?:''|[^'])*'")}
+_CLOSERS = {"[": "]", "{": "}"}
 _RESERVED = {
     "@": "an at sign",
     "`": "a backtick",
@@ -24,274 +48,266 @@ _RESERVED = {
     "!": "an exclamation mark",
     ">": "a greater-than sign",
     "|": "a vertical bar",
-    "{": "a curly bracket",
     "?": "a question mark",
     ":": "a colon",
     ",": "a comma",
-    "]": "a bracket",
+    "]": "a square bracket",
     "}": "a curly bracket",
 }
 
 
-@dataclass(frozen=True)
-class Explanation:
-    """What went wrong, where (line and column from 1), and the text mended if that is safe."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
-    mended: str | None = None
+def explain(lines: list[str], error: MarkedYAMLError, last: Any) -> Explanation:
+    """Why the lines cannot be read. `last` is the event of the text that was read last before the error."""
+    trouble = Trouble(lines, error, last)
+    found = (look(trouble) for look in _LOOKS)
+    return next((one for one in found if one is not None), _unexplained(trouble))
 
 
-def explain(text: str, error: MarkedYAMLError) -> Explanation:
-    """Why the text cannot be read."""
-    lines = text.split("\n")
-    for number in _suspects(error, len(lines)):
-        found = _look_at(lines, number)
-        if found:
-            return found
-    return _unexplained(lines, error)
+def begins_with(sign: str) -> str:
+    """The message for a text whose first character YAML takes for its own."""
+    return f"The text begins with {_RESERVED[sign]} ({sign}), which has a meaning of its own here."
 
 
-def _suspects(error: MarkedYAMLError, count: int) -> list[int]:
-    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
-    if error.context and "quoted scalar" in error.context:
-        marks.reverse()
-    numbers = [min(mark.line, count - 1) for mark in marks]
-    if error.problem and "could not find expected ':'" in error.problem:
-        numbers.reverse()
-    return numbers
-
-
-def _look_at(lines: list[str], number: int) -> Explanation | None:
-    line = lines[number]
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        return _tab(lines, number, indent)
-    if found := _NO_SPACE.fullmatch(line):
-        column = found.start("value") + 1
-        mended = line[: column - 1] + " " + line[column - 1 :]
-        return Explanation(
-            number + 1,
-            column,
-            f"The colon after `{found['key']}` has no space behind it.",
-            f"write `{found['key']}: {_short(found['value'])}`",
-            _replaced(lines, number, mended),
-        )
-    parts = _LINE.fullmatch(line)
-    assert parts
-    owner = _owner_of_continuation(lines, number)
-    if owner is not None:
-        return _colon_in_continued_text(lines, owner, number)
-    return _value(lines, number, parts)
-
-
-def _tab(lines: list[str], number: int, indent: str) -> Explanation:
-    mended = indent.replace("\t", "  ") + lines[number].lstrip()
-    return Explanation(
-        number + 1,
-        indent.index("\t") + 1,
-        "The line is indented with a tab.",
-        "indent with spaces, two for each step",
-        _replaced(lines, number, mended),
-    )
-
-
-def _value(lines: list[str], number: int, parts: re.Match[str]) -> Explanation | None:
-    value, key = parts["value"], parts["key"]
-    start = parts.start("value")
-    if not value:
+def _brackets(trouble: Trouble) -> Explanation | None:
+    """A list or a group of fields in brackets that does not come to its end."""
+    lines, number, start = trouble.lines, trouble.from_line, trouble.from_column
+    opener = lines[number][start : start + 1]
+    if "flow" not in trouble.context or opener not in _CLOSERS:
         return None
-    first = value[0]
-    if first == "[" and (close := value.find("]")) != -1 and _goes_on(value[close + 1 :]):
-        return _quoted(
-            lines,
-            number,
-            start,
-            "The text begins with a square bracket, so it is read as a list.",
-            f"write `({value[1:close]})` to cite, or put the whole text in quotes",
-        )
-    if first in "\"'":
-        return _quotation_mark(lines, number, start, value)
-    if first == "-" and value[1:2] in (" ", "") and key:
+    row = row_of(lines[number])
+    wrapped = quoted_at(lines, number, row.value_at) if row.value[:1] in _CLOSERS else None
+    if _close(text_at(lines, number, start)) is None:
+        hint = f"close it with `{_CLOSERS[opener]}`"
+        if start == row.value_at:
+            hint += f"; if this is text, {put_in_quotes(text_at(lines, number, start))}"
+        is_simple = _SIMPLE_LIST.fullmatch(row.value.rstrip()) is not None
         return Explanation(
             number + 1,
             start + 1,
-            f"The list under `{key}` begins on the line of its name.",
-            "begin each `- ` on a line of its own, indented by two spaces",
+            f"The bracket `{opener}` that opens here is never closed.",
+            hint,
+            with_line(lines, number, f"{lines[number].rstrip()}]") if is_simple else wrapped,
+            sure=is_simple,
         )
-    if first in _RESERVED and not _INLINE_FIELDS.match(value):
-        return _quoted(
-            lines,
-            number,
-            start,
-            f"The text begins with {_RESERVED[first]}, which has a meaning of its own in YAML.",
-            "put the whole text in quotes",
-        )
-    colon = re.search(r": |:$", value)
-    if colon and first not in "[{":
-        return _quoted(
-            lines,
-            number,
-            start,
-            "The text contains a colon followed by a space, so it is read as a field of its own.",
-            "put the whole text in quotes",
-            column=start + colon.start() + 1,
-        )
-    return None
-
-
-def _quotation_mark(lines: list[str], number: int, start: int, value: str) -> Explanation | None:
-    mark = value[0]
-    close = re.search(r'(?<!\\)"' if mark == '"' else r"'(?!')", value[1:])
-    if close is None:
-        return _quoted(
-            lines,
-            number,
-            start,
-            f"The quotation mark ({mark}) that opens here is never closed.",
-            f"close it with {mark}, or put the whole text in quotes of the other kind",
-        )
-    if _goes_on(value[1 + close.end() :]):
-        return _quoted(
-            lines,
-            number,
-            start,
-            "The text begins with a quotation mark and goes on after the closing one.",
-            "put the whole text in quotes of the other kind",
-        )
-    if mark == '"' and "\\" in value:
-        return _quoted(
-            lines,
-            number,
-            start,
-            "A backslash inside double quotes has a meaning of its own in YAML.",
-            "put the text in single quotes instead",
-            inside=value[1 : 1 + close.start()],
-        )
-    return None
-
-
-def _goes_on(rest: str) -> bool:
-    return bool(rest.strip()) and not rest.lstrip().startswith("#")
-
-
-def _owner_of_continuation(lines: list[str], number: int) -> int | None:
-    """The line with the plain text that line `number` continues, if that is what it does."""
-    indent = _indent(lines[number])
-    for above in range(number - 1, -1, -1):
-        if not lines[above].strip() or _indent(lines[above]) >= indent:
-            continue
-        parts = _LINE.fullmatch(lines[above])
-        assert parts
-        value = parts["value"]
-        starts_text = bool(value) and value[0] not in "\"'|>[{#"
-        return above if starts_text and len(parts["lead"]) < indent else None
-    return None
-
-
-def _colon_in_continued_text(lines: list[str], owner: int, number: int) -> Explanation:
-    parts = _LINE.fullmatch(lines[owner])
-    assert parts
-    name = f"the text of `{parts['key']}`" if parts["key"] else "the text above"
-    colon = re.search(r": |:$", lines[number])
-    column = colon.start() + 1 if colon else _indent(lines[number]) + 1
-    start = parts.start("value")
     return Explanation(
-        number + 1,
-        column,
-        f"This line is indented under {name}, so it is read as more of that text; "
-        "and it cannot be, with a colon in it.",
-        "if it is a field of its own, indent it like its neighbours; "
-        "if it is text, put the whole text in quotes",
-        _wrap(lines, owner, start),
+        trouble.line + 1,
+        trouble.column + 1,
+        f"What stands here does not fit inside the brackets `{opener} {_CLOSERS[opener]}`.",
+        "put a comma between entries; put text with a colon, a comma, a bracket or a quotation mark "
+        "in it in quotes",
+        wrapped,
+        sure=False,
     )
 
 
-def _quoted(
-    lines: list[str],
+def _quotation(trouble: Trouble) -> Explanation | None:
+    """A text that begins with a quotation mark or an apostrophe."""
+    lines = trouble.lines
+    if "quoted scalar" in trouble.context:
+        number, start = trouble.from_line, trouble.from_column
+    elif trouble.last_style in _QUOTED and trouble.last_end == trouble.line:
+        if lines[trouble.line][trouble.last_end_column : trouble.column].strip():
+            return None
+        number, start = trouble.last_line, trouble.last_column
+    else:
+        return None
+    sign = lines[number][start]
+    text = text_at(lines, number, start)
+    closed = _QUOTED[sign].match(text)
+    if closed and "parsing a quoted" in trouble.context:
+        inner = closed[0][1:-1]
+        return Explanation(
+            trouble.line + 1,
+            trouble.column + 1,
+            "A backslash inside double quotes has a meaning of its own here.",
+            put_in_quotes(inner).replace("in quotes", "in single quotes"),
+            with_text(lines, number, start, single_quoted(inner) + text[closed.end() :]),
+        )
+    which = "a quotation mark" if sign == '"' else "an apostrophe or quotation mark"
+    does = "and goes on after the closing one" if closed else "that is never closed"
+    hint = put_in_quotes(text)
+    if not closed:
+        hint = f"close it with {sign} at the end of the text, or {hint}"
+    at = row_of(lines[number]).value_at
+    return Explanation(
+        number + 1,
+        start + 1,
+        f"The text begins with {which} ({sign}) {does}.",
+        hint,
+        quoted_at(lines, number, at),
+        sure=at == start,
+    )
+
+
+def _swallowed(trouble: Trouble) -> Explanation | None:
+    """A line that is read as more of the text above it, and does not look like that."""
+    if not trouble.is_swallowed:
+        return None
+    lines, row, above = trouble.lines, trouble.row, trouble.last_line
+    owner = row_of(lines[above])
+    quotes = put_in_quotes(text_at(lines, above, owner.value_at))
+    if row.dashes and owner.dashes:
+        at = owner.dashes[-1]
+        mended, more = moved(lines, trouble.line, at)
+        message = (
+            "This entry is indented further than the one above, so it is read as more of its text."
+        )
+        hint = f"begin it with {spaces(at)}, like line {above + 1}; if it is text, {quotes}"
+        return Explanation(trouble.line + 1, row.indent + 1, message + for_more(more), hint, mended)
+    if row.dashes:
+        message = "This line begins with a dash, but it is read as more of the text above."
+        hint = (
+            "if it is an entry of a list, leave nothing behind the name above it; if it is text, "
+        )
+        return _quote(trouble, above, message, (trouble.line, row.indent), hint)
+    if row.key and owner.key and FIELD.fullmatch(row.key):
+        mended, more = moved(lines, trouble.line, owner.key_at)
+        message = (
+            f"This line is indented further than `{owner.key}`, so it is read as more of its text."
+        )
+        hint = (
+            f"if it is a field, begin it with {spaces(owner.key_at)}, like `{owner.key}` in line "
+            f"{above + 1}; if it is text, {quotes}"
+        )
+        return Explanation(trouble.line + 1, row.indent + 1, message + for_more(more), hint, mended)
+    if not owner.is_structure and not _is_below_its_name(lines, above):
+        return neither(trouble, above)
+    return _colon(trouble, above, trouble.line)
+
+
+def _is_below_its_name(lines: list[str], number: int) -> bool:
+    """Whether the text in a line has its name, with nothing behind it, in the line above."""
+    row = row_of(next((line for line in reversed(lines[:number]) if line.strip()), ""))
+    return row.key is not None and not row.value
+
+
+def _value(trouble: Trouble) -> Explanation | None:
+    """A text whose first character, or a colon inside it, has a meaning of its own."""
+    row, number = trouble.row, trouble.line
+    if not row.value or trouble.column < row.value_at:
+        return None
+    first = row.value[0]
+    if not row.is_structure and not _is_below_its_name(trouble.lines, number):
+        if trouble.problem == NO_FIELD:
+            return None
+        return neither(trouble, number) if first in (*_RESERVED, *_CLOSERS) else None
+    if first in _CLOSERS and (close := _close(row.value)) and _is_no_structure(trouble, close):
+        what, read = ("square", "a list") if first == "[" else ("curly", "a group of fields")
+        inside = row.value[1 : close - 1]
+        cite = f"write `({inside})` to cite, or " if _CITATION.fullmatch(inside) else ""
+        message = f"The text begins with a {what} bracket, so it is read as {read}."
+        return _quote(trouble, number, message, hint=cite)
+    if first == "-" and row.key:
+        message = f"The list under `{row.key}` begins on the line of its name."
+        hint = "begin each `- ` on a line of its own, indented by two spaces; if this is text, "
+        return _quote(trouble, number, message, hint=hint, sure=False)
+    if first in _RESERVED:
+        hint = (
+            f"leave {first} alone on this line, and begin the text on the next one, indented; or "
+        )
+        return _quote(trouble, number, begins_with(first), hint=hint if first in "|>" else "")
+    return _colon(trouble, number, number) if "mapping values" in trouble.problem else None
+
+
+def _is_no_structure(trouble: Trouble, close: int) -> bool:
+    """Whether brackets are part of a text: it goes on behind them, or what they hold is no field."""
+    return bool(trouble.row.value[close:].strip()) or trouble.problem == NO_FIELD
+
+
+def _colon_in_entry_above(trouble: Trouble) -> Explanation | None:
+    """A line that would continue the entry above, had not a colon made a field of that."""
+    if trouble.last_style is None or "could not find expected ':'" not in trouble.problem:
+        return None
+    row = row_of(trouble.lines[trouble.last_line])
+    if not row.dashes or row.key:
+        return None
+    return _colon(trouble, trouble.last_line, trouble.last_line)
+
+
+def _colon(trouble: Trouble, owner: int, number: int) -> Explanation | None:
+    """A colon in line `number` of the text that begins in line `owner`."""
+    line = trouble.lines[number]
+    found = COLON.search(line, row_of(line).value_at if owner == number else 0)
+    if found is None:
+        return None
+    message = "The text contains a colon followed by a space, so it is read as a field of its own."
+    if not line[found.end() :].strip():
+        message = "The text has a colon at the end of a line, so it is read as the name of a field."
+    return _quote(trouble, owner, message, (number, found.start()))
+
+
+def _cut(trouble: Trouble) -> Explanation | None:
+    """A text that a number sign has ended before its last line."""
+    if trouble.last_style != "" or trouble.last_end >= trouble.line:
+        return None
+    end = trouble.last_end_column
+    rest = trouble.lines[trouble.last_end][end:]
+    owner = row_of(trouble.lines[trouble.last_line])
+    if not rest.lstrip().startswith("#") or trouble.row.indent < owner.least:
+        return None
+    message = (
+        "A comment begins at this number sign, so the text ends here and not in the next line."
+    )
+    place = trouble.last_end, end + len(rest) - len(rest.lstrip())
+    hint = "put the comment on a line of its own, or "
+    return _quote(trouble, trouble.last_line, message, place, hint)
+
+
+def _quote(
+    trouble: Trouble,
     number: int,
-    start: int,
     message: str,
-    hint: str,
-    column: int | None = None,
-    inside: str | None = None,
+    place: tuple[int, int] | None = None,
+    hint: str = "",
+    sure: bool = True,
 ) -> Explanation:
-    shown = inside if inside is not None else lines[number][start:].rstrip()
-    # What begins and ends as a quoted text is shown whole; long ones are cut in the middle.
-    example = _single_quoted(_short(shown))
-    return Explanation(
-        number + 1,
-        (start if column is None else column - 1) + 1,
-        message,
-        f"{hint}: {example}",
-        _wrap(lines, number, start),
+    """The text that begins in line `number` belongs in quotes."""
+    at = row_of(trouble.lines[number]).value_at
+    line, column = place or (number, at)
+    hint += put_in_quotes(text_at(trouble.lines, number, at))
+    mended = quoted_at(trouble.lines, number, at)
+    return Explanation(line + 1, column + 1, message, hint, mended, sure)
+
+
+def _unexplained(trouble: Trouble) -> Explanation:
+    message = "The file cannot be read from here on."
+    hint = (
+        "compare this line with those around it: a field is `name: value`, an entry of a list begins "
+        "with `- `, and what belongs together begins with the same number of spaces"
     )
+    if END in trouble.problem:
+        message = "The record has come to its end above this line."
+        hint = "delete a line `...` above, or brackets or quotes around what stands above"
+    elif trouble.problem == NO_FIELD:
+        message = "The name of a field is one word, and here it is a list or a group of fields."
+        hint = "write `name: value`; put text that begins with a bracket in quotes"
+    elif len(COLON.findall(trouble.lines[trouble.line])) > 1:
+        message = "A second colon followed by a space stands in this line."
+        hint = "put the text behind the first colon in quotes"
+    return Explanation(trouble.line + 1, trouble.column + 1, message, hint)
 
 
-def _wrap(lines: list[str], number: int, start: int) -> str:
-    """The text with the value that begins at `start`, and the lines that continue it, in quotes."""
-    base = len(re.match(r"\s*(?:- +)*", lines[number])[0])  # type: ignore[index]
-    key_indent = base if start > base else _indent(lines[number])
-    last = number
-    while last + 1 < len(lines) and (
-        lines[last + 1].strip() and _indent(lines[last + 1]) > key_indent
-    ):
-        last += 1
-    value = "\n".join([lines[number][start:], *lines[number + 1 : last + 1]])
-    # One line in, as many lines out: the places of later problems stay true.
-    wrapped = lines[number][:start] + _single_quoted(value.rstrip())
-    return "\n".join([*lines[:number], *wrapped.split("\n"), *lines[last + 1 :]])
+def _close(text: str) -> int | None:
+    """The place behind the bracket that closes the one with which a text begins."""
+    depth = 0
+    for found in re.finditer(rf"[{re.escape(text[0] + _CLOSERS[text[0]])}]", text):
+        depth += 1 if found[0] == text[0] else -1
+        if not depth:
+            return found.end()
+    return None
 
 
-def _single_quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _replaced(lines: list[str], number: int, line: str) -> str:
-    return "\n".join([*lines[:number], line, *lines[number + 1 :]])
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:40].rstrip() + " ... " + text[-15:].lstrip()
-
-
-def _unexplained(lines: list[str], error: MarkedYAMLError) -> Explanation:
-    """What is left: brackets that are not closed, and lines at the wrong depth."""
-    mark, context = error.problem_mark, error.context_mark
-    if error.context and "flow" in error.context and context is not None:
-        opener = lines[context.line][context.column : context.column + 1] or "["
-        closer = {"[": "]", "{": "}"}.get(opener, "]")
-        return Explanation(
-            context.line + 1,
-            context.column + 1,
-            f"The bracket `{opener}` that opens here is not closed where it should be.",
-            f"close it with `{closer}`, put a comma between its entries, "
-            "and put entries with a colon or comma in quotes",
-        )
-    line = min(mark.line, len(lines) - 1) if mark is not None else 0
-    column = mark.column + 1 if mark is not None else 1
-    if error.problem and "could not find expected ':'" in error.problem and context is not None:
-        line, column = context.line, context.column + 1
-        if _BULLET_NO_SPACE.fullmatch(lines[line]):
-            return Explanation(
-                line + 1, column, "The dash has no space behind it.", "write `- ` before the text"
-            )
-        return Explanation(
-            line + 1,
-            column,
-            "This line is neither a field (`name: value`) nor an entry of a list (`- value`).",
-            "if it belongs to the text above, indent it further; if it is a field, add a colon",
-        )
-    return Explanation(
-        line + 1,
-        column,
-        "The file cannot be read from here on: this line stands at another depth than the lines "
-        "it belongs to.",
-        "give the fields of one thing the same number of spaces before them",
-    )
+# What is certain from the first sight of a line comes before what is read from the lines around it.
+_LOOKS: tuple[Callable[[Trouble], Explanation | None], ...] = (
+    odd_space,
+    no_space,
+    _brackets,
+    _quotation,
+    _swallowed,
+    _value,
+    _colon_in_entry_above,
+    _cut,
+    less_than_block,
+    stray,
+    wrong_column,
+)

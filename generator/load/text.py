@@ -1,84 +1,80 @@
 """Bytes to text: encoding, control characters, characters that nobody sees."""
 
+import codecs
 import re
 import unicodedata
+from bisect import bisect_right
 
-from generator.problem import Problem
+from generator.problem import Problem, Severity
 
 MOST_BYTES = 1024 * 1024
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# YAML takes the last three for ends of lines, which no editor does.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]+")
+_LEADING_CONTROL = re.compile(rf"^{_CONTROL.pattern}", re.M)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     """The text of a file with its line ends made one kind, and what is wrong with its characters.
 
-    Text comes back in any case, so that the other problems of the file can be found as well.
+    Text comes back wherever there is some, so that the other problems of the file can be found as well.
     """
-    problems: list[Problem] = []
     if len(data) > MOST_BYTES:
-        size = f"{len(data) / MOST_BYTES:.1f}"
-        message = f"The file is {size} MiB large; a record can have 1 MiB."
+        message = "The file is larger than 1 MiB (about a million characters)."
         hint = "keep only the record in it, and link to long documents as sources"
         return "", [Problem("yaml-forbidden", "error", name, 1, 1, "", message, hint)]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problems.append(_encoding_problem(data, error.start, name))
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return "", problems
-        text = data.decode("cp1252", "replace").replace("\ufffd", "?")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _without_controls(text, name, problems), problems
-
-
-def _encoding_problem(data: bytes, start: int, name: str) -> Problem:
-    hint = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or data[:2].count(0) == 1:
         message = "The file is saved as UTF-16, not as UTF-8."
-        return Problem("encoding", "error", name, 1, 1, "", message, hint)
-    before = data[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    line = before.count("\n") + 1
-    column = len(before) - before.rfind("\n")
-    byte = data[start : start + 1]
-    shown = byte.decode("cp1252", "replace")
-    message = (
-        f"The file is not saved as UTF-8: byte 0x{byte.hex().upper()} (probably {shown!r}) here."
-    )
-    return Problem("encoding", "error", name, line, column, "", message, hint)
+        return "", [Problem("encoding", "error", name, 1, 1, "", message, _SAVE_AS)]
+    problems: list[Problem] = []
+    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        if b"\x00" in data:
+            message = "The file is not a text file."
+            hint = "write the record in a text editor; word processors and PDF programs save something else"
+            return "", [Problem("encoding", "error", name, 1, 1, "", message, hint)]
+        problems.append(_not_utf8(data, error.start, name))
+        text = data.decode("cp1252", "replace").replace("\ufffd", "?")
+    return text, problems + _unwanted(text, name)
 
 
-def _without_controls(text: str, name: str, problems: list[Problem]) -> str:
-    """Report control and invisible characters; control characters become spaces, to read on."""
+def without_controls(text: str) -> str:
+    """The text as it is read: control characters that begin a line are left out, others become a space."""
+    return _CONTROL.sub(" ", _LEADING_CONTROL.sub("", text))
+
+
+def _not_utf8(data: bytes, start: int, name: str) -> Problem:
+    before = data[:start].decode()
+    shown = data[start : start + 1].decode("cp1252", "replace")
+    guess = f" (probably {shown})" if shown.isprintable() and shown != "\ufffd" else ""
+    message = f"The file is not saved as UTF-8: the character here{guess} cannot be read."
+    place = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Problem("encoding", "error", name, *place, "", message, _SAVE_AS)
+
+
+def _unwanted(text: str, name: str) -> list[Problem]:
+    """The control characters and the invisible ones of a text."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def problem(
+        rule: str, severity: Severity, found: re.Match[str], message: str, hint: str
+    ) -> Problem:
+        line = bisect_right(starts, found.start())
+        column = found.start() - starts[line - 1] + 1
+        return Problem(rule, severity, name, line, column, "", message, hint)
+
+    problems = []
     for found in _CONTROL.finditer(text):
-        code = f"U+{ord(found[0]):04X}"
-        problems.append(
-            Problem(
-                "text-control",
-                "error",
-                name,
-                *_place(text, found.start()),
-                "",
-                f"A control character ({code}) stands here.",
-                "delete it; it often comes with text pasted from a PDF or a word processor",
-            )
-        )
+        message = f"A control character (U+{ord(found[0][0]):04X}) stands here."
+        hint = "delete it; it often comes with text pasted from a PDF or a word processor"
+        problems.append(problem("text-control", "error", found, message, hint))
     for found in _INVISIBLE.finditer(text):
-        code = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], '').lower()}".strip()
-        problems.append(
-            Problem(
-                "text-invisible",
-                "warning",
-                name,
-                *_place(text, found.start()),
-                "",
-                f"A character that nobody sees ({code}) stands here.",
-                "delete it, or retype the word; it can change what readers see or find",
-            )
-        )
-    return _CONTROL.sub(" ", text)
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        code = f"U+{ord(found[0]):04X}, {unicodedata.name(found[0]).lower()}"
+        message = f"A character that nobody sees ({code}) stands here."
+        hint = "delete it, or retype the word; it can change what readers see or find"
+        problems.append(problem("text-invisible", "warning", found, message, hint))
+    return problems

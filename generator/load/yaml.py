@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from yaml import MarkedYAMLError, YAMLError
+from yaml import Mark, MarkedYAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
     AliasEvent,
@@ -18,152 +18,165 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.load.explain import explain
+from generator.load.explain import NO_FIELD, begins_with, explain
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
-from generator.problem import Problem, path_text
+from generator.load.rows import FIELD, odd_column, row_of, written_column
+from generator.load.text import without_controls
+from generator.load.trouble import put_in_quotes
+from generator.problem import Problem, Severity, path_text
 
 MOST_DEPTH = 20
 _MOST_MENDS = 50
+# The parser's time grows with the square of the depth, so what is nested to no end is not read to its end.
+_MOST_SKIPPED = 1000
+# A line this long may have been broken where a dash happened to stand in its text.
+_BROKEN = 60
 _CUT = re.compile(r"( +)#(\S?)")
+
+_Path = tuple[str | int, ...]
 
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """The root node of a YAML text, and its problems.
 
-    After an error of syntax that has one plain mend, reading goes on with the text mended, so that
-    the other problems come out as well. The root is None where the text could not be read to its end.
+    After an error of syntax that has a mend, reading goes on with the lines mended, so that the other
+    problems come out as well. The root is None where the text is empty or could not be read to its end.
     """
+    written = text.split("\n")
+    lines = without_controls(text).split("\n")
     faults: list[Problem] = []
+    is_sure = True
     for _ in range(_MOST_MENDS):
-        reader = _Reader(text, name)
+        reader = _Reader(lines, written, name)
         try:
             root = reader.read()
         except MarkedYAMLError as error:
-            found = explain(text, error)
-            faults.append(
-                Problem(
-                    "yaml-syntax",
-                    "error",
-                    name,
-                    found.line,
-                    found.column,
-                    "",
-                    found.message,
-                    found.hint,
-                )
-            )
-            if found.mended is None or found.mended == text:
-                return None, faults
-            text = found.mended
-        except YAMLError as error:
-            message = "The file holds a character that YAML does not allow."
-            faults.append(Problem("yaml-syntax", "error", name, 1, 1, "", message, str(error)))
-            return None, faults
+            found = explain(lines, error, reader.last)
+            place = reader.written_place(found.line - 1, found.column - 1)
+            fault = Problem("yaml-syntax", "error", name, *place, "", found.message, found.hint)
+            if found.mended is None or fault in faults:
+                return None, _once([*faults, fault, *reader.problems])
+            faults.append(fault)
+            lines = found.mended
+            is_sure = is_sure and found.sure
+        except _NestedToNoEndError:
+            return None, _once([*faults, *reader.problems])
         else:
-            return root, _without_repeats(faults + reader.problems)
+            return root if is_sure else None, _once([*faults, *reader.problems])
     return None, faults
 
 
-def _without_repeats(problems: list[Problem]) -> list[Problem]:
+def _once(problems: list[Problem]) -> list[Problem]:
     return list(dict.fromkeys(problems))
 
 
-class _Reader:
-    """One pass over the events of one text."""
+class _NestedToNoEndError(Exception):
+    """Reading ends here; what is wrong has been reported."""
 
-    def __init__(self, text: str, name: str) -> None:
-        self.name = name
+
+class _Reader:
+    """One pass over the events of some lines; `written` are the lines before any was mended."""
+
+    def __init__(self, lines: list[str], written: list[str], name: str) -> None:
         self.problems: list[Problem] = []
+        self.last: ScalarEvent | None = None
+        self._lines = lines
+        self._written = written
+        self._name = name
+        text = "\n".join(lines)
+        self._has_signs = " #" in text
         self._parser = CParser(text)
-        self._lines = text.split("\n") if " #" in text else []
 
     def read(self) -> Node | None:
         root: Node | None = None
         while not isinstance(event := self._next(), StreamEndEvent):
             if isinstance(event, DocumentStartEvent):
                 if root is not None:
-                    self._forbid(
-                        event,
-                        (),
-                        "A second document begins here (`---`).",
-                        "put each case in a file of its own",
-                    )
-                    self._drain()
-                    return root
+                    message = "A second document begins here (`---`)."
+                    hint = "delete this line, or put each case in a file of its own"
+                    self._forbid(event, (), message, hint)
+                    break
                 root = self._node(self._next(), ())
-        return root
+        return None if isinstance(root, Scalar) and not root.text else root
 
     def _next(self) -> Event:
         event = self._parser.get_event()
         assert event is not None  # only after the end of the stream
         return event
 
-    def _drain(self) -> None:
-        while not isinstance(self._next(), StreamEndEvent):
-            pass
-
-    def _node(self, event: Event, path: tuple[str | int, ...]) -> Node:
-        line, column = _place(event)
+    def _node(self, event: Event, path: _Path) -> Node:
+        line, column = self._place(event)
         if isinstance(event, AliasEvent):
-            self._forbid(
-                event,
-                path,
-                "The text begins with an asterisk, which YAML reads as a reference.",
-                f"put the text in quotes: '*{event.anchor}'",
-            )
-            return Scalar("", line, column)
+            text = self._source(event)
+            hint = f"{put_in_quotes(text)}; if it stands for something labelled, write that out"
+            self._forbid(event, path, begins_with("*"), hint)
+            return Scalar(text, line, column)
         assert isinstance(event, NodeEvent)
         self._forbid_decoration(event, path)
         if isinstance(event, ScalarEvent):
-            plain = not event.style
-            if plain and self._lines:
-                self._look_for_cut(event, path)
-            return Scalar(event.value, line, column, plain)
+            self._look_at(event, path)
+            return Scalar(event.value, line, column, not event.style)
         if len(path) >= MOST_DEPTH:
-            self._forbid(event, path, f"This is nested more than {MOST_DEPTH} deep.", "")
+            message = f"This is nested more than {MOST_DEPTH} levels deep."
+            hint = "look at the spaces before this line and those above: each step to the right is a level"
+            self._forbid(event, path, message, hint)
             self._skip()
             return Scalar("", line, column)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(line, column, path)
-        return self._mapping(line, column, path)
+        assert isinstance(event, MappingStartEvent)
+        return self._mapping(event, path)
 
-    def _sequence(self, line: int, column: int, path: tuple[str | int, ...]) -> Sequence:
+    def _sequence(self, line: int, column: int, path: _Path) -> Sequence:
         items: list[Node] = []
         while not isinstance(event := self._next(), SequenceEndEvent):
             items.append(self._node(event, (*path, len(items))))
         return Sequence(tuple(items), line, column)
 
-    def _mapping(self, line: int, column: int, path: tuple[str | int, ...]) -> Mapping:
+    def _mapping(self, event: MappingStartEvent, path: _Path) -> Mapping:
         entries: dict[str, Entry] = {}
-        while not isinstance(event := self._next(), MappingEndEvent):
-            key = self._node(event, path)
-            place = _place(event)
-            name = key.text if isinstance(key, Scalar) else ""
-            value = self._node(self._next(), (*path, name))
-            if not isinstance(key, Scalar):
-                message = "The name of a field must be one word, not a list or a group of fields."
-                hint = "if this is text that begins with a bracket, put it in quotes"
-                self._problem("yaml-syntax", *place, path, message, hint)
-            elif name == "<<" and key.plain:
-                self._problem(
-                    "yaml-forbidden",
-                    *place,
-                    path,
-                    "Records may not use YAML's merge key `<<`.",
-                    "write the fields out",
-                )
+        while not isinstance(before := self._next(), MappingEndEvent):
+            key = self._name_of_field(before, path)
+            place = key.line, key.column
+            after = self._next()
+            value = self._node(after, (*path, key.text))
+            name = key.text
+            if name == "<<" and key.plain:
+                message = "Records may not use YAML's merge key `<<`."
+                self._problem("yaml-forbidden", place, path, message, "write the fields out")
             elif name in entries:
-                first = entries[name].line
-                self._problem(
-                    "yaml-duplicate-key",
-                    *place,
-                    (*path, name),
-                    f"`{name}` is given twice here, first in line {first}.",
-                    "keep one of the two, or make them entries of one list",
+                message = f"`{name}` is given twice here, first in line {entries[name].line}."
+                hint = "keep one of the two, or make them entries of one list"
+                self._problem("yaml-duplicate-key", place, (*path, name), message, hint)
+            elif self._is_without_colon(before, after):
+                if not entries:
+                    start: Any = event.start_mark
+                    raise MarkedYAMLError(None, None, NO_FIELD, start)
+                message = (
+                    f"`{name}` is read as the name of a field, since a comma stands before it."
                 )
+                hint = "put the text with the comma in quotes; or put a colon behind the name"
+                self._problem("yaml-syntax", place, path, message, hint)
             else:
                 entries[name] = Entry(*place, value)
-        return Mapping(entries, line, column)
+        return Mapping(entries, *self._place(event))
+
+    def _name_of_field(self, event: Event, path: _Path) -> Scalar:
+        start: Any = event.start_mark
+        if isinstance(event, SequenceStartEvent | MappingStartEvent):
+            raise MarkedYAMLError(None, None, NO_FIELD, start)
+        name = self._node(event, path)
+        assert isinstance(name, Scalar)
+        if name.plain and FIELD.fullmatch(name.text.split(":")[0]) and ":" in name.text:
+            raise MarkedYAMLError(None, None, NO_FIELD, start)
+        return name
+
+    def _is_without_colon(self, key: Any, value: Any) -> bool:
+        """Whether what is read as a name, in curly brackets or behind a question mark, was not meant so."""
+        if value.start_mark.index != value.end_mark.index:
+            return False
+        rest = self._lines[key.end_mark.line][key.end_mark.column :]
+        return not rest.lstrip().startswith(":")
 
     def _skip(self) -> None:
         depth = 1
@@ -173,62 +186,81 @@ class _Reader:
                 depth += 1
             elif isinstance(event, SequenceEndEvent | MappingEndEvent):
                 depth -= 1
+            if depth > _MOST_SKIPPED:
+                raise _NestedToNoEndError
 
-    def _forbid_decoration(self, event: NodeEvent, path: tuple[str | int, ...]) -> None:
-        if event.anchor is not None:
-            self._forbid(
-                event,
-                path,
-                "The text begins with an ampersand, which YAML reads as a label.",
-                "put the text in quotes",
-            )
-        if getattr(event, "tag", None) is not None:
-            self._forbid(
-                event,
-                path,
-                "The text begins with an exclamation mark, which YAML reads as a type.",
-                "put the text in quotes",
-            )
+    def _forbid_decoration(self, event: NodeEvent, path: _Path) -> None:
+        for sign, mark in (("&", event.anchor), ("!", getattr(event, "tag", None))):
+            if mark is None:
+                continue
+            source = self._source(event)
+            if isinstance(event, ScalarEvent):
+                self._forbid(event, path, begins_with(sign), put_in_quotes(source))
+            else:
+                word = source.split(" ")[0]
+                message = f"`{word}` stands before a list or a group of fields."
+                self._forbid(event, path, message, f"delete `{word}`, and what refers to it")
 
-    def _look_for_cut(self, event: ScalarEvent, path: tuple[str | int, ...]) -> None:
-        """Text before ` #` is cut there; a comment is told from it by how it is written."""
+    def _look_at(self, event: ScalarEvent, path: _Path) -> None:
+        """What a text may be that can be read, but not as it was meant."""
+        self.last = event
+        start: Any = event.start_mark
         end: Any = event.end_mark
-        found = _CUT.match(self._lines[end.line], end.column)
+        if start.line != end.line and event.style not in ("|", ">"):
+            self._look_at_lines(event, start, end)
+        if event.value[:1].isspace() and odd_column(self._lines[start.line]) is not None:
+            raise MarkedYAMLError(None, None, "found a special space", start)
+        if self._has_signs and event.style not in ("|", ">") and end.line < len(self._lines):
+            self._look_for_cut(event, start, end, path)
+
+    def _look_at_lines(self, event: ScalarEvent, start: Any, end: Any) -> None:
+        """A text that goes on over lines which look like something else."""
+        least = row_of(self._lines[start.line]).least
+        for number in range(start.line + 1, min(end.line + 1, len(self._lines))):
+            row = row_of(self._lines[number])
+            is_broken = len(self._lines[number - 1].rstrip()) >= _BROKEN
+            if not event.style and row.dashes and not is_broken:
+                mark = Mark("", 0, number, row.indent, None, 0)
+                raise MarkedYAMLError(None, None, "found a dash", mark)
+            if event.style and row.is_structure and row.indent < least:
+                raise MarkedYAMLError("while scanning a quoted scalar", start, NO_FIELD, start)
+
+    def _look_for_cut(self, event: ScalarEvent, start: Any, end: Any, path: _Path) -> None:
+        """Text before ` #` is cut there; a comment is told from it by how it is written."""
+        line, text = self._lines[end.line], event.value
+        found = _CUT.match(line, end.column)
         if not found:
             return
-        text = event.value
-        sentence = len(text.split()) > 1 and text[-1] not in ".!?)" and len(found[1]) == 1
-        if found[2].strip() or sentence:
-            self.problems.append(
-                Problem(
-                    "yaml-comment-cut",
-                    "warning",
-                    self.name,
-                    end.line + 1,
-                    end.column + 2,
-                    path_text(path),
-                    "Everything from ` #` on is read as a comment and not shown.",
-                    "put the whole text in quotes; if it is a comment, put two spaces before "
-                    "the # and one behind it",
-                )
-            )
+        is_sentence = len(text.split()) > 1 and text[-1] not in ".!?)" and len(found[1]) == 1
+        if found[2].strip() or (is_sentence and not event.style):
+            shown = line[start.column :] if start.line == end.line else text + line[end.column :]
+            message = "Everything from ` #` on is read as a comment and not shown."
+            hint = "; if it is a comment, put two spaces before the # and one behind it"
+            place = self.written_place(end.line, found.end(1))
+            self._problem("yaml-comment-cut", place, path, message, put_in_quotes(shown) + hint)
 
-    def _forbid(self, event: Event, path: tuple[str | int, ...], message: str, hint: str) -> None:
-        self._problem("yaml-forbidden", *_place(event), path, message, hint)
+    def _source(self, event: Any) -> str:
+        """What stands in the file for an event, in its first line."""
+        start, end = event.start_mark, event.end_mark
+        line: str = self._lines[start.line]
+        return line[start.column : end.column if start.line == end.line else len(line)]
+
+    def _forbid(self, event: Event, path: _Path, message: str, hint: str) -> None:
+        self._problem("yaml-forbidden", self._place(event), path, message, hint)
 
     def _problem(
-        self,
-        rule: str,
-        line: int,
-        column: int,
-        path: tuple[str | int, ...],
-        message: str,
-        hint: str,
+        self, rule: str, place: tuple[int, int], path: _Path, message: str, hint: str
     ) -> None:
+        severity: Severity = "warning" if rule == "yaml-comment-cut" else "error"
         self.problems.append(
-            Problem(rule, "error", self.name, line, column, path_text(path), message, hint)
+            Problem(rule, severity, self._name, *place, path_text(path), message, hint)
         )
 
+    def _place(self, event: Any) -> tuple[int, int]:
+        return self.written_place(event.start_mark.line, event.start_mark.column)
 
-def _place(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    def written_place(self, line: int, column: int) -> tuple[int, int]:
+        """Line and column (from 1) in the file of a place (from 0) in the lines that are read."""
+        if line >= len(self._lines):
+            return len(self._lines), 1
+        return line + 1, written_column(self._written[line], self._lines[line], column + 1)

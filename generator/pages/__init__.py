@@ -20,6 +20,7 @@ from generator.pages import (
     positions,
     precedents,
     rules,
+    search,
     sources,
     timeline,
     topics,
@@ -44,6 +45,7 @@ _HUBS = (
     forecasts,
     corrections,
     rules,
+    search,
 )
 
 
@@ -52,6 +54,8 @@ def plan(corpus: Corpus, site: Site, dates: Mapping[str, Dates] | None = None) -
     yield home.page(corpus, site)
     for hub in _HUBS:
         yield hub.page(corpus)
+    yield from timeline.further_pages(corpus)
+    yield from precedents.further_pages(corpus)
     yield from actors.pages(corpus)
     yield from topics.pages(corpus)
     yield from jurisdictions.pages(corpus)

@@ -5,13 +5,23 @@ from collections.abc import Iterator
 from generator.corpus import Corpus
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Actor
+from generator.pages.facets import as_words, facet
 from generator.pages.page import Page
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     present = [actor for actor in corpus.actors.values() if not actor.merged_into]
     ordered = sorted(present, key=lambda actor: (actor.name.casefold(), actor.id))
-    view = {"actors": ordered, "country": jurisdiction_name}
+    roles = {
+        actor.id: tuple(dict.fromkeys(a.party.role for a in corpus.by_actor.get(actor.id, ())))
+        for actor in ordered
+    }
+    facets = [
+        facet("kind", "Kind", ([actor.kind] for actor in ordered), as_words),
+        facet("country", "Country", ([a.country] for a in ordered if a.country), jurisdiction_name),
+        facet("role", "Role", roles.values(), as_words),
+    ]
+    view = {"actors": ordered, "country": jurisdiction_name, "roles": roles, "facets": facets}
     yield Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")
     for actor in ordered:
         yield _page(corpus, actor)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.charts.events import icon
 from generator.chronology import in_time
 from generator.corpus import UNNAMED, Corpus, Reliance
 from generator.exports.jsonld import case_data
@@ -13,6 +14,7 @@ from generator.model.case import CONTEXTS, Case
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import RUNG, STANDING
 from generator.origins import by_origin
+from generator.pages.neighbourhood import neighbourhood
 from generator.pages.page import Page
 from generator.site import Site
 
@@ -78,10 +80,13 @@ def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:
         "contexts": CONTEXTS,
         "disclosure": _disclosure(corpus, case),
         "events": in_time(case.timeline),
+        "followers": _followers(case),
         "facts_by_standing": _by_standing(case),
         "history": history,
         "holders": {position.id: position.held_by for position in case.positions},
+        "icon": icon,
         "ladder": ladder(case),
+        "neighbourhood": neighbourhood(corpus, case),
         "open_facts": [f for f in case.facts if f.standing in ("contested", "unknown")],
         "origins": by_origin(case.sources),
         "relied_at": _relied_at(relies_on),
@@ -93,12 +98,20 @@ def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:
     }
 
 
+def _followers(case: Case) -> dict[str, list[str]]:
+    """For each event without a date: the events that are known to come after it."""
+    return {
+        event.id: [other.id for other in case.timeline if event.id in other.after]
+        for event in case.timeline
+        if not event.date.known
+    }
+
+
 def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
     """What search filters cases by."""
     years = {str(key[0][0]) for e in case.timeline if e.date.known for key in (e.date.sort_key,)}
     names = {name for party in case.parties if (name := corpus.actor_name(party)) != UNNAMED}
     return {
-        "kind": ("Case",),
         "status": (case.status,),
         "topic": tuple(corpus.topics[topic].title for topic in case.topics),
         "jurisdiction": tuple(jurisdiction_name(code) for code in case.jurisdictions),

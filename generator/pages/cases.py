@@ -4,22 +4,55 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.model.case import Case
+from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import LADDER
+from generator.pages.facets import Facet, as_words, facet
 from generator.pages.page import Page
 
 
 @dataclass(frozen=True)
 class Row:
-    """One case in the table; `years` is empty where no event is dated, `rung` where none is on the ladder."""
+    """One case in the table; `years` is empty where no event is dated, `rung` where none is on the
+    ladder. `actors` and `each_year` are what it can be filtered by."""
 
     case: Case
     years: str
     rung: str
+    actors: tuple[str, ...]
+    each_year: tuple[str, ...]
 
 
 def page(corpus: Corpus) -> Page:
-    rows = [Row(case, _years(case), _highest_rung(case)) for case in corpus.cases.values()]
-    return Page("cases/", "Cases", "cases.html", {"rows": rows}, "All cases.", "cases")
+    rows = [_row(corpus, case) for case in corpus.cases.values()]
+    view = {"rows": rows, "facets": _facets(corpus, rows)}
+    return Page("cases/", "Cases", "cases.html", view, "All cases.", "cases")
+
+
+def _row(corpus: Corpus, case: Case) -> Row:
+    actors = [corpus.actor(party.actor) for party in case.parties]
+    return Row(
+        case,
+        _years(case),
+        _highest_rung(case),
+        tuple(dict.fromkeys(actor.id for actor in actors if actor)),
+        tuple(
+            sorted({str(event.date.sort_key[0][0]) for event in case.timeline if event.date.known})
+        ),
+    )
+
+
+def _facets(corpus: Corpus, rows: list[Row]) -> list[Facet]:
+    cases = [row.case for row in rows]
+    outcomes = [[case.outcome.type] for case in cases if case.outcome]
+    return [
+        facet("status", "Status", ([case.status] for case in cases), as_words),
+        facet("outcome", "Outcome", outcomes, as_words),
+        facet("topic", "Topic", (c.topics for c in cases), lambda t: corpus.topics[t].title),
+        facet("jurisdiction", "Jurisdiction", (c.jurisdictions for c in cases), jurisdiction_name),
+        facet("actor", "Actor", (row.actors for row in rows), lambda a: corpus.actors[a].name),
+        facet("rung", "Highest rung", ([row.rung] for row in rows if row.rung), as_words),
+        facet("year", "Year", (row.each_year for row in rows), str),
+    ]
 
 
 def _years(case: Case) -> str:

@@ -1,4 +1,4 @@
-"""All corrections, newest first."""
+"""All corrections, newest first, those of unknown date last."""
 
 from generator.corpus import Corpus
 from generator.pages.page import Page
@@ -10,7 +10,7 @@ def page(corpus: Corpus) -> Page:
         for case in corpus.cases.values()
         for number, item in enumerate(case.corrections, 1)
     ]
-    entries.sort(key=lambda entry: entry[2].date.sort_key, reverse=True)
+    entries.sort(key=lambda entry: (entry[2].date.known, entry[2].date.sort_key), reverse=True)
     return Page(
         "corrections/",
         "Corrections",

@@ -10,9 +10,10 @@ from generator.rules import evidence
 from generator.rules import sides
 from generator.rules import time
 from generator.rules import across
+from generator.rules import upkeep
 from generator.rules.across import World
 from generator.rules.rule import RULES, STAGES, Rule, Scope
 
 __all__ = ["RULES", "STAGES", "Rule", "Scope", "World"]
 
-_ = (reading, shape, identity, evidence, sides, time, across)
+_ = (reading, shape, identity, evidence, sides, time, across, upkeep)

@@ -1,4 +1,4 @@
-"""Rules across cases: what one record says of another, and of the registries."""
+"""Rules across cases: what one record says of another, and whether what it names is there."""
 
 import datetime
 from collections.abc import Iterator, Mapping
@@ -10,11 +10,12 @@ from generator.graphs import cycles
 from generator.markup import scheme_of, term_key
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
-from generator.model.dates import Date, certainly_after, certainly_not_after
+from generator.model.dates import UNKNOWN, Date, certainly_after, certainly_not_after
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import COMPARISONS, EDITORIAL_TREATMENTS
 from generator.problem import Fault, Path, did_you_mean
 from generator.rules.rule import Scope, across_rule
+from generator.rules.time import last_of
 
 Found = Iterator[tuple[str, Fault]]
 
@@ -187,6 +188,10 @@ def precedent_self(world: World) -> Found:
             )
 
 
+# A treatment that is missing or no word has its own message.
+_ALLOWED = EDITORIAL_TREATMENTS | {""}
+
+
 @across_rule("treatment-editorial", "error")
 def treatment_editorial(world: World) -> Found:
     """That a case follows, extends, limits, questions or overrules another is somebody's statement. The
@@ -194,17 +199,21 @@ def treatment_editorial(world: World) -> Found:
 
     Failing:
         precedents:
-          - {case: other-recall, treatment: follows, point: A flaw., basis: editorial}
+          - {case: other-recall, treatment: follows, point: A flaw., basis: editorial, decision: E1}
         === cases/other-recall.yml
+        timeline:
+          - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
 
     Mended:
         precedents:
-          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1]}
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1}
         === cases/other-recall.yml
+        timeline:
+          - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
     """
     for name, scope in world.scopes.items():
-        for path, precedent in scope.items(Precedent):
-            if precedent.basis == "editorial" and precedent.treatment not in EDITORIAL_TREATMENTS:
+        for path, precedent in scope.all(Precedent):
+            if precedent.basis == "editorial" and precedent.treatment not in _ALLOWED:
                 words = ", ".join(sorted(EDITORIAL_TREATMENTS))
                 yield (
                     f"cases/{name}",
@@ -263,12 +272,15 @@ def unchecked_precedents(world: World) -> Found:
             )
 
 
+_DATED = ("timeline.id", "timeline.date")
+
+
 def _reliances(world: World) -> Iterator[tuple[str, Path, Date, Date]]:
     for name, scope, path, precedent in world.precedents():
         other = world.scopes.get(precedent.case)
         if precedent.treatment in COMPARISONS or other is None or precedent.case == name:
             continue
-        if not scope.sound("timeline") or not other.sound("timeline", "outcome"):
+        if not scope.sound(*_DATED) or not other.sound(*_DATED, "outcome.date"):
             continue
         decided = _decision_date(other.case, precedent.decision)
         relied = _relying_date(scope.case, precedent.relied_on_at)
@@ -284,7 +296,7 @@ def _decision_date(case: Case, decision: str) -> Date | None:
     if decision:
         event = _event(case, decision)
         return event.date if event else None
-    return case.outcome.date if case.outcome else None
+    return (case.outcome.date if case.outcome else None) or UNKNOWN
 
 
 def _relying_date(case: Case, relied_on_at: str) -> Date | None:
@@ -292,7 +304,7 @@ def _relying_date(case: Case, relied_on_at: str) -> Date | None:
         event = _event(case, relied_on_at)
         return event.date if event else None
     dated = [event.date for event in case.timeline if event.date.known]
-    return max(dated, key=lambda date: date.sort_key) if dated else None
+    return last_of(dated) if dated else UNKNOWN
 
 
 @across_rule("precedent-cycle", "error")
@@ -302,16 +314,24 @@ def precedent_cycle(world: World) -> Found:
     Two long-running cases may cite each other, at different decisions. Comparisons do not count.
 
     Failing:
+        timeline:
+          - {id: E1, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1]}
         precedents:
-          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1]}
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1, relied_on_at: E1}
         === cases/other-recall.yml
+        timeline:
+          - {id: E1, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1]}
         precedents:
-          - {case: example, treatment: follows, point: A flaw., basis: attributed, sources: [S1]}
+          - {case: example, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1, relied_on_at: E1}
 
     Mended:
+        timeline:
+          - {id: E1, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1]}
         precedents:
-          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1]}
+          - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1, relied_on_at: E1}
         === cases/other-recall.yml
+        timeline:
+          - {id: E1, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1]}
     """
     graph: dict[tuple[str, str], list[tuple[str, str]]] = {}
     places: dict[tuple[str, str], Path] = {}
@@ -348,7 +368,7 @@ def unknown_decisions(world: World) -> Found:
     """The decisions named that do not exist in their case: part of `ref-unknown`."""
     for name, _, path, precedent in world.precedents():
         other = world.scopes.get(precedent.case)
-        if other is None or not precedent.decision or not other.sound("timeline"):
+        if other is None or not precedent.decision or not other.sound("timeline.id"):
             continue
         if _event(other.case, precedent.decision) is None:
             known = [event.id for event in other.case.timeline]
@@ -399,137 +419,5 @@ def precedent_weakened(world: World) -> Found:
                     path,
                     f"What is relied on may no longer stand: {reason.text}.",
                     "check whether this case still relies on it, and say so in `point`",
-                ),
-            )
-
-
-@across_rule("alias-duplicate", "error")
-def alias_duplicate(world: World) -> Found:
-    """A name or alias belongs to one actor.
-
-    Failing:
-        === actors.yml
-        some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
-        some-maker: {name: Some Maker, kind: company, aliases: [the agency]}
-
-    Mended:
-        === actors.yml
-        some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
-        some-maker: {name: Some Maker, kind: company}
-    """
-    owners: dict[str, str] = {}
-    for actor in (world.actors or {}).values():
-        if actor.merged_into:
-            continue
-        owners.setdefault(actor.name.casefold(), actor.id)
-    for actor in (world.actors or {}).values():
-        for index, alias in enumerate(actor.aliases):
-            owner = owners.setdefault(alias.casefold(), actor.id)
-            if owner != actor.id and not actor.merged_into:
-                yield (
-                    "actors",
-                    Fault(
-                        (actor.id, "aliases", index),
-                        f"`{alias}` is also a name of `{owner}`.",
-                        "keep it with one of the two, or merge them with `merged_into`",
-                    ),
-                )
-
-
-@across_rule("source-conflict", "warning")
-def source_conflict(world: World) -> Found:
-    """One address has one title and one date, in all records.
-
-    Failing:
-        sources:
-          - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
-          - {id: S2, type: news, title: Another title, date: 2024, url: 'https://www.example.org/', level: primary}
-
-    Mended:
-        sources:
-          - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
-          - {id: S2, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
-    """
-    seen: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for name, scope in world.scopes.items():
-        for index, source in enumerate(scope.case.sources):
-            if source.url in ("", "unknown") or not scope.sound_at(("sources", index)):
-                continue
-            for field, shown in (("title", source.title), ("date", source.date.edtf)):
-                if shown == "unknown":
-                    continue
-                value = " ".join(shown.casefold().split()) if field == "title" else shown
-                key = (source.url.split("#")[0], field)
-                where = f"{source.id} of {name}"
-                first_value, first_shown, first_where = seen.setdefault(key, (value, shown, where))
-                if first_value != value:
-                    yield (
-                        f"cases/{name}",
-                        Fault(
-                            ("sources", index, field),
-                            f"{first_where} has the same address and another {field}: {first_shown}.",
-                            "correct one of the two; a part of a document can have an address with #",
-                        ),
-                    )
-
-
-@across_rule("redirect-conflict", "error")
-def redirect_conflict(world: World) -> Found:
-    """A redirect leads from an id that is no longer used to a case that exists, in one step.
-
-    Failing:
-        === redirects.yml
-        example: other-recall
-        === cases/other-recall.yml
-
-    Mended:
-        === redirects.yml
-        old-name: other-recall
-        === cases/other-recall.yml
-    """
-    redirects = world.redirects or {}
-    for old, new in redirects.items():
-        if old in world.case_ids:
-            hint = "give one of the two another id; an id is never used again"
-            yield "redirects", Fault((old,), f"`{old}` is still the id of a case.", hint)
-        elif new in redirects:
-            hint = "lead each old id straight to the case that exists"
-            yield (
-                "redirects",
-                Fault((old,), f"`{old}` leads to `{new}`, which is itself redirected.", hint),
-            )
-        elif new not in world.case_ids:
-            hint = did_you_mean(new, world.case_ids)
-            yield (
-                "redirects",
-                Fault((old,), f"`{old}` leads to `{new}`, and there is no such case.", hint),
-            )
-
-
-@across_rule("review-overdue", "warning")
-def review_overdue(world: World) -> Found:
-    """A reviewed case that is open or unknown was looked at in the last 180 days (or what is configured).
-
-    `last_reviewed` counts, else `evidence_as_of`. Drafts, and records where both are unknown, are left alone.
-
-    Failing:
-        editorial: {review_state: reviewed, text_origin: human, evidence_as_of: 2020-01-01}
-
-    Mended:
-        editorial: {review_state: draft, text_origin: human, evidence_as_of: 2020-01-01}
-    """
-    limit = world.today - datetime.timedelta(days=world.review_days)
-    for name, scope in world.scopes.items():
-        editorial = scope.case.editorial
-        if editorial is None or scope.case.status == "closed" or editorial.review_state == "draft":
-            continue
-        last = editorial.last_reviewed or editorial.evidence_as_of
-        if last.known and last.last_possible < (limit.year, limit.month, limit.day):
-            yield (
-                f"cases/{name}",
-                Fault(
-                    ("editorial",),
-                    f"The case is {scope.case.status}, and was last looked at {last}.",
-                    "look for news, then set `last_reviewed` and `evidence_as_of`",
                 ),
             )

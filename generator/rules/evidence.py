@@ -29,8 +29,8 @@ def source_unused(scope: Scope) -> Iterator[Fault]:
           - {id: S2, type: news, title: Another, date: 2024, url: 'https://www.example.org/2', level: primary}
     """
     used = {name for _, target, name in scope.references if target == "source"}
-    used |= {mark for _, markup in scope.texts for mark in markup.marks}
-    for path, source in scope.all(Source):
+    used |= {mark for _, markup in scope.texts for mark in markup.marks} | scope.mentioned
+    for path, source in scope.items(Source):
         if source.id not in used:
             yield Fault(
                 path,
@@ -88,7 +88,7 @@ def quote_missing(scope: Scope) -> Iterator[Fault]:
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
     """
     for path, item in _holders(scope):
-        if item.basis == "quoted" and not item.quote:
+        if item.basis == "quoted" and not item.quote and scope.sound_at((*path, "quote")):
             yield Fault(
                 (*path, "basis"),
                 "The basis is `quoted`, and there is no `quote`.",
@@ -121,8 +121,8 @@ def quote_too_long(scope: Scope) -> Iterator[Fault]:
 
 
 def _holders(scope: Scope) -> Iterator[tuple[Path, Position | Answer]]:
-    yield from scope.items(Position)
-    yield from scope.items(Answer)
+    yield from scope.all(Position)
+    yield from scope.all(Answer)
 
 
 @case_rule("standing-accounts", "error")
@@ -147,24 +147,27 @@ def standing_accounts(scope: Scope) -> Iterator[Fault]:
               - {says: It was., sources: [S1]}
               - {says: It was not., sources: [S1]}
     """
-    for path, fact in scope.items(Fact):
+    for path, fact in scope.all(Fact):
+        if (*path, "accounts") in scope.faulty:
+            continue
         count = len(fact.accounts)
+        name = fact.id or "This fact"
         if fact.standing == "contested" and count < 2:
             yield Fault(
                 path,
-                f"{fact.id} is contested, and has {plural(count, 'account')}.",
+                f"{name} is contested, and has {plural(count, 'account')}.",
                 "give the accounts that contradict each other, each with its sources",
             )
         elif fact.standing in ("reported", "established") and not count:
             yield Fault(
                 path,
-                f"{fact.id} is {fact.standing}, and nothing says by whom.",
+                f"{name} is {fact.standing}, and nothing says by whom.",
                 "add `accounts:` with what is said and its sources, or write `standing: unknown`",
             )
         elif fact.standing == "unknown" and count:
             yield Fault(
                 path,
-                f"{fact.id} is unknown, and has {plural(count, 'account')}.",
+                f"{name} is unknown, and has {plural(count, 'account')}.",
                 "write `standing: reported` or `contested`, or take the accounts out",
             )
 
@@ -199,12 +202,10 @@ def standing_origin(scope: Scope) -> Iterator[Fault]:
     sources = {source.id: source for source in scope.case.sources}
     origins = roots(scope.case.sources)
     for path, name, standing, cited in _with_standing(scope):
-        if standing != "established" or not cited:
+        if standing != "established" or not cited or not sources.keys() >= set(cited):
             continue
-        primary = any(
-            c in sources and sources[c].level == "primary" and sources[c].was_read for c in cited
-        )
-        count = len({root for c in cited for root in origins.get(c, ())})
+        primary = any(sources[c].level == "primary" and sources[c].was_read for c in cited)
+        count = len({root for c in cited for root in origins[c]})
         if not primary and count < 2:
             yield Fault(
                 path,
@@ -215,13 +216,18 @@ def standing_origin(scope: Scope) -> Iterator[Fault]:
 
 
 def _with_standing(scope: Scope) -> Iterator[tuple[Path, str, str, list[str]]]:
-    for path, fact in scope.items(Fact):
-        cited = [source for account in fact.accounts for source in account.sources]
-        yield (*path, "standing"), fact.id, fact.standing, cited
-    for path, event in scope.items(Event):
-        yield (*path, "standing"), event.id, event.standing, list(event.sources)
-    for path, datum in scope.items(KeyDatum):
-        yield (*path, "standing"), f"`{datum.label}`", datum.standing, list(datum.sources)
+    """What has a standing: its path, what it is called, the standing, and the sources that it rests on."""
+    for path, fact in scope.all(Fact):
+        if scope.sound_at((*path, "accounts")):
+            cited = [source for account in fact.accounts for source in account.sources]
+            yield (*path, "standing"), fact.id or "This fact", fact.standing, cited
+    for path, event in scope.all(Event):
+        if scope.sound_at((*path, "sources")):
+            name = event.id or "This event"
+            yield (*path, "standing"), name, event.standing, list(event.sources)
+    for path, datum in scope.all(KeyDatum):
+        if scope.sound_at((*path, "sources")):
+            yield (*path, "standing"), f"`{datum.label}`", datum.standing, list(datum.sources)
 
 
 @case_rule("prose-uncited", "warning")
@@ -239,7 +245,7 @@ def prose_uncited(scope: Scope) -> Iterator[Fault]:
           - {q: What happened?, a: The product was withdrawn (S1).}
     """
     for path, text in _cited_prose(scope.case):
-        for words, marked in parse_text(text).blocks:
+        for words, marked in parse_text(text).blocks if text else ():
             if not marked:
                 begin = " ".join(words.split()[:6])
                 which = f" The paragraph begins: {begin} ..." if "\n\n" in text.strip() else ""

@@ -56,7 +56,7 @@ def id_duplicate(scope: Scope) -> Iterator[Fault]:
     """
     seen: set[tuple[str, str]] = set()
     for path, field, value in scope.leaves:
-        if not isinstance(field.kind, OwnId):
+        if not isinstance(field.kind, OwnId) or not scope.sound_at(path):
             continue
         key = (field.kind.of, value)
         if key in seen:
@@ -83,8 +83,6 @@ def ref_unknown(scope: Scope) -> Iterator[Fault]:
         place, _ = TARGETS[target]
         if name in known[target] or not scope.sound(f"{place}.id"):
             continue
-        if _whole_list_faulty(scope, place):
-            continue
         article = "an" if target == "event" else "a"
         yield Fault(
             path,
@@ -105,12 +103,6 @@ def _all_references(scope: Scope) -> Iterator[tuple[Path, str, str]]:
             yield ("exchanges", index, "answers", key), "position", key
     for key, _ in scope.case.risk_views:
         yield ("risk_views", key), "position", key
-
-
-def _whole_list_faulty(scope: Scope, place: str) -> bool:
-    return any(
-        path in ((place,), ()) or (len(path) == 2 and path[0] == place) for path in scope.faulty
-    )
 
 
 def ids_of(scope: Scope, target: str) -> list[str]:

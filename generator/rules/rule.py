@@ -95,12 +95,20 @@ def _from_doc(
 
 
 class Scope:
-    """One case for the rules inside a case: the record, today's date, and which paths are faulty."""
+    """One case for the rules inside a case: the record, today's date, which paths are faulty, and the ids
+    that are mentioned in what could not be read."""
 
-    def __init__(self, case: Case, today: datetime.date, faulty: frozenset[Path]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        today: datetime.date,
+        faulty: frozenset[Path],
+        mentioned: frozenset[str] = frozenset(),
+    ) -> None:
         self.case = case
         self.today = (today.year, today.month, today.day)
         self.faulty = faulty
+        self.mentioned = mentioned
         self._faulty_names = {_names(path) for path in faulty}
 
     def sound(self, *names: str) -> bool:
@@ -116,18 +124,19 @@ class Scope:
 
     @cached_property
     def leaves(self) -> list[tuple[Path, Field, Any]]:
-        return list(leaves(self.case))
+        return [leaf for leaf in leaves(self.case) if leaf[2] != ""]
 
     @cached_property
     def _parts(self) -> list[tuple[Path, Any]]:
-        return list(parts(self.case))
+        # What is faulty as a whole has only a stand-in here.
+        return [(path, part) for path, part in parts(self.case) if path not in self.faulty]
 
     def all(self, cls: type[T]) -> Iterator[tuple[Path, T]]:
         """The records of a class inside the case, with their paths."""
         return ((path, part) for path, part in self._parts if isinstance(part, cls))
 
     def items(self, cls: type[T]) -> Iterator[tuple[Path, T]]:
-        """The same, without those in which something is faulty."""
+        """The same, without those in which anything is faulty."""
         return ((path, part) for path, part in self.all(cls) if self.sound_at(path))
 
     @cached_property

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.course import Measure
-from generator.model.dates import certainly_after
+from generator.model.dates import Date, certainly_after
 from generator.model.parties import Exchange, Position
 from generator.model.vocabulary import OUTCOME_STATUS
 from generator.problem import Fault
@@ -83,10 +83,14 @@ def positions_one_sided(scope: Scope) -> Iterator[Fault]:
 
 
 def _apart(one: Position, other: Position) -> bool:
-    return any(
-        a.until is not None and b.since is not None and certainly_after(b.since, a.until)
-        for a, b in ((one, other), (other, one))
-    )
+    """Whether one can have ended when the other began; who changes sides does so on one day."""
+    return _handed_over(one.until, other.since) or _handed_over(other.until, one.since)
+
+
+def _handed_over(until: Date | None, since: Date | None) -> bool:
+    if until is None or since is None or not (until.known and since.known):
+        return False
+    return not certainly_after(until, since)
 
 
 @case_rule("exchange-incomplete", "error", "positions.id")
@@ -106,12 +110,18 @@ def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
               P1: none_on_record
               P2: none_on_record
     """
-    for path, exchange in scope.items(Exchange):
+    positions = {position.id for position in scope.case.positions}
+    for path, exchange in scope.all(Exchange):
+        here = (*path, "answers")
         given = {key for key, _ in exchange.answers}
+        given |= {str(bad[-1]) for bad in scope.faulty if bad[:-1] == here}
+        # An answer to an id that does not exist is meant for one that does.
+        if here in scope.faulty or given - positions:
+            continue
         for position in scope.case.positions:
             if position.id not in given:
                 yield Fault(
-                    (*path, "answers"),
+                    here,
                     f"{position.id} has no answer to this issue.",
                     f"add `{position.id}:` with its answer, or `{position.id}: none_on_record`",
                 )
@@ -140,7 +150,7 @@ def outcome_status(scope: Scope) -> Iterator[Fault]:
         )
 
 
-@case_rule("outcome-undecided", "error", "outcome")
+@case_rule("outcome-undecided", "error")
 def outcome_undecided(scope: Scope) -> Iterator[Fault]:
     """What is not decided has no date and no winner.
 
@@ -167,7 +177,7 @@ def outcome_undecided(scope: Scope) -> Iterator[Fault]:
         )
 
 
-@case_rule("question-form", "error", "question")
+@case_rule("question-form", "error")
 def question_form(scope: Scope) -> Iterator[Fault]:
     """The question ends in a question mark.
 
@@ -216,9 +226,10 @@ def measure_gap(scope: Scope) -> Iterator[Fault]:
         measures:
           - {id: M1, by: agency, ordered: recall, in_effect: warn, note: A court stayed the recall (S1)., sources: [S1]}
     """
-    for path, measure in scope.items(Measure):
-        known = measure.in_effect not in ("", "unknown")
-        if known and measure.ordered != measure.in_effect and not measure.note:
+    for path, measure in scope.all(Measure):
+        known = measure.ordered and measure.in_effect not in ("", "unknown")
+        silent = not measure.note and scope.sound_at((*path, "note"))
+        if known and measure.ordered != measure.in_effect and silent:
             yield Fault(
                 (*path, "in_effect"),
                 f"`{measure.ordered}` was ordered and `{measure.in_effect}` took effect; nothing says why.",
@@ -226,7 +237,7 @@ def measure_gap(scope: Scope) -> Iterator[Fault]:
             )
 
 
-@case_rule("ai-undisclosed", "error", "editorial")
+@case_rule("ai-undisclosed", "error", "editorial.ai_tool_maker")
 def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
     """A text drafted with an AI tool says who makes the tool.
 
@@ -245,7 +256,7 @@ def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
         )
 
 
-@case_rule("ai-self-review", "error", "editorial", "parties.actor")
+@case_rule("ai-self-review", "error", "editorial.reviewed_by")
 def ai_self_review(scope: Scope) -> Iterator[Fault]:
     """A record that was drafted with a tool of one of its parties counts as reviewed only when people
     reviewed it.

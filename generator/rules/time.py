@@ -1,12 +1,13 @@
 """Rules on dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, combinations, pairwise
 
 from generator.graphs import cycles
-from generator.model.course import Event
-from generator.model.dates import Date, certainly_after, certainly_not_after
+from generator.model.course import Event, Measure
+from generator.model.dates import UNKNOWN, Date, certainly_after, certainly_not_after
+from generator.model.parties import Position
 from generator.problem import Fault, Path
 from generator.rules.rule import Scope, case_rule, describe
 
@@ -72,19 +73,16 @@ def _past_dates(scope: Scope) -> Iterator[tuple[Path, Date | None, str]]:
     check = "check the year"
     for index, event in enumerate(scope.case.timeline):
         if event.scheduled != "yes":
-            yield (
-                ("timeline", index, "date"),
-                event.date,
-                "if it is still to come, add `scheduled: yes`",
-            )
+            hint = "if it is still to come, add `scheduled: yes`"
+            yield ("timeline", index, "date"), event.date, hint
     for index, measure in enumerate(scope.case.measures):
-        if measure.status != "proposed":
-            hint = "if it is still to come, write `status: proposed`"
-            yield ("measures", index, "start"), measure.start, hint
+        hint = "if it is still to come, leave `start` out; an event can have `scheduled: yes`"
+        yield ("measures", index, "start"), measure.start, hint
     if scope.case.outcome is not None:
         yield ("outcome", "date"), scope.case.outcome.date, check
     for index, source in enumerate(scope.case.sources):
         yield ("sources", index, "date"), source.date, check
+        yield ("sources", index, "accessed"), source.accessed, check
 
 
 @case_rule("date-order", "error", "timeline.after")
@@ -105,7 +103,7 @@ def date_order(scope: Scope) -> Iterator[Fault]:
           - {id: E1, date: 2024-03, type: order, what: The order., sources: [S1]}
           - {id: E2, date: 2024-05, type: lifted, what: It is lifted., sources: [S1]}
     """
-    for pair in _pairs(scope):
+    for pair in chain(_pairs(scope), _leaps(scope)):
         if certainly_after(pair.earlier, pair.later):
             yield Fault(pair.path, pair.message, "check both dates, or the order given")
 
@@ -133,47 +131,83 @@ def date_unchecked(scope: Scope) -> Iterator[Fault]:
 
 
 def _pairs(scope: Scope) -> Iterator[Pair]:
-    yield from _steps(scope)
-    for index, measure in enumerate(scope.case.measures):
-        if measure.start is not None and measure.end is not None:
-            message = f"{measure.id} ends ({measure.end}) before it starts ({measure.start})."
-            yield Pair(("measures", index, "end"), measure.start, measure.end, message)
-    for index, position in enumerate(scope.case.positions):
-        if position.since is not None and position.until is not None:
-            message = f"{position.id} is held until {position.until}, and since {position.since}."
-            yield Pair(("positions", index, "until"), position.since, position.until, message)
-    events = {event.id: event for event in scope.case.timeline}
-    for index, event in enumerate(scope.case.timeline):
+    yield from (_pair(one, other) for one, other in pairwise(_firsts(scope)))
+    for path, measure in scope.all(Measure):
+        if measure.start is not None and measure.end is not None and _dated(scope, path):
+            message = f"{measure.id or 'This measure'} ends ({measure.end}) before it starts ({measure.start})."
+            yield Pair((*path, "end"), measure.start, measure.end, message)
+    for path, position in scope.all(Position):
+        if position.since is not None and position.until is not None and _dated(scope, path):
+            name = position.id or "This position"
+            message = f"{name} is held until {position.until}, and since {position.since}."
+            yield Pair((*path, "until"), position.since, position.until, message)
+    events = {event.id: (path, event) for path, event in scope.all(Event)}
+    for path, event in events.values():
         for number, name in enumerate(event.after):
-            if (before := events.get(name)) is not None and event.date.known and before.date.known:
+            at, before = events.get(name, (path, event))
+            if before is not event and _dated(scope, path) and _dated(scope, at):
                 message = (
                     f"{event.id} ({event.date}) comes after {name}, which is later ({before.date})."
                 )
-                yield Pair(("timeline", index, "after", number), before.date, event.date, message)
+                yield Pair((*path, "after", number), before.date, event.date, message)
 
 
-def _steps(scope: Scope) -> Iterator[Pair]:
-    """The firsts of each step that has events, compared with the next such step."""
+def _dated(scope: Scope, path: Path) -> bool:
+    """Whether the dates of an item are those of the writer, and not stand-ins for faulty ones."""
+    return all(scope.sound_at((*path, name)) for name in ("date", "start", "end", "since", "until"))
+
+
+@dataclass(frozen=True)
+class First:
+    """The first event of a step, with the place of the one that can be it."""
+
+    name: str
+    path: Path
+    date: Date
+
+
+def _firsts(scope: Scope) -> list[First]:
+    """The first of each step that has events."""
     firsts = []
     for types, name in _STEPS:
-        events = [(i, e) for i, e in enumerate(scope.case.timeline) if e.type in types]
-        if events:
-            firsts.append((name, *_first(events)))
-    for (name, _, date), (next_name, index, next_date) in pairwise(firsts):
-        message = f"The first {next_name} ({next_date}) is earlier than the first {name} ({date})."
-        yield Pair(("timeline", index, "date"), date, next_date, message)
+        events = [(path, event) for path, event in scope.all(Event) if event.type in types]
+        if events and scope.sound("timeline.type", "timeline.date"):
+            dates = [event.date for _, event in events]
+            path, _ = min(events, key=lambda pair: (pair[1].date.known, pair[1].date.sort_key))
+            firsts.append(First(name, (*path, "date"), first_of(dates)))
+    return firsts
 
 
-def _first(events: list[tuple[int, Event]]) -> tuple[int, Date]:
-    """The event that can be the earliest, with the bounds of "the first of these"; if one of several
-    is unknown, so is their first."""
-    for index, event in events:
-        if not event.date.known:
-            return index, event.date
-    index, event = min(events, key=lambda pair: pair[1].date.sort_key)
-    earliest = min((e.date for _, e in events), key=lambda date: date.first_possible).earliest
-    latest = min((e.date for _, e in events), key=lambda date: date.last_possible).latest
-    return index, replace(event.date, earliest=earliest, latest=latest)
+def _pair(one: First, other: First) -> Pair:
+    message = (
+        f"The first {other.name} ({other.date}) is earlier than the first {one.name} ({one.date})."
+    )
+    return Pair(other.path, one.date, other.date, message)
+
+
+def _leaps(scope: Scope) -> Iterator[Pair]:
+    """Steps that do not follow each other, where those between them do not tell."""
+    firsts = _firsts(scope)
+    for one, other in combinations(range(len(firsts)), 2):
+        way = pairwise(firsts[one : other + 1])
+        if other - one > 1 and not any(certainly_after(a.date, b.date) for a, b in way):
+            yield _pair(firsts[one], firsts[other])
+
+
+def first_of(dates: Sequence[Date]) -> Date:
+    """The first of several dates, as far as its bounds are known; if one is unknown, so is the first."""
+    if not all(date.known for date in dates):
+        return UNKNOWN
+    earliest = min(dates, key=lambda date: date.first_possible).earliest
+    latest = min(dates, key=lambda date: date.last_possible).latest
+    return replace(min(dates, key=lambda date: date.sort_key), earliest=earliest, latest=latest)
+
+
+def last_of(dates: Sequence[Date]) -> Date:
+    """The last of several known dates, as far as its bounds are known."""
+    earliest = max(dates, key=lambda date: date.first_possible).earliest
+    latest = max(dates, key=lambda date: date.last_possible).latest
+    return replace(max(dates, key=lambda date: date.sort_key), earliest=earliest, latest=latest)
 
 
 @case_rule("after-cycle", "error", "timeline.id")
@@ -182,13 +216,13 @@ def after_cycle(scope: Scope) -> Iterator[Fault]:
 
     Failing:
         timeline:
-          - {id: E1, date: unknown, type: order, what: The order., sources: [S1], after: [E2]}
-          - {id: E2, date: unknown, type: ruling, what: The ruling., sources: [S1], after: [E1]}
+          - {id: E1, date: 2024-02-05, type: order, what: The order., sources: [S1], after: [E2]}
+          - {id: E2, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1], after: [E1]}
 
     Mended:
         timeline:
-          - {id: E1, date: unknown, type: order, what: The order., sources: [S1]}
-          - {id: E2, date: unknown, type: ruling, what: The ruling., sources: [S1], after: [E1]}
+          - {id: E1, date: 2024-02-05, type: order, what: The order., sources: [S1]}
+          - {id: E2, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1], after: [E1]}
     """
     graph = {event.id: event.after for event in scope.case.timeline}
     place = {event.id: index for index, event in enumerate(scope.case.timeline)}

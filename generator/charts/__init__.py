@@ -1,0 +1,1 @@
+"""Charts drawn while the site is built: data in, accessible SVG out."""

@@ -1,0 +1,114 @@
+"""The kinds of events that charts tell apart: five groups, each with a shape."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.charts.svg import element, number
+from generator.model.course import Event
+from generator.model.dates import Date
+
+
+@dataclass(frozen=True)
+class Group:
+    """Event types that share a shape. `outline` is a polygon around the middle of a mark of size 1."""
+
+    name: str
+    label: str
+    types: tuple[str, ...]
+    outline: tuple[tuple[float, float], ...]
+
+
+GROUPS = (
+    Group(
+        "finding",
+        "Found or published",
+        ("incident", "flaw_found", "disclosed", "published", "finding", "investigation"),
+        ((0, -0.6), (0.6, 0), (0, 0.6), (-0.6, 0)),
+    ),
+    Group(
+        "measure",
+        "Order or measure",
+        (
+            "proposed", "notice", "decided", "order", "takes_effect", "modified", "withdrawn", "penalty",
+            "law",
+        ),
+        ((-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45)),
+    ),
+    Group(
+        "court",
+        "Court or review",
+        ("challenge_filed", "hearing", "ruling", "ruling_withdrawn", "stayed"),
+        ((0, -0.58), (0.6, 0.48), (-0.6, 0.48)),
+    ),
+    Group(
+        "response",
+        "Response of a side",
+        ("public_response", "compliance", "remedy_offered"),
+        (),
+    ),
+    Group(
+        "end",
+        "End",
+        ("lifted", "settlement"),
+        ((-0.22, -0.55), (0.22, -0.55), (0.22, 0.55), (-0.22, 0.55)),
+    ),
+)  # fmt: skip
+GROUP_OF: Mapping[str, Group] = {type: group for group in GROUPS for type in group.types}
+
+
+def shape(group: Group, x: float, y: float, size: float) -> str:
+    """The path of a group's shape around a place; a circle for the group without an outline."""
+    if not group.outline:
+        r = number(size * 0.5)
+        width = number(size)
+        return f"M{number(x - size * 0.5)} {number(y)}a{r} {r} 0 1 0 {width} 0a{r} {r} 0 1 0-{width} 0z"
+    points = (f"{number(x + size * dx)} {number(y + size * dy)}" for dx, dy in group.outline)
+    return "M" + "L".join(points) + "z"
+
+
+def is_exact(date: Date) -> bool:
+    """Whether a date is one certain day; only then is a mark filled."""
+    return date.precision == "day" and not date.qualified
+
+
+def icon(event: Event) -> Markup:
+    """The shape of an event beside its words; hollow where the day is not known."""
+    return _sign(GROUP_OF[event.type], is_exact(event.date))
+
+
+def _sign(group: Group, exact: bool = True) -> Markup:
+    state = "" if exact else " is-hollow"
+    path = element("path", d=shape(group, 8, 8, 11), class_=f"event-{group.name}{state}")
+    return element(
+        "svg",
+        path,
+        class_="event-icon",
+        viewBox="0 0 16 16",
+        width=16,
+        height=16,
+        aria_hidden="true",
+    )
+
+
+def legend() -> Markup:
+    """What the shapes of marks say."""
+    items = [
+        *((_sign(group), group.label) for group in GROUPS),
+        (_spread("event-bar"), "Hollow: the day is not known; some time within the bar"),
+        (_spread("event-bar is-qualified"), "Dashed: the date itself is uncertain"),
+    ]
+    return element(
+        "ul", *(element("li", sign, " ", words) for sign, words in items), class_="legend"
+    )
+
+
+def _spread(kind: str) -> Markup:
+    """A hollow mark on a bar, as lanes have it."""
+    bar = element("rect", x=1, y=4, width=38, height=8, rx=2, class_=kind)
+    mark = element("path", d=shape(GROUPS[0], 20, 8, 11), class_="is-hollow")
+    return element(
+        "svg", bar, mark, class_="event-icon", viewBox="0 0 40 16", width=40, height=16,
+        aria_hidden="true",
+    )  # fmt: skip

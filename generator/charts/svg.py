@@ -1,0 +1,76 @@
+"""SVG as safe markup: elements, numbers, and the frame that gives a chart its name and its own scrolling."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+# From an address under the site's root to what a link on the page says.
+Link = Callable[[str], str]
+
+
+def element(name: str, *content: str, **attributes: str | float | None) -> Markup:
+    """An element; text in it is escaped, and an attribute that is None is left out.
+
+    `class_` is written as `class`, `stroke_width` as `stroke-width`.
+    """
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_plain(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Markup(f"<{name}{given}>{''.join(map(escape, content))}</{name}>")
+
+
+def number(value: float) -> str:
+    """A length as short as a tenth of a pixel allows, so that every build writes the same."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _plain(value: str | float) -> str:
+    return escape(value) if isinstance(value, str) else number(value)
+
+
+def label(words: str, x: float, y: float, **attributes: str | float | None) -> Markup:
+    """A line of text."""
+    return element("text", words, x=x, y=y, **attributes)
+
+
+def tooltip(words: str) -> Markup:
+    """What a mark says in full: its accessible name, and shown when it is pointed at."""
+    return element("title", words)
+
+
+def picture(
+    name: str, title: str, description: str, size: tuple[float, float], *content: str
+) -> Markup:
+    """An SVG with title and description. It is no plain image, since there are links inside."""
+    width, height = size
+    return element(
+        "svg",
+        element("title", title, id=f"{name}-title"),
+        element("desc", description, id=f"{name}-desc"),
+        *content,
+        role="graphics-document",
+        aria_labelledby=f"{name}-title",
+        aria_describedby=f"{name}-desc",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        width=width,
+        height=height,
+        font_size=12,
+    )
+
+
+def frame(name: str, title: str, drawing: str, note: str, legend: str = "") -> Markup:
+    """A chart under its legend, in a box that scrolls by itself, with a way past it for the keyboard."""
+    box = element(
+        "div",
+        drawing,
+        class_="chart-box",
+        role="region",
+        tabindex="0",
+        aria_label=f"Chart: {title}",
+    )
+    skip = element("a", "Skip the chart", class_="chart-skip", href=f"#{name}-end")
+    caption = element("figcaption", note, id=f"{name}-end", tabindex="-1")
+    # What it says stands in the page in words as well, so search need not find it twice.
+    return element("figure", skip, legend, box, caption, class_="chart", data_pagefind_ignore="")

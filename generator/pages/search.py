@@ -1,0 +1,20 @@
+"""The page where readers search; what it finds is the work of a script."""
+
+from generator.corpus import Corpus
+from generator.pages.home import HUBS
+from generator.pages.page import Page
+
+# As pages name them in `Page.facets`, in the order in which they are offered.
+FACETS = (
+    ("kind", "Kind of page"),
+    ("status", "Status"),
+    ("topic", "Topic"),
+    ("jurisdiction", "Jurisdiction"),
+    ("actor", "Actor"),
+    ("year", "Year"),
+)
+
+
+def page(corpus: Corpus) -> Page:
+    view = {"facets": FACETS, "hubs": HUBS}
+    return Page("search/", "Search", "search.html", view, "Search all pages.", "search")

@@ -1,0 +1,148 @@
+"""Rules across cases on what has to stay in order as a site grows: names, addresses, redirects, reviews."""
+
+import datetime
+
+from generator.problem import Fault, did_you_mean
+from generator.rules.across import Found, World
+from generator.rules.rule import across_rule
+
+
+@across_rule("alias-duplicate", "error")
+def alias_duplicate(world: World) -> Found:
+    """A name or alias belongs to one actor.
+
+    Failing:
+        === actors.yml
+        some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
+        some-maker: {name: Some Maker, kind: company, aliases: [the agency]}
+
+    Mended:
+        === actors.yml
+        some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
+        some-maker: {name: Some Maker, kind: company}
+    """
+    owners: dict[str, str] = {}
+    for actor in (world.actors or {}).values():
+        if actor.merged_into:
+            continue
+        owners.setdefault(actor.name.casefold(), actor.id)
+    for actor in (world.actors or {}).values():
+        if actor.merged_into:
+            continue
+        for index, alias in enumerate(actor.aliases):
+            owner = owners.setdefault(alias.casefold(), actor.id)
+            if owner != actor.id:
+                yield (
+                    "actors",
+                    Fault(
+                        (actor.id, "aliases", index),
+                        f"`{alias}` is also a name of `{owner}`.",
+                        "keep it with one of the two, or merge them with `merged_into`",
+                    ),
+                )
+
+
+@across_rule("source-conflict", "warning")
+def source_conflict(world: World) -> Found:
+    """One address has one title and one date, in all records.
+
+    Failing:
+        sources:
+          - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
+          - {id: S2, type: news, title: Another title, date: 2024, url: 'https://www.example.org/', level: primary}
+
+    Mended:
+        sources:
+          - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
+          - {id: S2, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
+    """
+    seen: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for name, scope in world.scopes.items():
+        for index, source in enumerate(scope.case.sources):
+            if source.url in ("", "unknown"):
+                continue
+            for field, shown in (("title", source.title), ("date", source.date.edtf)):
+                if shown in ("", "unknown"):
+                    continue
+                value = " ".join(shown.casefold().split()) if field == "title" else shown
+                key = (source.url, field)
+                where = f"{source.id} of {name}"
+                first_value, first_shown, first_where = seen.setdefault(key, (value, shown, where))
+                if first_value != value:
+                    yield (
+                        f"cases/{name}",
+                        Fault(
+                            ("sources", index, field),
+                            f"{first_where} has the same address and another {field}: {first_shown}.",
+                            "correct one of the two; a part of a document can have an address with #",
+                        ),
+                    )
+
+
+@across_rule("redirect-conflict", "error")
+def redirect_conflict(world: World) -> Found:
+    """A redirect leads from an id that is no longer used to a case that exists, in one step.
+
+    Failing:
+        === redirects.yml
+        example: other-recall
+        === cases/other-recall.yml
+
+    Mended:
+        === redirects.yml
+        old-name: other-recall
+        === cases/other-recall.yml
+    """
+    redirects = world.redirects or {}
+    for old, new in redirects.items():
+        if old in world.case_ids:
+            hint = "give one of the two another id; an id is never used again"
+            yield "redirects", Fault((old,), f"`{old}` is still the id of a case.", hint)
+        elif new in redirects:
+            hint = "lead each old id straight to the case that exists"
+            yield (
+                "redirects",
+                Fault((old,), f"`{old}` leads to `{new}`, which is itself redirected.", hint),
+            )
+        elif new not in world.case_ids:
+            hint = did_you_mean(new, world.case_ids)
+            yield (
+                "redirects",
+                Fault((old,), f"`{old}` leads to `{new}`, and there is no such case.", hint),
+            )
+
+
+_REVIEW = ("editorial.review_state", "editorial.last_reviewed", "editorial.evidence_as_of")
+
+
+@across_rule("review-overdue", "warning")
+def review_overdue(world: World) -> Found:
+    """A reviewed case that is open or unknown was looked at in the last 180 days (or what is configured).
+
+    `last_reviewed` counts, else `evidence_as_of`. Drafts, and records where both are unknown, are left alone.
+
+    Failing:
+        editorial: {review_state: reviewed, text_origin: human, evidence_as_of: 2020-01-01}
+
+    Mended:
+        editorial: {review_state: draft, text_origin: human, evidence_as_of: 2020-01-01}
+    """
+    limit = world.today - datetime.timedelta(days=world.review_days)
+    for name, scope in world.scopes.items():
+        editorial = scope.case.editorial
+        if editorial is None or not scope.sound("status", *_REVIEW):
+            continue
+        if scope.case.status == "closed" or editorial.review_state == "draft":
+            continue
+        last = editorial.last_reviewed
+        if last is None or not last.known:
+            last = editorial.evidence_as_of
+        if last.known and last.last_possible < (limit.year, limit.month, limit.day):
+            yield (
+                f"cases/{name}",
+                Fault(
+                    ("editorial",),
+                    f"The status is `{scope.case.status}`, and the last look at the case dates from {last}.",
+                    "look for news, then set `last_reviewed` and `evidence_as_of`",
+                ),
+            )

@@ -1,0 +1,111 @@
+"""What search finds, and the index of it: Pagefind's, made over the finished pages of a site."""
+
+import gzip
+import hashlib
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import cbor2
+
+from generator.pages.page import Page
+
+FOLDER = "pagefind"
+
+# The facet `kind`, by the kind of the page; a page that gathers from others is an overview.
+KINDS = {
+    "case": "Case",
+    "actor": "Actor",
+    "topic": "Topic",
+    "jurisdiction": "Jurisdiction",
+}
+OVERVIEW = "Overview"
+
+# An overview repeats what other pages say, and would outweigh the whole index. Of pages with words of their
+# own all is found; of the others the title, and what their templates mark with `data-pagefind-body`.
+WHOLE = ("case", "glossary", "rules")
+NEVER = ("moved", "search")
+
+# Marks and repeated words, which would make every page an answer and every excerpt hard to read.
+LEFT_OUT = (".headerlink", "a.anchor", ".cites", ".badge-basis", "table.ladder", ".rule pre")
+
+# Pagefind's own user interfaces; the search box has its own.
+UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+
+WITHOUT = "To build without search: briefs build --no-search"
+
+# What the files of Pagefind begin with, when unpacked; the rest is CBOR.
+_SIGNATURE = b"pagefind_dcd"
+_FILTERS = 3
+
+
+class SearchError(Exception):
+    """The index cannot be made; the message says what to do."""
+
+
+def facets_of(page: Page) -> dict[str, tuple[str, ...]]:
+    """What search filters this page by: name to values."""
+    return {"kind": (KINDS.get(page.kind, OVERVIEW),), **page.facets}
+
+
+def index_marks(kind: str) -> tuple[str, str]:
+    """What the element of a whole page and that of its title get, for the index to hold the one or the other."""
+    mark = " data-pagefind-body"
+    if kind in NEVER:
+        return "", ""
+    return (mark, "") if kind in WHOLE else ("", mark)
+
+
+def make_index(site: Path) -> None:
+    """Make the index of the finished pages in a folder. Raises SearchError."""
+    if find_spec("pagefind") is None:
+        raise SearchError(
+            f"Search needs Pagefind, which is not installed: pip install 'pagefind[bin]'. {WITHOUT}"
+        )
+    command = [sys.executable, "-m", "pagefind", "--site", ".", "--output-subdir", FOLDER]
+    command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--silent"]
+    done = subprocess.run(command, cwd=site, capture_output=True, text=True, errors="replace")
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        reason = said[-1] if said else f"it ended with code {done.returncode}"
+        raise SearchError(f"Pagefind could not index the pages: {reason}. {WITHOUT}")
+    for pattern in UNUSED:
+        for path in (site / FOLDER).glob(pattern):
+            path.unlink()
+    _put_in_order(site / FOLDER)
+
+
+def _put_in_order(folder: Path) -> None:
+    """Write the facets in a fixed order, for two builds of one commit to be the same: Pagefind's own order is
+    another one each time. Files are named after their content, as Pagefind names them."""
+    entry = folder / "pagefind-entry.json"
+    index = json.loads(entry.read_text(encoding="utf-8"))
+    for language in index["languages"].values():
+        file = folder / f"pagefind.{language['hash']}.pf_meta"
+        meta = _read(file)
+        filters = []
+        for name, hash in sorted(meta[_FILTERS]):
+            old = folder / "filter" / f"{hash}.pf_filter"
+            values = _read(old)
+            values[1].sort()
+            filters.append([name, _renamed(old, hash, values)])
+        meta[_FILTERS] = filters
+        language["hash"] = _renamed(file, language["hash"], meta)
+    entry.write_text(json.dumps(index, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _read(file: Path) -> Any:
+    return cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGNATURE))
+
+
+def _renamed(file: Path, hash: str, data: Any) -> str:
+    """Put data in the place of a file; the answer is the new hash, which stands in its name."""
+    content = _SIGNATURE + cbor2.dumps(data)
+    language, digits = hash.split("_")
+    new = f"{language}_{hashlib.sha256(content).hexdigest()[: len(digits)]}"
+    file.unlink()
+    file.with_name(file.name.replace(hash, new)).write_bytes(gzip.compress(content, mtime=0))
+    return new

@@ -1,0 +1,383 @@
+"""The fields of a record against the contract, and the ways to walk over a record."""
+
+from typing import Any
+
+import pytest
+
+from generator.model import registry
+from generator.model import vocabulary as v
+from generator.model.case import (
+    Audience,
+    Case,
+    Context,
+    Correction,
+    Editorial,
+    Forecast,
+    Question,
+)
+from generator.model.course import Authority, Event, External, Measure, Outcome, Precedent
+from generator.model.dates import UNKNOWN, parse_date
+from generator.model.evidence import Account, Fact, KeyDatum, Source
+from generator.model.fields import (
+    Address,
+    Condition,
+    Field,
+    Line,
+    Prose,
+    Ref,
+    Text,
+    Word,
+    conditions_of,
+    fields_of,
+    leaves,
+    parts,
+)
+from generator.model.parties import (
+    Answer,
+    Description,
+    Exchange,
+    Party,
+    Position,
+    Reply,
+    RiskView,
+    Subject,
+)
+
+# `!` required, `*` a list.
+CONTRACT: list[tuple[type, str]] = [
+    (
+        Case,
+        """
+        title! question! status! summary!* topics* jurisdictions* subject parties!* positions!*
+        exchanges* facts* measures* risk_views authority timeline!* outcome! key_data* context
+        forecasts* precedents* faq* replies* sources!* editorial! corrections*
+        """,
+    ),
+    (Subject, "kind! name! described_as*"),
+    (Description, "text! sources*"),
+    (Party, "id! actor! role! described_as"),
+    (
+        Position,
+        "id! held_by! stance! claim! since until basis! sources!* quote grounds qualifier",
+    ),
+    (Exchange, "issue! answers!"),
+    (Answer, "says! basis! sources!* quote reply_kind"),
+    (Fact, "id! question! standing! accounts* looked_in* would_settle note"),
+    (Account, "says! sources!*"),
+    (
+        Measure,
+        """
+        id! by! ordered! in_effect! called* binding legal_basis scope start end status compliance note
+        sources!*
+        """,
+    ),
+    (
+        RiskView,
+        """
+        breadth exploitability harm_seen severity scale likelihood response_sought basis! sources!*
+        """,
+    ),
+    (Authority, "decided_by kind! legal_basis reviewable_by power_disputed note"),
+    (Event, "id! date! type! what! by sources!* after* standing scheduled"),
+    (
+        Outcome,
+        "type! summary! date in_favour_of decision superseded_by next_step sources*",
+    ),
+    (KeyDatum, "label! value! unit claimed_by standing sources!*"),
+    (
+        Context,
+        """
+        background why_it_matters what_this_means_for_you* what_happens_next bigger_picture analysis
+        """,
+    ),
+    (Audience, "audience! text!"),
+    (Forecast, "title text! likelihood horizon resolved sources!*"),
+    (
+        Precedent,
+        "case external treatment! point! basis! decision relied_on_at sources*",
+    ),
+    (External, "title! citation url date"),
+    (Question, "q! a!"),
+    (Reply, "by! date! text! source"),
+    (
+        Source,
+        """
+        id! type! title! author publisher date! url! archive_url accessed level! text_origin
+        derived_from* consulted
+        """,
+    ),
+    (
+        Editorial,
+        """
+        review_state! text_origin! ai_tool_maker reviewed_by* last_reviewed evidence_as_of!
+        contributors* interests note
+        """,
+    ),
+    (Correction, "date! kind! field! was now why!"),
+    (registry.Actor, "name! kind! sector country aliases* same_as* merged_into"),
+    (registry.Topic, "title! description broader"),
+    (registry.Term, "definition! also* source"),
+]
+CLASSES = [cls for cls, _ in CONTRACT]
+
+
+def sign(field: Field) -> str:
+    return field.name + "!" * field.required + "*" * field.many
+
+
+@pytest.mark.parametrize(("cls", "fields"), CONTRACT)
+def test_a_part_has_the_fields_of_the_contract(cls: type, fields: str) -> None:
+    assert [sign(field) for field in fields_of(cls).values()] == fields.split()
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_every_field_is_explained_in_a_sentence(cls: type) -> None:
+    for field in fields_of(cls).values():
+        assert field.doc[:1].isupper(), field.name
+        assert field.doc.endswith("."), field.name
+
+
+def names(wanted: Any) -> set[str]:
+    """The fields of all classes that answer to a question."""
+    return {
+        f"{cls.__name__}.{field.name}"
+        for cls in CLASSES
+        for field in fields_of(cls).values()
+        if wanted(field)
+    }
+
+
+def test_only_these_texts_are_prose() -> None:
+    assert names(lambda f: isinstance(f.kind, Text) and f.kind.form is Prose) == {
+        "Position.grounds",
+        "Outcome.summary",
+        "Context.background",
+        "Context.why_it_matters",
+        "Context.what_happens_next",
+        "Context.bigger_picture",
+        "Context.analysis",
+        "Audience.text",
+        "Question.a",
+        "Reply.text",
+    }
+
+
+def test_only_these_texts_are_shown_as_typed() -> None:
+    assert names(lambda f: isinstance(f.kind, Text) and f.kind.form is str) == {
+        "Case.title",
+        "Subject.name",
+        "Position.quote",
+        "Answer.quote",
+        "Measure.called",
+        "KeyDatum.label",
+        "KeyDatum.value",
+        "KeyDatum.unit",
+        "Audience.audience",
+        "Forecast.title",
+        "Precedent.decision",
+        "External.title",
+        "External.citation",
+        "Reply.by",
+        "Source.title",
+        "Source.author",
+        "Source.publisher",
+        "Editorial.reviewed_by",
+        "Editorial.contributors",
+        "Correction.field",
+        "Actor.name",
+        "Actor.sector",
+        "Actor.aliases",
+        "Topic.title",
+        "Term.also",
+        "Term.source",
+    }
+
+
+def test_only_these_texts_are_limited() -> None:
+    assert names(lambda f: isinstance(f.kind, Text) and (f.kind.most or f.kind.words)) == {
+        "Case.title",
+        "Case.summary",
+    }
+    assert fields_of(Case)["title"].kind == Text(most=100)
+    assert fields_of(Case)["summary"].kind == Text(Line, words=40)
+
+
+def test_only_these_lists_have_a_length() -> None:
+    lengths = {f.name: (f.least, f.most) for f in fields_of(Case).values() if f.least or f.most}
+    assert lengths == {"summary": (3, 6), "parties": (2, None), "positions": (2, None)}
+    assert names(lambda f: f.least or f.most) == {f"Case.{name}" for name in lengths}
+
+
+def test_only_these_fields_can_be_not_applicable() -> None:
+    assert names(lambda f: f.may_not_apply) == {
+        "Case.jurisdictions",
+        "Case.subject",
+        "Case.measures",
+        "Case.risk_views",
+        "Case.authority",
+        "Measure.binding",
+        "Authority.power_disputed",
+        "RiskView.breadth",
+        "RiskView.exploitability",
+        "RiskView.harm_seen",
+        "RiskView.likelihood",
+        "RiskView.response_sought",
+    }
+
+
+def test_the_addresses_of_a_source_may_be_unknown_and_no_others() -> None:
+    assert names(lambda f: f.kind == Address(blank_word=True)) == {
+        "Source.url",
+        "Source.archive_url",
+    }
+    assert names(lambda f: f.kind == Address()) == {"External.url", "Reply.source", "Actor.same_as"}
+
+
+def test_references_lead_where_the_contract_says() -> None:
+    found: dict[str, set[str]] = {}
+    for cls in CLASSES:
+        for field in fields_of(cls).values():
+            if isinstance(field.kind, Ref):
+                found.setdefault(field.kind.target, set()).add(f"{cls.__name__}.{field.name}")
+    carried = [cls.__name__ for cls in CLASSES if "sources" in fields_of(cls) and cls is not Case]
+    assert found == {
+        "source": {f"{name}.sources" for name in carried}
+        | {"Fact.looked_in", "Source.derived_from"},
+        "party": {
+            "Position.held_by",
+            "Measure.by",
+            "Authority.decided_by",
+            "Event.by",
+            "KeyDatum.claimed_by",
+        },
+        "position": {"Outcome.in_favour_of"},
+        "event": {"Event.after", "Outcome.decision", "Precedent.relied_on_at"},
+        "case": {"Outcome.superseded_by", "Precedent.case"},
+        "actor": {"Party.actor", "Editorial.ai_tool_maker", "Actor.merged_into"},
+        "topic": {"Case.topics", "Topic.broader"},
+    }
+
+
+def words_of(cls: type, name: str) -> list[str]:
+    kind = fields_of(cls)[name].kind
+    assert isinstance(kind, Word)
+    return list(kind.words.words)
+
+
+def test_the_rung_in_effect_may_be_unknown_and_the_one_sought_unstated() -> None:
+    assert words_of(Measure, "ordered") == list(v.RUNG.words)
+    assert words_of(Measure, "in_effect") == [*v.RUNG.words, "unknown"]
+    assert words_of(RiskView, "response_sought") == [*v.RUNG.words, "unstated"]
+
+
+@pytest.mark.parametrize(
+    ("name", "vocabulary", "classes"),
+    [
+        ("basis", v.BASIS, [Position, Answer, RiskView, Precedent]),
+        ("standing", v.STANDING, [Fact, Event, KeyDatum]),
+        ("text_origin", v.TEXT_ORIGIN, [Source, Editorial]),
+        ("likelihood", v.LIKELIHOOD, [RiskView, Forecast]),
+    ],
+)
+def test_a_field_of_one_name_has_the_same_words_everywhere(
+    name: str, vocabulary: v.Vocabulary, classes: list[type]
+) -> None:
+    assert [cls for cls in CLASSES if name in fields_of(cls)] == classes
+    for cls in classes:
+        assert words_of(cls, name) == list(vocabulary.words)
+
+
+EDITORIAL = Condition("basis", "editorial", frees=("sources",))
+
+
+@pytest.mark.parametrize(
+    ("cls", "conditions"),
+    [
+        (Party, [Condition("actor", "unidentified", requires=("described_as",))]),
+        (
+            Position,
+            [Condition("claim", "none_on_record", frees=("basis", "sources")), EDITORIAL],
+        ),
+        (Answer, [EDITORIAL]),
+        (RiskView, [EDITORIAL]),
+        (Precedent, [EDITORIAL]),
+        (
+            Measure,
+            [
+                Condition("ordered", "other", requires=("called",)),
+                Condition("in_effect", "other", requires=("called",)),
+            ],
+        ),
+        (Event, []),
+    ],
+)
+def test_what_is_required_can_hang_on_another_field(cls: type, conditions: list[Condition]) -> None:
+    assert list(conditions_of(cls)) == conditions
+
+
+def test_an_absent_field_is_empty_after_its_kind() -> None:
+    case = Case()
+    assert (case.title, case.topics, case.risk_views, case.subject) == ("", (), (), None)
+    assert isinstance(case.question, Line)
+    assert isinstance(Context().background, Prose)
+    assert Position().held_by == ()
+    assert Event().date == UNKNOWN
+    assert Outcome().date is None
+    assert Source().consulted == "yes"
+
+
+def test_a_source_counts_as_read_unless_the_record_says_no() -> None:
+    assert Source().was_read
+    assert not Source(consulted="no").was_read
+
+
+def test_a_side_that_nobody_has_put_is_not_on_record() -> None:
+    assert Position(claim=Line("It is safe.")).on_record
+    assert not Position(claim=Line("none_on_record")).on_record
+
+
+CASE = Case(
+    title="A title",
+    summary=(Line("One."), Line("Two.")),
+    subject=Subject(kind="other", name="unknown", described_as=(Description(text=Line("A box")),)),
+    exchanges=(
+        Exchange(
+            issue=Line("Is it?"),
+            answers=(
+                ("P1", Answer(says=Line("Yes."), basis="quoted", sources=("S1", "S2"))),
+                ("P2", "none_on_record"),
+            ),
+        ),
+    ),
+    timeline=(Event(id="E1", date=parse_date("2024"), what=Line("It is.")),),
+)
+
+
+def test_parts_are_walked_in_the_order_of_the_contract() -> None:
+    assert [(path, part.__class__.__name__) for path, part in parts(CASE)] == [
+        (("subject",), "Subject"),
+        (("subject", "described_as", 0), "Description"),
+        (("exchanges", 0), "Exchange"),
+        (("exchanges", 0, "answers", "P1"), "Answer"),
+        (("timeline", 0), "Event"),
+    ]
+
+
+def test_leaves_are_all_values_that_are_there_item_by_item() -> None:
+    assert [(path, field.name, str(value)) for path, field, value in leaves(CASE)] == [
+        (("title",), "title", "A title"),
+        (("summary", 0), "summary", "One."),
+        (("summary", 1), "summary", "Two."),
+        (("subject", "kind"), "kind", "other"),
+        (("subject", "name"), "name", "unknown"),
+        (("subject", "described_as", 0, "text"), "text", "A box"),
+        (("exchanges", 0, "issue"), "issue", "Is it?"),
+        (("exchanges", 0, "answers", "P2"), "answers", "none_on_record"),
+        (("exchanges", 0, "answers", "P1", "says"), "says", "Yes."),
+        (("exchanges", 0, "answers", "P1", "basis"), "basis", "quoted"),
+        (("exchanges", 0, "answers", "P1", "sources", 0), "sources", "S1"),
+        (("exchanges", 0, "answers", "P1", "sources", 1), "sources", "S2"),
+        (("timeline", 0, "id"), "id", "E1"),
+        (("timeline", 0, "date"), "date", "2024"),
+        (("timeline", 0, "what"), "what", "It is."),
+    ]

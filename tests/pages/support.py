@@ -1,0 +1,57 @@
+"""Pages of small projects, and what they say."""
+
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from generator.corpus import Corpus
+from generator.engines.mkdocs import body
+from generator.pages import Page, plan
+from generator.render import Renderer
+from generator.site import Site
+from tests.support import check, make_project
+
+SITE = Site("Example site", "What this site is about.")
+
+
+def linked(folder: Path, example: str = "") -> Corpus:
+    """The corpus of the base project with an example put in."""
+    checked = check(make_project(folder, example))
+    assert checked.corpus is not None, checked.problems
+    return checked.corpus
+
+
+def page(corpus: Corpus, address: str) -> Page:
+    """The page at an address."""
+    return next(page for page in plan(corpus, SITE) if page.address == address)
+
+
+def shown(corpus: Corpus, address: str) -> Any:
+    """The page at an address as a parsed element."""
+    return html.fragment_fromstring(body(Renderer(corpus, SITE).render(page(corpus, address))))
+
+
+def words(element: Any) -> str:
+    """The text of an element as a reader sees it, on one line."""
+    return " ".join(element.text_content().split())
+
+
+def section(element: Any, anchor: str) -> str:
+    """The text between the heading with this anchor and the next of its level."""
+    heading = element.get_element_by_id(anchor)
+    found = []
+    for following in heading.itersiblings():
+        if following.tag == heading.tag:
+            break
+        found.append(words(following))
+    return " ".join(filter(None, found))
+
+
+def facts(element: Any) -> dict[str, str]:
+    """The labels of all facts boxes, with what stands beside each."""
+    return {
+        words(label): words(label.getnext())
+        for label in element.iter("dt")
+        if label.getnext() is not None
+    }

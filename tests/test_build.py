@@ -1,0 +1,136 @@
+"""A build: the site is replaced whole, or stays as it was."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs.exceptions import ConfigurationError
+
+from generator.build import Built, build_site, mkdocs_config, replace_site
+from generator.cli import main
+from generator.project import open_project
+from tests.support import check, make_project
+
+
+@pytest.fixture(autouse=True)
+def _logging_is_as_before() -> Iterator[None]:
+    logger = logging.getLogger("mkdocs")
+    before = logger.handlers, logger.level, logger.propagate
+    yield
+    logger.handlers, logger.level, logger.propagate = before
+
+
+def build(root: Path) -> Built:
+    return build_site(open_project(root), check(root), search=False)
+
+
+def old_site(root: Path) -> Path:
+    site = root / "site"
+    site.mkdir()
+    (site / "old.html").write_text("old", encoding="utf-8")
+    return site
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.slow
+def test_a_site_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    site = old_site(root)
+    built = build(root)
+    assert names(root) == ["briefs", "site", "site_config.yml"]
+    assert not (site / "old.html").exists()
+    page = (site / "cases/example/index.html").read_text(encoding="utf-8")
+    assert "Withdrawal of a product over a flaw" in page
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert built.folder == site
+    assert built.pages == sum(path.suffix == ".html" for path in files) > 10
+    assert built.size == sum(path.stat().st_size for path in files)
+
+
+@pytest.mark.slow
+def test_a_site_may_lie_behind_a_link(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (tmp_path / "published").mkdir()
+    (root / "site").symlink_to(tmp_path / "published")
+    build(root)
+    assert (root / "site").is_symlink()
+    assert (tmp_path / "published/index.html").is_file()
+    assert names(tmp_path) == ["project", "published"]
+
+
+def failing(root: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(root), "build", "--no-search", *options])
+
+
+BROKEN_TEMPLATES = {
+    "{% if %}": "Expected an expression, got 'end of statement block'",
+    "{{ nobody.name }}": "'nobody' is undefined",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("template", "reason"), BROKEN_TEMPLATES.items())
+def test_a_broken_template_leaves_the_old_site(template: str, reason: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    site = old_site(root)
+    own = root / "templates/case.html"
+    own.parent.mkdir()
+    own.write_text(f"<p>\n{template}\n", encoding="utf-8")
+    result = failing(root)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith(f"briefs: a template cannot be used: {own}, line 2: {reason}\n")
+    assert names(site) == ["old.html"]
+    assert names(root) == ["briefs", "site", "site_config.yml", "templates"]
+
+
+@pytest.mark.slow
+def test_a_dead_link_in_a_page_leaves_the_old_site_under_strict(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    site = old_site(root)
+    with (root / "briefs/pages/about.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Nowhere](nowhere.md)\n")
+    result = failing(root, "--strict")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "contains a link 'nowhere.md'" in result.stderr
+    assert names(site) == ["old.html"]
+    assert names(root) == ["briefs", "site", "site_config.yml"]
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path) -> None:
+    site = old_site(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        replace_site(site, tmp_path / "never-made")
+    assert names(tmp_path) == ["site"]
+    assert names(site) == ["old.html"]
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        (
+            "site_name: A\ndocs_dir: briefs/pages\n",
+            "The plugin `briefs` is missing: add `- briefs` to `plugins:`.",
+        ),
+        (
+            "site_name: A\nplugins: [briefs]\ndocs_dir: nowhere\n",
+            "Aborted with a configuration error!",
+        ),
+        (
+            "site_name: A\nplugins: [briefs]\ndocs_dir: briefs/pages\nsite_dir: briefs\n",
+            "Aborted with a configuration error!",
+        ),
+    ],
+)
+def test_a_configuration_that_mkdocs_cannot_use_is_told(
+    config: str, message: str, tmp_path: Path
+) -> None:
+    root = make_project(tmp_path)
+    (root / "site_config.yml").write_text(config, encoding="utf-8")
+    with pytest.raises(ConfigurationError) as raised:
+        mkdocs_config(open_project(root))
+    assert str(raised.value) == message

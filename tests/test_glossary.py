@@ -1,0 +1,81 @@
+"""Finding the terms of the glossary, in any of their forms."""
+
+import pytest
+
+from generator.glossary import Glossary
+from generator.model.fields import Line
+from generator.model.registry import Term
+
+
+def glossary(*terms: str) -> Glossary:
+    """Terms with their other forms behind a colon: `recall: call-back, Rückruf`."""
+    found = {}
+    for text in terms:
+        name, _, also = text.partition(":")
+        forms = tuple(form.strip() for form in also.split(",") if form.strip())
+        found[name] = Term(id=name, definition=Line("A meaning."), also=forms)
+    return Glossary(found)
+
+
+GLOSSARY = glossary("recall: Rückruf, take-back", "voluntary recall", "AI", "C++", "zero-day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A recall, a Recall, a RECALL.", ["recall=recall", "Recall=recall", "RECALL=recall"]),
+        ("A voluntary recall.", ["voluntary recall=voluntary recall"]),
+        ("A recall, then a voluntary recall.", ["recall=recall", "voluntary recall=voluntary recall"]),
+        ("Voluntary-recall", ["Voluntary-recall=voluntary recall"]),
+        ("voluntary\nrecall", ["voluntary\nrecall=voluntary recall"]),
+        ("voluntary  recall", ["voluntary  recall=voluntary recall"]),
+        ("Ein RÜCKRUF.", ["RÜCKRUF=recall"]),
+        ("A take back or take-back.", ["take back=recall", "take-back=recall"]),
+        ("A zero day.", ["zero day=zero-day"]),
+        ("(AI) ai, AIs, said, A.I.", ["AI=AI", "ai=AI"]),
+        ("C++, C+ and C.", ["C++=C++"]),
+        ("recalls recalled pre-recall recall-like recall_x", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_whole_words_are_found_longest_form_first_in_any_case(
+    text: str, expected: list[str]
+) -> None:
+    assert [f"{found[0]}={term}" for found, term in GLOSSARY.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [
+        ("recall", "recall"),
+        (" ReCall ", "recall"),
+        ("rückruf", "recall"),
+        ("voluntary-recall", "voluntary recall"),
+        ("voluntary_recall", "voluntary recall"),
+        ("voluntary%20recall", "voluntary recall"),
+        ("zero day", "zero-day"),
+        ("recalls", None),
+        ("", None),
+    ],
+)
+def test_a_word_is_a_form_of_a_term(word: str, term: str | None) -> None:
+    assert GLOSSARY.resolve(word) == term
+
+
+def test_an_empty_glossary_finds_nothing() -> None:
+    assert list(glossary().find("A recall.")) == []
+    assert glossary().resolve("recall") is None
+
+
+@pytest.mark.parametrize(
+    ("term", "anchor"),
+    [
+        ("recall", "term-recall"),
+        ("Voluntary Recall", "term-voluntary-recall"),
+        ("zero-day", "term-zero-day"),
+        ("C++", "term-c"),
+        ("Rückruf", "term-rückruf"),
+    ],
+)
+def test_a_term_has_an_anchor_on_the_glossary_page(term: str, anchor: str) -> None:
+    assert Glossary.anchor(term) == anchor

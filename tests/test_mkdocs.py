@@ -1,0 +1,164 @@
+"""The MkDocs engine: what a project's configuration, pages and templates do to the site."""
+
+import json
+import logging
+from pathlib import Path
+
+import pytest
+from lxml import html
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from generator.engines.mkdocs import body, site_of
+from generator.pages import RenderedPage, Section
+from tests.support import make_project
+
+
+def built(root: Path, strict: bool = False) -> Path:
+    """The site of a project, by MkDocs alone."""
+    config = load_config(config_file=str(root / "site_config.yml"), strict=strict)
+    build(config)
+    return Path(config.site_dir)
+
+
+def configure(root: Path, text: str) -> Path:
+    path = root / "site_config.yml"
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+    return root
+
+
+def read(site: Path, name: str) -> str:
+    return (site / name).read_text(encoding="utf-8")
+
+
+def test_the_body_has_one_first_heading_and_an_anchor_for_each_section() -> None:
+    page = RenderedPage(
+        "cases/x/", "A & B", "", "case", "<p>First.</p>",
+        (Section(2, "facts", "What <is> known", "<p>One.</p>"),),
+    )  # fmt: skip
+    found = html.fragment_fromstring(body(page))
+    assert found.get("class") == "brief brief-case"
+    assert [h.text_content() for h in found.iter("h1")] == ["A & B"]
+    (heading,) = found.iter("h2")
+    assert (heading.get("id"), heading.text) == ("facts", "What <is> known")
+    assert heading.xpath("a/@href | a/@aria-label") == ["#facts", "Link to What <is> known"]
+    assert [p.text for p in found.iter("p")] == ["First.", "One."]
+
+
+@pytest.mark.parametrize(
+    ("settings", "edit_uri", "expected"),
+    [
+        ("", "edit/main/", ""),
+        ("repo_url: https://git.example.org/a\n", "edit/main/", "https://git.example.org/a/edit/main/"),
+        ("repo_url: https://git.example.org/a/\n", "/-/edit/x", "https://git.example.org/a/-/edit/x/"),
+        ("repo_url: https://git.example.org/a\n", "", ""),
+    ],
+)  # fmt: skip
+def test_files_are_edited_under_the_address_of_the_repository(
+    settings: str, edit_uri: str, expected: str, tmp_path: Path
+) -> None:
+    root = configure(make_project(tmp_path), settings)
+    site = site_of(load_config(config_file=str(root / "site_config.yml")), edit_uri)
+    assert site.edit_url == expected
+    assert site.edit("briefs/a.yml") == (f"{expected}briefs/a.yml" if expected else "")
+
+
+def test_addresses_that_end_in_html_are_refused(tmp_path: Path) -> None:
+    root = configure(make_project(tmp_path), "use_directory_urls: false\n")
+    with pytest.raises(Abort, match=r"The addresses of the site need `use_directory_urls: true`\."):
+        built(root)
+
+
+def test_errors_in_records_stop_mkdocs_and_are_named_with_their_place(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = make_project(tmp_path, "question: Whether it is.\n")
+    with pytest.raises(Abort, match=r"1 error in the records: nothing was built\."):
+        built(root)
+    assert not (root / "site").exists()
+    (line,) = [r.getMessage() for r in caplog.records if r.levelno == logging.ERROR]
+    assert "briefs/cases/example.yml:2:11: error: The question does not end in a question" in line
+    assert line.endswith("[question-form]")
+
+
+WARNED = "title: A reckless recall\n"
+
+
+@pytest.mark.slow
+def test_warnings_in_records_are_shown_and_stop_a_strict_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = make_project(tmp_path, WARNED)
+    built(root)
+    assert "`reckless` is a verdict." in caplog.text
+    with pytest.raises(Abort, match="Aborted with 1 warnings in strict mode!"):
+        built(root, strict=True)
+
+
+@pytest.mark.slow
+def test_a_page_written_by_hand_takes_the_place_of_a_generated_one(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    pages = root / "briefs" / "pages"
+    (pages / "glossary").mkdir()
+    (pages / "glossary" / "index.md").write_text("# Our own words\n", encoding="utf-8")
+    (pages / "index.md").write_text("# Welcome\n\nSee [the cases](cases/index.md).\n", "utf-8")
+    site = built(root, strict=True)
+    assert "Our own words" in read(site, "glossary/index.html")
+    assert "term-defect" not in read(site, "glossary/index.html")
+    assert '<a href="cases/">the cases</a>' in read(site, "index.html")
+    assert "Written by hand." in read(site, "about/index.html")
+
+
+@pytest.mark.slow
+def test_templates_and_styles_of_the_project_take_the_place_of_the_generators_own(
+    tmp_path: Path,
+) -> None:
+    root = make_project(tmp_path)
+    (root / "templates" / "assets").mkdir(parents=True)
+    (root / "templates" / "assets" / "briefs.css").write_text("p { color: red }", "utf-8")
+    (root / "templates" / "assets" / "own.css").write_text("a { color: red }", "utf-8")
+    (root / "templates" / "faq.html").write_text("<p>Ask us.</p>", encoding="utf-8")
+    site = built(root)
+    assert read(site, "assets/briefs.css") == "p { color: red }"
+    assert "<p>Ask us.</p>" in read(site, "faq/index.html")
+    page = html.document_fromstring(read(site, "cases/example/index.html"))
+    styles = page.xpath("//link[@rel='stylesheet']/@href")
+    assert [name for name in styles if name.endswith(("briefs.css", "own.css"))] == [
+        "../../assets/briefs.css",
+        "../../assets/own.css",
+    ]
+
+
+@pytest.mark.slow
+def test_titles_and_descriptions_are_escaped_once_wherever_the_theme_puts_them(
+    tmp_path: Path,
+) -> None:
+    title = "</title><b>A & B</b>\"'"
+    root = make_project(tmp_path, f"title: {json.dumps(title)}\nquestion: Is it *<b>* (S1)?\n")
+    page = html.document_fromstring(read(built(root), "cases/example/index.html"))
+    assert page.findtext(".//title") == f"{title} - Example site"
+    assert page.xpath("//meta[@property='og:title']/@content") == [title]
+    assert page.findtext(".//h1") == title
+    assert page.xpath("//meta[@name='description']/@content") == ["Is it <b>?"]
+    topics = page.xpath("//header//*[@data-md-component='header-topic']")
+    assert [topic.text_content().strip() for topic in topics] == [title]
+
+
+@pytest.mark.slow
+def test_no_record_stands_in_the_navigation(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    site = built(root, strict=True)
+    for name in ("index.html", "cases/example/index.html", "about/index.html"):
+        page = html.document_fromstring(read(site, name))
+        links = page.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
+        assert not [link for link in links if "some-agency" in link or "example/" in link], name
+
+
+@pytest.mark.slow
+def test_a_redirected_case_and_its_data_keep_an_address(tmp_path: Path) -> None:
+    root = make_project(tmp_path, "=== redirects.yml\nold-name: example\n")
+    site = built(root)
+    assert "This case is now at" in read(site, "cases/old-name/index.html")
+    assert json.loads(read(site, "api/v1/cases/example.json"))["id"] == "example"
+    assert not (site / "api/v1/cases/old-name.json").exists()
