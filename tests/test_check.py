@@ -134,6 +134,10 @@ BROKEN_INSIDE = {
         "status: open\nstatus: unknown\n",
         ["yaml-duplicate-key"],
     ),
+    "a status given twice, blank at first": (
+        "status:\nstatus: unknown\n",
+        ["yaml-duplicate-key"],
+    ),
     "a field that YAML reads as a reference": (
         "title: *important\n",
         ["yaml-forbidden"],

@@ -3,6 +3,7 @@
 import json
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -32,12 +33,16 @@ def read(site: Path, name: str) -> str:
     return (site / name).read_text(encoding="utf-8")
 
 
+def parsed(site: Path, name: str) -> Any:
+    return html.document_fromstring(read(site, name))
+
+
 def test_the_body_has_one_first_heading_and_an_anchor_for_each_section() -> None:
     page = RenderedPage(
         "cases/x/", "A & B", "", "case", "<p>First.</p>",
         (Section(2, "facts", "What <is> known", "<p>One.</p>"),),
     )  # fmt: skip
-    found = html.fragment_fromstring(body(page))
+    found: Any = html.fragment_fromstring(body(page))
     assert found.get("class") == "brief brief-case"
     assert [h.text_content() for h in found.iter("h1")] == ["A & B"]
     (heading,) = found.iter("h2")
@@ -122,7 +127,7 @@ def test_templates_and_styles_of_the_project_take_the_place_of_the_generators_ow
     site = built(root)
     assert read(site, "assets/briefs.css") == "p { color: red }"
     assert "<p>Ask us.</p>" in read(site, "faq/index.html")
-    page = html.document_fromstring(read(site, "cases/example/index.html"))
+    page = parsed(site, "cases/example/index.html")
     styles = page.xpath("//link[@rel='stylesheet']/@href")
     assert [name for name in styles if name.endswith(("briefs.css", "own.css"))] == [
         "../../assets/briefs.css",
@@ -136,7 +141,7 @@ def test_titles_and_descriptions_are_escaped_once_wherever_the_theme_puts_them(
 ) -> None:
     title = "</title><b>A & B</b>\"'"
     root = make_project(tmp_path, f"title: {json.dumps(title)}\nquestion: Is it *<b>* (S1)?\n")
-    page = html.document_fromstring(read(built(root), "cases/example/index.html"))
+    page = parsed(built(root), "cases/example/index.html")
     assert page.findtext(".//title") == f"{title} - Example site"
     assert page.xpath("//meta[@property='og:title']/@content") == [title]
     assert page.findtext(".//h1") == title
@@ -150,7 +155,7 @@ def test_no_record_stands_in_the_navigation(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     site = built(root, strict=True)
     for name in ("index.html", "cases/example/index.html", "about/index.html"):
-        page = html.document_fromstring(read(site, name))
+        page = parsed(site, name)
         links = page.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
         assert not [link for link in links if "some-agency" in link or "example/" in link], name
 

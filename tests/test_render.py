@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import UndefinedError
@@ -32,6 +33,10 @@ recalls: {title: Recalls & more}
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
     return linked(tmp_path, TWO)
+
+
+def fragment(text: str) -> Any:
+    return html.fragment_fromstring(text, create_parent=True)
 
 
 def writer(corpus: Corpus, address: str = "cases/example/", case: str = "example") -> PageWriter:
@@ -75,9 +80,7 @@ def test_marks_lead_into_the_case_that_the_text_belongs_to(corpus: Corpus) -> No
     ],
 )
 def test_links_in_texts_lead_where_they_say(target: str, href: str, corpus: Corpus) -> None:
-    found = html.fragment_fromstring(
-        str(writer(corpus).text(Line(f"See [this]({target}).\n"))), create_parent=True
-    )
+    found = fragment(str(writer(corpus).text(Line(f"See [this]({target}).\n"))))
     assert found.xpath("a/@href") == [href]
 
 
@@ -98,7 +101,7 @@ def test_a_link_that_leads_nowhere_safe_is_none_even_if_nobody_checked_it(
     target: str, form: type[str], corpus: Corpus
 ) -> None:
     for text in (f"See [this]({target}).", f"See <{target}>."):
-        found = html.fragment_fromstring(str(writer(corpus).text(form(text))), create_parent=True)
+        found = fragment(str(writer(corpus).text(form(text))))
         assert found.xpath(".//@href | .//@src") == []
         assert "See" in found.text_content()
 
@@ -115,7 +118,7 @@ def test_a_link_that_leads_nowhere_safe_is_none_even_if_nobody_checked_it(
 )
 def test_markup_in_a_text_is_shown_as_text(text: str, corpus: Corpus) -> None:
     for value in (Line(text), Prose(text), text):
-        found = html.fragment_fromstring(str(writer(corpus).text(value)), create_parent=True)
+        found = fragment(str(writer(corpus).text(value)))
         assert found.text_content().strip() == text
         assert [element.tag for element in found.iter() if element.tag not in ("div", "p")] == []
 

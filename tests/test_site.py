@@ -267,7 +267,7 @@ def test_the_only_date_of_the_build_is_the_one_that_it_is_given(tmp_path: Path) 
     text = config.read_text(encoding="utf-8")
     config.write_text(f"site_url: https://briefs.example.org/\n{text}", encoding="utf-8")
     assert briefs(root, "build").returncode == 0
-    sitemap = etree.parse(root / "site" / "sitemap.xml")
+    sitemap: Any = etree.parse(root / "site" / "sitemap.xml")
     assert set(sitemap.xpath("//*[local-name()='lastmod']/text()")) == {"2027-01-15"}
     given = datetime.datetime.fromtimestamp(int(EPOCH), datetime.UTC).date()
     now = datetime.datetime.now(datetime.UTC).date()

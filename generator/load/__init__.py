@@ -82,11 +82,10 @@ def _registry(root: Path, name: str) -> RawFile | None:
         return RawFile(shown, path, None, (_symlink(shown),))
     if path.exists():
         return load_file(root, path)
-    path = path.with_suffix(".yaml")
-    if not path.exists():
+    if not path.with_suffix(".yaml").exists():
         return None
-    shown, message = _name(root, path), "The name of a registry ends in `.yml`."
-    hint = f"rename it to `{name}.yml`"
+    message = f"This registry is not there, but a file `{name}.yaml` is."
+    hint = f"rename that to `{name}.yml`"
     problem = Problem("file-name", "error", shown, 1, 1, "", message, hint)
     return RawFile(shown, path, None, (problem,))
 

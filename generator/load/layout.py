@@ -36,8 +36,7 @@ def odd_space(trouble: Trouble) -> Explanation | None:
             message = f"A special space ({name}) stands here, where only an ordinary one can."
             hint = "delete it, and type a space; it often comes with pasted text"
         message += for_more(sum(_has_odd(line, sign) for line in trouble.lines) - 1)
-        mended = [with_spaces(line) for line in trouble.lines]
-        return Explanation(number + 1, column + 1, message, hint, mended)
+        return Explanation(number + 1, column + 1, message, hint, with_spaces(trouble.lines))
     return None
 
 

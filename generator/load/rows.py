@@ -99,13 +99,38 @@ def odd_column(line: str) -> int | None:
     return found.start() if found else None
 
 
-def with_spaces(line: str) -> str:
-    """The line with ordinary spaces wherever YAML minds others."""
-    gaps = _GAPS.match(line)
-    assert gaps
-    indent = re.sub(r"\s", " ", gaps["indent"].replace("\t", "  "))
-    before = re.sub(r"\s", " ", line[gaps.end("indent") : gaps.end()])
-    return indent + before + _BEHIND.sub(" ", line[gaps.end() :])
+def with_spaces(lines: list[str]) -> list[str]:
+    """The lines with ordinary spaces wherever YAML minds others.
+
+    A line indented by tabs begins where it would beside the line above, and further right or left by two
+    columns for each tab more or less.
+    """
+    new: list[str] = []
+    above = before = ""
+    for line in lines:
+        gaps = _GAPS.match(line)
+        assert gaps
+        rest = re.sub(r"\s", " ", line[gaps.end("indent") : gaps.end()])
+        rest += _BEHIND.sub(" ", line[gaps.end() :])
+        tabs, column = gaps["indent"].count("\t"), len(gaps["indent"])
+        if tabs and "\t" in before:
+            column = indent_of(above) + 2 * (tabs - before.count("\t"))
+            column += gaps["indent"].count(" ") - before.count(" ")
+        elif tabs:
+            column = _beside(row_of(above), row_of(rest))
+        new.append(" " * max(0, column) + rest)
+        if rest.strip():
+            above, before = new[-1], gaps["indent"]
+    return new
+
+
+def _beside(above: Row, row: Row) -> int:
+    """Where a line can begin below another one."""
+    if not row.is_structure or above.value[:1] in ("|", ">"):
+        return above.least + (1 if above.is_structure else 0)
+    if above.key is not None and not above.value:
+        return above.key_at + 2
+    return above.dashes[-1] if row.dashes and above.dashes else above.key_at
 
 
 def text_at(lines: list[str], number: int, start: int) -> str:
@@ -139,14 +164,15 @@ def moved(lines: list[str], number: int, column: int) -> tuple[list[str], int]:
     """
     row = row_of(lines[number])
     steps, count = column - row.indent, 0
+    right = {(bool(row.dashes), column), (False, row.key_at + steps)}
     new = list(lines)
     for below in range(number, block_end(lines, number, row.indent)):
         other = row_of(lines[below])
-        is_alike = other.is_structure and bool(other.dashes) == bool(row.dashes)
-        is_field_after_list = row.dashes and other.key and other.key_at == row.indent
-        if is_field_after_list or (is_alike and other.indent == column):
+        place = (bool(other.dashes), other.indent)
+        is_field_after_list = row.dashes and place == (False, row.indent)
+        if other.is_structure and below > number and (is_field_after_list or place in right):
             break
-        count += is_alike and other.indent == row.indent
+        count += other.is_structure and place == (bool(row.dashes), row.indent)
         new[below] = " " * max(0, other.indent + steps) + lines[below].lstrip(" ")
     return new, max(0, count - 1)
 

@@ -21,12 +21,14 @@ from yaml.events import (
 from generator.load.explain import NO_FIELD, begins_with, explain
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.load.rows import FIELD, odd_column, row_of, written_column
-from generator.load.text import without_controls
+from generator.load.text import MOST_BYTES, without_controls
 from generator.load.trouble import put_in_quotes
 from generator.problem import Problem, Severity, path_text
 
 MOST_DEPTH = 20
-_MOST_MENDS = 50
+# After each mend all is read anew; large files are allowed fewer, for the sake of time.
+_MOST_MENDS = 200
+_MOST_READ = 50 * MOST_BYTES
 # The parser's time grows with the square of the depth, so what is nested to no end is not read to its end.
 _MOST_SKIPPED = 1000
 # A line this long may have been broken where a dash happened to stand in its text.
@@ -46,7 +48,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     lines = without_controls(text).split("\n")
     faults: list[Problem] = []
     is_sure = True
-    for _ in range(_MOST_MENDS):
+    for _ in range(min(_MOST_MENDS, _MOST_READ // (len(text) + 1))):
         reader = _Reader(lines, written, name)
         try:
             root = reader.read()
@@ -167,7 +169,7 @@ class _Reader:
             raise MarkedYAMLError(None, None, NO_FIELD, start)
         name = self._node(event, path)
         assert isinstance(name, Scalar)
-        if name.plain and FIELD.fullmatch(name.text.split(":")[0]) and ":" in name.text:
+        if ":" in name.text and name.plain and FIELD.fullmatch(name.text.split(":")[0]):
             raise MarkedYAMLError(None, None, NO_FIELD, start)
         return name
 
@@ -215,15 +217,16 @@ class _Reader:
 
     def _look_at_lines(self, event: ScalarEvent, start: Any, end: Any) -> None:
         """A text that goes on over lines which look like something else."""
-        least = row_of(self._lines[start.line]).least
+        owner = row_of(self._lines[start.line])
         for number in range(start.line + 1, min(end.line + 1, len(self._lines))):
             row = row_of(self._lines[number])
             is_broken = len(self._lines[number - 1].rstrip()) >= _BROKEN
-            if not event.style and row.dashes and not is_broken:
+            if event.style and row.is_structure and row.indent < owner.least:
+                raise MarkedYAMLError("while scanning a quoted scalar", start, NO_FIELD, start)
+            is_whole = not event.style and start.column == owner.value_at
+            if is_whole and row.dashes and not is_broken:
                 mark = Mark("", 0, number, row.indent, None, 0)
                 raise MarkedYAMLError(None, None, "found a dash", mark)
-            if event.style and row.is_structure and row.indent < least:
-                raise MarkedYAMLError("while scanning a quoted scalar", start, NO_FIELD, start)
 
     def _look_for_cut(self, event: ScalarEvent, start: Any, end: Any, path: _Path) -> None:
         """Text before ` #` is cut there; a comment is told from it by how it is written."""

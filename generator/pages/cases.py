@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.charts.periods import period_of
 from generator.corpus import Corpus
 from generator.model.case import Case
 from generator.model.jurisdictions import jurisdiction_name
@@ -59,8 +60,9 @@ def _years(case: Case) -> str:
     keys = [event.date.sort_key for event in case.timeline if event.date.known]
     if not keys:
         return ""
-    first, last = min(key[0][0] for key in keys), max(key[1][0] for key in keys)
-    return str(first) if first == last else f"{first}–{last}"
+    first = period_of(min(start for start, _ in keys), "year").label
+    last = period_of(max(end for _, end in keys), "year").label
+    return first if first == last else f"{first}–{last}"
 
 
 def _highest_rung(case: Case) -> str:

@@ -90,5 +90,6 @@ facets.addEventListener("toggle", () => offerFacets().catch(() => (count.textCon
 more.addEventListener("click", async () => (await showMore()).querySelector("a").focus());
 checkbox.checked = keys.areOn;
 checkbox.addEventListener("change", () => (keys.areOn = checkbox.checked));
+document.querySelector(".search-off").remove();
 page.hidden = false;
 if (String(asked)) search(0);
