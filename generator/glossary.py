@@ -42,5 +42,6 @@ class Glossary:
 
     @staticmethod
     def anchor(term: str) -> str:
-        """The anchor of a term on the glossary page."""
-        return "term-" + "-".join(re.findall(r"\w+", term.lower()))
+        """The anchor of a term on the glossary page; signs count, so that C and C++ are told apart."""
+        parts = re.findall(r"[^\W_]+|[^\w\s-]", term.lower())
+        return "-".join(["term", *(p if p.isalnum() else f"u{ord(p[0]):x}" for p in parts)])

@@ -73,9 +73,10 @@ def test_an_empty_glossary_finds_nothing() -> None:
         ("recall", "term-recall"),
         ("Voluntary Recall", "term-voluntary-recall"),
         ("zero-day", "term-zero-day"),
-        ("C++", "term-c"),
+        ("C", "term-c"),
+        ("C++", "term-c-u2b-u2b"),
         ("Rückruf", "term-rückruf"),
     ],
 )
-def test_a_term_has_an_anchor_on_the_glossary_page(term: str, anchor: str) -> None:
+def test_a_term_has_an_anchor_of_its_own_on_the_glossary_page(term: str, anchor: str) -> None:
     assert Glossary.anchor(term) == anchor
