@@ -15,7 +15,7 @@ class Glossary:
         self._by_form = {
             term_key(form): name for name, term in terms.items() for form in (name, *term.also)
         }
-        # Longer forms first, so that "voluntary recall" is not found as "recall".
+        # Longer forms first, so that "recall order" is not found as "recall".
         forms = sorted(
             {form for t in terms.values() for form in (t.id, *t.also)}, key=len, reverse=True
         )

@@ -33,7 +33,7 @@ NEVER = ("moved", "search")
 LEFT_OUT = (".headerlink", "a.anchor", ".cites", ".badge-basis", "table.ladder", ".rule pre")
 
 # Pagefind's own user interfaces; the search box has its own.
-UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 WITHOUT = "To build without search: briefs build --no-search"
 

@@ -209,6 +209,12 @@ BROKEN_INSIDE = {
         "measures:\n  - {id: M1, by: agency, ordered: warn, in_effect: warn, start: 2024-02, end: soon, sources: [S1]}\n",
         ["date-invalid"],
     ),
+    "a decision whose date is none": (
+        "precedents:\n  - {case: other, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1}\n"
+        "=== cases/other.yml\n"
+        "timeline:\n  - {id: E1, date: soon, type: ruling, what: It is., sources: [S1]}\n",
+        ["date-invalid"],
+    ),
     "a status that is no word": (
         "status: opened\neditorial: {review_state: reviewed, text_origin: human, evidence_as_of: 2020}\n",
         ["vocab-unknown"],

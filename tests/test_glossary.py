@@ -17,7 +17,9 @@ def glossary(*terms: str) -> Glossary:
     return Glossary(found)
 
 
-GLOSSARY = glossary("recall: Rückruf, take-back", "voluntary recall", "AI", "C++", "zero-day")
+GLOSSARY = glossary(
+    "recall: Rückruf, take-back", "recall order", "voluntary recall", "AI", "C++", "zero-day"
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,7 @@ GLOSSARY = glossary("recall: Rückruf, take-back", "voluntary recall", "AI", "C+
         ("A recall, a Recall, a RECALL.", ["recall=recall", "Recall=recall", "RECALL=recall"]),
         ("A voluntary recall.", ["voluntary recall=voluntary recall"]),
         ("A recall, then a voluntary recall.", ["recall=recall", "voluntary recall=voluntary recall"]),
+        ("A recall order, no recall.", ["recall order=recall order", "recall=recall"]),
         ("Voluntary-recall", ["Voluntary-recall=voluntary recall"]),
         ("voluntary\nrecall", ["voluntary\nrecall=voluntary recall"]),
         ("voluntary  recall", ["voluntary  recall=voluntary recall"]),

@@ -135,6 +135,14 @@ def test_a_line_has_no_headings_lists_quotations_or_code_blocks(text: str) -> No
     assert types == ["inline"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cites"), [("One.", False), ("*One*.", False), ("One (S1).", True)]
+)
+def test_a_line_is_one_block(text: str, cites: bool) -> None:
+    blocks = [(bool(words), marked) for words, marked in parse_text(Line(text)).blocks]
+    assert blocks == [(True, cites)]
+
+
 def test_what_is_nested_deeply_is_still_there() -> None:
     nested = "\n".join("  " * depth + f"- level {depth}" for depth in range(15))
     assert list(pieces(parse_text(Prose(nested)))) == [f"level {depth}" for depth in range(15)]
@@ -146,6 +154,10 @@ def test_words_are_read_across_the_ends_of_lines() -> None:
         "all",
         " units ",
     ]
+
+
+def test_spaces_at_the_ends_of_lines_are_left_out() -> None:
+    assert list(pieces(parse_text(Line("one \n \t two\n  ")))) == ["one\ntwo\n"]
 
 
 def test_two_spaces_or_a_backslash_break_a_line() -> None:

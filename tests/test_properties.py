@@ -33,11 +33,11 @@ from generator.prose import ProseWriter
 from generator.validate import validate
 from tests.strategies import cases, corpora, dates, intervals, simple_dates, texts
 
-many = settings(deadline=None, derandomize=True, database=None, max_examples=100)
+many = settings(deadline=None, derandomize=True, database=None, max_examples=60)
 # Whole records are too large to be made smaller one draw at a time.
 few = settings(
     many,
-    max_examples=15,
+    max_examples=10,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

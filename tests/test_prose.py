@@ -77,6 +77,7 @@ def with_terms(text: str) -> str:
             "[a](mailto:maker@example.org)",
             '<a href="mailto:maker@example.org" rel="noopener noreferrer nofollow">a</a>',
         ),
+        ("[a](topic:b:c)", '<a href="../../topics/b:c/">a</a>'),
         ("[a](case:missing)", '<a class="dead">a</a>'),
         ("one  \ntwo", "one<br>\ntwo"),
         ("one\ntwo", "one\ntwo"),
@@ -286,6 +287,6 @@ def test_a_term_without_an_address_is_not_marked() -> None:
 def test_plain_text_is_escaped_and_its_terms_are_marked() -> None:
     writer = ProseWriter(link, Glossary(TERMS))
     assert writer.with_terms("<b> C++ & (S1)") == (
-        '&lt;b&gt; <a class="term" href="../../glossary/#term-c" title="A language.">C++</a> &amp; (S1)'
+        '&lt;b&gt; <a class="term" href="../../glossary/#term-c-u2b-u2b" title="A language.">C++</a> &amp; (S1)'
     )
     assert ProseWriter(link, None).with_terms("<b> recall") == "&lt;b&gt; recall"

@@ -176,6 +176,15 @@ def test_what_is_wrong_with_a_name_shows_no_line_of_the_file(tmp_path: Path) -> 
     ]
 
 
+def test_a_name_that_is_taken_shows_no_line_beside_a_fault_that_does(tmp_path: Path) -> None:
+    root = make_project(tmp_path, "=== cases/b.yml\n=== cases/old/b.yml\ntitle: A\u200bB\n")
+    taken, mend, other, line, caret = as_text(check(root), root, infos=False).split("\n")[1:6]
+    assert taken == "  1:1     error  The id `b` is taken by briefs/cases/b.yml.  [id-taken]"
+    assert mend == "          = rename one of the two"
+    assert other.endswith("[text-invisible]")
+    assert (line, caret) == ("          | title: A\\u200bB", "          |         ^")
+
+
 HOSTILE = "briefs/cases/\x1b]0;owned\x07\n::error::a\u202eb.yml"
 INERT = "briefs/cases/\\u001b]0;owned\\u0007\\u000a::error::a\\u202eb.yml"
 

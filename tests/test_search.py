@@ -209,7 +209,7 @@ def test_of_pagefind_only_what_readers_load_is_published(tmp_path: Path) -> None
     site = small_site(tmp_path, page="<h1 data-pagefind-body>Words</h1>")
     make_index(site)
     scripts = {path.name for path in (site / FOLDER).iterdir() if path.suffix in (".js", ".css")}
-    assert scripts == {"pagefind.js"}
+    assert scripts == {"pagefind.js", "pagefind-worker.js"}
 
 
 def test_without_pagefind_the_message_says_what_to_do(

@@ -3,7 +3,7 @@
 import { NO_INDEX, PAUSE, about, ask, countFacets, isLatest, keys, make, nothing, pages, places } from "./search.js";
 
 // The first results are few, to come quickly; who asks for more gets more.
-const FIRST = 4;
+const FIRST = 3;
 const MORE = 10;
 
 const page = document.querySelector(".search-all");

@@ -11,13 +11,7 @@ export const NO_INDEX = "Search does not work here: this copy of the site was bu
 const form = document.querySelector(".search-box, .search-page");
 
 let engine;
-const load = () => {
-  engine ??= import(new URL("../pagefind/pagefind.js", form.action)).then(async (pagefind) => {
-    await pagefind.options({ noWorker: true });
-    return pagefind;
-  });
-  return engine;
-};
+const load = () => (engine ??= import(new URL("../pagefind/pagefind.js", form.action)));
 
 let turn = 0;
 /** Whether nothing else has been asked for after a pause. */

@@ -23,6 +23,8 @@ FORMS = """
 -0043             | -0043-01-01   | -0043-12-31   | year     | 44 BCE
 -0043-03-15       | -0043-03-15   | -0043-03-15   | day      | 15 March 44 BCE
 Y12345            | Y12345-01-01  | Y12345-12-31  | year     | 12345
+9999              | 9999-01-01    | 9999-12-31    | year     | 9999
+Y10000            | Y10000-01-01  | Y10000-12-31  | year     | 10000
 Y-12345           | Y-12345-01-01 | Y-12345-12-31 | year     | 12346 BCE
 1994-12           | 1994-12-01    | 1994-12-31    | month    | December 1994
 1994-12-20        | 1994-12-20    | 1994-12-20    | day      | 20 December 1994
@@ -41,6 +43,7 @@ Y-12345           | Y-12345-01-01 | Y-12345-12-31 | year     | 12346 BCE
 199X              | 1990-01-01    | 1999-12-31    | decade   | 1990s, year unknown
 190X              | 1900-01-01    | 1909-12-31    | decade   | between 1900 and 1909
 19XX              | 1900-01-01    | 1999-12-31    | century  | between 1900 and 1999
+000X              | 0000-01-01    | 0009-12-31    | decade   | between 1 BCE and 9
 -004X             | -0049-01-01   | -0040-12-31   | decade   | between 50 BCE and 41 BCE
 -01XX             | -0199-01-01   | -0100-12-31   | century  | between 200 BCE and 101 BCE
 2023?             | 2023-01-01    | 2023-12-31    | year     | 2023 (uncertain)
@@ -52,6 +55,7 @@ Y-12345           | Y-12345-01-01 | Y-12345-12-31 | year     | 12346 BCE
 1995/2003         | 1995-01-01    | 2003-12-31    | interval | between 1995 and 2003
 1995-03/1995-03   | 1995-03-01    | 1995-03-31    | interval | between March 1995 and March 1995
 2023-10-05/2023   | 2023-10-05    | 2023-12-31    | interval | between 5 October 2023 and 2023
+2016-02-16/2016-02-16 | 2016-02-16 | 2016-02-16   | interval | between 16 February 2016 and 16 February 2016
 2016-02/2016-02-XX | 2016-02-01   | 2016-02-29    | interval | between February 2016 and February 2016, day unknown
 2022~/2023-05?    | 2022-01-01    | 2023-05-31    | interval | between about 2022 and May 2023 (uncertain)
 2023-10/..        | 2023-10-01    | None          | interval | October 2023 or later
@@ -230,6 +234,8 @@ SUGGESTIONS = {
     "16.02.2016": "2016-02-16",
     "02/16/2016": "2016-02-16",
     "02/02/2016": "2016-02-02",
+    "13/12/2016": "2016-12-13",
+    "12/13/2016": "2016-12-13",
     "2016-02-16T12:30:00Z": "2016-02-16",
     "2016-02-16 12:30": "2016-02-16",
     "c. 1990": "1990~",
@@ -256,6 +262,8 @@ def test_a_date_in_another_form_is_recognised(text: str, edtf: str) -> None:
     "text",
     [
         "03/04/2016",  # the third of April, or the fourth of March
+        "11/12/2016",
+        "12/11/2016",
         "30 February 2016",
         "16 Febtober 2016",
         "February 16 and 17, 2016",
