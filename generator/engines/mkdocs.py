@@ -11,7 +11,7 @@ import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -70,7 +70,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
-            raise Abort("The addresses of the site need `use_directory_urls: true`.")
+            raise ConfigurationError("The addresses of the site need `use_directory_urls: true`.")
         self._root = Path(config.config_file_path).resolve().parent
         self._assets = _assets(self._root)
         config.extra_css += [name for name in self._assets if name.endswith(".css")]
@@ -85,9 +85,11 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         checked = self.checked or check_project(self._root, today(), self.config.review_days)
+        # Who has checked beforehand has shown the problems, too.
+        shown = checked is self.checked
         self.checked = None
         for problem in checked.problems:
-            if problem.severity != "info":
+            if problem.severity != "info" and not shown:
                 level = logging.ERROR if problem.severity == "error" else logging.WARNING
                 log.log(level, one_line(problem))
         if checked.corpus is not None:

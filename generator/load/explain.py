@@ -111,7 +111,9 @@ def _quotation(trouble: Trouble) -> Explanation | None:
         number, start = trouble.last_line, trouble.last_column
     else:
         return None
-    sign = lines[number][start]
+    sign = lines[number][start : start + 1]
+    if sign not in _QUOTED:
+        return None
     text = text_at(lines, number, start)
     closed = _QUOTED[sign].match(text)
     if closed and "parsing a quoted" in trouble.context:

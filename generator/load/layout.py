@@ -99,28 +99,25 @@ def stray(trouble: Trouble) -> Explanation | None:
 
 
 def neither(trouble: Trouble, number: int) -> Explanation:
-    """Line `number`, and those like it below, belong to nothing."""
+    """Line `number`, and those like it below, belong to nothing; most likely to the text above."""
     lines = trouble.lines
-    mended = list(lines)
-    for below in range(number, len(lines)):
-        if not lines[below].strip() or row_of(lines[below]).is_structure:
-            break
-        mended[below] = f"#{lines[below]}"
     hint = "if it is a field, put a colon and a space behind its name"
+    before = "#"
     if trouble.last_style is not None and trouble.last_line < number:
         deep = row_of(lines[trouble.last_line]).least + 1
         do = f"begin it with {spaces(deep)}"
         if indent_of(lines[number]) >= deep:
             do = "put all of that text in quotes"
+        elif trouble.last_style in ("|", ">") or " " in trouble.last_text:
+            before = " " * deep
         hint = f"if it belongs to the text above, {do}; {hint}"
-    return Explanation(
-        number + 1,
-        indent_of(lines[number]) + 1,
-        "This line is neither a field (`name: value`) nor an entry of a list (`- value`).",
-        hint,
-        mended,
-        sure=False,
-    )
+    mended = list(lines)
+    for below in range(number, len(lines)):
+        if not lines[below].strip() or row_of(lines[below]).is_structure:
+            break
+        mended[below] = before + lines[below]
+    message = "This line is neither a field (`name: value`) nor an entry of a list (`- value`)."
+    return Explanation(number + 1, indent_of(lines[number]) + 1, message, hint, mended)
 
 
 def wrong_column(trouble: Trouble) -> Explanation | None:

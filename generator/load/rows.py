@@ -170,7 +170,7 @@ def moved(lines: list[str], number: int, column: int) -> tuple[list[str], int]:
         other = row_of(lines[below])
         place = (bool(other.dashes), other.indent)
         is_field_after_list = row.dashes and place == (False, row.indent)
-        if other.is_structure and below > number and (is_field_after_list or place in right):
+        if other.is_structure and (is_field_after_list or place in right):
             break
         count += other.is_structure and place == (bool(row.dashes), row.indent)
         new[below] = " " * max(0, other.indent + steps) + lines[below].lstrip(" ")

@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from generator.problem import Problem, Severity
 
@@ -11,7 +12,7 @@ MOST_BYTES = 1024 * 1024
 
 # YAML takes the last three for ends of lines, which no editor does.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]+")
-_LEADING_CONTROL = re.compile(rf"^{_CONTROL.pattern}", re.M)
+_LEADING = re.compile(rf"^(?:{_CONTROL.pattern}|\ufeff)+", re.M)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
 
@@ -43,8 +44,11 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
 
 
 def without_controls(text: str) -> str:
-    """The text as it is read: control characters that begin a line are left out, others become a space."""
-    return _CONTROL.sub(" ", _LEADING_CONTROL.sub("", text))
+    """The text as it is read: control characters that begin a line are left out, others become a space.
+
+    So are byte-order marks that begin a line, which the parser passes over without counting them.
+    """
+    return _CONTROL.sub(" ", _LEADING.sub("", text))
 
 
 def _not_utf8(data: bytes, start: int, name: str) -> Problem:
@@ -60,21 +64,25 @@ def _unwanted(text: str, name: str) -> list[Problem]:
     """The control characters and the invisible ones of a text."""
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
-    def problem(
-        rule: str, severity: Severity, found: re.Match[str], message: str, hint: str
-    ) -> Problem:
+    problems = []
+    for found, unseen in unseen_characters(text):
         line = bisect_right(starts, found.start())
         column = found.start() - starts[line - 1] + 1
-        return Problem(rule, severity, name, line, column, "", message, hint)
+        rule, severity, message, hint = unseen
+        problems.append(Problem(rule, severity, name, line, column, "", message, hint))
+    return problems
 
-    problems = []
+
+def unseen_characters(
+    text: str,
+) -> Iterator[tuple[re.Match[str], tuple[str, Severity, str, str]]]:
+    """The control characters and the invisible ones of a text, each with rule, severity, message, hint."""
     for found in _CONTROL.finditer(text):
         message = f"A control character (U+{ord(found[0][0]):04X}) stands here."
         hint = "delete it; it often comes with text pasted from a PDF or a word processor"
-        problems.append(problem("text-control", "error", found, message, hint))
+        yield found, ("text-control", "error", message, hint)
     for found in _INVISIBLE.finditer(text):
         code = f"U+{ord(found[0]):04X}, {unicodedata.name(found[0]).lower()}"
         message = f"A character that nobody sees ({code}) stands here."
         hint = "delete it, or retype the word; it can change what readers see or find"
-        problems.append(problem("text-invisible", "warning", found, message, hint))
-    return problems
+        yield found, ("text-invisible", "warning", message, hint)

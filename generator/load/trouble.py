@@ -44,8 +44,9 @@ class Trouble:
         self.line, self.column = self._place(error.problem_mark)
         self.from_line, self.from_column = self._place(error.context_mark or error.problem_mark)
         self.last_style: str | None = None
+        self.last_text = ""
         if last is not None:
-            self.last_style = last.style or ""
+            self.last_style, self.last_text = last.style or "", last.value
             self.last_line, self.last_column = self._place(last.start_mark)
             self.last_end, self.last_end_column = self._place(last.end_mark)
 

@@ -21,7 +21,7 @@ from yaml.events import (
 from generator.load.explain import NO_FIELD, begins_with, explain
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.load.rows import FIELD, odd_column, row_of, written_column
-from generator.load.text import MOST_BYTES, without_controls
+from generator.load.text import MOST_BYTES, unseen_characters, without_controls
 from generator.load.trouble import put_in_quotes
 from generator.problem import Problem, Severity, path_text
 
@@ -206,6 +206,11 @@ class _Reader:
     def _look_at(self, event: ScalarEvent, path: _Path) -> None:
         """What a text may be that can be read, but not as it was meant."""
         self.last = event
+        if event.style == '"':
+            # What YAML lets people write as an escape, such as \\u200b, is as unseen as if typed.
+            for _, (rule, severity, message, hint) in unseen_characters(event.value):
+                place = *self._place(event), path_text(path)
+                self.problems.append(Problem(rule, severity, self._name, *place, message, hint))
         start: Any = event.start_mark
         end: Any = event.end_mark
         if start.line != end.line and event.style not in ("|", ">"):

@@ -423,7 +423,7 @@ def test_a_dash_behind_a_name_hides_no_other_problem() -> None:
             "2:3 yaml-syntax | This line is neither a field (`name: value`) nor an entry of a list (`- value`). | "
             "if it belongs to the text above, put all of that text in quotes; if it is a field, put a colon and "
             "a space behind its name",
-            None,
+            {"a": "The order", "b": "two"},
         ),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.load.reading import places, read, said, values
+from tests.load.reading import places, said, values
 
 TAB = "A tab stands here, where only spaces can."
 USE_SPACES = "use spaces instead, two for each step to the right and one behind a dash"
@@ -140,47 +140,42 @@ def test_each_dash_without_a_space_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "problem"),
+    ("source", "place", "spaces", "expected"),
     [
+        ("a: The text\ngoes on here.\nb: two\n", "2:1", 2, {"a": "The text goes on here.", "b": "two"}),
+        ("a: The text\ngoes on\nand on.\nb: two\n", "2:1", 2, {"a": "The text goes on and on.", "b": "two"}),
+        ("a: The text\n[S1] goes on.\nb: two\n", "2:1", 2, {"a": "The text [S1] goes on.", "b": "two"}),
+        ("x:\n  - The text\n  goes on.\n  - two\n", "3:3", 4, {"x": ["The text goes on.", "two"]}),
         (
-            "a: The text\ngoes on here.\nb: two\n",
-            f"2:1 yaml-syntax | {NEITHER} | if it belongs to the text above, begin it with 2 spaces; {ADD_COLON}",
+            "x:\n  - id: P1\n    claim: The text\n    goes on.\n    b: two\n",
+            "4:5",
+            6,
+            {"x": [{"id": "P1", "claim": "The text goes on.", "b": "two"}]},
         ),
-        (
-            "a: The text\ngoes on\nand on.\nb: two\n",
-            f"2:1 yaml-syntax | {NEITHER} | if it belongs to the text above, begin it with 2 spaces; {ADD_COLON}",
-        ),
-        (
-            "x:\n  - The text\n  goes on here.\n  - two\n",
-            f"3:3 yaml-syntax | {NEITHER} | if it belongs to the text above, begin it with 4 spaces; {ADD_COLON}",
-        ),
-        (
-            "x:\n  - id: P1\n    claim: The text\n    goes on here.\n    b: two\n",
-            f"4:5 yaml-syntax | {NEITHER} | if it belongs to the text above, begin it with 6 spaces; {ADD_COLON}",
-        ),
-        (
-            "a: |\nThe text\nb: two\n",
-            f"2:1 yaml-syntax | {NEITHER} | if it belongs to the text above, begin it with 2 spaces; {ADD_COLON}",
-        ),
-        (
-            "a: one\ntitle = two\nb: three\n",
-            f"2:1 yaml-syntax | {NEITHER} | if it belongs to the text above, begin it with 2 spaces; {ADD_COLON}",
-        ),
-        (
-            "a: [S1]\n  goes on here.\nb: two\n",
-            f"2:3 yaml-syntax | {NEITHER} | if it belongs to the text above, put all of that text in quotes; {ADD_COLON}",
-        ),
-        (
-            "a: The text\n[S1] goes on here.\nb: two\n",
-            f"2:1 yaml-syntax | {NEITHER} | if it belongs to the text above, begin it with 2 spaces; {ADD_COLON}",
-        ),
-        ("title = one\nb: two\n", f"1:1 yaml-syntax | {NEITHER} | {ADD_COLON}"),
-        ("%5 of\nb: two\n", f"1:1 yaml-syntax | {NEITHER} | {ADD_COLON}"),
+        ("a: |\nThe text\nb: two\n", "2:1", 2, {"a": "The text\n", "b": "two"}),
+        ("a: one\ntitle = two\nb: three\n", "2:1", 2, {"a": "one", "b": "three"}),
     ],
 )  # fmt: skip
-def test_a_line_that_is_neither_a_field_nor_an_entry(source: str, problem: str) -> None:
-    assert said(source) == [problem]
-    assert read(source).root is None, "what it belongs to, the writer has to say"
+def test_a_line_that_is_neither_a_field_nor_an_entry(
+    source: str, place: str, spaces: int, expected: object
+) -> None:
+    do = f"if it belongs to the text above, begin it with {spaces} spaces"
+    assert said(source) == [f"{place} yaml-syntax | {NEITHER} | {do}; {ADD_COLON}"]
+    assert values(source) == expected
+
+
+def test_such_a_line_below_a_list_in_brackets_cannot_be_added_to_it() -> None:
+    source = "a: [S1]\n  goes on here.\nb: two\n"
+    do = "if it belongs to the text above, put all of that text in quotes"
+    assert said(source) == [f"2:3 yaml-syntax | {NEITHER} | {do}; {ADD_COLON}"]
+    assert values(source) == {"a": ["S1"], "b": "two"}
+
+
+@pytest.mark.parametrize("line", ["title = one", "%5 of", "title"])
+def test_such_a_line_at_the_beginning_has_no_text_above(line: str) -> None:
+    source = f"{line}\nb: two\n"
+    assert said(source) == [f"1:1 yaml-syntax | {NEITHER} | {ADD_COLON}"]
+    assert values(source) == {"b": "two"}
 
 
 def test_a_line_that_belongs_to_nothing_hides_no_later_problem() -> None:
@@ -202,6 +197,12 @@ def test_a_line_that_belongs_to_nothing_hides_no_later_problem() -> None:
             f"3:2 yaml-syntax | {begins_with('1 space')} The same holds for 1 more line. | begin it with 2 spaces "
             "(like `a` in line 2), or with no space (like `x` in line 1)",
             {"x": {"a": "one", "b": "two", "c": "three"}, "d": "four"},
+        ),
+        (
+            "x:\n  a:\n    b:\n      c: one\n     d: two\n",
+            f"5:6 yaml-syntax | {begins_with('5 spaces')} | begin it with 6 spaces (like `c` in line 4), or with 4 "
+            "spaces (like `b` in line 3)",
+            {"x": {"a": {"b": {"c": "one", "d": "two"}}}},
         ),
         (
             "x:\n  - one\n - two\ny: three\n",

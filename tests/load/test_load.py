@@ -269,6 +269,7 @@ def test_a_record_that_is_a_list_or_a_text_is_a_problem(text: str, tmp_path: Pat
         ("title: With", "title:\u00a0With"),
         ("status: unknown", "  status: unknown"),
         ("sources: [S1]", "sources: [S1"),
+        ("claim: The flaw warrants a recall.", "claim: The flaw\nwarrants a recall."),
         ("what: The agency", 'what: "The" agency'),
     ],
 )
@@ -280,7 +281,8 @@ def test_a_slip_in_a_whole_record_is_one_problem_and_draws_no_other(
     text = BASE_RECORD.replace(old, new, 1)
     write(root, "cases/example.yml", text)
     shown = messages(root)
-    line = text[: text.index(new)].count("\n") + 1
+    slip = text.index(new) + new.find("\n") + 1
+    line = text[:slip].count("\n") + 1
     assert [part.split(" | ")[0].split(":", 2)[:2] for part in shown] == [
         ["cases/example.yml", str(line)]
     ]

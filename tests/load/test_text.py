@@ -40,6 +40,12 @@ def test_a_byte_order_mark_moves_no_column(mark: str) -> None:
     assert places(f"{mark}a: The order: stays\n") == ["1:13 yaml-syntax"]
 
 
+def test_a_second_byte_order_mark_is_a_character_that_nobody_sees() -> None:
+    source = "\ufeff\ufeffa: The order: stays\n\ufeffb: two\n"
+    assert places(source) == ["1:14 yaml-syntax", "1:1 text-invisible", "2:1 text-invisible"]
+    assert values(source) == {"a": "The order: stays", "b": "two"}
+
+
 @pytest.mark.parametrize(
     ("data", "place", "guess"),
     [

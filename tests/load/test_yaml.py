@@ -45,6 +45,7 @@ def test_a_text_is_read_as_it_is_typed(text: str) -> None:
         ("a: 'one\n  two'\n", "one two"),
         ('a: "one\n  two"\n', "one two"),
         ('a: "one\ntwo"\n', "one two"),
+        ("a:\n  'one\n  - two'\n", "one - two"),
         ("a: |\n  one\n\n  - two: 'three'\n", "one\n\n- two: 'three'\n"),
         ("a: |\n  one # no comment\n", "one # no comment\n"),
         ("a: >-\n  one\n  two\n", "one two"),
@@ -57,6 +58,7 @@ def test_a_text_is_read_as_it_is_typed(text: str) -> None:
         ("a:\n  -\n    b: one\n", [{"b": "one"}]),
         ("a:\n  - - one\n    - two\n", [["one", "two"]]),
         ("a : one\n", "one"),
+        ("a :\n", ""),
         ('"a": one\n', "one"),
         ("? a\n: one\n", "one"),
         ("---\na: one\n", "one"),
@@ -398,10 +400,18 @@ def test_a_line_that_belongs_to_nothing_hides_no_other_problem() -> None:
         "3:1 yaml-syntax",
         "4:13 yaml-syntax",
     ]
-    assert read(source).root is None
+    assert values(source) == {"a": "one", "c": "The order: stays"}
 
 
 def test_problems_found_before_the_line_where_reading_ends_are_kept() -> None:
     source = "a: one\na: two\nb: three\n...\nc: The order: stays\n"
     assert places(source) == ["2:1 yaml-duplicate-key", "5:1 yaml-syntax"]
     assert read(source).root is None
+
+
+def test_unseen_characters_written_as_escapes_are_found_too() -> None:
+    raw = read('a: "one\\x07two\\u200bthree"\n')
+    assert [(p.rule, p.severity, p.line, p.column, p.path) for p in raw.problems] == [
+        ("text-control", "error", 1, 4, "a"),
+        ("text-invisible", "warning", 1, 4, "a"),
+    ]
