@@ -58,8 +58,8 @@ def test_the_days_until_a_review_are_configured(config: str, days: int, tmp_path
 
 
 def test_a_configuration_may_inherit_from_another(tmp_path: Path) -> None:
-    root = configured(tmp_path, "INHERIT: ../shared.yml\n")
-    (tmp_path / "shared.yml").write_text("plugins:\n  briefs: {review_days: 30}\n", "utf-8")
+    root = configured(tmp_path, "INHERIT: ../common.yml\n")
+    (tmp_path / "common.yml").write_text("plugins:\n  briefs: {review_days: 30}\n", "utf-8")
     assert open_project(root).review_days == 30
 
 
