@@ -156,19 +156,6 @@ def glossary_data(terms: Iterable[tuple[Term, str]], site: Site) -> list[Data]:
     return [{"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": defined}]
 
 
-def questions_data(pairs: Iterable[tuple[str, str]]) -> list[Data]:
-    """Questions with their answers, from several cases."""
-    entities = [
-        {
-            "@type": "Question",
-            "name": plain_text(question),
-            "acceptedAnswer": {"@type": "Answer", "text": plain_text(answer)},
-        }
-        for question, answer in pairs
-    ]
-    return [{"@type": "FAQPage", "mainEntity": entities}]
-
-
 def _machine_date(date: Date) -> str | None:
     """One day, month or year as ISO 8601; nothing for what is less sure."""
     length = _LENGTHS.get(date.precision)

@@ -39,7 +39,6 @@ _HUBS = (
     ladder,
     authorities,
     faq,
-    glossary,
     sources,
     open_questions,
     forecasts,
@@ -54,6 +53,7 @@ def plan(corpus: Corpus, site: Site, dates: Mapping[str, Dates] | None = None) -
     yield home.page(corpus, site)
     for hub in _HUBS:
         yield hub.page(corpus)
+    yield glossary.page(corpus, site)
     yield from timeline.further_pages(corpus)
     yield from precedents.further_pages(corpus)
     yield from actors.pages(corpus)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from generator.pages import plan
+from generator.site import Site
 from tests.pages.support import linked, shown, words
 
 GLOSSARY = """
@@ -42,3 +44,13 @@ def test_each_term_has_an_anchor_that_pages_lead_to(tmp_path: Path) -> None:
 def test_a_site_without_terms_says_so(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, "=== glossary.yml\n"), "glossary/")
     assert words(page) == "Glossary 0 terms. Terms are marked where a page first uses them."
+
+
+def test_programs_read_the_terms_as_defined_terms(tmp_path: Path) -> None:
+    corpus = linked(tmp_path, GLOSSARY)
+    page = next(p for p in plan(corpus, Site("Example")) if p.address == "glossary/")
+    (terms,) = page.data
+    assert terms["@type"] == "DefinedTermSet"
+    assert [term["name"] for term in terms["hasDefinedTerm"]] == sorted(
+        corpus.glossary.terms, key=str.casefold
+    )
