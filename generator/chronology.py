@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
 from generator.model.dates import Day
-from generator.model.vocabulary import WEAKENING_TREATMENTS
+from generator.model.vocabulary import WEAKENING_TREATMENTS, in_words
 
 Key = tuple[Day, Day]
 _LAST: Key = ((10**12, 12, 31), (10**12, 12, 31))
@@ -98,7 +98,7 @@ def weakening(
         if name in (citing, precedent.case) or edge.treatment not in WEAKENING_TREATMENTS:
             continue
         if not decision or not edge.decision or edge.decision == decision:
-            verb = edge.treatment.replace("_", " ")
+            verb = in_words(edge.treatment)
             yield Weakening(f"{cases[name].title} {verb} it", name)
 
 

@@ -35,7 +35,7 @@ class Renderer:
             undefined=StrictUndefined,
             lstrip_blocks=True,
         )
-        self.environment.filters["words"] = words
+        self.environment.filters["words"] = v.in_words
         self.environment.filters["plural"] = _plural
 
     def render(self, page: Page) -> RenderedPage:
@@ -112,7 +112,7 @@ class PageWriter:
         """A plain value; the words for "nothing known" are shown as what they are."""
         if value in v.BLANKS:
             return Markup('<span class="blank blank-{}" title="{}">{}</span>').format(
-                value, v.BLANKS[value], words(value)
+                value, v.BLANKS[value], v.in_words(value)
             )
         return escape(value)
 
@@ -189,17 +189,12 @@ def _party(case: Case, name: str) -> Party | None:
     return next((party for party in case.parties if party.id == name), None)
 
 
-def words(word: str) -> str:
-    """A word of a vocabulary as people read it."""
-    return word.replace("_", " ")
-
-
 def badge(vocabulary: v.Vocabulary, word: str) -> Markup:
     """A word of a vocabulary with its meaning; told apart by word and by class, not by colour alone."""
     kind = "-".join(re.findall(r"\w+", vocabulary.name))
     meaning = vocabulary.words.get(word) or v.BLANKS.get(word, "")
     return Markup('<span class="badge badge-{} is-{}" title="{}">{}</span>').format(
-        kind, word, meaning, words(word)
+        kind, word, meaning, v.in_words(word)
     )
 
 

@@ -13,7 +13,7 @@ from generator.model import vocabulary as v
 from generator.model.dates import parse_date
 from generator.model.fields import Line, Prose
 from generator.pages import Page
-from generator.render import PageWriter, Renderer, badge, date, words
+from generator.render import PageWriter, Renderer, badge, date
 from generator.site import Site
 from tests.pages.support import linked
 
@@ -176,7 +176,7 @@ def test_a_word_is_shown_with_its_meaning_and_a_class_of_its_own() -> None:
 
 @pytest.mark.parametrize("word", v.BLANKS)
 def test_a_word_for_nothing_known_keeps_its_meaning_in_every_vocabulary(word: str) -> None:
-    assert f'title="{v.BLANKS[word]}">{words(word)}</span>' in badge(v.RUNG, word)
+    assert f'title="{v.BLANKS[word]}">{v.in_words(word)}</span>' in badge(v.RUNG, word)
 
 
 def test_the_words_for_nothing_known_are_shown_in_different_ways(corpus: Corpus) -> None:

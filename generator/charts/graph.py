@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.dates import Day
+from generator.model.vocabulary import in_words
 
 _NEVER: tuple[Day, Day] = ((0, 0, 0), (0, 0, 0))
 
@@ -41,7 +42,7 @@ class Edge:
 
     @property
     def words(self) -> str:
-        name = self.treatment.replace("_", " ")
+        name = in_words(self.treatment)
         return f"{name}, weakened" if self.weakened else name
 
 

@@ -7,6 +7,7 @@ import typst
 
 from generator.markup import plain_text
 from generator.model.case import Case
+from generator.model.vocabulary import in_words
 from generator.site import OWN_TEMPLATES, Site
 
 WIDTH, HEIGHT = 1200, 630
@@ -23,7 +24,7 @@ def card(case: Case, site: Site) -> bytes:
         "question": _short(plain_text(case.question)),
         "facts": [
             f"Status: {case.status}",
-            f"Outcome: {case.outcome.type.replace('_', ' ')}",
+            f"Outcome: {in_words(case.outcome.type)}",
             f"{len(case.positions)} positions, {len(case.sources)} sources",
         ],
     }

@@ -9,7 +9,7 @@ from generator.chronology import in_time
 from generator.corpus import Corpus
 from generator.markup import plain_text
 from generator.model.case import CONTEXTS, Case
-from generator.model.vocabulary import BLANKS
+from generator.model.vocabulary import BLANKS, in_words
 from generator.site import OWN_TEMPLATES, Site
 
 
@@ -67,7 +67,7 @@ def _environment() -> Environment:
         autoescape=False,  # Markdown, not HTML
     )
     environment.filters["cited"] = _cited
-    environment.filters["words"] = _words
+    environment.filters["words"] = in_words
     environment.filters["words_or_text"] = _words_or_text
     return environment
 
@@ -76,9 +76,5 @@ def _cited(sources: Sequence[str]) -> str:
     return f" ({', '.join(sources)})" if sources else ""
 
 
-def _words(word: str) -> str:
-    return word.replace("_", " ")
-
-
 def _words_or_text(value: str) -> str:
-    return _words(value) if value in BLANKS else value
+    return in_words(value) if value in BLANKS else value

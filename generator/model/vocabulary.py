@@ -20,6 +20,11 @@ class Vocabulary:
         return word in self.words
 
 
+def in_words(word: str) -> str:
+    """A word of a vocabulary as people read it."""
+    return word.replace("_", " ")
+
+
 STATUS = Vocabulary(
     "status",
     {

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from generator.corpus import Corpus
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Actor
-from generator.pages.facets import as_words, facet
+from generator.model.vocabulary import in_words
+from generator.pages.facets import facet
 from generator.pages.page import Page
 
 
@@ -17,9 +18,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         for actor in ordered
     }
     facets = [
-        facet("kind", "Kind", ([actor.kind] for actor in ordered), as_words),
+        facet("kind", "Kind", ([actor.kind] for actor in ordered), in_words),
         facet("country", "Country", ([a.country] for a in ordered if a.country), jurisdiction_name),
-        facet("role", "Role", roles.values(), as_words),
+        facet("role", "Role", roles.values(), in_words),
     ]
     view = {"actors": ordered, "country": jurisdiction_name, "roles": roles, "facets": facets}
     yield Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")

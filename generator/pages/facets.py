@@ -25,8 +25,3 @@ def facet(
     frequent = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CHOICES]
     choices = ((value, shown(value), count) for value, count in frequent)
     return Facet(name, label, tuple(sorted(choices, key=lambda choice: choice[1].casefold())))
-
-
-def as_words(value: str) -> str:
-    """A word of a vocabulary as people read it."""
-    return value.replace("_", " ")

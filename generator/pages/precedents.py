@@ -10,6 +10,7 @@ from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.course import External
 from generator.model.dates import Date
+from generator.model.vocabulary import in_words
 from generator.pages.page import Page
 from generator.pages.paging import Leaf, leaves
 
@@ -116,7 +117,7 @@ def _outside_node(name: str, outside: External, citing: Case) -> Node:
 def edge_of(corpus: Corpus, reliance: Reliance) -> Edge:
     """A reliance as an edge that says in full what it is."""
     precedent = reliance.precedent
-    words = precedent.treatment.replace("_", " ")
+    words = in_words(precedent.treatment)
     cited = precedent.external or corpus.cases[precedent.case]
     title = f"{reliance.citing.title}: {words}: {cited.title}. {plain_text(precedent.point)}"
     return Edge(

@@ -12,7 +12,8 @@ from generator.charts.events import icon, legend
 from generator.charts.lanes import LaneChart
 from generator.charts.periods import UNITS, Period, period_of
 from generator.corpus import Corpus, Moment
-from generator.pages.facets import Facet, as_words, facet
+from generator.model.vocabulary import in_words
+from generator.pages.facets import Facet, facet
 from generator.pages.page import Page
 from generator.pages.paging import Leaf, leaves
 from generator.pages.timeline_chart import Chart, Places, by_period, chart, filter_data
@@ -117,7 +118,7 @@ def _facets(corpus: Corpus, moments: Sequence[Moment]) -> list[Facet]:
     data = [filter_data(corpus, moment) for moment in moments]
     actors = [[item["data-actor"]] for item in data if item["data-actor"]]
     return [
-        facet("type", "Type", ([item["data-type"]] for item in data), as_words),
+        facet("type", "Type", ([item["data-type"]] for item in data), in_words),
         facet("topic", "Topic", (m.case.topics for m in moments), lambda t: corpus.topics[t].title),
         facet("actor", "Who did it", actors, lambda name: corpus.actors[name].name),
     ]

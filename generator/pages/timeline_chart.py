@@ -9,6 +9,7 @@ from generator.charts.placement import Mark
 from generator.corpus import Corpus, Moment
 from generator.markup import plain_text
 from generator.model.dates import Day
+from generator.model.vocabulary import in_words
 
 MOST_LANES = 50
 MOST_MARKS = 500
@@ -96,7 +97,7 @@ def _lane(corpus: Corpus, moments: Sequence[Moment]) -> Lane:
 
 def _mark(corpus: Corpus, moment: Moment) -> Mark:
     event, case = moment.event, moment.case
-    kind = event.type.replace("_", " ")
+    kind = in_words(event.type)
     title = f"{event.date}, {kind}: {plain_text(event.what)} {case.title}"
     address = f"cases/{case.id}/#{event.id}"
     return Mark(event.date, event.type, address, title, filter_data(corpus, moment))
