@@ -16,7 +16,7 @@ from generator.model.vocabulary import UNIDENTIFIED
 from generator.problem import Fault, Problem, in_order, path_of
 from generator.problem import Path as FieldPath
 from generator.rules import RULES, Scope, World
-from generator.rules.across import unchecked_precedents, unknown_decisions
+from generator.rules.precedents import unchecked_precedents, unknown_decisions
 from generator.validate import Validated, no_id, registry_entries, validate
 
 Progress = Callable[[str, int, int], None]

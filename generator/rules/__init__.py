@@ -9,11 +9,12 @@ from generator.rules import identity
 from generator.rules import evidence
 from generator.rules import sides
 from generator.rules import time
-from generator.rules import across
+from generator.rules import references
+from generator.rules import precedents
 from generator.rules import upkeep
-from generator.rules.across import World
 from generator.rules.rule import RULES, STAGES, Rule, Scope
+from generator.rules.world import World
 
 __all__ = ["RULES", "STAGES", "Rule", "Scope", "World"]
 
-_ = (reading, shape, identity, evidence, sides, time, across, upkeep)
+_ = (reading, shape, identity, evidence, sides, time, references, precedents, upkeep)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support import check, make_project
+from tests.support import check, make_project, messages
 
 
 def told(folder: Path, example: str) -> list[tuple[str, str, str]]:
@@ -14,3 +14,12 @@ def told(folder: Path, example: str) -> list[tuple[str, str, str]]:
 def rules(folder: Path, example: str) -> list[str]:
     """The rules that an example breaks, once for each problem."""
     return [rule for rule, _, _ in told(folder, example)]
+
+
+def said(folder: Path, example: str) -> list[str]:
+    """`file path | message | hint` of each problem."""
+    found = []
+    for text in messages(make_project(folder, example)):
+        place, _, rest = text.split(" ", 2)
+        found.append(f"{place.split(':')[0]} {rest}")
+    return found

@@ -1,168 +1,17 @@
-"""Rules across cases: what one record says of another, and whether what it names is there."""
+"""Rules on precedents: what may be relied on, when, and whether it still stands."""
 
-import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from urllib.parse import unquote
+from collections.abc import Iterator
 
 from generator.chronology import relied_on_by, weakening
 from generator.graphs import cycles
-from generator.markup import scheme_of, term_key
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
 from generator.model.dates import UNKNOWN, Date, certainly_after, certainly_not_after
-from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import COMPARISONS, EDITORIAL_TREATMENTS
-from generator.problem import Fault, Path, did_you_mean
-from generator.rules.rule import Scope, across_rule
+from generator.problem import Fault, Path
+from generator.rules.rule import across_rule
 from generator.rules.time import last_of
-
-Found = Iterator[tuple[str, Fault]]
-
-
-@dataclass(frozen=True)
-class World:
-    """All records together. A registry is None where its file has a fault: then it blames nobody.
-
-    `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
-    name of a registry.
-    """
-
-    scopes: Mapping[str, Scope]
-    case_ids: frozenset[str]
-    actors: Mapping[str, Actor] | None
-    topics: Mapping[str, Topic] | None
-    terms: Mapping[str, Term] | None
-    redirects: Mapping[str, str] | None
-    today: datetime.date
-    review_days: int = 180
-
-    @property
-    def cases(self) -> dict[str, Case]:
-        return {name: scope.case for name, scope in self.scopes.items()}
-
-    def references(self, target: str, scheme: str) -> Iterator[tuple[str, Path, str]]:
-        """Every reference to a target, as (record, path, id): fields, and links in texts."""
-        for name, scope in self.scopes.items():
-            for path, kind, value in scope.references:
-                if kind == target and value:
-                    yield f"cases/{name}", path, value
-            for path, markup in scope.texts:
-                for address in markup.links:
-                    if scheme_of(address) == scheme:
-                        yield f"cases/{name}", path, unquote(address.split(":", 1)[1])
-
-    def precedents(self) -> Iterator[tuple[str, Scope, Path, Precedent]]:
-        """Precedents inside the site: (id of the citing case, its scope, path, precedent)."""
-        for name, scope in self.scopes.items():
-            for path, precedent in scope.items(Precedent):
-                if precedent.case:
-                    yield name, scope, path, precedent
-
-
-@across_rule("case-unknown", "error")
-def case_unknown(world: World) -> Found:
-    """A case that is referred to has a record.
-
-    Failing:
-        precedents:
-          - {case: other-recal, treatment: analogous, point: A flaw., basis: editorial}
-        === cases/other-recall.yml
-
-    Mended:
-        precedents:
-          - {case: other-recall, treatment: analogous, point: A flaw., basis: editorial}
-        === cases/other-recall.yml
-    """
-    moved = world.redirects or {}
-    for record, path, name in world.references("case", "case"):
-        if name not in world.case_ids:
-            hint = f"it is now `{moved[name]}`" if name in moved else ""
-            hint = hint or did_you_mean(name, world.case_ids)
-            hint = hint or "name a precedent that has no record here as `external`"
-            yield record, Fault(path, f"There is no case `{name}`.", hint)
-
-
-@across_rule("actor-unknown", "error")
-def actor_unknown(world: World) -> Found:
-    """An actor that is referred to is in actors.yml.
-
-    Failing:
-        parties:
-          - {id: agency, actor: some-agencie, role: authority}
-          - {id: maker, actor: some-maker, role: manufacturer}
-
-    Mended:
-        parties:
-          - {id: agency, actor: some-agency, role: authority}
-          - {id: maker, actor: some-maker, role: manufacturer}
-    """
-    if world.actors is None:
-        return
-    references = list(world.references("actor", "actor"))
-    references += [
-        ("actors", (a.id, "merged_into"), a.merged_into)
-        for a in world.actors.values()
-        if a.merged_into
-    ]
-    for record, path, name in references:
-        if name not in world.actors:
-            hint = did_you_mean(name, world.actors) or f"add `{name}:` to briefs/actors.yml"
-            yield record, Fault(path, f"There is no actor `{name}` in actors.yml.", hint)
-
-
-@across_rule("topic-unknown", "error")
-def topic_unknown(world: World) -> Found:
-    """A topic that is referred to is in topics.yml.
-
-    Failing:
-        topics: [recall]
-
-    Mended:
-        topics: [recalls]
-    """
-    if world.topics is None:
-        return
-    references = list(world.references("topic", "topic"))
-    references += [
-        ("topics", (t.id, "broader"), t.broader) for t in world.topics.values() if t.broader
-    ]
-    for record, path, name in references:
-        if name not in world.topics:
-            hint = did_you_mean(name, world.topics) or f"add `{name}:` to briefs/topics.yml"
-            yield record, Fault(path, f"There is no topic `{name}` in topics.yml.", hint)
-
-
-@across_rule("term-unknown", "error")
-def term_unknown(world: World) -> Found:
-    """A glossary term that is linked to is in glossary.yml, as a term or one of its other forms.
-
-    Failing:
-        question: Is a [flaw](term:flow) cause for a recall?
-
-    Mended:
-        question: Is a [flaw](term:defect) cause for a recall?
-    """
-    if world.terms is None:
-        return
-    known = {
-        term_key(form): form for term in world.terms.values() for form in (term.id, *term.also)
-    }
-    for name, scope in world.scopes.items():
-        for path, markup in scope.texts:
-            for address in markup.links:
-                if scheme_of(address) != "term":
-                    continue
-                word = unquote(address.split(":", 1)[1])
-                if term_key(word) not in known:
-                    hint = (
-                        did_you_mean(word, known.values())
-                        or f"add `{word}:` to briefs/glossary.yml"
-                    )
-                    yield (
-                        f"cases/{name}",
-                        Fault(path, f"There is no term `{word}` in glossary.yml.", hint),
-                    )
+from generator.rules.world import Found, World
 
 
 @across_rule("precedent-self", "error")

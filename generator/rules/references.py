@@ -1,0 +1,113 @@
+"""Rules on what a record names in another file: is it there?"""
+
+from urllib.parse import unquote
+
+from generator.markup import scheme_of, term_key
+from generator.problem import Fault, did_you_mean
+from generator.rules.rule import across_rule
+from generator.rules.world import Found, World
+
+
+@across_rule("case-unknown", "error")
+def case_unknown(world: World) -> Found:
+    """A case that is referred to has a record.
+
+    Failing:
+        precedents:
+          - {case: other-recal, treatment: analogous, point: A flaw., basis: editorial}
+        === cases/other-recall.yml
+
+    Mended:
+        precedents:
+          - {case: other-recall, treatment: analogous, point: A flaw., basis: editorial}
+        === cases/other-recall.yml
+    """
+    moved = world.redirects or {}
+    for record, path, name in world.references("case", "case"):
+        if name not in world.case_ids:
+            hint = f"it is now `{moved[name]}`" if name in moved else ""
+            hint = hint or did_you_mean(name, world.case_ids)
+            hint = hint or "name a precedent that has no record here as `external`"
+            yield record, Fault(path, f"There is no case `{name}`.", hint)
+
+
+@across_rule("actor-unknown", "error")
+def actor_unknown(world: World) -> Found:
+    """An actor that is referred to is in actors.yml.
+
+    Failing:
+        parties:
+          - {id: agency, actor: some-agencie, role: authority}
+          - {id: maker, actor: some-maker, role: manufacturer}
+
+    Mended:
+        parties:
+          - {id: agency, actor: some-agency, role: authority}
+          - {id: maker, actor: some-maker, role: manufacturer}
+    """
+    if world.actors is None:
+        return
+    references = list(world.references("actor", "actor"))
+    references += [
+        ("actors", (a.id, "merged_into"), a.merged_into)
+        for a in world.actors.values()
+        if a.merged_into
+    ]
+    for record, path, name in references:
+        if name not in world.actors:
+            hint = did_you_mean(name, world.actors) or f"add `{name}:` to briefs/actors.yml"
+            yield record, Fault(path, f"There is no actor `{name}` in actors.yml.", hint)
+
+
+@across_rule("topic-unknown", "error")
+def topic_unknown(world: World) -> Found:
+    """A topic that is referred to is in topics.yml.
+
+    Failing:
+        topics: [recall]
+
+    Mended:
+        topics: [recalls]
+    """
+    if world.topics is None:
+        return
+    references = list(world.references("topic", "topic"))
+    references += [
+        ("topics", (t.id, "broader"), t.broader) for t in world.topics.values() if t.broader
+    ]
+    for record, path, name in references:
+        if name not in world.topics:
+            hint = did_you_mean(name, world.topics) or f"add `{name}:` to briefs/topics.yml"
+            yield record, Fault(path, f"There is no topic `{name}` in topics.yml.", hint)
+
+
+@across_rule("term-unknown", "error")
+def term_unknown(world: World) -> Found:
+    """A glossary term that is linked to is in glossary.yml, as a term or one of its other forms.
+
+    Failing:
+        question: Is a [flaw](term:flow) cause for a recall?
+
+    Mended:
+        question: Is a [flaw](term:defect) cause for a recall?
+    """
+    if world.terms is None:
+        return
+    known = {
+        term_key(form): form for term in world.terms.values() for form in (term.id, *term.also)
+    }
+    for name, scope in world.scopes.items():
+        for path, markup in scope.texts:
+            for address in markup.links:
+                if scheme_of(address) != "term":
+                    continue
+                word = unquote(address.split(":", 1)[1])
+                if term_key(word) not in known:
+                    hint = (
+                        did_you_mean(word, known.values())
+                        or f"add `{word}:` to briefs/glossary.yml"
+                    )
+                    yield (
+                        f"cases/{name}",
+                        Fault(path, f"There is no term `{word}` in glossary.yml.", hint),
+                    )

@@ -1,0 +1,55 @@
+"""All records together, as the rules across cases see them."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from generator.markup import scheme_of
+from generator.model.case import Case
+from generator.model.course import Precedent
+from generator.model.registry import Actor, Term, Topic
+from generator.problem import Fault, Path
+from generator.rules.rule import Scope
+
+Found = Iterator[tuple[str, Fault]]
+
+
+@dataclass(frozen=True)
+class World:
+    """All records together. A registry is None where its file has a fault: then it blames nobody.
+
+    `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
+    name of a registry.
+    """
+
+    scopes: Mapping[str, Scope]
+    case_ids: frozenset[str]
+    actors: Mapping[str, Actor] | None
+    topics: Mapping[str, Topic] | None
+    terms: Mapping[str, Term] | None
+    redirects: Mapping[str, str] | None
+    today: datetime.date
+    review_days: int = 180
+
+    @property
+    def cases(self) -> dict[str, Case]:
+        return {name: scope.case for name, scope in self.scopes.items()}
+
+    def references(self, target: str, scheme: str) -> Iterator[tuple[str, Path, str]]:
+        """Every reference to a target, as (record, path, id): fields, and links in texts."""
+        for name, scope in self.scopes.items():
+            for path, kind, value in scope.references:
+                if kind == target and value:
+                    yield f"cases/{name}", path, value
+            for path, markup in scope.texts:
+                for address in markup.links:
+                    if scheme_of(address) == scheme:
+                        yield f"cases/{name}", path, unquote(address.split(":", 1)[1])
+
+    def precedents(self) -> Iterator[tuple[str, Scope, Path, Precedent]]:
+        """Precedents inside the site: (id of the citing case, its scope, path, precedent)."""
+        for name, scope in self.scopes.items():
+            for path, precedent in scope.items(Precedent):
+                if precedent.case:
+                    yield name, scope, path, precedent
