@@ -39,7 +39,7 @@ derive: $(READY)  ## Write anew what is derived from the model
 	@$(BIN)/briefs schema > briefs/schema.json
 
 golden: $(READY)  ## Write the golden pages of the tests anew (look at the difference before you commit)
-	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py
+	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/exports/test_api.py
 
 lock: $(READY)  ## Lock the dependencies anew, with hashes
 	@$(BIN)/python -m pip install --quiet uv

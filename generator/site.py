@@ -9,12 +9,14 @@ OWN_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 @dataclass(frozen=True)
 class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
-    is appended); both are empty where they are not configured."""
+    is appended); both are empty where they are not configured. `license` is that of the texts and data, as an
+    SPDX identifier such as CC-BY-4.0."""
 
     name: str = "Policy briefs"
     description: str = ""
     edit_url: str = ""
     url: str = ""
+    license: str = ""
 
     def edit(self, file: str) -> str:
         return self.edit_url + file if self.edit_url else ""

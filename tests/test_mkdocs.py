@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.engines.mkdocs import body, site_of
+from generator.engines.mkdocs import Options, body, site_of
 from generator.pages import RenderedPage, Section
 from tests.support import make_project
 
@@ -64,7 +64,9 @@ def test_files_are_edited_under_the_address_of_the_repository(
     settings: str, edit_uri: str, expected: str, tmp_path: Path
 ) -> None:
     root = configure(make_project(tmp_path), settings)
-    site = site_of(load_config(config_file=str(root / "site_config.yml")), edit_uri)
+    options = Options()
+    options.edit_uri = edit_uri
+    site = site_of(load_config(config_file=str(root / "site_config.yml")), options)
     assert site.edit_url == expected
     assert site.edit("briefs/a.yml") == (f"{expected}briefs/a.yml" if expected else "")
 

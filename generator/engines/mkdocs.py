@@ -52,6 +52,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     review_days = config_options.Type(int, default=180)
     edit_uri = config_options.Type(str, default="edit/main/")
+    license = config_options.Type(str, default="")
 
 
 class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -103,7 +104,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._corpus is not None  # on_pre_build has seen to it
         corpus = self._corpus
-        site = site_of(config, self.config.edit_uri)
+        site = site_of(config, self.config)
         renderer = Renderer(corpus, site, [self._root / "templates"])
         dates = dates_of(self._root)
         pages = list(plan(corpus, site, dates))
@@ -221,11 +222,12 @@ def _inclusion(page: Page) -> InclusionLevel:
     return InclusionLevel.UNDEFINED
 
 
-def site_of(config: MkDocsConfig, edit_uri: str) -> Site:
+def site_of(config: MkDocsConfig, options: Options) -> Site:
     repo = (config.repo_url or "").rstrip("/")
     return Site(
         config.site_name,
         config.site_description or "",
-        f"{repo}/{edit_uri.strip('/')}/" if repo and edit_uri else "",
+        f"{repo}/{options.edit_uri.strip('/')}/" if repo and options.edit_uri else "",
         config.site_url or "",
+        options.license,
     )

@@ -1,0 +1,179 @@
+"""How to cite a case and its sources: CSL-JSON, and BibTeX and RIS made from it.
+
+CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html, item types and fields of CSL 1.0.2.
+RIS: https://en.wikipedia.org/wiki/RIS_(file_format), tags of the 2001 specification.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from generator.history import Dates
+from generator.markup import plain_text
+from generator.model.case import Case
+from generator.model.dates import Date, Day
+from generator.model.evidence import Source
+from generator.site import Site
+
+Item = dict[str, Any]
+
+# Type of a source: CSL, BibTeX, RIS.
+_TYPES = {
+    "news": ("article-newspaper", "misc", "NEWS"),
+    "blog": ("post-weblog", "misc", "BLOG"),
+    "press_release": ("document", "misc", "GEN"),
+    "official_document": ("document", "misc", "GOVDOC"),
+    "court_decision": ("legal_case", "misc", "CASE"),
+    "law": ("legislation", "misc", "STAT"),
+    "regulation": ("regulation", "misc", "STAT"),
+    "report": ("report", "techreport", "RPRT"),
+    "journal_article": ("article-journal", "article", "JOUR"),
+    "book": ("book", "book", "BOOK"),
+    "dataset": ("dataset", "misc", "DATA"),
+    "social_post": ("post", "misc", "ELEC"),
+    "web_page": ("webpage", "misc", "ELEC"),
+}
+_BIBTEX = {csl: bibtex for csl, bibtex, _ in _TYPES.values()}
+_RIS = {csl: ris for csl, _, ris in _TYPES.values()} | {"document": "GOVDOC", "webpage": "ELEC"}
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "{}$&#%_"},
+}
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def csl_items(case: Case, site: Site, history: Dates | None) -> list[Item]:
+    """The case's own page and then its sources, as CSL-JSON. What is unknown of a source is left out."""
+    return [_page(case, site, history), *(_source(case, source) for source in case.sources)]
+
+
+def csl_json(items: Sequence[Item]) -> str:
+    """The text of `cite.json`."""
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def bibtex(items: Sequence[Item]) -> str:
+    """The text of `cite.bib`. Nothing in a record is a command of TeX."""
+    return "\n".join(_bibtex_entry(item) for item in items)
+
+
+def ris(items: Sequence[Item]) -> str:
+    """The text of `cite.ris`."""
+    return "".join(f"{tag}  - {value}\r\n" for item in items for tag, value in _ris_lines(item))
+
+
+def _page(case: Case, site: Site, history: Dates | None) -> Item:
+    assert case.editorial is not None
+    as_of = case.editorial.evidence_as_of
+    item = {
+        "id": case.id,
+        "type": "webpage",
+        "title": case.title,
+        "container-title": site.name,
+        "author": [{"literal": name} for name in case.editorial.contributors],
+        "URL": site.absolute(f"cases/{case.id}/"),
+        "issued": _day_parts(history.changed) if history else None,
+        "abstract": " ".join(plain_text(line) for line in case.summary),
+        "note": f"Evidence as of {as_of.label}" if as_of.known else None,
+    }
+    return _present(item)
+
+
+def _source(case: Case, source: Source) -> Item:
+    item = {
+        "id": f"{case.id}-{source.id}",
+        "type": _TYPES[source.type][0],
+        "title": _known(source.title) or f"Untitled {source.type.replace('_', ' ')}",
+        "author": [{"literal": source.author}] if _known(source.author) else [],
+        _holder(source): _known(source.publisher),
+        "issued": _date(source.date),
+        "URL": _known(source.url),
+        "archive_location": _known(source.archive_url),
+        "accessed": _date(source.accessed) if source.accessed else None,
+        "genre": "Press release" if source.type == "press_release" else None,
+    }
+    return _present(item)
+
+
+def _holder(source: Source) -> str:
+    """Articles and posts stand in something; documents are published by somebody."""
+    inside = ("news", "blog", "journal_article", "social_post", "web_page")
+    return "container-title" if source.type in inside else "publisher"
+
+
+def _date(date: Date) -> Item | None:
+    """A date as precise as it is known: one day, month or year, or a range of such."""
+    if date.earliest is None or date.latest is None or not 0 < date.earliest[0] <= 9999:
+        return None
+    length = {"day": 3, "month": 2, "year": 1}.get(date.precision)
+    ends: list[Day] = [date.earliest] if length else [date.earliest, date.latest]
+    parts = {"date-parts": [list(end[: length or 3]) for end in ends]}
+    return {**parts, "circa": True} if date.qualified else parts
+
+
+def _day_parts(day: str) -> Item:
+    return {"date-parts": [[int(part) for part in day.split("-")]]}
+
+
+def _bibtex_entry(item: Item) -> str:
+    year, month, *_ = (*_first_date(item), None, None)
+    holder = {"article-journal": "journal"}.get(item["type"], "howpublished")
+    fields = {
+        "title": "{" + _escaped(item["title"]) + "}",
+        "author": " and ".join("{" + _escaped(a["literal"]) + "}" for a in item.get("author", ())),
+        holder: _escaped(item.get("container-title", "")),
+        "institution" if item["type"] == "report" else "publisher": _escaped(
+            item.get("publisher", "")
+        ),
+        "year": str(year or ""),
+        "url": quote(item.get("URL", ""), safe=":/?#[]@!$&'()*+,;=%-._~"),
+        "note": _escaped(item.get("note", "")),
+    }
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    if month:
+        lines.append(f"  month = {_MONTHS[month - 1]},\n")
+    return f"@{_BIBTEX[item['type']]}{{{item['id']},\n{''.join(lines)}}}\n"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPES.get(sign, sign) for sign in _one_line(text))
+
+
+def _ris_lines(item: Item) -> Iterator[tuple[str, str]]:
+    values = {
+        "ID": [item["id"]],
+        "TI": [item["title"]],
+        "AU": [author["literal"] for author in item.get("author", ())],
+        "T2": [item.get("container-title", "")],
+        "PB": [item.get("publisher", "")],
+        "DA": ["/".join(f"{part:02}" for part in _first_date(item))],
+        "PY": [str(part) for part in _first_date(item)[:1]],
+        "UR": [item.get("URL", "")],
+        "L2": [item.get("archive_location", "")],
+        "AB": [item.get("abstract", "")],
+        "N1": [item.get("note", "")],
+    }
+    yield "TY", "GEN" if item.get("genre") else _RIS[item["type"]]
+    for tag, texts in values.items():
+        yield from ((tag, _one_line(text)) for text in texts if text)
+    yield "ER", ""
+
+
+def _first_date(item: Item) -> list[int]:
+    parts: list[list[int]] = item.get("issued", {}).get("date-parts", [[]])
+    return parts[0]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _known(value: str) -> str | None:
+    return value if value not in ("", "unknown") else None
+
+
+def _present(item: Item) -> Item:
+    return {name: value for name, value in item.items() if value not in (None, "", [])}

@@ -1,0 +1,110 @@
+"""The open data as spreadsheets under `/data/`, with a description of them as a Data Package.
+
+Data Package: https://specs.frictionlessdata.io/data-package/ (version 1), CSV: RFC 4180.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from generator.exports.api import json_text
+from generator.exports.contents import CASES, EVENTS, PRECEDENTS, SOURCES
+from generator.exports.tables import Column, Data, Kind, Table
+from generator.markup import plain_text
+
+ROOT = "data/"
+SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES)
+# What a list is written with; ids hold no such sign, names rarely.
+_BETWEEN = "; "
+_DATE_PARTS = ("edtf", "earliest", "latest", "precision")
+# A cell that begins so would be a formula to a spreadsheet:
+# https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_TYPES: dict[Kind, str] = {"boolean": "boolean", "integer": "integer", "day": "date"}
+
+
+def sheets(data: Data) -> Iterator[tuple[str, str]]:
+    """The spreadsheets and their description as (address, text)."""
+    for table in SHEETS:
+        yield f"{ROOT}{table.name}.csv", sheet(table, data)
+    yield f"{ROOT}datapackage.json", json_text(data_package(data))
+
+
+def sheet(table: Table, data: Data) -> str:
+    """A table as CSV: a byte-order mark, so that spreadsheets read UTF-8; dates in four columns, lists with
+    semicolons, texts without marks."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([name for column in table.columns for name, _, _ in _fields(column)])
+    for row in table.rows(data):
+        writer.writerow([cell for c in table.columns for cell in _cells(c, row[c.name])])
+    return "\ufeff" + out.getvalue()
+
+
+def _cells(column: Column, value: Any) -> list[str]:
+    if column.kind == "date":
+        return [(value or {}).get(part) or "" for part in _DATE_PARTS]
+    if value is None:
+        return [""]
+    if column.kind == "boolean":
+        return ["true" if value else "false"]
+    if column.kind == "list":
+        value = _BETWEEN.join(value)
+    if column.kind == "text":
+        value = plain_text(value)
+    return [_defused(" ".join(str(value).split()))]
+
+
+def _defused(text: str) -> str:
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _fields(column: Column) -> list[tuple[str, str, str]]:
+    """The columns of the sheet as (name, Frictionless type, meaning)."""
+    if column.kind != "date":
+        return [(column.name, _TYPES.get(column.kind, "string"), column.doc)]
+    return [
+        (
+            column.name if part == "edtf" else f"{column.name}_{part}",
+            "string",
+            f"{column.doc} ({part})",
+        )
+        for part in _DATE_PARTS
+    ]
+
+
+def data_package(data: Data) -> dict[str, Any]:
+    """The `datapackage.json` of the spreadsheets."""
+    site = data.site
+    package: dict[str, Any] = {
+        "name": "policy-briefs",
+        "title": site.name,
+        "profile": "tabular-data-package",
+        "resources": [_resource(table) for table in SHEETS],
+    }
+    if site.description:
+        package["description"] = site.description
+    if site.url:
+        package["homepage"] = site.url
+    if site.license:
+        package["licenses"] = [{"name": site.license}]
+    return package
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    fields = [
+        {"name": name, "type": kind, "description": doc}
+        for column in table.columns
+        for name, kind, doc in _fields(column)
+    ]
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "description": table.doc,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "missingValues": [""]},
+    }

@@ -1,0 +1,83 @@
+"""Open data as tables: what a column and a table are.
+
+A column is declared once, with its value; JSON, CSV, JSON Schema and data package follow from it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.corpus import Corpus
+from generator.history import Dates
+from generator.model.case import Case
+from generator.model.dates import Date
+from generator.site import Site
+
+# `text` is a text of a record (CommonMark with marks such as (S1)), `date` is
+# {edtf, earliest, latest, precision}, `day` an ISO 8601 day, `list` holds texts.
+Kind = Literal["string", "text", "date", "day", "list", "boolean", "integer"]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Data:
+    """What tables are made from; `dates` are those of files, from git."""
+
+    corpus: Corpus
+    site: Site
+    dates: Mapping[str, Dates]
+
+    def address(self, path: str) -> str:
+        """A page from anywhere, or from the site's root where its address is not configured."""
+        return self.site.absolute(path) or path
+
+    def history(self, case: Case) -> Dates | None:
+        return self.dates.get(self.corpus.files[case.id])
+
+    def actor_of(self, case: Case, party: str) -> str:
+        """The id of the actor behind a party, after merges."""
+        name = next((p.actor for p in case.parties if p.id == party), "")
+        actor = self.corpus.actor(name)
+        return actor.id if actor else ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `value` gives what stands in it for an item; nothing is null, a list may be empty."""
+
+    name: str
+    kind: Kind
+    doc: str
+    value: Callable[[Data, Any], Any]
+
+    def cell(self, data: Data, item: Any) -> Any:
+        value = self.value(data, item)
+        if self.kind == "list":
+            return list(dict.fromkeys(filter(None, value)))
+        if isinstance(value, Date):
+            return value.as_data()
+        return None if value == "" else value
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: a row for each of `items`."""
+
+    name: str
+    doc: str
+    items: Callable[[Data], Iterable[Any]]
+    columns: tuple[Column, ...]
+
+    def rows(self, data: Data) -> Iterator[Row]:
+        for item in self.items(data):
+            yield {column.name: column.cell(data, item) for column in self.columns}
+
+
+def table(
+    name: str,
+    doc: str,
+    items: Callable[[Data], Iterable[Any]],
+    *columns: tuple[str, Kind, str, Callable[[Data, Any], Any]],
+) -> Table:
+    """A table, each of its columns given as (name, kind, meaning, value)."""
+    return Table(name, doc, items, tuple(Column(*column) for column in columns))

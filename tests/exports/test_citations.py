@@ -1,0 +1,133 @@
+"""Citations: what a reference manager gets."""
+
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import parse_string
+
+from generator.exports import exports
+from generator.history import Dates
+from generator.model.vocabulary import SOURCE_TYPE
+from generator.site import Site
+from tests.support import check, make_project
+
+SITE = Site("Example", url="https://example.org/")
+
+
+def source(fields: str) -> str:
+    return f"sources:\n  - {{id: S1, level: primary, {fields}}}\n"
+
+
+def cited(folder: Path, fields: str = "", site: Site = SITE) -> dict[str, str]:
+    """The three files by their endings."""
+    corpus = check(make_project(folder, fields)).corpus
+    assert corpus is not None
+    dates = {"briefs/cases/example.yml": Dates("2025-01-02", "2026-03-04")}
+    made = dict(exports(corpus, site, dates))
+    return {kind: str(made[f"cases/example/cite.{kind}"]) for kind in ("json", "bib", "ris")}
+
+
+def csl(folder: Path, fields: str = "") -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = json.loads(cited(folder, fields)["json"])
+    return items
+
+
+def test_the_case_itself_comes_first_with_its_address_and_the_state_of_its_evidence(
+    tmp_path: Path,
+) -> None:
+    page = csl(tmp_path)[0]
+    assert page["id"] == "example"
+    assert page["type"] == "webpage"
+    assert page["title"] == "Withdrawal of a product over a flaw"
+    assert page["container-title"] == "Example"
+    assert page["URL"] == "https://example.org/cases/example/"
+    assert page["issued"] == {"date-parts": [[2026, 3, 4]]}
+    assert page["note"].startswith("Evidence as of ")
+
+
+@pytest.mark.parametrize(
+    ("date", "issued"),
+    [
+        ("2024-03-05", {"date-parts": [[2024, 3, 5]]}),
+        ("2024-03", {"date-parts": [[2024, 3]]}),
+        ("2024", {"date-parts": [[2024]]}),
+        ("2023~", {"date-parts": [[2023]], "circa": True}),
+        ("2017-09-XX", {"date-parts": [[2017, 9]]}),
+        ("1995/2003", {"date-parts": [[1995, 1, 1], [2003, 12, 31]]}),
+        ("unknown", None),
+    ],
+)
+def test_a_date_is_cited_as_precisely_as_it_is_known(
+    date: str, issued: dict[str, Any] | None, tmp_path: Path
+) -> None:
+    fields = f"type: news, title: A report, date: '{date}', url: https://example.org/a"
+    assert csl(tmp_path, source(fields))[1].get("issued") == issued
+
+
+def test_what_is_unknown_of_a_source_is_left_out(tmp_path: Path) -> None:
+    fields = "type: court_decision, title: unknown, author: unknown, date: unknown, url: unknown"
+    assert csl(tmp_path, source(fields))[1] == {
+        "id": "example-S1",
+        "type": "legal_case",
+        "title": "Untitled court decision",
+    }
+
+
+@pytest.mark.parametrize("kind", SOURCE_TYPE.words)
+def test_every_type_of_source_is_read_by_programs_that_cite(kind: str, tmp_path: Path) -> None:
+    fields = (
+        f"type: {kind}, title: A document, author: Jo Doe, publisher: A House, date: 2024-03-05, "
+        "url: https://example.org/a"
+    )
+    made = cited(tmp_path, source(fields))
+    entry = parse_string(made["bib"], "bibtex").entries["example-S1"]
+    assert entry.fields["title"] == "{A document}"
+    assert (entry.fields["year"], entry.fields["month"]) == ("2024", "March")
+    assert [str(person) for person in entry.persons["author"]] == ["{Jo Doe}"]
+    reference = rispy.loads(made["ris"])[1]
+    assert reference["title"] == "A document"
+    assert reference["authors"] == ["Jo Doe"]
+    assert reference["date"] == "2024/03/05"
+    shown = formatted(made["json"], "example-S1")
+    assert "A document" in shown
+    assert "2024" in shown
+
+
+def formatted(text: str, item: str) -> str:
+    """An item as a citation processor sets it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the processor's own, on fields that it does not know
+        from citeproc import CitationStylesStyle
+
+        data = CiteProcJSON(json.loads(text))
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        library = CitationStylesBibliography(style, data, formatter.plain)
+        library.register(Citation([CitationItem(item)]))
+        return str(library.bibliography()[0])
+
+
+def test_nothing_in_a_record_is_a_command_or_a_field_of_its_own(tmp_path: Path) -> None:
+    title = '"\\\\input{/etc/passwd} } @book{x, $100 & 50% #1 a_b\\nTY  - BOOK\\nER  - "'
+    fields = (
+        f"type: news, title: {title}, date: 2024, url: 'https://example.org/a_b?c=%20{{d}}#e\\f'"
+    )
+    made = cited(tmp_path, source(fields))
+    entries = parse_string(made["bib"], "bibtex").entries
+    assert list(entries) == ["example", "example-S1"]
+    assert "\\textbackslash{}input\\{/etc/passwd\\}" in entries["example-S1"].fields["title"]
+    assert entries["example-S1"].fields["url"] == "https://example.org/a_b?c=%20%7Bd%7D#e%5Cf"
+    references = rispy.loads(made["ris"])
+    assert [reference["id"] for reference in references] == ["example", "example-S1"]
+    assert references[1]["title"].endswith("a_b TY - BOOK ER -")
+
+
+def test_without_an_address_of_its_own_the_site_is_cited_by_name(tmp_path: Path) -> None:
+    page = json.loads(cited(tmp_path, site=Site("Example"))["json"])[0]
+    assert "URL" not in page
+    assert page["container-title"] == "Example"
