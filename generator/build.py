@@ -16,7 +16,16 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.check import Checked, Progress
 from generator.engines.mkdocs import BriefsPlugin
 from generator.project import Project
+from generator.published import lost_addresses
 from generator.search import make_index
+
+
+class LostError(Exception):
+    """Addresses that were published are gone; `addresses` says which, in order."""
+
+    def __init__(self, addresses: list[str]) -> None:
+        super().__init__(addresses)
+        self.addresses = addresses
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ def build_site(
     strict: bool = False,
     progress: Progress | None = None,
     search: bool = True,
+    published: frozenset[str] = frozenset(),
 ) -> Built:
     """Build the site of a project whose records are in order.
 
@@ -56,6 +66,8 @@ def build_site(
         config.plugins.on_shutdown()
         if search:
             make_index(making)
+        if lost := lost_addresses(published, making):
+            raise LostError(lost)
         pages, size = _measure(making)
         replace_site(target, making)
     finally:

@@ -21,6 +21,7 @@ from generator.today import today
 from generator.validate import no_id, registry_entries
 
 PROBLEMS, UNUSABLE = 1, 2
+_MOST_LOST = 20
 T = TypeVar("T")
 
 _COLOURS = {
@@ -99,17 +100,33 @@ def check(
 @main.command()
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--no-search", is_flag=True, help="Make no search index.")
+@click.option(
+    "--published",
+    metavar="URL-OR-FOLDER",
+    help="Fail when an address of this published site would be lost.",
+)
 @click.pass_context
-def build(context: click.Context, strict: bool, no_search: bool) -> None:
+def build(context: click.Context, strict: bool, no_search: bool, published: str | None) -> None:
     """Build the site into the folder `site`."""
-    from generator.build import build_site
+    from generator.build import LostError, build_site
+    from generator.published import PublishedError, published_addresses
 
     project = _project(context)
+    try:
+        before = published_addresses(published) if published else frozenset()
+    except PublishedError as error:
+        click.echo(f"briefs: {error}", err=True)
+        context.exit(UNUSABLE)
     checked = _checked(context, project, strict)
     _log_to_terminal()
-    built = _guarded(
-        context, lambda: build_site(project, checked, strict, _progress(), not no_search)
-    )
+    try:
+        built = _guarded(
+            context,
+            lambda: build_site(project, checked, strict, _progress(), not no_search, before),
+        )
+    except LostError as error:
+        click.echo(_lost(error.addresses), err=True)
+        context.exit(PROBLEMS)
     size = f"{built.size / 1e6:.1f} MB"
     click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
 
@@ -190,6 +207,17 @@ def _checked(context: click.Context, project: Project, strict: bool) -> Checked:
         click.echo("Nothing was built; the site is as it was.", err=True)
         context.exit(PROBLEMS)
     return checked
+
+
+def _lost(addresses: list[str]) -> str:
+    shown = "".join(f"  /{address}\n" for address in addresses[:_MOST_LOST])
+    more = f"  and {len(addresses) - _MOST_LOST} more\n" if len(addresses) > _MOST_LOST else ""
+    return (
+        f"{plural(len(addresses), 'published page')} would be lost:\n"
+        f"{shown}{more}For a case that was renamed or merged, add `old-id: new-id` to briefs/redirects.yml; "
+        "for an actor, `merged_into`. If the loss is meant, build without --published.\n"
+        "Nothing was built; the site is as it was."
+    )
 
 
 def _exit_code(checked: Checked, strict: bool) -> int:

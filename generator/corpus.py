@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.chronology import Key, Weakening, in_time, place_in_time, relied_on_by, weakening
 from generator.glossary import Glossary
@@ -76,6 +77,14 @@ class Corpus:
             seen.add(actor.id)
             actor = self.actors.get(actor.merged_into)
         return actor
+
+    @cached_property
+    def former_ids(self) -> dict[str, list[str]]:
+        """The old ids of each case that was renamed or that took up others."""
+        found: dict[str, list[str]] = {}
+        for old, new in self.redirects.items():
+            found.setdefault(new, []).append(old)
+        return found
 
     def actor_name(self, party: Party) -> str:
         """What a party is called: its actor's name, or that nobody identifies it."""

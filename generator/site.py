@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 OWN_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -17,6 +18,11 @@ class Site:
     edit_url: str = ""
     url: str = ""
     license: str = ""
+
+    @property
+    def host(self) -> str:
+        """What makes ids of the site unlike those of others."""
+        return urlsplit(self.url).hostname or "policy-briefs"
 
     def edit(self, file: str) -> str:
         return self.edit_url + file if self.edit_url else ""

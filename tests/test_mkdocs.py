@@ -160,12 +160,3 @@ def test_no_record_stands_in_the_navigation(tmp_path: Path) -> None:
         page = parsed(site, name)
         links = page.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
         assert not [link for link in links if "some-agency" in link or "example/" in link], name
-
-
-@pytest.mark.slow
-def test_a_redirected_case_and_its_data_keep_an_address(tmp_path: Path) -> None:
-    root = make_project(tmp_path, "=== redirects.yml\nold-name: example\n")
-    site = built(root)
-    assert "This case is now at" in read(site, "cases/old-name/index.html")
-    assert json.loads(read(site, "api/v1/cases/example.json"))["id"] == "example"
-    assert not (site / "api/v1/cases/old-name.json").exists()

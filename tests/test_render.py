@@ -194,8 +194,8 @@ def test_templates_of_the_project_come_before_those_of_the_generator(
 ) -> None:
     own = tmp_path / "templates"
     own.mkdir()
-    (own / "moved.html").write_text("<p>Gone to {{ target.title }}.</p>", encoding="utf-8")
-    page = Page("cases/old-name/", "A", "moved.html", {"target": corpus.cases["second"]})
+    (own / "moved.html").write_text("<p>Gone to {{ title }}.</p>", encoding="utf-8")
+    page = Page("cases/old-name/", "A", "moved.html", {"title": corpus.cases["second"].title})
     rendered = Renderer(corpus, Site(), [own]).render(page)
     assert rendered.intro == "<p>Gone to A &lt;second&gt; case.</p>"
 
@@ -203,9 +203,9 @@ def test_templates_of_the_project_come_before_those_of_the_generator(
 def test_a_template_that_names_what_does_not_exist_is_an_error(
     corpus: Corpus, tmp_path: Path
 ) -> None:
-    (tmp_path / "moved.html").write_text("{{ targt.title }}", encoding="utf-8")
-    page = Page("cases/old-name/", "A", "moved.html", {"target": corpus.cases["second"]})
-    with pytest.raises(UndefinedError, match="'targt' is undefined"):
+    (tmp_path / "moved.html").write_text("{{ titel }}", encoding="utf-8")
+    page = Page("cases/old-name/", "A", "moved.html", {"title": corpus.cases["second"].title})
+    with pytest.raises(UndefinedError, match="'titel' is undefined"):
         Renderer(corpus, Site(), [tmp_path]).render(page)
 
 

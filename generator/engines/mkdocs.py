@@ -136,6 +136,9 @@ class GeneratedPage(MkDocsPage):
     def __init__(self, renderer: Renderer, page: Page, file: File, config: MkDocsConfig) -> None:
         # MkDocs' themes show titles as HTML, and that of the home page only in the navigation.
         super().__init__(html.escape(page.title) if page.address else "Home", file, config)
+        if page.moved_to:
+            # Left out of the sitemap: search engines are to know the new address.
+            self.abs_url = self.canonical_url = None
         self._renderer = renderer
         self._page = page
 
@@ -156,6 +159,7 @@ class GeneratedPage(MkDocsPage):
             for value in values
         ]
         self.meta["image"] = self._page.image
+        self.meta["moved_to"] = self._page.moved_to
         if self._page.data:
             self.meta["structured_data"] = _script_safe(self._page.data)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.corpus import Corpus
 from generator.exports.api import api
+from generator.exports.calendar import calendars
 from generator.exports.cards import card
 from generator.exports.citations import bibtex, csl_items, csl_json, ris
 from generator.exports.csv import sheets
@@ -11,6 +12,7 @@ from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
 from generator.exports.tables import Data
 from generator.history import Dates
+from generator.model.case import Case
 from generator.site import Site
 
 
@@ -22,11 +24,24 @@ def exports(
     yield "llms.txt", llms_txt(corpus, site)
     yield from api(data)
     yield from sheets(data)
+    yield from calendars(data)
     for case in corpus.cases.values():
-        yield f"api/v1/cases/{case.id}.json", case_json(case, corpus)
-        yield f"cases/{case.id}/index.md", case_markdown(case, corpus, site)
-        yield f"cases/{case.id}/card.png", card(case, site)
-        items = csl_items(case, site, dates.get(corpus.files[case.id]))
-        yield f"cases/{case.id}/cite.json", csl_json(items)
-        yield f"cases/{case.id}/cite.bib", bibtex(items)
-        yield f"cases/{case.id}/cite.ris", ris(items)
+        files = dict(_of_case(case, data))
+        for name in (case.id, *corpus.former_ids.get(case.id, ())):
+            yield f"api/v1/cases/{name}.json", files["json"]
+            for file in _BESIDE_THE_PAGE:
+                yield f"cases/{name}/{file}", files[file]
+
+
+_BESIDE_THE_PAGE = ("index.md", "card.png", "cite.json", "cite.bib", "cite.ris")
+
+
+def _of_case(case: Case, data: Data) -> Iterator[tuple[str, str | bytes]]:
+    """The files of one case. Old ids of it have the same ones: a host of files cannot redirect."""
+    yield "json", case_json(case, data.corpus)
+    yield "index.md", case_markdown(case, data.corpus, data.site)
+    yield "card.png", card(case, data.site)
+    items = csl_items(case, data.site, data.history(case))
+    yield "cite.json", csl_json(items)
+    yield "cite.bib", bibtex(items)
+    yield "cite.ris", ris(items)

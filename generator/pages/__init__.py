@@ -16,6 +16,7 @@ from generator.pages import (
     home,
     jurisdictions,
     ladder,
+    moved,
     open_questions,
     positions,
     precedents,
@@ -60,3 +61,4 @@ def plan(corpus: Corpus, site: Site, dates: Mapping[str, Dates] | None = None) -
     yield from topics.pages(corpus)
     yield from jurisdictions.pages(corpus)
     yield from case.pages(corpus, site, dates or {})
+    yield from moved.pages(corpus)

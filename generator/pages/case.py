@@ -68,9 +68,6 @@ def pages(corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Pa
             changed=dates[file].changed if file in dates else "",
             image=f"cases/{case.id}/card.png",
         )
-    for old, new in corpus.redirects.items():
-        target = corpus.cases[new]
-        yield Page(f"cases/{old}/", target.title, "moved.html", {"target": target}, kind="moved")
 
 
 def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:

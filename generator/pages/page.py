@@ -14,7 +14,8 @@ class Page:
     the file that the page is made from, where there is one.
 
     For programs: `facets` are what search filters by (name to values), `data` is schema.org, `changed` the
-    day (ISO) on which the source of the page last changed, `image` the address of its social card.
+    day (ISO) on which the source of the page last changed, `image` the address of its social card, `moved_to`
+    the address of the page that took its place.
     """
 
     address: str
@@ -29,6 +30,7 @@ class Page:
     data: tuple[Mapping[str, Any], ...] = ()
     changed: str = ""
     image: str = ""
+    moved_to: str = ""
 
 
 @dataclass(frozen=True)

@@ -321,13 +321,6 @@ timeline:
     assert there.find("a").get("href") == "#E2"
 
 
-def test_an_old_address_leads_to_the_case(tmp_path: Path) -> None:
-    corpus = linked(tmp_path, "=== redirects.yml\nold-name: example\n")
-    page = shown(corpus, "cases/old-name/")
-    assert words(page.find("p")) == "This case is now at Withdrawal of a product over a flaw."
-    assert page.find("p/a").get("href") == "../../cases/example/"
-
-
 def test_a_party_that_nobody_names_is_called_by_its_part(tmp_path: Path) -> None:
     corpus = linked(
         tmp_path,
