@@ -10,6 +10,7 @@ from generator.pages import (
     case,
     cases,
     corrections,
+    data,
     faq,
     forecasts,
     glossary,
@@ -44,6 +45,7 @@ _HUBS = (
     open_questions,
     forecasts,
     corrections,
+    data,
     rules,
     search,
 )

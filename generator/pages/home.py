@@ -22,6 +22,7 @@ HUBS = (
     ("glossary/", "Glossary", "the words that readers may not know"),
     ("sources/", "Sources", "every document that the cases rest on"),
     ("corrections/", "Corrections", "every change of substance since publication"),
+    ("data/", "Open data", "all of it as JSON, spreadsheets and a calendar"),
 )
 
 
