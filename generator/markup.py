@@ -218,14 +218,21 @@ OPTIONS = _PARSER.options
 
 def plain_text(text: str) -> str:
     """The words of a Line or Prose without marks, addresses and signs of emphasis."""
-    bare = _CITED.sub("", text)
-    tokens = _parse(bare, isinstance(text, Prose)).tokens
+    return _words(_CITED.sub("", text), isinstance(text, Prose))
+
+
+def cited_text(text: str) -> str:
+    """The same with its marks, such as (S1)."""
+    return _words(text, isinstance(text, Prose))
+
+
+def _words(text: str, block: bool) -> str:
     words = []
-    for token in tokens:
+    for token in _parse(text, block).tokens:
         words += [
             child.content or " "
             for child in token.children or ()
-            if child.type in ("text", "code_inline", "hardbreak")
+            if child.type in ("text", "code_inline", "hardbreak", "mark")
         ]
         words.append(" ")
     return " ".join("".join(words).split())

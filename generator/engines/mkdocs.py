@@ -17,6 +17,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from generator.cache import FOLDER as CACHE_FOLDER
+from generator.cache import Cache
 from generator.check import Checked, check_project
 from generator.corpus import Corpus
 from generator.exports import exports
@@ -118,8 +120,10 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(file)
         for name, path in self._assets.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        for name, content in exports(corpus, site, dates):
+        cache = Cache(self._root / CACHE_FOLDER)
+        for name, content in exports(corpus, site, dates, cache):
             files.append(_export(config, name, content))
+        cache.sweep()
         return files
 
     def on_env(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.cache import Cache
 from generator.corpus import Corpus
 from generator.exports.api import api
 from generator.exports.calendar import calendars
@@ -10,6 +11,7 @@ from generator.exports.citations import bibtex, csl_items, csl_json, ris
 from generator.exports.csv import sheets
 from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
+from generator.exports.pdf import brief, readers
 from generator.exports.tables import Data
 from generator.history import Dates
 from generator.model.case import Case
@@ -17,14 +19,15 @@ from generator.site import Site
 
 
 def exports(
-    corpus: Corpus, site: Site, dates: Mapping[str, Dates]
+    corpus: Corpus, site: Site, dates: Mapping[str, Dates], cache: Cache | None = None
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every exported file as (address under the site's root, content)."""
-    data = Data(corpus, site, dates)
+    data = Data(corpus, site, dates, cache or Cache())
     yield "llms.txt", llms_txt(corpus, site)
     yield from api(data)
     yield from sheets(data)
     yield from calendars(data)
+    yield from readers(data)
     for case in corpus.cases.values():
         files = dict(_of_case(case, data))
         for name in (case.id, *corpus.former_ids.get(case.id, ())):
@@ -33,14 +36,15 @@ def exports(
                 yield f"cases/{name}/{file}", files[file]
 
 
-_BESIDE_THE_PAGE = ("index.md", "card.png", "cite.json", "cite.bib", "cite.ris")
+_BESIDE_THE_PAGE = ("index.md", "card.png", "brief.pdf", "cite.json", "cite.bib", "cite.ris")
 
 
 def _of_case(case: Case, data: Data) -> Iterator[tuple[str, str | bytes]]:
     """The files of one case. Old ids of it have the same ones: a host of files cannot redirect."""
     yield "json", case_json(case, data.corpus)
     yield "index.md", case_markdown(case, data.corpus, data.site)
-    yield "card.png", card(case, data.site)
+    yield "card.png", card(case, data)
+    yield "brief.pdf", brief(case, data)
     items = csl_items(case, data.site, data.history(case))
     yield "cite.json", csl_json(items)
     yield "cite.bib", bibtex(items)

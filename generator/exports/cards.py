@@ -1,25 +1,21 @@
 """The picture that others show when they link to a case (`/cases/<id>/card.png`), set with Typst."""
 
-import json
-from functools import cache
-
-import typst
-
+from generator.exports.tables import Data
+from generator.exports.typesetting import set_with_typst
 from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.vocabulary import in_words
-from generator.site import OWN_TEMPLATES, Site
 
 WIDTH, HEIGHT = 1200, 630
 _DOTS_PER_INCH = 144.0
 _MOST_QUESTION = 170
 
 
-def card(case: Case, site: Site) -> bytes:
+def card(case: Case, data: Data) -> bytes:
     """A PNG with title, question, status and outcome. The texts go in as data: nothing in them is Typst."""
     assert case.outcome is not None
-    data = {
-        "site": site.name,
+    shown = {
+        "site": data.site.name,
         "title": case.title,
         "question": _short(plain_text(case.question)),
         "facts": [
@@ -28,16 +24,7 @@ def card(case: Case, site: Site) -> bytes:
             f"{len(case.positions)} positions, {len(case.sources)} sources",
         ],
     }
-    picture = typst.compile(
-        _template(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"data": json.dumps(data)}
-    )
-    assert isinstance(picture, bytes)
-    return picture
-
-
-@cache
-def _template() -> bytes:
-    return (OWN_TEMPLATES / "card.typ").read_bytes()
+    return set_with_typst("card.typ", shown, data.cache, format="png", ppi=_DOTS_PER_INCH)
 
 
 def _short(text: str) -> str:

@@ -4,9 +4,10 @@ A column is declared once, with its value; JSON, CSV, JSON Schema and data packa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from generator.cache import Cache
 from generator.corpus import Corpus
 from generator.history import Dates
 from generator.model.case import Case
@@ -21,11 +22,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Data:
-    """What tables are made from; `dates` are those of files, from git."""
+    """What the open data is made from; `dates` are those of files, from git."""
 
     corpus: Corpus
     site: Site
     dates: Mapping[str, Dates]
+    cache: Cache = field(default_factory=Cache)
 
     def address(self, path: str) -> str:
         """A page from anywhere, or from the site's root where its address is not configured."""

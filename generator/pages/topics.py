@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.corpus import Corpus
+from generator.exports.pdf import has_reader
 from generator.model.registry import Topic
 from generator.pages.page import Page
 
@@ -29,6 +30,7 @@ def _page(corpus: Corpus, topic: Topic) -> Page:
         "cases": cases,
         "narrower": [other for other in corpus.topics.values() if other.broader == topic.id],
         "narrower_cases": list(narrower_cases.values()),
+        "reader": f"topics/{topic.id}/reader.pdf" if cases and has_reader(cases) else "",
     }
     return Page(f"topics/{topic.id}/", topic.title, "topic.html", view, topic.description, "topic")
 

@@ -1,0 +1,218 @@
+"""The brief of a case as PDF (`/cases/<id>/brief.pdf`), and all briefs of a topic as a reader, set with Typst.
+
+The texts go in as data: nothing in them is Typst. The PDF is tagged (PDF/UA-1, ISO 14289-1) and carries its fonts.
+"""
+
+import datetime
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import segno
+
+from generator.chronology import in_time
+from generator.exports.tables import Data
+from generator.exports.typesetting import set_with_typst
+from generator.markup import cited_text
+from generator.model.case import Case
+from generator.model.course import Event
+from generator.model.dates import Date
+from generator.model.evidence import Source
+from generator.model.parties import Position
+from generator.model.vocabulary import BLANKS, LADDER, in_words
+
+_CITATION = re.compile(r"\b[SFEMP]\d+\b")
+_MOST_STEPS = 14
+_MOST_CASES = 40
+# What moves a dispute; the other steps are left to the page where there are many.
+_TURNS = frozenset(
+    [
+        "incident",
+        "flaw_found",
+        "disclosed",
+        "order",
+        "decided",
+        "takes_effect",
+        "withdrawn",
+        "lifted",
+        "stayed",
+        "ruling",
+        "ruling_withdrawn",
+        "penalty",
+        "settlement",
+        "law",
+        "challenge_filed",
+    ]
+)
+
+
+def brief(case: Case, data: Data) -> bytes:
+    """The brief of one case."""
+    return _set([_brief(case, data)], case.title, data, _changed([case], data))
+
+
+def reader(title: str, cases: Sequence[Case], data: Data) -> bytes:
+    """The briefs of several cases, one after the other, with a list of them in front."""
+    return _set([_brief(case, data) for case in cases], title, data, _changed(cases, data))
+
+
+def _set(briefs: list[dict[str, Any]], title: str, data: Data, changed: datetime.date) -> bytes:
+    shown = {"site": data.site.name, "title": title, "changed": str(changed), "briefs": briefs}
+    # Two builds of one commit are the same.
+    midnight = datetime.datetime.combine(changed, datetime.time(), datetime.UTC)
+    options = {"pdf_standards": ["ua-1"], "timestamp": int(midnight.timestamp())}
+    return set_with_typst("brief.typ", shown, data.cache, format="pdf", **options)
+
+
+def _changed(cases: Iterable[Case], data: Data) -> datetime.date:
+    """When the newest of the records last changed; the day of its evidence where there is no git."""
+    days = [
+        dates.changed if (dates := data.history(case)) else _day(case.editorial.evidence_as_of)
+        for case in cases
+        if case.editorial is not None
+    ]
+    return datetime.date.fromisoformat(max(days, default="1970-01-01"))
+
+
+def _day(date: Date) -> str:
+    return date.as_data()["latest"] or "1970-01-01"
+
+
+def _brief(case: Case, data: Data) -> dict[str, Any]:
+    """What the template shows of a case: words only, all of them already chosen."""
+    outcome, editorial = case.outcome, case.editorial
+    assert outcome is not None
+    assert editorial is not None
+    address = data.address(f"cases/{case.id}/")
+    history = data.history(case)
+    shown = {
+        "title": case.title,
+        "question": cited_text(case.question),
+        "status": [
+            ["Status", in_words(case.status)],
+            ["Outcome", in_words(outcome.type)],
+            ["Evidence as of", str(editorial.evidence_as_of)],
+            ["Review", in_words(editorial.review_state)],
+        ],
+        "disclosure": _disclosure(case, data),
+        "summary": [cited_text(line) for line in case.summary],
+        "positions": [_position(case, position, data) for position in case.positions],
+        **_steps(case),
+        "ladder": _ladder(case),
+        "outcome": {
+            "words": in_words(outcome.type),
+            "date": str(outcome.date) if outcome.date and outcome.date.known else "",
+            "summary": [cited_text(part) for part in re.split(r"\n\s*\n", outcome.summary)],
+            "next_step": cited_text(outcome.next_step),
+        },
+        "open": [
+            [f.id, cited_text(f.question), in_words(f.standing), cited_text(f.would_settle)]
+            for f in case.facts
+            if f.standing in ("contested", "unknown")
+        ],
+        "address": address,
+        "qr": _qr(address) if data.site.url else "",
+        "record": f"Record of {history.changed}" if history else "",
+    }
+    cited = set(_CITATION.findall(json.dumps(shown)))
+    sources = [source for source in case.sources if source.id in cited]
+    shown["sources"] = [
+        [s.id, _known(s.title) or "Title unknown", _about(s), _known(s.url)] for s in sources
+    ]
+    shown["more_sources"] = len(case.sources) - len(sources)
+    return shown
+
+
+def _position(case: Case, position: Position, data: Data) -> dict[str, Any]:
+    holders = (
+        data.corpus.actor_name(party) for party in case.parties if party.id in position.held_by
+    )
+    none = position.claim in BLANKS
+    return {
+        "id": position.id,
+        "holders": ", ".join(dict.fromkeys(holders)),
+        "stance": in_words(position.stance),
+        "claim": "Nothing is on record." if none else cited_text(position.claim),
+        "basis": in_words(position.basis),
+        "quote": position.quote,
+        "qualifier": cited_text(position.qualifier),
+        "sources": ", ".join(position.sources),
+    }
+
+
+def _steps(case: Case) -> dict[str, Any]:
+    """The events in order; of many, those that moved the dispute, and how many were left out."""
+    events = in_time(case.timeline)
+    if len(events) > _MOST_STEPS:
+        turns = [event for event in events if event.type in _TURNS]
+        events = turns[:_MOST_STEPS] if len(turns) <= _MOST_STEPS else _spread(turns)
+    steps = [
+        [str(e.date), in_words(e.type), cited_text(e.what), ", ".join(e.sources)] for e in events
+    ]
+    return {"steps": steps, "more_steps": len(case.timeline) - len(steps)}
+
+
+def _spread(events: list[Event]) -> list[Event]:
+    """As many as there is room for, the first and the last among them, evenly between."""
+    last = len(events) - 1
+    places = sorted({round(i * last / (_MOST_STEPS - 1)) for i in range(_MOST_STEPS)})
+    return [events[place] for place in places]
+
+
+def _ladder(case: Case) -> list[list[str]]:
+    """The rungs from no action to ban: word, measures ordered, in effect, and who seeks it."""
+    rows = []
+    for rung in LADDER:
+        sought = [name for name, view in case.risk_views if view.response_sought == rung]
+        ordered = [m.id for m in case.measures if m.ordered == rung]
+        in_effect = [m.id for m in case.measures if m.in_effect == rung]
+        rows.append([in_words(rung), ", ".join(ordered), ", ".join(in_effect), ", ".join(sought)])
+    return rows if any(any(row[1:]) for row in rows) else []
+
+
+def _disclosure(case: Case, data: Data) -> str:
+    """With whose tool the text was made, and whether anybody has reviewed it."""
+    editorial = case.editorial
+    if editorial is None or not editorial.ai_tool_maker:
+        return ""
+    maker = data.corpus.actor(editorial.ai_tool_maker)
+    how = "Drafted with" if editorial.text_origin == "ai_generated" else "Written with the help of"
+    text = f"{how} an AI tool made by {maker.name if maker else editorial.ai_tool_maker}"
+    if maker and maker.id in {data.actor_of(case, party.id) for party in case.parties}:
+        text += ", which is a party to this case"
+    by = ", ".join(editorial.reviewed_by)
+    return f"{text}. " + (f"Reviewed by {by}." if by else "No person is named as its reviewer.")
+
+
+def _about(source: Source) -> str:
+    """Who published a source and when, as far as it is known."""
+    known = [_known(source.author), _known(source.publisher)]
+    if source.date.known:
+        known.append(str(source.date))
+    words = [*filter(None, known), in_words(source.type)]
+    return ", ".join(words) + ("" if source.was_read else " (not read)")
+
+
+def _known(value: str) -> str:
+    return "" if value == "unknown" else value
+
+
+def _qr(address: str) -> str:
+    picture = io.BytesIO()
+    segno.make(address, micro=False, error="m").save(picture, kind="svg", border=0, xmldecl=False)
+    return picture.getvalue().decode()
+
+
+def readers(data: Data) -> Iterator[tuple[str, bytes]]:
+    """The reader of each topic that has one, as (address, content)."""
+    for name, cases in data.corpus.by_topic.items():
+        if has_reader(cases):
+            title = data.corpus.topics[name].title
+            yield f"topics/{name}/reader.pdf", reader(title, cases, data)
+
+
+def has_reader(cases: Sequence[Case]) -> bool:
+    """Whether so many cases make a PDF that somebody would read."""
+    return len(cases) <= _MOST_CASES

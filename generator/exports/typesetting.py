@@ -1,0 +1,35 @@
+"""Pictures and PDFs set with Typst from a template and data: nothing in the data is a command of Typst."""
+
+import json
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+import typst
+
+from generator.cache import Cache
+from generator.site import OWN_TEMPLATES
+
+
+def set_with_typst(template: str, shown: dict[str, Any], kept: Cache, **options: Any) -> bytes:
+    """The template of that name with what it is to show; `options` are those of the compiler. Only the fonts
+    that Typst brings are used, so that every machine sets the same."""
+    content = json.dumps(shown, ensure_ascii=False)
+
+    def make() -> bytes:
+        made = typst.compile(
+            _template(template),
+            sys_inputs={"data": content},
+            ignore_system_fonts=True,
+            **options,
+        )
+        assert isinstance(made, bytes)
+        return made
+
+    how = json.dumps([version("typst"), options, content], sort_keys=True)
+    return kept.get(_template(template) + how.encode(), make)
+
+
+@cache
+def _template(name: str) -> bytes:
+    return (OWN_TEMPLATES / name).read_bytes()

@@ -1,0 +1,125 @@
+"""The brief that is handed on: what stands on its pages."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from generator.exports.pdf import brief, has_reader, reader
+from generator.exports.tables import Data
+from generator.history import Dates
+from generator.site import Site
+from tests.support import check, make_project
+
+SITE = Site("Example", url="https://example.org/")
+DATES = {"briefs/cases/example.yml": Dates("2024-01-02", "2024-03-04")}
+
+
+def data(folder: Path, fields: str = "", site: Site = SITE) -> Data:
+    corpus = check(make_project(folder, fields)).corpus
+    assert corpus is not None
+    return Data(corpus, site, DATES)
+
+
+def words(made: bytes) -> str:
+    """All words of a PDF on one line, in reading order."""
+    document = pypdfium2.PdfDocument(made)
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+def shown(folder: Path, fields: str = "", site: Site = SITE) -> str:
+    given = data(folder, fields, site)
+    return words(brief(given.corpus.cases["example"], given))
+
+
+def test_a_brief_says_the_question_both_sides_and_where_to_check(tmp_path: Path) -> None:
+    text = shown(tmp_path)
+    said = [
+        "Withdrawal of a product over a flaw",
+        "Is the flaw cause for a recall?",
+        "Summary",
+        "Some Agency", "The flaw warrants a recall. (S1)",
+        "Some Maker",
+        "February 2024", "The agency orders a recall. (S1)",
+        "Outcome: unknown",
+        "Sources", "S1 A report.", "https://www.example.org/report",
+        "https://example.org/cases/example/", "Record of 2024-03-04",
+    ]  # fmt: skip
+    places = [text.find(words) for words in said]
+    assert -1 not in places, said[places.index(-1)]
+    assert places == sorted(places)
+
+
+def test_what_is_open_comes_with_what_would_settle_it(tmp_path: Path) -> None:
+    fields = "facts:\n  - {id: F1, question: Was anyone harmed?, standing: unknown, would_settle: The files.}\n"
+    assert "F1 Was anyone harmed? unknown WOULD SETTLE IT The files." in shown(tmp_path, fields)
+
+
+def test_a_side_that_nobody_has_put_is_there_all_the_same(tmp_path: Path) -> None:
+    fields = """
+positions:
+  - {id: P1, held_by: agency, stance: for_measure, claim: It does., basis: attributed, sources: [S1]}
+  - {id: P2, held_by: maker, stance: against_measure, claim: none_on_record}
+"""
+    text = shown(tmp_path, fields)
+    assert "Some Maker Nothing is on record." in text
+
+
+def test_of_many_steps_those_that_moved_the_dispute_are_shown_and_the_rest_counted(
+    tmp_path: Path,
+) -> None:
+    step = (
+        "  - {{id: E{0}, date: 2020-01-{0:02}, type: {1}, what: Step {0} of all., sources: [S1]}}\n"
+    )
+    kinds = ["ruling" if number in (3, 9) else "public_response" for number in range(1, 21)]
+    fields = "timeline:\n" + "".join(step.format(n, kind) for n, kind in enumerate(kinds, 1))
+    text = shown(tmp_path, fields)
+    assert "Step 3 of all." in text
+    assert "Step 9 of all." in text
+    assert "Step 4 of all." not in text
+    assert "18 further steps are on the page of the case." in text
+
+
+def test_a_text_drafted_with_a_partys_tool_says_so(tmp_path: Path) -> None:
+    fields = (
+        "editorial: {review_state: draft, text_origin: ai_generated, ai_tool_maker: some-maker, "
+        "evidence_as_of: 2024-03}\n"
+    )
+    text = shown(tmp_path, fields)
+    assert (
+        "Drafted with an AI tool made by Some Maker, which is a party to this case. "
+        "No person is named as its reviewer."
+    ) in text
+
+
+@pytest.mark.parametrize(
+    "words", ['#panic("x")', "$ x $", "= Heading", "@label", "*bold*", "\\u{41}"]
+)
+def test_nothing_in_a_record_is_a_command(words: str, tmp_path: Path) -> None:
+    assert f"A {words} title" in shown(tmp_path, f"title: 'A {words} title'\n")
+
+
+def test_without_an_address_of_the_site_there_is_no_code_to_scan(tmp_path: Path) -> None:
+    given = data(tmp_path, site=Site("Example"))
+    document = pypdfium2.PdfDocument(brief(given.corpus.cases["example"], given))
+    assert not [item for page in document for item in page.get_objects() if item.type == 3]
+
+
+def test_the_same_record_makes_the_same_bytes_and_they_are_tagged(tmp_path: Path) -> None:
+    given = data(tmp_path)
+    case = given.corpus.cases["example"]
+    made = brief(case, given)
+    assert made == brief(case, given)
+    assert pypdfium2.PdfDocument(made).is_tagged()
+    assert pypdfium2.PdfDocument(made).get_metadata_value("Title") == case.title
+
+
+def test_a_reader_lists_its_cases_before_it_shows_them(tmp_path: Path) -> None:
+    given = data(tmp_path, "=== cases/other.yml\ntitle: Another dispute\n")
+    cases = list(given.corpus.cases.values())
+    text = words(reader("Recalls", cases, given))
+    first = text.index("2 cases.")
+    assert text.index("Recalls") < first < text.index("Another dispute")
+    assert text.count("Is the flaw cause for a recall?") == 4
+    assert has_reader(cases * 20)
+    assert not has_reader(cases * 21)

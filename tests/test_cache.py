@@ -1,0 +1,70 @@
+"""The cache gives what would have been made, whatever happened to its folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.cache import Cache
+
+
+class Maker:
+    """Counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def __call__(self) -> bytes:
+        self.made += 1
+        return b"content"
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted(folder.glob("??/*"))
+
+
+def asked(folder: Path, *materials: bytes, make: Callable[[], bytes]) -> Cache:
+    cache = Cache(folder)
+    assert [cache.get(material, make) for material in materials] == [b"content"] * len(materials)
+    return cache
+
+
+def test_what_was_made_from_the_same_is_not_made_again(tmp_path: Path) -> None:
+    make = Maker()
+    asked(tmp_path, b"one", b"one", make=make)
+    asked(tmp_path, b"one", make=make)
+    assert make.made == 1
+    asked(tmp_path, b"two", make=make)
+    assert make.made == 2
+
+
+def test_a_damaged_entry_is_made_anew(tmp_path: Path) -> None:
+    make = Maker()
+    asked(tmp_path, b"one", make=make)
+    (entry,) = entries(tmp_path)
+    for damage in (b"", entry.read_bytes()[:-1], b"x" * 60):
+        entry.write_bytes(damage)
+        asked(tmp_path, b"one", make=make)
+    assert make.made == 4
+
+
+def test_what_nobody_asks_for_any_more_is_swept_out(tmp_path: Path) -> None:
+    make = Maker()
+    asked(tmp_path, b"one", b"two", make=make)
+    asked(tmp_path, b"two", make=make).sweep()
+    assert len(entries(tmp_path)) == 1
+    asked(tmp_path, b"two", make=make)
+    assert make.made == 2
+
+
+def test_the_folder_is_never_committed(tmp_path: Path) -> None:
+    asked(tmp_path, b"one", make=Maker())
+    assert (tmp_path / ".gitignore").read_text() == "*\n"
+
+
+def test_where_nothing_can_be_kept_everything_is_made(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    make = Maker()
+    asked(blocked, b"one", make=make).sweep()
+    asked(blocked, b"one", make=make)
+    assert make.made == 2
+    assert Cache().get(b"one", make) == b"content"
