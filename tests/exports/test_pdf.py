@@ -42,8 +42,8 @@ def test_a_brief_says_the_question_both_sides_and_where_to_check(tmp_path: Path)
         "Some Maker",
         "February 2024", "The agency orders a recall. (S1)",
         "Outcome: unknown",
-        "Sources", "S1 A report.", "https://www.example.org/report",
-        "https://example.org/cases/example/", "Record of 2024-03-04",
+        "Sources", "https://example.org/cases/example/", "Record of 2024-03-04",
+        "S1 A report.", "https://www.example.org/report",
     ]  # fmt: skip
     places = [text.find(words) for words in said]
     assert -1 not in places, said[places.index(-1)]
