@@ -191,6 +191,24 @@ def new(context: click.Context, id: str, minimal: bool, to_stdout: bool) -> None
 
 
 @main.command()
+@click.argument("dir", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_context
+def init(context: click.Context, dir: Path) -> None:
+    """Make a new site in DIR: configuration, one sample case, a workflow that publishes it."""
+    from generator.init import InitError, init_project
+
+    try:
+        written = init_project(dir)
+    except InitError as error:
+        click.echo(f"briefs: {error}", err=True)
+        context.exit(UNUSABLE)
+    click.echo(f"Wrote {plural(len(written), 'file')} into {dir}. Next:")
+    click.echo(
+        f"  cd {dir}\n  briefs serve      # the site at http://127.0.0.1:8000/\n  briefs new some-id"
+    )
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a record, for editors."""
     from generator.derive.schema import schema_text

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-OWN_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+_HERE = Path(__file__).resolve().parent
+# Inside an installed package, and beside it in the repository.
+OWN_TEMPLATES = next(
+    (path for path in (_HERE / "templates", _HERE.parent / "templates") if path.is_dir()),
+    _HERE / "templates",
+)
 
 
 @dataclass(frozen=True)

@@ -22,5 +22,9 @@ def test_a_case_says_how_it_is_cited_and_leads_to_its_files(tmp_path: Path) -> N
     assert words(citation).startswith("Example site: Withdrawal of a product over a flaw.")
     following = [a for p in citation.itersiblings("p") for a in p.iter("a")][:8]
     links = {link.get("href").removeprefix("../../") for link in following}
-    assert {"cases/example/brief.pdf", "cases/example/cite.bib", "api/v1/cases/example.json"} <= links
+    assert {
+        "cases/example/brief.pdf",
+        "cases/example/cite.bib",
+        "api/v1/cases/example.json",
+    } <= links
     assert {link for link in links if not link.startswith("#")} <= files

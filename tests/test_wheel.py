@@ -1,0 +1,103 @@
+"""A publisher's first hour: the wheel in an empty environment, a new site, and that site below a path."""
+
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin
+from urllib.request import urlopen
+
+import pytest
+from lxml import html
+
+import generator
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(generator.__file__).resolve().parent.parent
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A web server that does not talk."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A web root with a new site below `some/path`, made by the installed wheel alone."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+    run(*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", folder, ROOT, folder=folder)
+    (wheel,) = folder.glob("*.whl")
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    # Constraints take neither hashes nor extras.
+    versions = re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?(==[^\\\n]+)", locked, re.M)
+    constraints = folder / "constraints.txt"
+    constraints.write_text("\n".join(map("".join, versions)), encoding="utf-8")
+    run(sys.executable, "-m", "venv", folder / "env", folder=folder)
+    scripts = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin")
+    install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", constraints)
+    run(scripts / "python", *install, wheel, folder=folder)
+    web = folder / "web" / "some"
+    web.mkdir(parents=True)
+    run(scripts / "briefs", "init", "my-site", folder=folder)
+    run(scripts / "briefs", "check", "--strict", folder=folder / "my-site")
+    run(scripts / "briefs", "build", "--strict", folder=folder / "my-site")
+    (folder / "my-site" / "site").rename(web / "path")
+    return folder / "web"
+
+
+@pytest.fixture(scope="module")
+def address(published: Path) -> Iterator[str]:
+    handler = partial(Quiet, directory=str(published))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/some/path/"
+        server.shutdown()
+        thread.join()
+
+
+def test_every_link_of_a_new_site_works_below_a_path(address: str) -> None:
+    seen, waiting, lost, outside = {address}, [address], [], set()
+    while waiting:
+        here = waiting.pop()
+        try:
+            with urlopen(here) as answer:
+                content = answer.read()
+                is_page = answer.headers.get_content_type() == "text/html"
+        except HTTPError as error:
+            lost.append(f"{error.code}: {here}")
+            continue
+        if not is_page:
+            continue
+        page: Any = html.document_fromstring(content)
+        for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            target = urldefrag(urljoin(here, str(link))).url
+            if not target.startswith(address):
+                outside.add(target)
+            elif target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    assert lost == []
+    assert f"{address}cases/example-lamp-recall/" in seen
+    assert {f"{address}cases/example-lamp-recall/brief.pdf", f"{address}data/cases.csv"} <= seen
+    # What the sample's invented sources link to, and nothing else.
+    assert {target.split("/")[2] for target in outside} <= {
+        "www.example.org",
+        "squidfunk.github.io",
+    }
