@@ -3,13 +3,14 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from generator.corpus import Corpus, link
+from generator.known import State, marked
 from generator.load import RawProject, is_id, load_project
-from generator.load.nodes import Mapping, Node, RawFile, Scalar, Sequence
+from generator.load.nodes import Mapping, Node, RawFile, Scalar, texts_in, value_at
 from generator.model.case import Case
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
@@ -35,14 +36,21 @@ class Checked:
     def count(self, severity: str) -> int:
         return sum(1 for problem in self.problems if problem.severity == severity)
 
+    def stops(self, strict: bool) -> bool:
+        """Whether there is an error, or under `strict` a warning; what is known stops nothing."""
+        severities = ("error", "warning") if strict else ("error",)
+        return any(p.severity in severities and not p.known for p in self.problems)
+
 
 @dataclass
 class _Collected:
-    """The records read so far, with the problems found."""
+    """The records read so far, with the problems found; `inside` are those inside each case."""
 
     problems: list[Problem]
     scopes: dict[str, Scope] = field(default_factory=dict)
     files: dict[str, RawFile] = field(default_factory=dict)
+    inside: dict[str, list[Problem]] = field(default_factory=dict)
+    world: World = field(init=False)
 
     def add(self, raw: RawFile, rule: str, fault: Fault) -> None:
         severity = RULES[rule].severity
@@ -66,28 +74,31 @@ def check_project(
     progress: Progress | None = None,
 ) -> Checked:
     """Everything that is wrong with the records of the project at `root`."""
-    project = load_project(root)
-    found = _Collected(list(project.problems))
-    misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
-    total = len(project.cases)
-    for number, (name, raw) in enumerate(project.cases.items(), 1):
-        if progress:
-            progress("Checking", number, total)
-        _check_case(found, name, raw, today)
-    world = World(
-        found.scopes,
-        frozenset(project.cases) | misnamed,
-        _registry(found, project, "actors", Actor),
-        _registry(found, project, "topics", Topic),
-        _registry(found, project, "glossary", Term),
-        _redirects(found, project),
-        today,
-        review_days,
-    )
-    _check_across(found, world)
+    return check_records(load_project(root), today, review_days, progress)
+
+
+def check_records(
+    project: RawProject,
+    today: datetime.date,
+    review_days: int = 180,
+    progress: Progress | None = None,
+    before: RawProject | None = None,
+) -> Checked:
+    """Everything that is wrong with these records.
+
+    Where the state `before` is given, the change from it is looked at, too, and problems that it had
+    already are warnings at most.
+    """
+    earlier = _survey(before, today, review_days) if before is not None else None
+    found = _survey(project, today, review_days, progress, earlier)
     problems = in_order(dict.fromkeys(found.problems))
+    if before is not None and earlier is not None:
+        redirects = found.world.redirects or {}
+        was = State(before, in_order(dict.fromkeys(earlier.problems)), redirects)
+        problems = in_order(marked(State(project, problems, {}), was))
+    world = found.world
     corpus = None
-    if not any(problem.severity == "error" for problem in problems):
+    if before is None and not any(problem.severity == "error" for problem in problems):
         corpus = link(
             world.cases,
             world.actors or {},
@@ -97,11 +108,63 @@ def check_project(
             tuple(p for p in problems if p.severity == "info"),
             {name: raw.name for name, raw in project.cases.items()},
         )
-    return Checked(problems, corpus, total, tuple(raw.name for raw in project.cases.values()))
+    files = tuple(raw.name for raw in project.cases.values())
+    return Checked(problems, corpus, len(project.cases), files)
+
+
+def _survey(
+    project: RawProject,
+    today: datetime.date,
+    review_days: int,
+    progress: Progress | None = None,
+    before: _Collected | None = None,
+) -> _Collected:
+    """All problems of a project, with the records in which they are."""
+    found = _Collected(list(project.problems))
+    misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
+    total = len(project.cases)
+    for number, (name, raw) in enumerate(project.cases.items(), 1):
+        if progress:
+            progress("Checking", number, total)
+        if before is None or not _unchanged(found, name, raw, before):
+            _check_case(found, name, raw, today)
+    found.world = World(
+        found.scopes,
+        frozenset(project.cases) | misnamed,
+        _registry(found, project, "actors", Actor),
+        _registry(found, project, "topics", Topic),
+        _registry(found, project, "glossary", Term),
+        _redirects(found, project),
+        today,
+        review_days,
+        before.world if before else None,
+    )
+    _check_across(found, found.world, before)
+    return found
+
+
+def _unchanged(found: _Collected, name: str, raw: RawFile, before: _Collected) -> bool:
+    """Take over what was found in a case before, if its file is still the same."""
+    old = before.files.get(f"cases/{name}")
+    if old is None or old.root is None or old.root is not raw.root:
+        return False
+    found.files[f"cases/{name}"] = raw
+    if name in before.scopes:
+        found.scopes[name] = before.scopes[name]
+    found.inside[name] = [replace(problem, file=raw.name) for problem in before.inside[name]]
+    found.problems += found.inside[name]
+    return True
 
 
 def _check_case(found: _Collected, name: str, raw: RawFile, today: datetime.date) -> None:
+    """Add what is wrong inside one case."""
+    first = len(found.problems)
     found.files[f"cases/{name}"] = raw
+    _check_inside(found, name, raw, today)
+    found.inside[name] = found.problems[first:]
+
+
+def _check_inside(found: _Collected, name: str, raw: RawFile, today: datetime.date) -> None:
     if raw.root is None and _has_error(raw.problems):
         return
     validated = validate(raw.root, Case, name)
@@ -127,40 +190,24 @@ def _unread(raw: RawFile) -> set[FieldPath]:
 
 def _mentioned(raw: RawFile, faulty: Iterable[FieldPath]) -> frozenset[str]:
     """The ids that stand in what could not be read: they are cited there, if it is mended."""
-    lost = [_at(raw.root, path) for path in faulty]
-    if any(not isinstance(_at(raw.root, path), Scalar) for path in _unread(raw)):
+    lost = [value_at(raw.root, path) for path in faulty]
+    if any(not isinstance(value_at(raw.root, path), Scalar) for path in _unread(raw)):
         # A list given twice: nobody knows what its second half cites.
         lost.append(raw.root)
-    words = " ".join(text for node in lost for text in _texts(node))
+    words = " ".join(text for node in lost for text in texts_in(node))
     return frozenset(re.findall(r"\b[SFEMP]\d+\b", words))
 
 
-def _at(node: Node | None, path: FieldPath) -> Node | None:
-    for part in path:
-        if isinstance(node, Mapping) and part in node.entries:
-            node = node.entries[str(part)].value
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-        else:
-            return None
-    return node
+def _check_across(found: _Collected, world: World, before: _Collected | None) -> None:
+    def file_of(record: str) -> RawFile:
+        if before is None or record in found.files:
+            return found.files[record]
+        gone = before.files[record]
+        return RawFile(gone.name, gone.path, None)
 
-
-def _texts(node: Node | None) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield node.text
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _texts(item)
-    elif isinstance(node, Mapping):
-        for entry in node.entries.values():
-            yield from _texts(entry.value)
-
-
-def _check_across(found: _Collected, world: World) -> None:
     def report(rule: str, faults: Iterator[tuple[str, Fault]]) -> None:
         for record, fault in faults:
-            found.add(found.files[record], rule, fault)
+            found.add(file_of(record), rule, fault)
 
     for name, rule in RULES.items():
         if rule.stage == "across" and rule.check is not None:

@@ -11,11 +11,13 @@ from typing import TypeVar
 import click
 
 from generator import __version__
-from generator.check import Checked, check_project
-from generator.load import is_id, load_project
+from generator.check import Checked, check_project, check_records
+from generator.git import GitError
+from generator.load import RawProject, is_id, load_project
 from generator.problem import did_you_mean, plural
 from generator.project import Project, ProjectError, open_project
-from generator.report import as_json, as_text, plain
+from generator.report import as_json, as_text, plain, safe
+from generator.revisions.past import project_at
 from generator.rules import RULES
 from generator.today import today
 from generator.validate import no_id, registry_entries
@@ -53,6 +55,14 @@ def _project(context: click.Context) -> Project:
         context.exit(UNUSABLE)
 
 
+def _state_at(context: click.Context, now: RawProject, ref: str) -> RawProject:
+    try:
+        return project_at(now, ref)
+    except GitError as error:
+        click.echo(f"briefs: {safe(str(error))}", err=True)
+        context.exit(UNUSABLE)
+
+
 def _rule_name(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     if value is not None and value not in RULES:
         hint = did_you_mean(value, RULES) or "the page /rules/ of the site has them all"
@@ -67,6 +77,11 @@ def _rule_name(context: click.Context, option: click.Parameter, value: str | Non
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--infos", is_flag=True, help="Show the dates that could not be checked, too.")
+@click.option(
+    "--against",
+    metavar="REF",
+    help="Stop only on problems that are new since this branch or commit.",
+)
 @click.option("--only", callback=_rule_name, help="Show only the problems of this rule.")
 @click.option(
     "--explain", callback=_rule_name, help="Say what a rule is for, with an example, and stop."
@@ -74,7 +89,7 @@ def _rule_name(context: click.Context, option: click.Parameter, value: str | Non
 @click.pass_context
 def check(
     context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, infos: bool,
-    only: str | None, explain: str | None,
+    against: str | None, only: str | None, explain: str | None,
 ) -> None:  # fmt: skip
     """Show all problems of all records, or of those in PATH."""
     if explain:
@@ -82,7 +97,9 @@ def check(
         return
     project = _project(context)
     places = [_place(project, path) for path in paths]
-    checked = check_project(project.root, today(), project.review_days, _progress())
+    now = load_project(project.root)
+    before = _state_at(context, now, against) if against is not None else None
+    checked = check_records(now, today(), project.review_days, _progress(), before)
 
     def wanted(file: str) -> bool:
         return not places or any((project.root / file).is_relative_to(place) for place in places)
@@ -95,6 +112,24 @@ def check(
         text = as_text(checked, project.root, infos or only is not None, _style(), only or "")
         click.echo(text)
     context.exit(_exit_code(checked, strict))
+
+
+@main.command()
+@click.argument("ref")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
+    help="How to print.",
+)  # fmt: skip
+@click.pass_context
+def diff(context: click.Context, ref: str, form: str) -> None:
+    """Say what changed in meaning since REF, a branch, tag or commit of git."""
+    from generator.diff import as_json, as_markdown, as_text
+    from generator.revisions.difference import difference
+
+    now = load_project(_project(context).root)
+    found = difference(_state_at(context, now, ref), now)
+    write = {"text": as_text, "markdown": as_markdown, "json": as_json}[form]
+    click.echo(write(found))
 
 
 @main.command()
@@ -239,7 +274,7 @@ def _lost(addresses: list[str]) -> str:
 
 
 def _exit_code(checked: Checked, strict: bool) -> int:
-    return PROBLEMS if checked.count("error") or (strict and checked.count("warning")) else 0
+    return PROBLEMS if checked.stops(strict) else 0
 
 
 def _explanation(name: str) -> str:

@@ -14,7 +14,10 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem. `line` and `column` count from 1; `path` is such as `positions[1].quote`."""
+    """One problem. `line` and `column` count from 1; `path` is such as `positions[1].quote`.
+
+    `known` marks one that was there before, in the state that this one is held against: it stops nothing.
+    """
 
     rule: str
     severity: Severity
@@ -24,6 +27,7 @@ class Problem:
     path: str
     message: str
     hint: str = ""
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

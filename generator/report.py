@@ -99,6 +99,9 @@ def _closing(checked: Checked, infos: bool, rule: str) -> str:
         line = f"{looked}: nothing wrong."
     else:
         line = f"{looked}: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
+    known = sum(1 for p in checked.problems if p.known)
+    if known:
+        line += f" {known} of these were there before and stop nothing."
     if unchecked and not infos:
         line += f" {plural(unchecked, 'date')} could not be checked (--infos shows them)."
     return line
@@ -108,7 +111,11 @@ def as_json(checked: Checked, problems: Iterable[Problem]) -> str:
     """The JSON of `briefs check --format json`."""
     names = ("rule", "severity", "file", "line", "column", "path", "message", "hint")
     data = {
-        "problems": [{name: getattr(problem, name) for name in names} for problem in problems],
+        "problems": [
+            {name: getattr(problem, name) for name in names}
+            | ({"known": True} if problem.known else {})
+            for problem in problems
+        ],
         "summary": {
             "cases": checked.cases,
             "errors": checked.count("error"),

@@ -15,7 +15,7 @@ OWN_TEMPLATES = next(
 @dataclass(frozen=True)
 class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
-    is appended); both are empty where they are not configured. `license` is that of the texts and data, as an
+    is appended), `repo_url` that of the repository; all are empty where they are not configured. `license` is that of the texts and data, as an
     SPDX identifier such as CC-BY-4.0."""
 
     name: str = "Policy briefs"
@@ -23,6 +23,7 @@ class Site:
     edit_url: str = ""
     url: str = ""
     license: str = ""
+    repo_url: str = ""
 
     @property
     def host(self) -> str:
@@ -31,6 +32,11 @@ class Site:
 
     def edit(self, file: str) -> str:
         return self.edit_url + file if self.edit_url else ""
+
+    def commit(self, name: str) -> str:
+        """Where a commit can be looked at, or nothing."""
+        kind = "commits" if "bitbucket.org" in self.repo_url else "commit"
+        return f"{self.repo_url}/{kind}/{name}" if self.repo_url else ""
 
     def absolute(self, address: str) -> str | None:
         """A page of the site from anywhere, or None where the site's address is not known."""

@@ -6,13 +6,15 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
-from generator.check import Checked, check_project
+from generator.check import Checked, check_records
+from generator.load import load_project
 
 BASE = Path(__file__).parent / "data" / "base"
 BASE_RECORD = (BASE / "briefs" / "cases" / "example.yml").read_text(encoding="utf-8")
 TODAY = datetime.date(2024, 7, 1)
 
 _FILE = re.compile(r"^=== (\S.*)$", re.M)
+_BEFORE = "before: "
 _FIELD = re.compile(r"^([a-z_]+):", re.M)
 
 
@@ -21,20 +23,33 @@ def make_project(folder: Path, example: str = "") -> Path:
 
     The example is one or more top-level fields, which take the place of those of the base record. Lines such
     as `=== cases/other.yml` begin another file under `briefs/`: a record, made from the base record in the
-    same way, or a registry.
+    same way, or a registry. Those under `=== before: cases/other.yml` stand in the state before this one, which
+    is then there beside the project.
     """
     root = folder / "project"
     shutil.copytree(BASE, root)
     first, *rest = _FILE.split(example)
-    if first.strip() or not any(name.startswith("cases/") for name in rest[::2]):
+    files = list(zip(rest[::2], rest[1::2], strict=True))
+    before = [
+        (name.removeprefix(_BEFORE), text) for name, text in files if name.startswith(_BEFORE)
+    ]
+    if before:
+        shutil.copytree(BASE, folder / "before")
+        _write_all(folder / "before", before)
+    now = [(name, text) for name, text in files if not name.startswith(_BEFORE)]
+    if first.strip() or not any(name.startswith("cases/") for name, _ in now):
         _write(root / "briefs" / "cases" / "example.yml", record(first))
     else:
         (root / "briefs" / "cases" / "example.yml").write_text(BASE_RECORD, encoding="utf-8")
-    for name, text in zip(rest[::2], rest[1::2], strict=True):
+    _write_all(root, now)
+    return root
+
+
+def _write_all(root: Path, files: list[tuple[str, str]]) -> None:
+    for name, text in files:
         path = root / "briefs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, record(text) if name.startswith("cases/") else text)
-    return root
 
 
 def record(fields: str) -> str:
@@ -64,8 +79,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def check(root: Path, today: datetime.date = TODAY) -> Checked:
-    """The problems of a project on a fixed day."""
-    return check_project(root, today)
+    """The problems of a project on a fixed day, held against the state before where there is one."""
+    before = root.parent / "before"
+    earlier = load_project(before) if before.is_dir() else None
+    return check_records(load_project(root), today, before=earlier)
 
 
 def messages(root: Path) -> list[str]:

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.engines.mkdocs import Options, body, site_of
 from generator.pages import RenderedPage, Section
-from tests.support import make_project
+from tests.repository import Repository
+from tests.support import make_project, record
 
 
 def built(root: Path, strict: bool = False) -> Path:
@@ -160,3 +161,46 @@ def test_no_record_stands_in_the_navigation(tmp_path: Path) -> None:
         page = parsed(site, name)
         links = page.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
         assert not [link for link in links if "some-agency" in link or "example/" in link], name
+
+
+@pytest.mark.slow
+def test_the_sitemap_has_the_true_day_of_every_page(repository: Repository) -> None:
+    repository.put()
+    configure(repository.root, "\nsite_url: https://example.org/\n")
+    repository.commit("2022-01-01")
+    repository.write("briefs/cases/other.yml", record("title: Another case\njurisdictions: [FR]\n"))
+    repository.commit("2023-02-03")
+    repository.write("briefs/pages/new.md", "# Not committed yet\n")
+    sitemap: Any = etree.fromstring(read(built(repository.root), "sitemap.xml").encode())
+    days = {
+        url.findtext("{*}loc").removeprefix("https://example.org/"): url.findtext("{*}lastmod")
+        for url in sitemap
+    }
+    expected = {
+        "": "2023-02-03",
+        "cases/": "2023-02-03",
+        "cases/example/": "2022-01-01",
+        "cases/other/": "2023-02-03",
+        "jurisdictions/US/": "2022-01-01",
+        "jurisdictions/FR/": "2023-02-03",
+        "about/": "2022-01-01",
+        "new/": None,
+        "rules/": None,
+    }
+    assert {address: days[address] for address in expected} == expected
+
+
+@pytest.mark.slow
+def test_a_page_shows_the_history_of_its_record(repository: Repository) -> None:
+    repository.put("status: unknown\n")
+    configure(repository.root, "\nrepo_url: https://git.example.org/a/b\n")
+    repository.commit("2022-01-01")
+    last = repository.commit_of("question: Is it cause for a ban?\n", "2023-02-03")
+    configure(repository.root, "\nrepo_url: https://git.example.org/a/b\n")
+    page = parsed(built(repository.root), "cases/example/index.html")
+    (history,) = page.find_class("history")
+    (line,) = history.xpath(".//ul/li")
+    assert line.text_content() == (
+        "question: Is the flaw cause for a recall? → Is it cause for a ban?"
+    )
+    assert history.xpath(".//a/@href")[0] == f"https://git.example.org/a/b/commit/{last}"

@@ -22,12 +22,14 @@ from generator.cache import Cache
 from generator.check import Checked, check_project
 from generator.corpus import Corpus
 from generator.exports import exports
-from generator.history import dates_of
+from generator.git import commits
+from generator.history import Dates, dates_in
 from generator.pages import plan
 from generator.pages.page import Page, RenderedPage
 from generator.problem import plural
 from generator.render import Renderer
 from generator.report import one_line
+from generator.revisions.story import stories
 from generator.search import facets_of, index_marks
 from generator.site import OWN_TEMPLATES, Site
 from generator.today import today
@@ -66,6 +68,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _serving = False
     _root: Path
     _assets: Mapping[str, Path]
+    _dates: Mapping[str, Dates]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps the plugin from build to build where it has this method."""
@@ -108,8 +111,10 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         corpus = self._corpus
         site = site_of(config, self.config)
         renderer = Renderer(corpus, site, [self._root / "templates"])
-        dates = dates_of(self._root)
-        pages = list(plan(corpus, site, dates))
+        history = commits(self._root, ["briefs", *_inside(self._root, config.docs_dir)])
+        dates = self._dates = dates_in(history)
+        revisions = stories(self._root, history, corpus.cases, corpus.redirects)
+        pages = list(plan(corpus, site, dates, revisions))
         for number, page in enumerate(pages, 1):
             if self.progress:
                 self.progress("Writing pages", number, len(pages))
@@ -125,6 +130,19 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(_export(config, name, content))
         cache.sweep()
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Dates pages: one that is written by hand by its file."""
+        if not isinstance(page, GeneratedPage):
+            names = _inside(self._root, page.file.abs_src_path or "")
+            known = [self._dates[name].changed for name in names if name in self._dates]
+            page.meta["changed"] = known[0] if known else ""
+        # MkDocs needs a date of every page, and takes that of the build.
+        newest = max((dates.changed for dates in self._dates.values()), default="")
+        page.update_date = page.meta["changed"] or newest or page.update_date
+        return markdown
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -155,8 +173,7 @@ class GeneratedPage(MkDocsPage):
             self.meta["title"] = html.escape(self._page.title)
         if self._page.description:
             self.meta["description"] = html.escape(self._page.description)
-        if self._page.changed:
-            self.update_date = self._page.changed
+        self.meta["changed"] = self._page.changed
         self.meta["facets"] = [
             (html.escape(name), html.escape(value))
             for name, values in facets_of(self._page).items()
@@ -212,6 +229,12 @@ def _assets(root: Path) -> dict[str, Path]:
     }
 
 
+def _inside(root: Path, path: str) -> list[str]:
+    """A file or folder by its path from the root, if it lies there."""
+    place = Path(path)
+    return [place.relative_to(root).as_posix()] if path and place.is_relative_to(root) else []
+
+
 def _virtual(config: MkDocsConfig, name: str, inclusion: InclusionLevel) -> File:
     return File.generated(config, name, content="", inclusion=inclusion)
 
@@ -238,4 +261,5 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         f"{repo}/{options.edit_uri.strip('/')}/" if repo and options.edit_uri else "",
         config.site_url or "",
         options.license,
+        repo,
     )

@@ -3,9 +3,9 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.load.nodes import RawFile
 from generator.load.text import MOST_BYTES, decode
@@ -34,24 +34,35 @@ def is_id(text: str) -> bool:
 def load_project(root: Path) -> RawProject:
     """Read all records and registries of the project at `root`; a fault in one stops no other."""
     problems: list[Problem] = []
-    cases: dict[str, RawFile] = {}
-    for path in _files(root, root / "briefs" / "cases", problems):
-        raw = load_file(root, path)
-        problems += raw.problems
-        if (first := cases.get(path.stem)) is not None:
-            message = f"The id `{path.stem}` is taken by {first.name}."
-            problems.append(
+    paths = _files(root, root / "briefs" / "cases", problems)
+    cases = [load_file(root, path) for path in paths]
+    registries = {name: _registry(root, name) for name in REGISTRIES}
+    return assemble(root, cases, registries, problems)
+
+
+def assemble(
+    root: Path,
+    cases: Iterable[RawFile],
+    registries: Mapping[str, RawFile | None],
+    problems: Iterable[Problem],
+) -> RawProject:
+    """A project from its files, read already; `problems` are those of files that are no records."""
+    found = list(problems)
+    by_id: dict[str, RawFile] = {}
+    for raw in cases:
+        found += raw.problems
+        name = raw.path.stem
+        if name in by_id:
+            message = f"The id `{name}` is taken by {by_id[name].name}."
+            found.append(
                 Problem("id-taken", "error", raw.name, 1, 1, "", message, "rename one of the two")
             )
             continue
-        cases[path.stem] = raw
-    registries = {}
-    for name in REGISTRIES:
-        registry = _registry(root, name)
-        if registry is not None:
-            registries[name] = registry
-            problems += registry.problems
-    return RawProject(root, cases, registries, tuple(problems))
+        by_id[name] = raw
+    there = {name: raw for name, raw in registries.items() if raw is not None}
+    for raw in there.values():
+        found += raw.problems
+    return RawProject(root, by_id, there, tuple(found))
 
 
 def load_file(root: Path, path: Path) -> RawFile:
@@ -77,17 +88,20 @@ def read_record(data: bytes, name: str, path: Path) -> RawFile:
 def _registry(root: Path, name: str) -> RawFile | None:
     """A registry; one that is there and cannot be read has no root, so that it blames no record."""
     path = root / "briefs" / f"{name}.yml"
-    shown = _name(root, path)
     if path.is_symlink():
-        return RawFile(shown, path, None, (_symlink(shown),))
+        return RawFile(_name(root, path), path, None, (symlink_fault(_name(root, path)),))
     if path.exists():
         return load_file(root, path)
-    if not path.with_suffix(".yaml").exists():
-        return None
+    return misnamed_registry(root, name) if path.with_suffix(".yaml").exists() else None
+
+
+def misnamed_registry(root: Path, name: str) -> RawFile:
+    """A registry whose file has the other ending of YAML."""
+    path = root / "briefs" / f"{name}.yml"
     message = f"This registry is not there, but a file `{name}.yaml` is."
     hint = f"rename that to `{name}.yml`"
-    problem = Problem("file-name", "error", shown, 1, 1, "", message, hint)
-    return RawFile(shown, path, None, (problem,))
+    problem = Problem("file-name", "error", _name(root, path), 1, 1, "", message, hint)
+    return RawFile(problem.file, path, None, (problem,))
 
 
 def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -103,22 +117,25 @@ def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            problems.append(_symlink(_name(root, path)))
+            problems.append(symlink_fault(_name(root, path)))
         elif entry.is_dir():
             yield from _files(root, path, problems)
-        elif (fault := _name_fault(path)) is not None:
-            message, hint = fault
-            problems.append(
-                Problem("file-name", "error", _name(root, path), 1, 1, "", message, hint)
-            )
+        elif (fault := name_fault(_name(root, path), path.is_file())) is not None:
+            problems.append(fault)
         else:
             yield path
 
 
-def _name_fault(path: Path) -> tuple[str, str] | None:
+def name_fault(name: str, is_file: bool) -> Problem | None:
+    """What is wrong with the name of a file among the cases, if anything."""
+    fault = _fault_of_name(PurePosixPath(name), is_file)
+    return Problem("file-name", "error", name, 1, 1, "", *fault) if fault else None
+
+
+def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None:
     letters = unicodedata.normalize("NFKD", path.stem.lower()).encode("ascii", "ignore").decode()
     slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:MOST_ID].strip("-") or "case"
-    if not path.is_file():
+    if not is_file:
         return "This is no ordinary file.", "delete it, or move it out of this folder"
     if path.suffix != ".yml":
         message = "The name of a record ends in `.yml`."
@@ -135,7 +152,8 @@ def _name_fault(path: Path) -> tuple[str, str] | None:
     return None
 
 
-def _symlink(name: str) -> Problem:
+def symlink_fault(name: str) -> Problem:
+    """That a file is none of its own."""
     message = "This is a symbolic link; records are files of their own."
     return Problem("file-name", "error", name, 1, 1, "", message, "put a copy of the file here")
 

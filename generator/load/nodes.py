@@ -1,5 +1,6 @@
 """A record as it was written: text, lists and mappings with their places, nothing interpreted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -44,6 +45,30 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def value_at(node: Node | None, path: Path) -> Node | None:
+    """The value at a path, or nothing where the path leads nowhere."""
+    for part in path:
+        if isinstance(node, Mapping) and part in node.entries:
+            node = node.entries[str(part)].value
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+        else:
+            return None
+    return node
+
+
+def texts_in(node: Node | None) -> Iterator[str]:
+    """Every text under a node."""
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from texts_in(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries.values():
+            yield from texts_in(entry.value)
 
 
 @dataclass(frozen=True)

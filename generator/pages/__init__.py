@@ -27,7 +27,9 @@ from generator.pages import (
     timeline,
     topics,
 )
+from generator.pages.changed import with_dates
 from generator.pages.page import Page, RenderedPage, Section
+from generator.revisions.story import Stories
 from generator.site import Site
 
 __all__ = ["Page", "RenderedPage", "Section", "plan"]
@@ -51,9 +53,24 @@ _HUBS = (
 )
 
 
-def plan(corpus: Corpus, site: Site, dates: Mapping[str, Dates] | None = None) -> Iterator[Page]:
-    """All generated pages of the site, hubs first. `dates` are those of the record files, from git."""
-    yield home.page(corpus, site)
+def plan(
+    corpus: Corpus,
+    site: Site,
+    dates: Mapping[str, Dates] | None = None,
+    stories: Stories | None = None,
+) -> Iterator[Page]:
+    """All generated pages of the site, hubs first.
+
+    `dates` are those of the files of records and registries, `stories` the revisions of cases; both from git.
+    """
+    pages = _pages(corpus, site, dates or {}, stories or {})
+    return with_dates(pages, corpus, dates or {})
+
+
+def _pages(
+    corpus: Corpus, site: Site, dates: Mapping[str, Dates], stories: Stories
+) -> Iterator[Page]:
+    yield home.page(corpus, site, stories)
     for hub in _HUBS:
         yield hub.page(corpus)
     yield glossary.page(corpus, site)
@@ -62,5 +79,5 @@ def plan(corpus: Corpus, site: Site, dates: Mapping[str, Dates] | None = None) -
     yield from actors.pages(corpus)
     yield from topics.pages(corpus)
     yield from jurisdictions.pages(corpus)
-    yield from case.pages(corpus, site, dates or {})
+    yield from case.pages(corpus, site, dates, stories)
     yield from moved.pages(corpus)

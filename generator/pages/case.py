@@ -1,6 +1,6 @@
 """One page for each case, and one for each address that a case has left."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,14 @@ from generator.exports.jsonld import case_data
 from generator.history import Dates
 from generator.markup import plain_text
 from generator.model.case import CONTEXTS, Case
+from generator.model.dates import Date, parse_date
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import RUNG, STANDING
 from generator.origins import by_origin
 from generator.pages.neighbourhood import neighbourhood
 from generator.pages.page import Page
+from generator.revisions.sentences import Sentence, sentence
+from generator.revisions.story import Revision, Stories
 from generator.site import Site
 
 RISK_ROWS = (
@@ -27,6 +30,9 @@ RISK_ROWS = (
     ("Likelihood", "LIKELIHOOD", "likelihood"),
     ("Response sought", "RUNG", "response_sought"),
 )
+
+# Of a commit that changes more, the page counts the rest.
+_MOST_TOLD = 8
 
 
 @dataclass(frozen=True)
@@ -51,14 +57,28 @@ class Disclosure:
     is_party: bool
 
 
-def pages(corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Page]:
+@dataclass(frozen=True)
+class Told:
+    """A revision in sentences; `more` is how many changes are left out."""
+
+    date: Date
+    commit: str
+    kind: str
+    was: str
+    sentences: tuple[Sentence, ...]
+    more: int
+
+
+def pages(
+    corpus: Corpus, site: Site, dates: Mapping[str, Dates], stories: Stories
+) -> Iterator[Page]:
     for case in corpus.cases.values():
         file = corpus.files[case.id]
         yield Page(
             f"cases/{case.id}/",
             case.title,
             "case.html",
-            _view(corpus, case, dates.get(file)),
+            _view(corpus, case, dates.get(file)) | {"revisions": _told(stories.get(case.id, ()))},
             description=plain_text(case.question),
             kind="case",
             case=case.id,
@@ -68,6 +88,20 @@ def pages(corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Pa
             changed=dates[file].changed if file in dates else "",
             image=f"cases/{case.id}/card.png",
         )
+
+
+def _told(revisions: Iterable[Revision]) -> list[Told]:
+    return [
+        Told(
+            parse_date(item.day),
+            item.commit,
+            item.kind,
+            item.was,
+            tuple(sentence(change) for change in item.changes[:_MOST_TOLD]),
+            max(0, len(item.changes) - _MOST_TOLD),
+        )
+        for item in revisions
+    ]
 
 
 def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:

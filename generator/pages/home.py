@@ -3,7 +3,9 @@
 from collections import Counter
 
 from generator.corpus import Corpus
+from generator.pages.news import news
 from generator.pages.page import Page
+from generator.revisions.story import Stories
 from generator.site import Site
 
 HUBS = (
@@ -26,7 +28,7 @@ HUBS = (
 )
 
 
-def page(corpus: Corpus, site: Site) -> Page:
+def page(corpus: Corpus, site: Site, stories: Stories) -> Page:
     cases = list(corpus.cases.values())
     counts = Counter(case.status for case in cases)
     view = {
@@ -34,5 +36,6 @@ def page(corpus: Corpus, site: Site) -> Page:
         "undecided": [case for case in cases if case.status != "closed"],
         "decided": [case for case in cases if case.status == "closed"],
         "hubs": HUBS,
+        "news": news(corpus, stories),
     }
     return Page("", site.name, "home.html", view, site.description, "home")

@@ -20,7 +20,7 @@ class World:
     """All records together. A registry is None where its file has a fault: then it blames nobody.
 
     `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
-    name of a registry.
+    name of a registry. `before` is the state that this one is held against, where there is one.
     """
 
     scopes: Mapping[str, Scope]
@@ -31,6 +31,7 @@ class World:
     redirects: Mapping[str, str] | None
     today: datetime.date
     review_days: int = 180
+    before: "World | None" = None
 
     @property
     def cases(self) -> dict[str, Case]:

@@ -17,6 +17,7 @@ CONTRACT = {
         date-invalid date-future date-order after-cycle question-form ai-undisclosed ai-self-review
         case-unknown actor-unknown topic-unknown term-unknown precedent-self precedent-order
         precedent-cycle treatment-editorial alias-duplicate redirect-conflict
+        correction-missing case-removed
     """,
     "warning": """
         yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited

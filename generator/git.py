@@ -1,0 +1,205 @@
+"""Git as a program: what stands at a commit, and which commits changed what. Nothing is ever fetched or written."""
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+_PATIENCE = 60
+_LINK = "120000"
+_MOST = 2 * 1024 * 1024
+
+
+class GitError(Exception):
+    """Git cannot tell what was asked; the message says why, and what to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a commit: its path from the project's root, the id of its content, and whether it is a
+    symbolic link."""
+
+    name: str
+    blob: str
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file before and after a commit, by the ids of its content; empty where it was not there."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit of the main line: its day (ISO, in the committer's zone), and the files that it changed."""
+
+    id: str
+    day: str
+    files: tuple[FileChange, ...]
+
+
+def commit_named(root: Path, ref: str) -> str:
+    """The id of the commit that a branch, tag or id names, or of that where this branch left it.
+
+    Raises GitError with what to type.
+    """
+    if not text_of(root, "rev-parse", "--git-dir"):
+        raise GitError(_why_not(root))
+    found = ""
+    if ref.isprintable() and not ref.startswith("-"):
+        found = text_of(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}").strip()
+    if not re.fullmatch(r"[0-9a-f]{40,64}", found):
+        raise GitError(_unknown(ref))
+    # What came into the other branch since this one left it is not a change of this one.
+    return text_of(root, "merge-base", found, "HEAD").strip() or found
+
+
+def entries_at(root: Path, commit: str, folder: str) -> list[Entry]:
+    """The files under a folder of the project as they were at a commit; none where it was not there."""
+    listed = _output(root, ["ls-tree", "-r", "-z", commit, "--", f"{folder}/"])
+    found = []
+    for line in listed.split(b"\0"):
+        if line:
+            about, _, name = line.partition(b"\t")
+            mode, kind, blob = about.decode().split()
+            if kind == "blob":
+                found.append(Entry(name.decode("utf-8", "replace"), blob, mode == _LINK))
+    return found
+
+
+def blobs(root: Path, ids: Sequence[str]) -> Iterator[bytes | None]:
+    """The contents with these ids, in their order; None for one that is not here. One process for all."""
+    if not ids:
+        return
+    with tempfile.TemporaryFile() as asked:
+        asked.write("".join(f"{name}\n" for name in ids).encode())
+        asked.seek(0)
+        command = _command("cat-file", "--batch")
+        try:
+            process = subprocess.Popen(
+                command,
+                cwd=root,
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        except OSError as error:
+            raise GitError(_why_not(root)) from error
+        with process:
+            assert process.stdout is not None
+            for _ in ids:
+                yield _content(process.stdout)
+
+
+def _content(answers: IO[bytes]) -> bytes | None:
+    head = answers.readline().split()
+    if len(head) != 3:
+        return None
+    size = int(head[2])
+    # Of what is too large for a record, only so much is kept that this can be told.
+    content = answers.read(min(size, _MOST))
+    left = size + 1 - len(content)
+    while left > 0 and (skipped := answers.read(min(left, _MOST))):
+        left -= len(skipped)
+    return content if head[1] == b"blob" else None
+
+
+def commits(root: Path, folders: Iterable[str]) -> list[Commit]:
+    """The commits of the main line that changed files under these folders, newest first.
+
+    A merge counts as one commit, made when it came in. Nothing without git or commits, and in a shallow
+    clone, whose oldest commit seems to make every file.
+    """
+    if text_of(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return []
+    log = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative")
+    listed = text_of(root, *log, "--no-show-signature", "--format=%x00%H %cs", "--", *folders)
+    found = []
+    for text in listed.split("\0")[1:]:
+        head, *lines = text.split("\n")
+        name, _, day = head.partition(" ")
+        changes = tuple(_file_change(line) for line in lines if line.startswith(":"))
+        if changes:
+            found.append(Commit(name, day, changes))
+    return found
+
+
+def _file_change(line: str) -> FileChange:
+    about, _, name = line.partition("\t")
+    before, after, old, new = about.removeprefix(":").split(" ")[:4]
+    return FileChange(name, _ordinary(before, old), _ordinary(after, new))
+
+
+def _ordinary(mode: str, blob: str) -> str:
+    return blob if mode.startswith("100") else ""
+
+
+def text_of(root: Path, *arguments: str) -> str:
+    """What git prints; nothing where it fails or is not there."""
+    try:
+        return _output(root, arguments).decode("utf-8", "replace")
+    except GitError:
+        return ""
+
+
+def _output(root: Path, arguments: Sequence[str]) -> bytes:
+    try:
+        done = subprocess.run(
+            _command(*arguments),
+            cwd=root,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+            timeout=_PATIENCE,
+        )
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise GitError("Git gave no answer.") from error
+    return done.stdout
+
+
+def _command(*arguments: str) -> list[str]:
+    # A clone that left contents out would otherwise go and get them.
+    quiet = ("-c", "core.quotePath=off", "-c", "protocol.allow=never")
+    return ["git", "--literal-pathspecs", *quiet, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+def _why_not(root: Path) -> str:
+    try:
+        done = subprocess.run(
+            _command("rev-parse", "--git-dir"),
+            cwd=root,
+            env=_environment(),
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return "Git cannot be run. Install it (https://git-scm.com/downloads), then try again."
+    if b"not a git repository" in done.stderr:
+        return (
+            f"{root} lies in no git repository, so there is nothing to compare with. "
+            "Work in a copy made with `git clone`."
+        )
+    said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+    return f"Git knows no history of {root}: {said}"
+
+
+def _unknown(ref: str) -> str:
+    return (
+        f"Git knows no commit, branch or tag `{ref}` here. To compare with the published state, "
+        "type `git fetch origin main`, then name `origin/main`."
+    )

@@ -1,0 +1,96 @@
+"""Which problems were there before: those that whoever made a change has not made."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from generator.load import RawProject
+from generator.load.nodes import Node, RawFile, Scalar, texts_in, value_at
+from generator.problem import Path, Problem, path_of
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """A project with its problems; `names` maps the ids of cases to those that they have now."""
+
+    project: RawProject
+    problems: Iterable[Problem]
+    names: Mapping[str, str]
+
+
+def marked(now: State, before: State) -> list[Problem]:
+    """The problems of now; those that were there before are warnings at most, and marked as known.
+
+    The same problem is one of the same rule, in the same record, that says the same of the same item,
+    wherever its line is now. Of several alike, those are the old ones whose text is unchanged.
+    """
+    old, new = _Keys(before), _Keys(now)
+    strict = Counter(old.strict(problem) for problem in before.problems)
+    loose = Counter(old.loose(problem) for problem in before.problems)
+    problems = list(now.problems)
+    waiting = []
+    for place, problem in enumerate(problems):
+        if strict[key := new.strict(problem)]:
+            strict[key] -= 1
+            loose[new.loose(problem)] -= 1
+            problems[place] = _known(problem)
+        else:
+            waiting.append(place)
+    for place in waiting:
+        if loose[key := new.loose(problems[place])] > 0:
+            loose[key] -= 1
+            problems[place] = _known(problems[place])
+    return problems
+
+
+def _known(problem: Problem) -> Problem:
+    if problem.severity == "info":
+        return problem
+    message = f"{problem.message} (This was there before.)"
+    return replace(problem, severity="warning", message=message, known=True)
+
+
+class _Keys:
+    """By what the problems of one state are told apart."""
+
+    def __init__(self, state: State) -> None:
+        self._names = state.names
+        files = (*state.project.cases.values(), *state.project.registries.values())
+        self._files: dict[str, RawFile] = {raw.name: raw for raw in files}
+
+    def loose(self, problem: Problem) -> Key:
+        """Rule, record, item and message."""
+        path = _by_ids(self._root(problem), path_of(problem.path))
+        message = re.sub(r"\bline \d+", "line", problem.message)
+        return problem.rule, self._record(problem.file), path, message
+
+    def strict(self, problem: Problem) -> Key:
+        """The same, and the text that has the problem."""
+        text = tuple(texts_in(value_at(self._root(problem), path_of(problem.path))))
+        return *self.loose(problem), text
+
+    def _root(self, problem: Problem) -> Node | None:
+        raw = self._files.get(problem.file)
+        return raw.root if raw else None
+
+    def _record(self, file: str) -> str:
+        path = PurePosixPath(file)
+        if not path.is_relative_to("briefs/cases"):
+            return file
+        return f"cases/{self._names.get(path.stem, path.stem)}"
+
+
+def _by_ids(node: Node | None, path: Path) -> Path:
+    """A path whose items are named by their ids; the place of one without an id does not count."""
+    named: list[str | int] = []
+    for depth, part in enumerate(path, 1):
+        if isinstance(part, int):
+            own = value_at(node, (*path[:depth], "id"))
+            named.append(own.text if isinstance(own, Scalar) else "*")
+        else:
+            named.append(part)
+    return tuple(named)

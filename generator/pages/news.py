@@ -1,0 +1,85 @@
+"""What changed lately on the whole site: new cases, outcomes, corrections."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.corpus import Corpus
+from generator.markup import plain_text
+from generator.model.case import Case
+from generator.model.dates import Date, parse_date
+from generator.revisions.compare import Change
+from generator.revisions.sentences import Quoted, Sentence, sentence
+from generator.revisions.story import Revision, Stories
+
+_MOST = 10
+# More cases than these that came in together are one piece of news.
+_TOGETHER = 3
+
+
+@dataclass(frozen=True)
+class News:
+    """What changed on a day: one case with its sentences, or several that are new."""
+
+    date: Date
+    cases: tuple[Case, ...]
+    sentences: tuple[Sentence, ...] = ()
+
+
+def news(corpus: Corpus, stories: Stories) -> list[News]:
+    """The newest first. Where git tells nothing, what the corrections say of themselves."""
+    found = _from_git(corpus, stories) if any(stories.values()) else _from_corrections(corpus)
+    return found[:_MOST]
+
+
+def _from_git(corpus: Corpus, stories: Stories) -> list[News]:
+    told = [
+        (revision, corpus.cases[name])
+        for name in corpus.cases
+        for revision in stories.get(name, ())
+        if revision.kind in ("new", "renamed", "changed")
+    ]
+    told.sort(key=lambda pair: (pair[0].day, pair[0].commit), reverse=True)
+    found: list[News] = []
+    for _, group in groupby(told, key=lambda pair: pair[0].commit):
+        found += _of_commit(list(group))
+        if len(found) >= _MOST:
+            break
+    return found
+
+
+def _of_commit(told: list[tuple[Revision, Case]]) -> Iterator[News]:
+    date = parse_date(told[0][0].day)
+    new = tuple(case for revision, case in told if revision.kind == "new")
+    if len(new) > _TOGETHER:
+        yield News(date, new)
+    for revision, case in told:
+        if revision.kind == "new":
+            if len(new) <= _TOGETHER:
+                yield News(date, (case,))
+        elif sentences := tuple(sentence(c) for c in revision.changes if _is_news(c)):
+            yield News(date, (case,), sentences)
+
+
+def _is_news(change: Change) -> bool:
+    if change.path == ("outcome", "type"):
+        return True
+    return change.path[0] == "corrections" and change.kind == "added"
+
+
+def _from_corrections(corpus: Corpus) -> list[News]:
+    found = [
+        News(
+            entry.date,
+            (case,),
+            ((f"{entry.kind} of ", Quoted(entry.field), ": ", _why(entry.why)),),
+        )
+        for case in corpus.cases.values()
+        for entry in case.corrections
+        if entry.date.known
+    ]
+    return sorted(found, key=lambda item: item.date.sort_key, reverse=True)
+
+
+def _why(text: str) -> Quoted:
+    return Quoted(plain_text(text), True)

@@ -1,0 +1,116 @@
+"""How each case came to say what it says: the commits that changed its meaning, from git."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from generator.git import Commit, GitError, blobs
+from generator.revisions.compare import Change
+from generator.revisions.versions import changes_between
+
+Kind = Literal["new", "removed", "renamed", "changed"]
+Stories = Mapping[str, tuple["Revision", ...]]
+
+# Of a record that changes every week, the newest; the whole history is in the repository.
+_MOST = 30
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A commit that changed the meaning of a case; `was` is the id that the case had before it."""
+
+    day: str
+    commit: str
+    kind: Kind
+    changes: tuple[Change, ...] = ()
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A commit that touched a case, with the ids of its content before and after."""
+
+    commit: Commit
+    before: str
+    after: str
+    was: str = ""
+
+
+def stories(
+    root: Path, history: Sequence[Commit], cases: Iterable[str], redirects: Mapping[str, str]
+) -> dict[str, tuple[Revision, ...]]:
+    """The revisions of each case, newest first; `history` is the main line, newest first.
+
+    Commits that only moved or reformatted a record are left out. A case that git does not know has none.
+    """
+    steps = {name: found[:_MOST] for name, found in _steps(history, cases, redirects).items()}
+    contents = _contents(root, steps)
+    return {name: tuple(_revisions(found, next(contents))) for name, found in steps.items()}
+
+
+def _steps(
+    history: Sequence[Commit], cases: Iterable[str], redirects: Mapping[str, str]
+) -> dict[str, list[_Step]]:
+    """The commits that touched each case, under the ids that it had at the time."""
+    known_as = {name: name for name in cases}
+    found: dict[str, list[_Step]] = {}
+    for commit in history:
+        touched = _touched(commit)
+        gone = [name for name, (_, after) in touched.items() if not after]
+        renamed = {}
+        for name, (before, after) in touched.items():
+            case = known_as.get(name)
+            if case is None or before == after:
+                continue
+            was = "" if before else _origin(gone, case, redirects)
+            if was:
+                before = touched[was][0]
+                renamed[was] = case
+            found.setdefault(case, []).append(_Step(commit, before, after, was))
+        known_as |= renamed
+    return found
+
+
+def _origin(gone: Iterable[str], case: str, redirects: Mapping[str, str]) -> str:
+    return next((name for name in gone if redirects.get(name) == case), "")
+
+
+def _touched(commit: Commit) -> dict[str, tuple[str, str]]:
+    """The cases that a commit touched, with their content before and after, wherever their files are."""
+    found: dict[str, tuple[str, str]] = {}
+    for file in commit.files:
+        path = PurePosixPath(file.name)
+        if path.is_relative_to("briefs/cases") and path.suffix == ".yml":
+            before, after = found.get(path.stem, ("", ""))
+            found[path.stem] = (file.before or before, file.after or after)
+    return found
+
+
+def _contents(root: Path, steps: Mapping[str, list[_Step]]) -> Iterator[dict[str, bytes]]:
+    """For each case the contents that have to be compared; those of one case at a time are kept."""
+    wanted = [
+        list(dict.fromkeys(b for s in found if s.before and s.after for b in (s.after, s.before)))
+        for found in steps.values()
+    ]
+    given = blobs(root, [blob for names in wanted for blob in names])
+    try:
+        for names in wanted:
+            read = [(name, next(given)) for name in names]
+            yield {name: content for name, content in read if content is not None}
+    except GitError:
+        pass
+
+
+def _revisions(steps: Iterable[_Step], contents: Mapping[str, bytes]) -> Iterator[Revision]:
+    for step in steps:
+        day, name = step.commit.day, step.commit.id
+        if not step.before:
+            yield Revision(day, name, "new")
+        elif not step.after:
+            yield Revision(day, name, "removed")
+        elif step.before in contents and step.after in contents:
+            changes = changes_between(contents[step.before], contents[step.after])
+            if changes or step.was:
+                kind: Kind = "renamed" if step.was else "changed"
+                yield Revision(day, name, kind, changes, step.was)

@@ -1,0 +1,59 @@
+"""A record as its writer gave it: plain values under the declared names, without places, order or folding.
+
+What two states of a record have in common here has the same meaning, whatever their files look like. No
+value is judged, so that a record of long ago can be read as well.
+"""
+
+import dataclasses
+from functools import cache
+from typing import Any
+
+from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.model.fields import Field, Part, PerPosition, Ref, fields_of
+
+Data = dict[str, Any]
+
+
+def written(node: Node | None, cls: type) -> Data:
+    """The fields of a record of class `cls`: texts, lists, and dictionaries of the same kind; blank ones
+    are left out."""
+    if not isinstance(node, Mapping):
+        return {}
+    found: Data = {}
+    for name, field in fields_of(cls).items():
+        entry = node.entries.get(name)
+        value = _value(field, entry.value) if entry else ""
+        if value not in ("", [], {}) and value != _defaults(cls).get(name):
+            found[name] = value
+    return found
+
+
+def _value(field: Field, node: Node) -> Any:
+    if isinstance(field.kind, PerPosition) and isinstance(node, Mapping):
+        entries = {key: _one(field, entry.value) for key, entry in node.entries.items()}
+        return {key: value for key, value in entries.items() if value}
+    if isinstance(node, Sequence):
+        items = [_one(field, item) for item in node.items]
+        return [item for item in items if item]
+    value = _one(field, node)
+    is_list = field.many or (isinstance(field.kind, Ref) and field.kind.one_or_many)
+    return [value] if is_list and value and not field.may_not_apply else value
+
+
+def _one(field: Field, node: Node) -> Any:
+    if isinstance(node, Mapping):
+        kind = field.kind
+        return written(node, kind.cls) if isinstance(kind, Part | PerPosition) else ""
+    if not isinstance(node, Scalar):
+        return ""
+    return " ".join(node.text.split())
+
+
+@cache
+def _defaults(cls: Any) -> dict[str, str]:
+    """What fields mean where they are left out, such as `consulted: yes`."""
+    return {
+        field.name: field.default
+        for field in dataclasses.fields(cls)
+        if "field" in field.metadata and isinstance(field.default, str) and field.default
+    }
