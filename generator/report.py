@@ -101,7 +101,7 @@ def _closing(checked: Checked, infos: bool, rule: str) -> str:
         line = f"{looked}: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
     known = sum(1 for p in checked.problems if p.known)
     if known:
-        line += f" {known} of these were there before and stop nothing."
+        line += f" There before, and no reason to stop: {known}."
     if unchecked and not infos:
         line += f" {plural(unchecked, 'date')} could not be checked (--infos shows them)."
     return line
