@@ -15,8 +15,9 @@ from generator.model.case import Case
 from generator.model.dates import Date, iso
 from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
-from generator.model.parties import Party
+from generator.model.parties import Answer, Party, Position
 from generator.pages.page import Page, RenderedPage, Section
+from generator.passage import Place, places
 from generator.prose import ProseWriter
 from generator.site import OWN_TEMPLATES, Site
 
@@ -77,7 +78,7 @@ class PageWriter:
             "case_url": self.case_url, "case_link": self.case_link, "party_link": self.party_link,
             "actor_link": self.actor_link, "topic_link": self.topic_link,
             "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
-            "badge": badge, "position_link": self.position_link,
+            "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
         }  # fmt: skip
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
@@ -183,6 +184,11 @@ class PageWriter:
             return self.url(f"topics/{name}/") if name in self.corpus.topics else None
         term = self.corpus.glossary.resolve(name)
         return self.url(f"glossary/#{Glossary.anchor(term)}") if term else None
+
+
+def quoted_at(item: Position | Answer, case: Case) -> list[Place]:
+    """Where the quotation of a position or an answer can be read."""
+    return places(item.quote, (source for source in case.sources if source.id in item.sources))
 
 
 def _party(case: Case, name: str) -> Party | None:

@@ -30,7 +30,15 @@ WHOLE = ("case", "glossary", "rules")
 NEVER = ("moved", "search")
 
 # Marks and repeated words, which would make every page an answer and every excerpt hard to read.
-LEFT_OUT = (".headerlink", "a.anchor", ".cites", ".badge-basis", "table.ladder", ".rule pre")
+LEFT_OUT = (
+    ".headerlink",
+    "a.anchor",
+    ".cites",
+    ".passage",
+    ".badge-basis",
+    "table.ladder",
+    ".rule pre",
+)
 
 # Pagefind's own user interfaces; the search box has its own.
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")

@@ -1,0 +1,94 @@
+"""The address of the very passage that a quotation was taken from.
+
+Text fragments: https://wicg.github.io/scroll-to-text-fragment/
+"""
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import category
+from urllib.parse import SplitResult, quote, urlsplit
+
+from generator.model.evidence import Source
+
+# A browser finds a short text as a whole. A long one it is given by both ends, since the page may break it
+# into paragraphs or put a note between.
+LONGEST = 16
+ENDS = 6
+
+_DIRECTIVE = ":~:"
+# What the writer of a quotation puts into it: insertions in brackets, and dots for words left out.
+_INSERTION = re.compile(r"\[[^\[\]]*\]|[\[\]]")
+_LEFT_OUT = re.compile(r"[(<]?(?:\.{2,}|…|\.(?:\s\.)+)[)>]?")
+_GAP = "\0"
+# Documents that a browser opens in a viewer of its own, or saves: there is no page to find a text in.
+_NO_PAGE = (
+    ".pdf", ".ps", ".djvu", ".epub", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".xlsx", ".csv",
+    ".zip", ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".mp3", ".mp4",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the words of a quotation can be read: at a source, and in its archived copy where there is one."""
+
+    source: str
+    host: str
+    url: str
+    archive_url: str
+
+
+def places(words: str, sources: Iterable[Source]) -> list[Place]:
+    """Where the words can be read: the sources that were read and have an address."""
+    found = []
+    for source in sources:
+        host = (_split(source.url).hostname or "").removeprefix("www.")
+        if source.was_read and host:
+            archived = passage(source.archive_url, words) if _split(source.archive_url)[0] else ""
+            found.append(Place(source.id, host, passage(source.url, words), archived))
+    return found
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; all of them are empty where it is none."""
+    with suppress(ValueError):
+        return urlsplit(address)
+    return urlsplit("")
+
+
+def passage(address: str, words: str) -> str:
+    """The address of the page of a source, leading to where it says these words.
+
+    It is the plain address where the words cannot be found in a page: in a PDF, for example. Of words with
+    gaps or with insertions in brackets it is the longest part that the source says in one piece.
+    """
+    parts = _split(address)
+    run = _longest_run(words)
+    if parts.scheme not in ("http", "https") or parts.path.lower().endswith(_NO_PAGE) or not run:
+        return address
+    ends = [run] if len(run) <= LONGEST else [run[:ENDS], run[-ENDS:]]
+    text = ",".join(_encoded(" ".join(end)) for end in ends)
+    place, sign, anchor = address.partition("#")
+    return f"{place}#{anchor.partition(_DIRECTIVE)[0] if sign else ''}{_DIRECTIVE}text={text}"
+
+
+def _longest_run(words: str) -> list[str]:
+    """The words of the longest part without a gap. A word with an insertion is part of the gap: the source
+    has another one."""
+    tokens = _LEFT_OUT.sub(f" {_GAP} ", _INSERTION.sub(_GAP, words)).split()
+    runs = (list(run) for gap, run in groupby(tokens, lambda token: _GAP in token) if not gap)
+    parts = [_trimmed(" ".join(run)) for run in runs]
+    return max(parts, key=len, default="").split()
+
+
+def _trimmed(text: str) -> str:
+    """Without signs at its ends, which are often the quoting writer's."""
+    letters = [place for place, sign in enumerate(text) if category(sign)[0] in "LMN"]
+    return text[letters[0] : letters[-1] + 1] if letters else ""
+
+
+def _encoded(text: str) -> str:
+    """Percent-encoded, with the signs that mean something in a text directive: dash, comma and ampersand."""
+    return quote(text, safe="").replace("-", "%2D")
