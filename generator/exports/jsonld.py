@@ -37,8 +37,7 @@ def case_data(case: Case, site: Site, history: Dates | None) -> list[Data]:
     found += [
         _event(case, event, site, address) for event in case.timeline if _machine_date(event.date)
     ]
-    crumbs = (("Cases", "cases/"), (case.title, address))
-    return [*found, *breadcrumbs(site, crumbs)]
+    return found
 
 
 def _article(case: Case, site: Site, address: str, history: Dates | None) -> Data:
@@ -120,8 +119,8 @@ def _event(case: Case, event: Event, site: Site, address: str) -> Data:
 
 
 def breadcrumbs(site: Site, crumbs: Sequence[tuple[str, str]]) -> list[Data]:
-    """The way from the home page, where the site's address is known."""
-    if not site.url:
+    """The way from the home page, which has none itself, where the site's address is known."""
+    if not site.url or not crumbs:
         return []
     return [
         {

@@ -1,8 +1,10 @@
 """Which pages the site has: one module a kind, each giving its pages from the corpus."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.corpus import Corpus
+from generator.exports.jsonld import breadcrumbs
 from generator.history import Dates
 from generator.pages import (
     actors,
@@ -64,7 +66,23 @@ def plan(
     `dates` are those of the files of records and registries, `stories` the revisions of cases; both from git.
     """
     pages = _pages(corpus, site, dates or {}, stories or {})
-    return with_dates(pages, corpus, dates or {})
+    return with_trails(with_dates(pages, corpus, dates or {}), site)
+
+
+def with_trails(pages: Iterable[Page], site: Site) -> Iterator[Page]:
+    """Pages with where they stand in the site, for programs."""
+    titles: dict[str, str] = {}
+    for page in pages:
+        titles[page.address] = page.title
+        crumbs = [] if page.kind == "moved" else breadcrumbs(site, _trail(page, titles))
+        yield replace(page, data=(*page.data, *crumbs))
+
+
+def _trail(page: Page, titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The pages from the home page down to this one: titles and addresses."""
+    parts = page.address.split("/")[:-1]
+    above = ("/".join(parts[:length]) + "/" for length in range(1, len(parts) + 1))
+    return [(titles[address], address) for address in above if address in titles]
 
 
 def _pages(

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from generator.charts.periods import period_of
 from generator.corpus import Corpus
 from generator.model.case import Case
-from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import LADDER, in_words
-from generator.pages.facets import Facet, facet
+from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 
 
@@ -43,13 +42,9 @@ def _row(corpus: Corpus, case: Case) -> Row:
 
 
 def _facets(corpus: Corpus, rows: list[Row]) -> list[Facet]:
-    cases = [row.case for row in rows]
-    outcomes = [[case.outcome.type] for case in cases if case.outcome]
+    cases = (row.case for row in rows)
     return [
-        facet("status", "Status", ([case.status] for case in cases), in_words),
-        facet("outcome", "Outcome", outcomes, in_words),
-        facet("topic", "Topic", (c.topics for c in cases), lambda t: corpus.topics[t].title),
-        facet("jurisdiction", "Jurisdiction", (c.jurisdictions for c in cases), jurisdiction_name),
+        *of_cases(corpus, cases, "status", "outcome", "topic", "jurisdiction"),
         facet("actor", "Actor", (row.actors for row in rows), lambda a: corpus.actors[a].name),
         facet("rung", "Highest rung", ([row.rung] for row in rows if row.rung), in_words),
         facet("year", "Year", (row.each_year for row in rows), str),

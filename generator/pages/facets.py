@@ -4,6 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from generator.corpus import Corpus
+from generator.model.case import Case
+from generator.model.jurisdictions import jurisdiction_name
+from generator.model.vocabulary import in_words
+
 # A list of choices longer than this helps nobody; search has them all.
 MOST_CHOICES = 100
 
@@ -25,3 +30,20 @@ def facet(
     frequent = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CHOICES]
     choices = ((value, shown(value), count) for value, count in frequent)
     return Facet(name, label, tuple(sorted(choices, key=lambda choice: choice[1].casefold())))
+
+
+def of_cases(corpus: Corpus, cases: Iterable[Case], *names: str) -> list[Facet]:
+    """The facets of a list whose entries belong to these cases; a case with several entries comes as often."""
+    listed = list(cases)
+    known: dict[str, tuple[str, Callable[[Case], Iterable[str]], Callable[[str], str]]] = {
+        "case": ("Case", lambda case: (case.id,), lambda name: corpus.cases[name].title),
+        "status": ("Status", lambda case: (case.status,), in_words),
+        "outcome": ("Outcome", lambda case: (case.outcome.type,) if case.outcome else (), in_words),
+        "topic": ("Topic", lambda case: case.topics, lambda name: corpus.topics[name].title),
+        "jurisdiction": ("Jurisdiction", lambda case: case.jurisdictions, jurisdiction_name),
+    }
+    return [
+        facet(name, label, map(values, listed), shown)
+        for name in names
+        for label, values, shown in (known[name],)
+    ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from generator.corpus import Corpus
 from generator.model.registry import Topic
+from generator.pages.facets import of_cases
 from generator.pages.page import Page
 
 
@@ -21,5 +22,10 @@ def page(corpus: Corpus) -> Page:
     ]
     if "" in groups:
         ordered.append((None, groups[""]))
-    view = {"groups": ordered, "count": sum(len(found) for found in groups.values())}
+    asked = [case for case in corpus.cases.values() for _ in case.faq]
+    view = {
+        "groups": ordered,
+        "count": sum(len(found) for found in groups.values()),
+        "facets": of_cases(corpus, asked, "topic", "case", "status"),
+    }
     return Page("faq/", "Questions and answers", "faq.html", view, "What readers ask.", "faq")

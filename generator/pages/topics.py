@@ -1,38 +1,72 @@
 """The hub of all topics, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.corpus import Corpus
 from generator.exports.pdf import has_reader
+from generator.model.case import Case
+from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Topic
+from generator.model.vocabulary import in_words
+from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     tree = list(_tree(corpus))
-    yield Page("topics/", "Topics", "topics.html", {"tree": tree}, "All topics.", "topics")
+    cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in tree}
+    view = {"tree": tree, "cases": cases, "facets": _facets(corpus, cases.values())}
+    yield Page("topics/", "Topics", "topics.html", view, "All topics.", "topics")
     for topic in corpus.topics.values():
         yield _page(corpus, topic)
 
 
 def _page(corpus: Corpus, topic: Topic) -> Page:
-    cases = corpus.by_topic.get(topic.id, ())
-    below = _below(corpus, topic)
-    own = {case.id for case in cases}
-    narrower_cases = {
-        case.id: case
-        for other in below
-        for case in corpus.by_topic.get(other.id, ())
-        if case.id not in own
-    }
+    cases, below = _cases(corpus, topic), _cases_below(corpus, topic)
     view = {
         "topic": topic,
         "cases": cases,
         "narrower": [other for other in corpus.topics.values() if other.broader == topic.id],
-        "narrower_cases": list(narrower_cases.values()),
         "reader": f"topics/{topic.id}/reader.pdf" if cases and has_reader(cases) else "",
+        "narrower_cases": below,
+        "facets": of_cases(corpus, [*cases, *below], "status", "outcome", "jurisdiction"),
     }
     return Page(f"topics/{topic.id}/", topic.title, "topic.html", view, topic.description, "topic")
+
+
+def _cases(corpus: Corpus, topic: Topic) -> tuple[Case, ...]:
+    return corpus.by_topic.get(topic.id, ())
+
+
+def _cases_below(corpus: Corpus, topic: Topic) -> list[Case]:
+    """The cases of narrower topics that are not cases of this one; each once."""
+    own = {case.id for case in _cases(corpus, topic)}
+    found = {
+        case.id: case
+        for other in _below(corpus, topic)
+        for case in _cases(corpus, other)
+        if case.id not in own
+    }
+    return list(found.values())
+
+
+def _facets(corpus: Corpus, cases: Iterable[Sequence[Case]]) -> list[Facet]:
+    """What topics can be filtered by: what their cases have, counted in topics."""
+    listed = list(cases)
+    return [
+        facet(
+            "status",
+            "Status of its cases",
+            ([c.status for c in group] for group in listed),
+            in_words,
+        ),
+        facet(
+            "jurisdiction",
+            "Jurisdiction of its cases",
+            ([code for c in group for code in c.jurisdictions] for group in listed),
+            jurisdiction_name,
+        ),
+    ]
 
 
 def _below(corpus: Corpus, topic: Topic) -> list[Topic]:

@@ -1,5 +1,6 @@
 // Narrows and sorts lists. A form with data-filter-for="ID" filters everything inside #ID that carries
 // the data attributes it is named after; a choice is kept in the address, so that it can be shared.
+// What carries data-filter-group="HEADING" goes with its heading when nothing in it fits.
 (() => {
   const values = (element, name) => (element.dataset[name] || "").split(" ");
 
@@ -10,14 +11,21 @@
     const names = selects.map((select) => select.name);
     const items = [...list.querySelectorAll(names.map((name) => `[data-${name}]`).join(","))];
     const counted = items.filter((item) => !(item instanceof SVGElement));
+    const groups = [...list.querySelectorAll("[data-filter-group]")];
     const output = form.querySelector("output");
 
     const apply = (remember) => {
       const wanted = selects.filter((select) => select.value);
+      const filled = new Set();
       for (const item of items) {
         const fits = wanted.every((s) => values(item, s.name).includes(s.value));
         item.toggleAttribute("hidden", !fits);
         item.classList.toggle("is-filtered-out", !fits);
+        if (fits) filled.add(item.closest("[data-filter-group]"));
+      }
+      for (const group of groups) {
+        group.hidden = !filled.has(group);
+        document.getElementById(group.dataset.filterGroup).hidden = group.hidden;
       }
       const shown = counted.filter((item) => !item.hasAttribute("hidden")).length;
       output.textContent = `${shown} of ${counted.length} ${form.dataset.filterWhat}`;

@@ -197,7 +197,8 @@ exchanges:
         "P2 Some Maker against measure none on record: nobody has put this side."
     )
     _, answer = page.get_element_by_id("exchange-1").find_class("side")
-    assert words(answer) == "P2 Some Maker Nothing on record."
+    assert words(answer) == "# P2 Some Maker Nothing on record."
+    assert answer.get("id") == "exchange-1-P2"
 
 
 def test_the_words_for_nothing_known_are_marked_and_explained_each_in_its_own_way(

@@ -30,7 +30,7 @@ def test_each_leads_to_its_place_in_the_case(tmp_path: Path) -> None:
     last = shown(corpus, "corrections/").findall("ul/li")[2]
     assert last.xpath(".//a/@href") == ["../cases/example/", "../cases/example/#correction-2"]
     assert words(shown(corpus, "cases/example/").get_element_by_id("correction-2")) == (
-        "date unknown retraction key_data: Nobody counted. Was Ten."
+        "# date unknown retraction key_data: Nobody counted. Was Ten."
     )
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.pages.support import linked, section, shown, words
+from tests.pages.support import linked, page, section, shown, words
 
 EXAMPLE = """
 topics: [recalls, labels]
@@ -23,20 +23,22 @@ labels: {title: Labels}
 
 
 def test_each_question_stands_once_under_the_first_topic_of_its_case(tmp_path: Path) -> None:
-    page = shown(linked(tmp_path, EXAMPLE), "faq/")
-    headings = [words(heading).rstrip("¶") for heading in page.iter("h2")]
+    hub = shown(linked(tmp_path, EXAMPLE), "faq/")
+    headings = [words(heading).rstrip("¶") for heading in hub.iter("h2")]
     assert headings == ["Recalls", "Other questions"]
-    assert [words(summary) for summary in page.iter("summary")] == [
+    assert [words(summary) for summary in hub.iter("summary")] == [
         "Who ordered it?",
         "When, and (E1) where?",
         "Is it over?",
     ]
-    assert section(page, "topic-none").startswith("Is it over? Nobody says (S1). A second case")
+    assert section(hub, "topic-none").startswith(
+        "1 question Is it over? Nobody says (S1). A second case"
+    )
 
 
 def test_questions_and_their_marks_lead_to_the_case(tmp_path: Path) -> None:
-    page = shown(linked(tmp_path, EXAMPLE), "faq/")
-    second = page.findall("details")[1]
+    hub = shown(linked(tmp_path, EXAMPLE), "faq/")
+    second = hub.findall(".//details")[1]
     assert second.xpath(".//a/@href") == [
         "../cases/example/#E1",
         "../cases/example/#E1",
@@ -46,12 +48,32 @@ def test_questions_and_their_marks_lead_to_the_case(tmp_path: Path) -> None:
 
 
 def test_the_questions_are_counted(tmp_path: Path) -> None:
-    page = shown(linked(tmp_path, EXAMPLE), "faq/")
-    assert words(page.find("p")) == (
+    hub = shown(linked(tmp_path, EXAMPLE), "faq/")
+    assert words(hub.find("p")) == (
         "3 questions with their answers, by topic. Each leads to its case."
     )
 
 
 def test_one_question_has_one_answer(tmp_path: Path) -> None:
-    page = shown(linked(tmp_path, "faq: [{q: Is it over?, a: Nobody says (S1).}]\n"), "faq/")
-    assert words(page.find("p")).startswith("1 question with its answer, by topic.")
+    hub = shown(linked(tmp_path, "faq: [{q: Is it over?, a: Nobody says (S1).}]\n"), "faq/")
+    assert words(hub.find("p")).startswith("1 question with its answer, by topic.")
+
+
+def test_questions_can_be_filtered_by_what_their_cases_are(tmp_path: Path) -> None:
+    corpus = linked(tmp_path, EXAMPLE)
+    facets = {facet.name: facet.choices for facet in page(corpus, "faq/").view["facets"]}
+    assert facets == {
+        "topic": (("labels", "Labels", 2), ("recalls", "Recalls", 2)),
+        "case": (
+            ("second", "A second case", 1),
+            ("example", "Withdrawal of a product over a flaw", 2),
+        ),
+        "status": (("unknown", "unknown", 3),),
+    }
+    first = shown(corpus, "faq/").find(".//details")
+    data = {name: value for name, value in first.items() if name.startswith("data-")}
+    assert data == {
+        "data-topic": "recalls labels",
+        "data-case": "example",
+        "data-status": "unknown",
+    }

@@ -21,7 +21,7 @@ def test_positions_stand_by_what_they_hold_of_the_measure(tmp_path: Path) -> Non
         "Other",
     ]
     assert section(page, "stance-for-measure") == (
-        f"P2 Some Agency in {case} It does. quoted (S1) “It does”"
+        f"P2 Some Agency in {case} It does. quoted (S1) “It does” Find these words: S1, example.org"
     )
     assert section(page, "stance-against-measure") == f"P3 Some Maker in {case} none on record"
     assert section(page, "stance-other") == (

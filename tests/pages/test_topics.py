@@ -85,3 +85,38 @@ def test_a_topic_names_what_it_is_part_of(tmp_path: Path) -> None:
 
 def test_a_topic_without_cases_says_so(tmp_path: Path) -> None:
     assert section(shown(linked(tmp_path, TREE), "topics/ports/"), "cases") == "No case yet."
+
+
+def test_a_topic_counts_its_cases_and_those_of_narrower_topics(tmp_path: Path) -> None:
+    hub = shown(linked(tmp_path, TREE), "topics/")
+    assert [words(item) for item in hub.get_element_by_id("list-of-topics")] == [
+        "Devices 1 case, 1 more in narrower topics",
+        "Assistants 0 cases, 2 more in narrower topics",
+        "Voices 2 cases",
+        "Lamps 0 cases",
+        "Ports 0 cases",
+    ]
+
+
+def test_topics_can_be_filtered_by_what_their_cases_are(tmp_path: Path) -> None:
+    corpus = linked(
+        tmp_path,
+        "status: open\noutcome: {type: pending, summary: Not yet.}\njurisdictions: [NO, SE]\n"
+        + TREE,
+    )
+    facets = {facet.name: facet.choices for facet in page(corpus, "topics/").view["facets"]}
+    assert facets["status"] == (("open", "open", 3), ("unknown", "unknown", 3))
+    assert facets["jurisdiction"] == (
+        ("NO", "Norway", 3),
+        ("SE", "Sweden", 3),
+        ("US", "United States", 3),
+    )
+    first = shown(corpus, "topics/").get_element_by_id("list-of-topics")[0]
+    assert set(first.get("data-status").split()) == {"open", "unknown"}
+
+
+def test_a_topic_with_many_cases_can_be_filtered(tmp_path: Path) -> None:
+    many = "".join(f"=== cases/c{n}.yml\ntitle: Case {n}\ntopics: [devices]\n" for n in range(4))
+    few = shown(linked(tmp_path / "few", TREE), "topics/devices/")
+    assert few.find("form") is None
+    assert shown(linked(tmp_path / "many", TREE + many), "topics/devices/").find("form") is not None
