@@ -1,0 +1,320 @@
+"""What readers do on the site, by clicks and keys: filter, follow, link, copy, zoom; with and without JavaScript."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator.check import check_project
+from generator.corpus import Corpus
+from generator.model.case import Case
+from generator.today import today
+from tests.browser.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    corpus = check_project(ROOT, today()).corpus
+    assert corpus is not None
+    return corpus
+
+
+@pytest.fixture
+def plain_page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """The home page in a browser with JavaScript switched off."""
+    context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(site_url)
+    yield page
+    context.close()
+
+
+def contested(corpus: Corpus) -> Case:
+    """A case with a contested fact of which the record says what would settle it."""
+    return next(
+        case
+        for case in corpus.cases.values()
+        if any(fact.standing == "contested" and fact.would_settle for fact in case.facts)
+    )
+
+
+def cited_pair(corpus: Corpus) -> tuple[Case, Case]:
+    """A case, and another that relies on it or is compared with it."""
+    name, found = next((name, found) for name, found in corpus.relied_on_by.items() if found)
+    return corpus.cases[name], found[0].citing
+
+
+def open_from_hub(page: Page, case: Case) -> None:
+    """Go to a case as a reader does: by the tab of cases and its row."""
+    page.get_by_role("link", name="Cases", exact=True).first.click()
+    page.get_by_role("rowheader").get_by_role("link", name=case.title, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(case.title)
+
+
+def expect_below_header(page: Page, target: Locator) -> None:
+    """The target is in sight, its beginning not under the header that stays at the top."""
+    expect(target).to_be_in_viewport()
+    header = page.get_by_role("banner").bounding_box()
+    box = target.bounding_box()
+    assert header is not None
+    assert box is not None
+    assert box["y"] >= header["y"] + header["height"]
+    height = page.viewport_size["height"] if page.viewport_size else 0
+    assert box["y"] < height / 2
+
+
+def outline_of(target: Locator) -> str:
+    return str(target.evaluate("element => getComputedStyle(element).outlineStyle"))
+
+
+@pytest.fixture
+def home(page: Page, site_url: str) -> Page:
+    """The home page, wide enough for the tabs."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site_url)
+    return page
+
+
+def test_cases_are_filtered_down_to_one_and_the_address_keeps_it(
+    home: Page, corpus: Corpus
+) -> None:
+    case = contested(corpus)
+    home.get_by_role("link", name="Cases", exact=True).first.click()
+    form = home.get_by_role("form", name="Filter cases")
+    rows = home.locator("#list-of-cases tbody tr:visible")
+    total = len(corpus.cases)
+    expect(form.get_by_role("status")).to_have_text(f"{total} of {total} cases")
+    for name, value in (
+        ("Status", case.status),
+        ("Topic", case.topics[0]),
+        ("Jurisdiction", case.jurisdictions[0]),
+        ("Actor", case.parties[0].actor),
+        ("Year", str(next(e.date.sort_key[0][0] for e in case.timeline if e.date.known))),
+    ):
+        form.get_by_role("combobox", name=name, exact=True).select_option(value)
+        assert f"{name.lower()}={value}" in home.url
+    expect(rows).to_have_count(1)
+    expect(rows.get_by_role("rowheader")).to_have_text(case.title)
+    expect(form.get_by_role("status")).to_have_text(f"1 of {total} cases")
+    home.reload()
+    expect(rows).to_have_count(1)
+    expect(form.get_by_role("combobox", name="Topic", exact=True)).to_have_value(case.topics[0])
+    form.get_by_role("button", name="Show all").click()
+    expect(rows).to_have_count(total)
+    expect(home).to_have_url(re.compile(r"/cases/$"))
+
+
+def test_questions_are_filtered_by_case_and_lead_to_their_answer_there(
+    home: Page, corpus: Corpus
+) -> None:
+    case = next(case for case in corpus.cases.values() if case.faq)
+    home.get_by_role("link", name="Questions and answers").first.click()
+    home.get_by_role("combobox", name="Case", exact=True).select_option(case.id)
+    questions = home.locator("details.question-answer:visible")
+    expect(questions).to_have_count(len(case.faq))
+    topic = corpus.topics[case.topics[0]].title
+    expect(home.get_by_role("heading", level=2)).to_have_text([re.compile(f"^{re.escape(topic)}")])
+    questions.first.locator("summary").click()
+    questions.first.get_by_role("link", name="question 1", exact=True).click()
+    expect(home.get_by_role("heading", level=1)).to_have_text(case.title)
+    expect_below_header(home, home.locator("#faq-1"))
+
+
+def test_topics_are_filtered_by_what_their_cases_are(home: Page, corpus: Corpus) -> None:
+    home.goto(home.url + "topics/")
+    case = next(iter(corpus.cases.values()))
+    home.get_by_label("Status of its cases").select_option(case.status)
+    shown = home.locator("#list-of-topics > li:visible")
+    expect(shown.filter(has_text=corpus.topics[case.topics[0]].title).first).to_be_visible()
+    statuses = shown.evaluate_all("items => items.map((item) => item.dataset.status)")
+    assert all(case.status in found.split() for found in statuses)
+
+
+def test_a_precedent_leads_to_the_case_and_relied_on_by_leads_back(
+    home: Page, corpus: Corpus
+) -> None:
+    case, citing = cited_pair(corpus)
+    open_from_hub(home, citing)
+    named = home.locator("#relies-on + ul.precedents")
+    named.get_by_role("link", name=case.title, exact=True).first.click()
+    expect(home.get_by_role("heading", level=1)).to_have_text(case.title)
+    back = home.locator("#relied-on-by + ul.precedents")
+    back.get_by_role("link", name=citing.title, exact=True).first.click()
+    expect(home.get_by_role("heading", level=1)).to_have_text(citing.title)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_link_to_a_single_claim_shows_it_marked_below_the_header(
+    width: int, home: Page, corpus: Corpus
+) -> None:
+    case = contested(corpus)
+    open_from_hub(home, case)
+    home.set_viewport_size({"width": width, "height": 800})
+    fact = next(fact for fact in case.facts if fact.standing == "contested")
+    shared = f"{home.url}#{fact.id}"
+    home.goto("about:blank")
+    home.goto(shared)
+    target = home.locator(f"#{fact.id}")
+    expect_below_header(home, target)
+    assert outline_of(target) == "solid"
+    assert outline_of(home.locator("#P1")) == "none"
+
+
+@pytest.mark.parametrize("way", ["click", "keyboard", "touch"])
+def test_a_mark_copies_the_address_of_its_claim_and_says_so(
+    way: str, browser: Browser, site_url: str, corpus: Corpus
+) -> None:
+    case = contested(corpus)
+    context = browser.new_context(
+        has_touch=way == "touch", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.goto(f"{site_url}cases/{case.id}/")
+    mark = page.get_by_role("link", name="Link to position P2", exact=True)
+    if way == "keyboard":
+        mark.focus()
+        page.keyboard.press("Enter")
+    elif way == "touch":
+        mark.tap()
+    else:
+        mark.click()
+    expect(page.locator(".copied[role=status]")).to_have_text("Link copied: #P2")
+    address = f"{site_url}cases/{case.id}/#P2"
+    expect(page).to_have_url(address)
+    assert page.evaluate("navigator.clipboard.readText()") == address
+    assert outline_of(page.locator("#P2")) == "solid"
+    context.close()
+
+
+def test_where_nothing_may_be_copied_the_reader_is_told_where_the_address_is(
+    home: Page, corpus: Corpus
+) -> None:
+    home.add_init_script("delete Navigator.prototype.clipboard")
+    open_from_hub(home, contested(corpus))
+    home.get_by_role("link", name="Link to position P1", exact=True).click()
+    expect(home.locator(".copied")).to_have_text(
+        "The link is in the address bar, to be copied from there."
+    )
+    expect(home).to_have_url(re.compile("#P1$"))
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_every_mark_is_large_enough_to_be_hit(width: int, home: Page, corpus: Corpus) -> None:
+    """24 pixels a side: https://www.w3.org/TR/WCAG22/#target-size-minimum"""
+    open_from_hub(home, contested(corpus))
+    home.set_viewport_size({"width": width, "height": 900})
+    sizes = home.locator("a.anchor, .brief a.headerlink").evaluate_all(
+        "marks => marks.map((m) => [m.hash, m.getBoundingClientRect().width, m.getBoundingClientRect().height])"
+    )
+    assert len(sizes) > 50
+    assert [found for found in sizes if min(found[1:]) < 24] == []
+
+
+def test_everything_that_can_be_cited_has_a_mark_of_its_own(home: Page, corpus: Corpus) -> None:
+    case = contested(corpus)
+    open_from_hub(home, case)
+    marks = set(home.locator("a.anchor").evaluate_all("marks => marks.map((m) => m.hash)"))
+    records = (case.positions, case.facts, case.measures, case.timeline, case.sources)
+    wanted = {f"#{item.id}" for group in records for item in group}
+    wanted |= {f"#faq-{number}" for number in range(1, len(case.faq) + 1)}
+    wanted |= {
+        f"#exchange-{number}-{position}"
+        for number, exchange in enumerate(case.exchanges, 1)
+        for position, _ in exchange.answers
+    }
+    assert wanted - marks == set()
+
+
+def test_a_contested_fact_is_read_account_by_account(home: Page, corpus: Corpus) -> None:
+    case = contested(corpus)
+    open_from_hub(home, case)
+    fact = next(f for f in case.facts if f.standing == "contested" and f.would_settle)
+    home.locator(".facts-box").get_by_role("link", name=fact.id, exact=True).first.click()
+    shown = home.locator(f"#{fact.id}")
+    expect_below_header(home, shown)
+    expect(shown.get_by_text("contested", exact=True)).to_be_visible()
+    accounts = shown.locator(".accounts > li")
+    expect(accounts).to_have_count(len(fact.accounts))
+    for account, item in zip(fact.accounts, accounts.all(), strict=True):
+        expect(item.locator(".cites a")).to_have_text(list(account.sources))
+    expect(shown).to_contain_text("Would settle it")
+    accounts.first.locator(".cites a").first.click()
+    expect_below_header(home, home.locator(f"#{fact.accounts[0].sources[0]}"))
+
+
+def test_a_quotation_leads_to_the_passage_of_its_source(home: Page, corpus: Corpus) -> None:
+    open_from_hub(home, contested(corpus))
+    quotation = home.locator("blockquote.quote + .passage a").first
+    assert ":~:text=" in (quotation.get_attribute("href") or "")
+
+
+def test_the_timeline_is_zoomed_from_decade_to_year_and_filtered(
+    home: Page, corpus: Corpus
+) -> None:
+    home.get_by_role("link", name="Timeline", exact=True).first.click()
+    decade = (
+        home.locator("figure.chart")
+        .first.locator("a[href*='#']")
+        .filter(has_text=re.compile(r"\d0s"))
+    )
+    decade.last.click()
+    expect(home).to_have_url(re.compile(r"#\d{3}0s$"))
+    slug = home.url.rpartition("#")[2]
+    expect_below_header(home, home.locator(f"[id='{slug}']"))
+    home.get_by_role("combobox", name="Type", exact=True).select_option("order")
+    orders = sum(event.type == "order" for case in corpus.cases.values() for event in case.timeline)
+    rows = home.locator("table.events tbody tr:visible")
+    expect(rows).to_have_count(orders)
+    kinds = home.locator("figure.chart a.event-mark:visible")
+    assert 0 < kinds.count() <= 4 * orders
+    rows.first.locator("a.mark").last.click()
+    expect(home.locator(":target")).to_be_in_viewport()
+
+
+def test_without_javascript_cases_are_complete_and_say_what_is_missing(
+    plain_page: Page, corpus: Corpus
+) -> None:
+    plain_page.set_viewport_size({"width": 1280, "height": 900})
+    case = contested(corpus)
+    plain_page.get_by_role("link", name="Cases", exact=True).first.click()
+    expect(plain_page.get_by_text("Filtering needs JavaScript")).to_be_visible()
+    expect(plain_page.locator("form.filters")).to_be_hidden()
+    expect(plain_page.locator("#list-of-cases tbody tr:visible")).to_have_count(len(corpus.cases))
+    plain_page.get_by_role("rowheader").get_by_role("link", name=case.title, exact=True).click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text(case.title)
+    for name in ("positions", "exchanges", "facts", "timeline", "sources"):
+        expect(plain_page.locator(f"h2#{name}")).to_be_visible()
+    plain_page.get_by_role("link", name="Link to position P2", exact=True).click()
+    expect(plain_page).to_have_url(re.compile("#P2$"))
+    target = plain_page.locator("#P2")
+    expect_below_header(plain_page, target)
+    assert outline_of(target) == "solid"
+
+
+def test_without_javascript_precedents_and_questions_can_be_followed(
+    plain_page: Page, corpus: Corpus
+) -> None:
+    plain_page.set_viewport_size({"width": 1280, "height": 900})
+    case, citing = cited_pair(corpus)
+    open_from_hub(plain_page, case)
+    back = plain_page.locator("#relied-on-by + ul.precedents")
+    back.get_by_role("link", name=citing.title, exact=True).first.click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text(citing.title)
+    plain_page.get_by_role("link", name="Timeline", exact=True).first.click()
+    expect(plain_page.get_by_text("Filtering needs JavaScript")).to_be_visible()
+    dated = [moment for moment in corpus.chronology if moment.key is not None]
+    assert plain_page.locator("table.events tbody tr:visible").count() >= len(dated)
+    expect(plain_page.locator("figure.chart svg").first).to_be_visible()
+
+
+def test_without_javascript_the_search_page_leads_on(plain_page: Page) -> None:
+    plain_page.set_viewport_size({"width": 1280, "height": 900})
+    plain_page.get_by_role("combobox", name="Search").fill("recall")
+    plain_page.keyboard.press("Enter")
+    expect(plain_page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    plain_page.locator(".search-off").get_by_role("link", name="Cases").first.click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("Cases")

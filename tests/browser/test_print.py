@@ -1,0 +1,102 @@
+"""A case on paper: what a PDF of the page says, and where."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser
+
+from generator.check import check_project
+from generator.model.case import Case
+from generator.today import today
+from tests.browser.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+A4 = (595, 842)
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    corpus = check_project(ROOT, today()).corpus
+    assert corpus is not None
+    return max(corpus.cases.values(), key=lambda case: (len(case.exchanges), case.id))
+
+
+@pytest.fixture(scope="module")
+def printed(
+    browser: Browser, site_url: str, case: Case, tmp_path_factory: pytest.TempPathFactory
+) -> pypdfium2.PdfDocument:
+    """The page of a case as PDF, printed by a reader of dark pages."""
+    path: Path = tmp_path_factory.mktemp("print") / "case.pdf"
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{site_url}cases/{case.id}/")
+    page.pdf(path=path, prefer_css_page_size=True)
+    page.close()
+    return pypdfium2.PdfDocument(path)
+
+
+@pytest.fixture(scope="module")
+def text(printed: pypdfium2.PdfDocument) -> str:
+    """All pages, each line break and run of blanks as one blank."""
+    pages = (page.get_textpage().get_text_bounded() for page in printed)
+    return " ".join(" ".join(pages).split())
+
+
+def squeezed(text: str) -> str:
+    """Without blanks and hyphens: a line break puts the one into addresses and hides the other."""
+    return re.sub(r"[\s\x02-]", "", text)
+
+
+def test_no_navigation_is_printed(text: str) -> None:
+    for words in (
+        "Table of contents", "Back to top", "Skip to content", "Open questions", "Browse", "Search",
+        "Suggest a change", "To suggest a change", "Find these words", "Made with", "¶",
+    ):  # fmt: skip
+        assert words not in text, words
+
+
+def test_the_head_says_what_it_is_where_it_stands_and_of_when(
+    text: str, case: Case, printed: pypdfium2.PdfDocument
+) -> None:
+    head = text[:800]
+    assert head.removeprefix(f"1 / {len(printed)} ").startswith(case.title)
+    assert f"cases/{case.id}/" in head
+    assert case.editorial is not None
+    assert f"Evidence as of {case.editorial.evidence_as_of}" in head
+    assert "Question presented" in head
+
+
+def test_the_sources_come_last_with_their_marks_and_addresses(text: str, case: Case) -> None:
+    body, _, sources = text.rpartition(f" Sources {len(case.sources)} sources ")
+    for heading in ("Positions", "Timeline", "Outcome", "Corrections", "About this page"):
+        assert heading in body
+        assert f" {heading} " not in sources
+    close = squeezed(sources)
+    for source in case.sources:
+        assert re.search(rf"\b{source.id}\b", sources), source.id
+        if source.url not in ("", "unknown"):
+            assert squeezed(source.url) in close, source.url
+
+
+def test_what_the_text_refers_to_is_marked(text: str, case: Case) -> None:
+    for fact in case.facts:
+        assert re.search(rf"\b{fact.id} {re.escape(fact.question[:20])}", text), fact.id
+
+
+def test_pages_are_numbered_sheets_of_a4_and_none_is_nearly_empty(
+    printed: pypdfium2.PdfDocument,
+) -> None:
+    total = len(printed)
+    for number, page in enumerate(printed, 1):
+        assert tuple(round(side) for side in page.get_size()) == A4
+        words = page.get_textpage().get_text_bounded()
+        assert f"{number} / {total}" in words
+        assert number == total or len(words) > 200, number
+
+
+def test_paper_is_white_whatever_the_screen_shows(printed: pypdfium2.PdfDocument) -> None:
+    bitmap = printed[0].render(scale=0.5, grayscale=True)
+    shades = bytes(bitmap.buffer)
+    assert sum(shade > 240 for shade in shades) > 0.8 * len(shades)
