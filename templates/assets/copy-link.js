@@ -3,7 +3,7 @@
 (() => {
   const said = document.createElement("p");
   said.className = "copied";
-  said.setAttribute("role", "status");
+  said.setAttribute("aria-live", "polite");
   document.body.append(said);
   let fading;
 

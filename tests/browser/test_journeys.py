@@ -182,7 +182,7 @@ def test_a_mark_copies_the_address_of_its_claim_and_says_so(
         mark.tap()
     else:
         mark.click()
-    expect(page.locator(".copied[role=status]")).to_have_text("Link copied: #P2")
+    expect(page.locator(".copied[aria-live=polite]")).to_have_text("Link copied: #P2")
     address = f"{site_url}cases/{case.id}/#P2"
     expect(page).to_have_url(address)
     assert page.evaluate("navigator.clipboard.readText()") == address

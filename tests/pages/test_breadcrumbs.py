@@ -1,0 +1,44 @@
+"""Where a page stands in the site, as programs read it."""
+
+from pathlib import Path
+from typing import Any
+
+from generator.pages import plan
+from generator.site import Site
+from tests.pages.support import linked
+
+SITE = Site("Example", url="https://example.org/briefs/")
+
+
+def trails(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    """The trail of each page by its address: names and addresses."""
+    corpus = linked(folder, "=== redirects.yml\nold-name: example\n")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in plan(corpus, SITE):
+        lists: list[Any] = [item for item in page.data if item["@type"] == "BreadcrumbList"]
+        assert len(lists) <= 1
+        found[page.address] = [
+            (item["name"], item["item"].removeprefix(SITE.url))
+            for crumbs in lists
+            for item in crumbs["itemListElement"]
+        ]
+    return found
+
+
+def test_every_page_has_the_way_down_from_the_home_page(tmp_path: Path) -> None:
+    found = trails(tmp_path)
+    home = ("Home", "")
+    assert found["actors/some-maker/"] == [
+        home,
+        ("Actors", "actors/"),
+        ("Some Maker", "actors/some-maker/"),
+    ]
+    assert found["topics/recalls/"][1] == ("Topics", "topics/")
+    assert found["jurisdictions/US/"][1:] == [
+        ("Jurisdictions", "jurisdictions/"),
+        ("United States", "jurisdictions/US/"),
+    ]
+    assert found["cases/example/"][1] == ("Cases", "cases/")
+    assert found["faq/"] == [home, ("Questions and answers", "faq/")]
+    without = {address for address, trail in found.items() if not trail}
+    assert without == {"", "cases/old-name/"}
