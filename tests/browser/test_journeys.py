@@ -72,7 +72,7 @@ def is_marked(target: Locator) -> bool:
     style, width = target.evaluate(
         "element => [getComputedStyle(element).outlineStyle, getComputedStyle(element).outlineWidth]"
     )
-    return style == "solid" and width != "0px"
+    return bool(style == "solid" and width != "0px")
 
 
 @pytest.fixture
