@@ -5,10 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help site serve test test-fast lint format check derive golden lock clean
+.PHONY: help setup site serve test test-fast lint format check derive golden lock clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+setup: $(READY)  ## Set up the environment that all others use
 
 site: $(READY)  ## Set up, build the site into site/
 	@$(BIN)/briefs build
@@ -27,6 +29,7 @@ lint: $(READY)  ## Linter, formatter check and type checker
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@if [ -x $(BIN)/actionlint ]; then $(BIN)/actionlint; fi
 
 format: $(READY)  ## Format the code
 	@$(BIN)/ruff check --fix .
@@ -36,7 +39,7 @@ check: $(READY)  ## Check the records
 	@$(BIN)/briefs check --strict
 
 derive: $(READY)  ## Write anew what is derived from the model
-	@$(BIN)/briefs schema > briefs/schema.json
+	@$(BIN)/briefs derive
 
 golden: $(READY)  ## Write the golden pages of the tests anew (look at the difference before you commit)
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/exports/test_api.py

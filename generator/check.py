@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.corpus import Corpus, link
 from generator.known import State, marked
-from generator.load import RawProject, is_id, load_project
+from generator.load import RawProject, is_id, load_project, read_record
 from generator.load.nodes import Mapping, Node, RawFile, Scalar, texts_in, value_at
 from generator.model.case import Case
 from generator.model.registry import Actor, Term, Topic
@@ -107,6 +107,7 @@ def check_records(
             world.redirects or {},
             tuple(p for p in problems if p.severity == "info"),
             {name: raw.name for name, raw in project.cases.items()},
+            {name: raw.lines() for name, raw in (*project.cases.items(), *_by_file(project))},
         )
     files = tuple(raw.name for raw in project.cases.values())
     return Checked(problems, corpus, len(project.cases), files)
@@ -154,6 +155,19 @@ def _unchanged(found: _Collected, name: str, raw: RawFile, before: _Collected) -
     found.inside[name] = [replace(problem, file=raw.name) for problem in before.inside[name]]
     found.problems += found.inside[name]
     return True
+
+
+def _by_file(project: RawProject) -> Iterator[tuple[str, RawFile]]:
+    """The registries by the names of their files, which no case can have."""
+    return ((raw.name, raw) for raw in project.registries.values())
+
+
+def check_record(text: str, name: str, today: datetime.date) -> list[Problem]:
+    """What is wrong inside one record that is not in any project yet; other records are not looked at."""
+    raw = read_record(text.encode(), f"briefs/cases/{name}.yml", Path(f"{name}.yml"))
+    found = _Collected(list(raw.problems))
+    _check_case(found, name, raw, today)
+    return in_order(dict.fromkeys(found.problems))
 
 
 def _check_case(found: _Collected, name: str, raw: RawFile, today: datetime.date) -> None:

@@ -6,21 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
-from typing import TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator import __version__
 from generator.check import Checked, check_project, check_records
 from generator.git import GitError
-from generator.load import RawProject, is_id, load_project
+from generator.load import RawProject, load_project
 from generator.problem import did_you_mean, plural
 from generator.project import Project, ProjectError, open_project
 from generator.report import as_json, as_text, plain, safe
 from generator.revisions.past import project_at
 from generator.rules import RULES
 from generator.today import today
-from generator.validate import no_id, registry_entries
+
+if TYPE_CHECKING:
+    from generator.derive.answers import Answers
+    from generator.new import Shelf
 
 PROBLEMS, UNUSABLE = 1, 2
 _MOST_LOST = 20
@@ -189,40 +192,91 @@ def serve(context: click.Context, address: str, open_browser: bool) -> None:
 
 
 @main.command()
-@click.argument("id")
+@click.argument("id", default="")
 @click.option("--minimal", is_flag=True, help="Only the fields that every record needs.")
 @click.option(
     "--print", "to_stdout", is_flag=True, help="Print the record instead of writing a file."
 )
+@click.option("--folder", default="", help="A folder under briefs/cases/ for it, such as 2016.")
+@click.option("--no-input", is_flag=True, help="Ask nothing, even in a terminal.")
+@click.option(
+    "--from-issue",
+    "issue",
+    type=click.File("rb"),
+    help="An issue made with the form for new cases.",
+)
+@click.option("--title", default="", help="What the dispute is about.")
+@click.option("--question", default="", help="The question presented.")
+@click.option("--status", default="", help="How it stands: open, closed or unknown.")
+@click.option("--jurisdiction", "jurisdictions", multiple=True, help="A country, EU or INT (*).")
+@click.option("--topic", "topics", multiple=True, help="What it is about (*).")
+@click.option("--for", "for_measure", default="", help="The actor who is for the measure.")
+@click.option("--against", "against_measure", default="", help="The actor who is against it.")
+@click.option("--actor", "actors", multiple=True, help="Who else takes part (*).")
 @click.pass_context
-def new(context: click.Context, id: str, minimal: bool, to_stdout: bool) -> None:
+def new(
+    context: click.Context, /, id: str, minimal: bool, to_stdout: bool, folder: str, no_input: bool,
+    issue: IO[bytes] | None, **said: Any,
+) -> None:  # fmt: skip
     """Write a new record to fill in, with every field explained in place.
 
-    ID becomes the name of the file and the address of the page: small letters, digits and hyphens.
+    ID becomes the name of the file and the address of the page: small letters, digits and hyphens. In a terminal
+    a few first answers are asked for, unless some are given as options; (*) may be given several times.
     """
-    from generator.derive.scaffold import scaffold
+    from generator.derive.answers import Answers, start_record
+    from generator.new import NewError, check_folder, interview, schema_from, write_record
 
-    if not is_id(id):
-        message, hint = no_id(id)
-        raise click.BadParameter(f"{message} {hint.capitalize()}".strip(), param_hint="ID")
-    text = scaffold(minimal)
-    if to_stdout:
-        click.echo(text, nl=False)
-        return
-    project = _project(context)
-    records = load_project(project.root)
-    redirects = records.registries.get("redirects")
-    if id in records.cases:
-        taken = f"the id is taken by {records.cases[id].name}"
-        raise click.BadParameter(taken, param_hint="ID")
-    if redirects and id in dict(registry_entries(redirects.root)):
-        taken = "an id is never used again, and this one is in briefs/redirects.yml"
-        raise click.BadParameter(taken, param_hint="ID")
-    path = project.root / "briefs" / "cases" / f"{id}.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    shown = path.relative_to(project.root)
+    answers = _read_issue(issue) if issue else Answers(**said)
+    shelf = _shelf(context, needed=not to_stdout)
+    try:
+        check_folder(folder)
+        if answers == Answers() and not (no_input or to_stdout) and _in_terminal():
+            id, answers = interview(shelf, id, _ask, click.echo)
+        id = shelf.id_for(id, answers)
+        place = schema_from(folder)
+        started = start_record(answers, shelf.actors, shelf.topics, today(), minimal, place)
+        if to_stdout:
+            click.echo(started.text, nl=False)
+            return
+        shown = write_record(_project(context).root, id, folder, started.text)
+    except NewError as error:
+        raise click.BadParameter(str(error), param_hint="ID") from error
     click.echo(f"Wrote {shown}. Fill it in, then run `briefs check {shown}`.")
+    if started.set_aside:
+        count = plural(started.set_aside, "answer")
+        click.echo(f"{count} could not be taken over; a comment in its place says why.")
+
+
+def _in_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask(question: str, default: str) -> str:
+    answer: str = click.prompt(question, default=default, show_default=bool(default))
+    return answer
+
+
+def _read_issue(file: IO[bytes]) -> "Answers":
+    from generator.derive.issue import MOST_BYTES, IssueError, read_issue
+
+    try:
+        return read_issue(file.read(MOST_BYTES).decode("utf-8-sig", "replace"))
+    except IssueError as error:
+        message = f"this is no issue made with the form: {error}"
+        raise click.BadParameter(message, param_hint="--from-issue") from error
+
+
+def _shelf(context: click.Context, needed: bool) -> "Shelf":
+    """What the site has already; nothing where a record is only printed and there is no site."""
+    from generator.new import Shelf, open_shelf
+
+    try:
+        shelf = open_shelf(open_project(context.obj).root)
+    except ProjectError:
+        if needed:
+            _project(context)
+        return Shelf()
+    return shelf if needed else replace(shelf, taken={})
 
 
 @main.command()
@@ -249,6 +303,23 @@ def schema() -> None:
     from generator.derive.schema import schema_text
 
     click.echo(schema_text(), nl=False)
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file is stale.")
+@click.pass_context
+def derive(context: click.Context, only_check: bool) -> None:
+    """Write anew what follows from the model: schema, templates of new records, the issue form."""
+    from generator.derive.files import stale_files, write_derived
+
+    root = _project(context).root
+    if only_check:
+        stale = stale_files(root)
+        for name in stale:
+            click.echo(f"{name} is not what the model gives. Run: make derive (or: briefs derive)")
+        context.exit(PROBLEMS if stale else 0)
+    for name in write_derived(root):
+        click.echo(f"Wrote {name}")
 
 
 def _checked(context: click.Context, project: Project, strict: bool) -> Checked:

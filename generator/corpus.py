@@ -51,7 +51,8 @@ class Corpus:
     `by_actor`, `by_topic` and `by_jurisdiction` list appearances and cases; `relies_on` and `relied_on_by`
     are the precedents inside the site in both directions; `chronology` holds all events in order;
     `used_in` names the cases whose text uses a glossary term; `unchecked` the dates of a case that could
-    not be checked; `files` the file of each case.
+    not be checked; `files` the file of each case; `lines` the line of each thing with an anchor, by record (a case,
+    or the name of a registry).
     """
 
     cases: Mapping[str, Case]
@@ -68,6 +69,7 @@ class Corpus:
     used_in: Mapping[str, tuple[Case, ...]]
     unchecked: Mapping[str, tuple[Problem, ...]]
     files: Mapping[str, str]
+    lines: Mapping[str, Mapping[str, int]]
 
     def actor(self, name: str) -> Actor | None:
         """The actor of an id, after merges."""
@@ -100,6 +102,7 @@ def link(
     redirects: Mapping[str, str],
     infos: Iterable[Problem],
     files: Mapping[str, str],
+    lines: Mapping[str, Mapping[str, int]] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id."""
     ordered = dict(sorted(cases.items(), key=lambda pair: (pair[1].title.casefold(), pair[0])))
@@ -118,6 +121,7 @@ def link(
         used_in=_used_in(ordered, glossary),
         unchecked=_unchecked(infos, files),
         files=files,
+        lines=lines or {},
     )
 
 

@@ -42,3 +42,10 @@ def dump(record: Any) -> str:
     data = record_data(record, lambda date: date.edtf)
     text: str = yaml.dump(data, Dumper=_Dumper, width=_WIDTH, allow_unicode=True)
     return text
+
+
+def dump_item(value: str | dict[str, str]) -> str:
+    """The YAML of one text as an entry of a list (`- text`), or of one field (`name: text`)."""
+    data = [value] if isinstance(value, str) else value
+    text: str = yaml.dump(data, Dumper=_Dumper, width=_WIDTH, allow_unicode=True)
+    return text

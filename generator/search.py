@@ -26,7 +26,7 @@ OVERVIEW = "Overview"
 
 # An overview repeats what other pages say, and would outweigh the whole index. Of pages with words of their
 # own all is found; of the others the title, and what their templates mark with `data-pagefind-body`.
-WHOLE = ("case", "glossary", "rules")
+WHOLE = ("case", "glossary", "rules", "fields")
 NEVER = ("moved", "search")
 
 # Marks and repeated words, which would make every page an answer and every excerpt hard to read.
@@ -38,6 +38,7 @@ LEFT_OUT = (
     ".badge-basis",
     "table.ladder",
     ".rule pre",
+    "a.suggest",
 )
 
 # Pagefind's own user interfaces; the search box has its own.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 _HERE = Path(__file__).resolve().parent
 # Inside an installed package, and beside it in the repository.
@@ -15,8 +15,8 @@ OWN_TEMPLATES = next(
 @dataclass(frozen=True)
 class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
-    is appended), `repo_url` that of the repository; all are empty where they are not configured. `license` is that of the texts and data, as an
-    SPDX identifier such as CC-BY-4.0."""
+    is appended), `repo_url` the repository; all are empty where they are not configured. `license` is that of the
+    texts and data, as an SPDX identifier such as CC-BY-4.0."""
 
     name: str = "Policy briefs"
     description: str = ""
@@ -30,8 +30,22 @@ class Site:
         """What makes ids of the site unlike those of others."""
         return urlsplit(self.url).hostname or "policy-briefs"
 
-    def edit(self, file: str) -> str:
-        return self.edit_url + file if self.edit_url else ""
+    def edit(self, file: str, line: int = 0) -> str:
+        """Where a file is edited, at a line; nothing where that is not configured."""
+        if not self.edit_url:
+            return ""
+        return self.edit_url + quote(file) + (f"#L{line}" if line else "")
+
+    def reply(self, case: str, position: str = "") -> str:
+        """The form for a reply to a case, filled in so far; nothing where there is no repository."""
+        if not self.repo_url:
+            return ""
+        given = {
+            "template": "reply.yml",
+            "case": case,
+            **({"position": position} if position else {}),
+        }
+        return f"{self.repo_url}/issues/new?{urlencode(given)}"
 
     def commit(self, name: str) -> str:
         """Where a commit can be looked at, or nothing."""

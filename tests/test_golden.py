@@ -22,7 +22,12 @@ UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 PROJECTS = {
     "base": (Site("Example site"), {}),
     "full": (
-        Site("Invented disputes", "A made-up project.", "https://git.example.org/edit/main/"),
+        Site(
+            "Invented disputes",
+            "A made-up project.",
+            "https://git.example.org/edit/main/",
+            repo_url="https://git.example.org",
+        ),
         {"briefs/cases/lantern-withdrawal.yml": Dates("2023-02-01", "2024-06-20")},
     ),
 }

@@ -1,13 +1,15 @@
 """The record to fill in that `briefs new` writes: every required field explained in place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from generator.dump import dump_item
 from generator.model.case import Case
 from generator.model.fields import (
     Day,
     Field,
     OwnId,
     Part,
+    Path,
     PerPosition,
     Ref,
     Text,
@@ -16,84 +18,137 @@ from generator.model.fields import (
 )
 from generator.rules.identity import TARGETS
 
+Value = str | tuple[str, ...]
+
+SCHEMA = "../schema.json"
 HEAD = (
-    "# yaml-language-server: $schema=../schema.json",
+    "# yaml-language-server: $schema={}",
     "# Fill in what is blank. What you looked for and did not find is `unknown`; what you did not look for",
     "# stays out. Cite sources in texts as (S1). `briefs check` says what is missing, line by line.",
 )
 _LISTED = 30
 
 # What a new record begins with, where one blank would not show the form.
-_PREFILLED: dict[str, tuple[dict[str, str], ...]] = {
-    "parties": ({"id": "side-one"}, {"id": "side-two"}),
-    "positions": (
-        {"id": "P1", "held_by": "side-one", "stance": "for_measure"},
-        {"id": "P2", "held_by": "side-two", "stance": "against_measure"},
-    ),
-    "timeline": ({"id": "E1"},),
-    "sources": ({"id": "S1"},),
-    "facts": ({"id": "F1"},),
-    "measures": ({"id": "M1"},),
-    "editorial": ({"review_state": "draft"},),
+DEFAULTS: Mapping[Path, Value] = {
+    ("parties", 0, "id"): "side-one",
+    ("parties", 1, "id"): "side-two",
+    ("positions", 0, "id"): "P1",
+    ("positions", 0, "held_by"): "side-one",
+    ("positions", 0, "stance"): "for_measure",
+    ("positions", 1, "id"): "P2",
+    ("positions", 1, "held_by"): "side-two",
+    ("positions", 1, "stance"): "against_measure",
+    ("timeline", 0, "id"): "E1",
+    ("sources", 0, "id"): "S1",
+    ("facts", 0, "id"): "F1",
+    ("measures", 0, "id"): "M1",
+    ("editorial", "review_state"): "draft",
 }
 
 
-def scaffold(minimal: bool) -> str:
-    """The text of a new record; a minimal one has the required fields alone."""
-    lines = list(HEAD)
-    for name, field in fields_of(Case).items():
-        if field.required:
-            lines += ["", *_lines(field, "", _PREFILLED.get(name, ({},)), minimal)]
-        elif not minimal:
-            lines += ["", *_commented(field, name)]
-    if minimal:
-        lines = [line for line in lines if line]
-    return "\n".join(lines) + "\n"
+def scaffold(
+    minimal: bool,
+    values: Mapping[Path, Value] | None = None,
+    notes: Mapping[Path, Sequence[str]] | None = None,
+    schema: str = SCHEMA,
+) -> str:
+    """The text of a new record; a minimal one has the required fields alone.
+
+    `values` stand in their fields, `notes` in comments under theirs; `schema` is where the JSON Schema lies,
+    as seen from the record.
+    """
+    writer = _Writer(minimal, values or {}, notes or {})
+    return "\n".join([HEAD[0].format(schema), *HEAD[1:], *writer.case()]) + "\n"
 
 
-def _commented(field: Field, name: str) -> Iterator[str]:
-    for line in _lines(field, "", _PREFILLED.get(name, ({},)), minimal=False):
-        yield line if line.startswith("#") else f"# {line}"
+class _Writer:
+    def __init__(
+        self, minimal: bool, values: Mapping[Path, Value], notes: Mapping[Path, Sequence[str]]
+    ) -> None:
+        self._minimal = minimal
+        self._values = {**DEFAULTS, **values}
+        self._notes = notes
+        self._named = {path[:end] for path in (*values, *notes) for end in range(1, len(path) + 1)}
 
+    def case(self) -> Iterator[str]:
+        for name, field in fields_of(Case).items():
+            lines = list(self._field_or_comment(field, (name,), ""))
+            if lines and not self._minimal:
+                yield ""
+            yield from lines
 
-def _lines(
-    field: Field, indent: str, prefilled: tuple[dict[str, str], ...], minimal: bool
-) -> Iterator[str]:
-    """A field with its explanation; the comment stands behind a name that has no value of its own."""
-    kind = field.kind
-    explained = f"{indent}{field.name}:  # {_explanation(field)}"
-    if isinstance(kind, Part | PerPosition):
-        yield explained
+    def _record(self, cls: type, path: Path, indent: str) -> Iterator[str]:
+        for name, field in fields_of(cls).items():
+            yield from self._field_or_comment(field, (*path, name), indent)
+
+    def _field_or_comment(self, field: Field, path: Path, indent: str) -> Iterator[str]:
+        """A field that is needed or given stands as it is, any other in a comment."""
+        lines = self._field(field, path, indent)
+        if field.required or path in self._named:
+            yield from lines
+        elif not self._minimal:
+            for line in lines:
+                yield f"{indent}# {line.removeprefix(indent)}"
+
+    def _field(self, field: Field, path: Path, indent: str) -> Iterator[str]:
+        """A field with its explanation, or with its value."""
+        if path in self._values:
+            yield from _given(field.name, self._values[path], indent)
+        else:
+            again = any(isinstance(part, int) and part > 0 for part in path)
+            yield f"{indent}{field.name}:  # {'As above.' if again else _explanation(field)}"
+        yield from self._noted(path, indent)
+        if path not in self._values:
+            yield from self._inside(field, path, indent)
+
+    def _inside(self, field: Field, path: Path, indent: str) -> Iterator[str]:
+        kind = field.kind
         if isinstance(kind, PerPosition):
             for position in ("P1", "P2"):
                 yield f"{indent}  {position}:{f'  # or {kind.extra[0]}' if kind.extra else ''}"
-                yield from _record(kind.cls, f"{indent}    ", {}, minimal)
-        elif field.many:
-            for values in prefilled:
-                inner = list(_record(kind.cls, f"{indent}    ", values, minimal))
-                first = next(line for line in inner if not line.lstrip().startswith("#"))
-                inner.remove(first)
-                yield f"{indent}  - {first.strip()}"
-                yield from inner
-        else:
-            yield from _record(kind.cls, f"{indent}  ", prefilled[0], minimal)
-    elif field.many and field.required and field.least:
-        yield explained
-        for _ in range(field.least):
-            yield f"{indent}  -"
+                yield from self._record(kind.cls, (*path, position), f"{indent}    ")
+        elif isinstance(kind, Part) and not field.many:
+            yield from self._record(kind.cls, path, f"{indent}  ")
+        elif isinstance(kind, Part):
+            for index in range(self._count(path, 1)):
+                yield from self._entry(kind.cls, (*path, index), indent)
+        elif field.many and field.required and field.least:
+            for index in range(self._count(path, field.least)):
+                here = (*path, index)
+                value = self._values.get(here)
+                entry = dump_item(value) if isinstance(value, str) else "-"
+                yield from _indented(entry, f"{indent}  ")
+                yield from self._noted(here, f"{indent}  ")
+
+    def _entry(self, cls: type, path: Path, indent: str) -> Iterator[str]:
+        """A record in a list: the dash stands before its first field that is no comment."""
+        lines = list(self._record(cls, path, f"{indent}    "))
+        first = next(line for line in lines if not line.lstrip().startswith("#"))
+        lines.remove(first)
+        yield f"{indent}  - {first.strip()}"
+        yield from lines
+
+    def _noted(self, path: Path, indent: str) -> Iterator[str]:
+        for note in self._notes.get(path, ()):
+            yield f"{indent}  # {note}"
+
+    def _count(self, path: Path, least: int) -> int:
+        """How many entries a list is to have."""
+        paths = [*self._values, *self._notes]
+        size = len(path)
+        given = [found[size] for found in paths if len(found) > size and found[:size] == path]
+        return max([least, *(index + 1 for index in given if isinstance(index, int))])
+
+
+def _given(name: str, value: Value, indent: str) -> Iterator[str]:
+    if isinstance(value, tuple):
+        yield f"{indent}{name}: [{', '.join(value)}]"
     else:
-        yield explained
+        yield from _indented(dump_item({name: value}), indent)
 
 
-def _record(cls: type, indent: str, values: dict[str, str], minimal: bool) -> Iterator[str]:
-    for name, field in fields_of(cls).items():
-        if name in values:
-            yield f"{indent}{name}: {values[name]}"
-        elif field.required:
-            yield from _lines(field, indent, ({},), minimal)
-        elif not minimal:
-            for line in _lines(field, indent, ({},), minimal):
-                yield f"{indent}# {line.removeprefix(indent)}"
+def _indented(text: str, indent: str) -> list[str]:
+    return [indent + line for line in text.splitlines()]
 
 
 def _explanation(field: Field) -> str:

@@ -5,6 +5,7 @@ of a file, so texts and dates may arrive as numbers.
 """
 
 import json
+import re
 from typing import Any
 
 from generator.model.case import Case
@@ -22,12 +23,14 @@ from generator.model.fields import (
     conditions_of,
     fields_of,
 )
-from generator.model.vocabulary import NOT_APPLICABLE
+from generator.model.vocabulary import NOT_APPLICABLE, in_words
 from generator.rules.identity import TARGETS
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _DATE = r"-?\d{4}(-(\d\d|XX)(-(\d\d|XX))?)?[?~%]?|-?\d{3}X[?~%]?|-?\d\dXX[?~%]?|Y-?\d{5,10}[?~%]?"
 _ANY_TEXT = {"type": ["string", "number", "boolean"]}
+# What counts as absent, in a form for which editors suggest nothing.
+_BLANK = {"type": ["null", "array", "object"], "maxItems": 0, "maxProperties": 0}
 Schema = dict[str, Any]
 
 
@@ -42,8 +45,8 @@ def schema() -> Schema:
     root = _record(Case, definitions)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "Case record",
         **root,
+        "title": "Case record",
         "description": "A governance dispute, written down once.",
         "definitions": dict(sorted(definitions.items())),
     }
@@ -52,9 +55,10 @@ def schema() -> Schema:
 def _record(cls: type, definitions: dict[str, Schema]) -> Schema:
     fields = fields_of(cls)
     conditions = conditions_of(cls)
-    freed = {name for condition in conditions for name in condition.frees}
+    freed = {name for c in conditions for name in c.frees if fields[name].required}
     result: Schema = {
         "type": "object",
+        "title": _spaced(cls.__name__),
         "description": " ".join((cls.__doc__ or "").split("\n\n")[0].split()),
         "additionalProperties": False,
         "properties": {name: _field(field, definitions) for name, field in fields.items()},
@@ -100,10 +104,10 @@ def _field(field: Field, definitions: dict[str, Schema]) -> Schema:
     if field.may_not_apply and not (isinstance(field.kind, Word) and not field.many):
         choices.append({"const": NOT_APPLICABLE})
     if not field.required:
-        choices.append({"type": "null"})
+        choices.append(dict(_BLANK))
     if len(choices) > 1:
         value = {"anyOf": choices}
-    value = {"description": field.doc, **value}
+    value = {"title": in_words(field.name).capitalize(), "description": field.doc, **value}
     if field.example:
         value["examples"] = [[field.example] if field.many else field.example]
     return value
@@ -142,6 +146,11 @@ def _value(field: Field, definitions: dict[str, Schema]) -> Schema:
         "type": "string",
         "pattern": f"^([Hh][Tt][Tt][Pp][Ss]?:|[Mm][Aa][Ii][Ll][Tt][Oo]:{unknown})",
     }
+
+
+def _spaced(name: str) -> str:
+    """`KeyDatum` as `Key datum`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
 
 
 def _id_pattern(letter: str) -> str:

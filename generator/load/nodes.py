@@ -101,6 +101,19 @@ class RawFile:
                 break
         return place
 
+    def lines(self) -> dict[str, int]:
+        """The line of each entry that has an id of its own, by its id, of each other entry of a list as
+        `faq[0]`, and of each field by its name."""
+        found: dict[str, int] = {}
+        for name, entry in self.root.entries.items() if isinstance(self.root, Mapping) else ():
+            found[name] = entry.line
+            items = entry.value.items if isinstance(entry.value, Sequence) else ()
+            for index, item in enumerate(items):
+                own = item.entries.get("id") if isinstance(item, Mapping) else None
+                text = own.value.text if own and isinstance(own.value, Scalar) else ""
+                found.setdefault(text or f"{name}[{index}]", item.line)
+        return found
+
     def problem(
         self, rule: str, severity: Severity, path: Path, message: str, hint: str = ""
     ) -> Problem:

@@ -14,6 +14,7 @@ from generator.pages import (
     corrections,
     data,
     faq,
+    fields,
     forecasts,
     glossary,
     home,
@@ -51,6 +52,7 @@ _HUBS = (
     corrections,
     data,
     rules,
+    fields,
     search,
 )
 

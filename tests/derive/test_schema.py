@@ -125,6 +125,7 @@ UNPUT = (
         ("jurisdictions: not_applicable\nsubject: not_applicable\nauthority: not_applicable\n", None),
         ("topics: not_applicable\n", "$.topics"),
         ("precedents:\n" + PRECEDENT, None),
+        ("precedents:\n" + PRECEDENT.replace(", sources: [S1]", ""), None),
         ("precedents:\n" + PRECEDENT.replace("case: other, ", ""), "$.precedents"),
         (
             "precedents:\n" + PRECEDENT.replace("case: other", "case: other, external: {title: A}"),

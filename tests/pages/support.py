@@ -27,9 +27,9 @@ def page(corpus: Corpus, address: str) -> Page:
     return next(page for page in plan(corpus, SITE) if page.address == address)
 
 
-def shown(corpus: Corpus, address: str) -> Any:
+def shown(corpus: Corpus, address: str, site: Site = SITE) -> Any:
     """The page at an address as a parsed element."""
-    return html.fragment_fromstring(body(Renderer(corpus, SITE).render(page(corpus, address))))
+    return html.fragment_fromstring(body(Renderer(corpus, site).render(page(corpus, address))))
 
 
 def words(element: Any) -> str:

@@ -1,0 +1,132 @@
+"""The workflows: no right that is not needed, nothing of strangers in a command, every action pinned."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli import main
+from generator.derive.issue import FIRST_HEADING
+
+ROOT = Path(__file__).parents[2]
+GITHUB = ROOT / ".github"
+FILES = sorted((GITHUB / "workflows").glob("*.yml"))
+MAKE = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+
+
+def workflow(path: Path) -> dict[str, Any]:
+    # YAML 1.1 takes `on` for a yes.
+    data: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {"on" if name is True else str(name): value for name, value in data.items()}
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+
+
+def permissions(path: Path) -> set[str]:
+    flow = workflow(path)
+    granted = [flow.get("permissions", {"all": "write"})]
+    granted += [job.get("permissions", {}) for job in flow["jobs"].values()]
+    return {f"{name}: {right}" for rights in granted for name, right in rights.items()}
+
+
+def test_there_are_workflows_to_look_at() -> None:
+    assert {path.stem for path in FILES} == {"ci", "comment", "new-case", "publish", "pull-request"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_action_is_pinned_by_commit_with_its_version(path: Path) -> None:
+    for line in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8")):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", line), line
+
+
+def test_one_action_has_one_version() -> None:
+    found = {line for path in FILES for line in re.findall(r"uses: (.*)", path.read_text())}
+    assert len(found) == len({line.split("@")[0] for line in found})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_step_runs_one_verb_and_nothing_is_put_into_its_text(path: Path) -> None:
+    for step in steps(path):
+        command = step.get("run", "")
+        assert "${{" not in command
+        assert "\n" not in command.strip()
+        if verb := re.match(r"\.venv/bin/briefs ([a-z]+)", command):
+            assert verb[1] in {*main.commands, "diff"}
+        elif target := re.fullmatch(r"make ([a-z-]+)", command):
+            assert target[1] in MAKE
+        else:
+            assert not command or command.startswith("python3 .github/comment.py ")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_is_checked_out_leaves_no_token_behind(path: Path) -> None:
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_nothing_runs_with_rights_on_what_a_pull_request_brings(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "pull_request_target" not in text
+    assert "secrets." not in text
+    if "pull_request" in workflow(path)["on"]:
+        assert permissions(path) == {"contents: read"}
+
+
+def test_who_comments_runs_nothing_of_the_pull_request() -> None:
+    path = GITHUB / "workflows/comment.yml"
+    assert permissions(path) == {"actions: read", "contents: read", "pull-requests: write"}
+    assert set(workflow(path)["on"]) == {"workflow_run"}
+    checkout = next(s for s in steps(path) if s.get("uses", "").startswith("actions/checkout@"))
+    assert "ref" not in checkout["with"]
+    commands = [step["run"] for step in steps(path) if "run" in step]
+    assert commands == ['python3 .github/comment.py "$RUNNER_TEMP/comment/comment.md"']
+    assert (
+        workflow(GITHUB / "workflows/pull-request.yml")["name"]
+        in workflow(path)["on"]["workflow_run"]["workflows"]
+    )
+
+
+def test_an_issue_becomes_a_record_where_it_begins_as_the_form_does() -> None:
+    path = GITHUB / "workflows/new-case.yml"
+    condition = workflow(path)["jobs"]["record"]["if"]
+    assert condition == f"startsWith(github.event.issue.body, '{FIRST_HEADING}')"
+    for step in steps(path):
+        used = re.findall(r"\$\{\{ *(.*?) *\}\}", str(step))
+        assert set(used) <= {"github.event.issue.number"}
+
+
+@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not installed")
+def test_actionlint_finds_nothing() -> None:
+    done = subprocess.run(
+        ["actionlint", "-no-color"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+FORMS = [p for p in sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) if p.stem != "config"]
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_every_form_is_one_for_github(path: Path) -> None:
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert {"name", "description", "title", "body"} == set(form)
+    asked = [item for item in form["body"] if item["type"] != "markdown"]
+    assert (
+        len({item["id"] for item in asked})
+        == len({item["attributes"]["label"] for item in asked})
+        == len(asked)
+    )
+    assert any(item.get("validations", {}).get("required") for item in asked)
+
+
+def test_the_form_for_replies_takes_what_the_site_fills_in() -> None:
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/reply.yml").read_text(encoding="utf-8"))
+    assert {"case", "position"} <= {item.get("id") for item in form["body"]}
