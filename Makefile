@@ -41,8 +41,8 @@ check: $(READY)  ## Check the records
 derive: $(READY)  ## Write anew what is derived from the model
 	@$(BIN)/briefs derive
 
-golden: $(READY)  ## Write the golden pages of the tests anew (look at the difference before you commit)
-	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/exports/test_api.py
+golden: $(READY)  ## Write the golden pages and messages of the tests anew (look at the difference before you commit)
+	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_mistakes.py tests/exports/test_api.py
 
 lock: $(READY)  ## Lock the dependencies anew, with hashes
 	@$(BIN)/python -m pip install --quiet uv

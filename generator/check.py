@@ -11,6 +11,7 @@ from generator.corpus import Corpus, link
 from generator.known import State, marked
 from generator.load import RawProject, is_id, load_project, read_record
 from generator.load.nodes import Mapping, Node, RawFile, Scalar, texts_in, value_at
+from generator.mends import without_doubtful
 from generator.model.case import Case
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
@@ -20,6 +21,7 @@ from generator.rules import RULES, Scope, World
 from generator.rules.precedents import unchecked_precedents, unknown_decisions
 from generator.validate import Validated, no_id, registry_entries, validate
 
+_REGISTRIES: dict[str, type] = {"actors": Actor, "topics": Topic, "glossary": Term}
 Progress = Callable[[str, int, int], None]
 
 
@@ -42,19 +44,26 @@ class Checked:
         return any(p.severity in severities and not p.known for p in self.problems)
 
 
+def narrowed(checked: Checked, wanted: Callable[[str], bool], rule: str | None = None) -> Checked:
+    """The problems of those files alone that `wanted` chooses by name, and of one rule if it is given."""
+    problems = [p for p in checked.problems if rule in (None, p.rule) and wanted(p.file)]
+    return replace(checked, problems=problems, cases=sum(map(wanted, checked.files)))
+
+
 @dataclass
 class _Collected:
-    """The records read so far, with the problems found; `inside` are those inside each case."""
+    """The records read so far, with the problems found; `tidy` is what is no problem and has a mend, `inside`
+    are the problems inside each case."""
 
     problems: list[Problem]
+    tidy: list[Problem] = field(default_factory=list)
     scopes: dict[str, Scope] = field(default_factory=dict)
     files: dict[str, RawFile] = field(default_factory=dict)
     inside: dict[str, list[Problem]] = field(default_factory=dict)
     world: World = field(init=False)
 
     def add(self, raw: RawFile, rule: str, fault: Fault) -> None:
-        severity = RULES[rule].severity
-        self.problems.append(raw.problem(rule, severity, fault.path, fault.message, fault.hint))
+        self.problems.append(raw.problem(rule, RULES[rule].severity, fault))
 
     def add_validated(self, raw: RawFile, validated: Validated) -> frozenset[FieldPath]:
         """Add the faults of a record, and say which paths are faulty. What could not be read as YAML is
@@ -63,6 +72,7 @@ class _Collected:
         for rule, fault in validated.faults:
             if fault.path not in unread:
                 self.add(raw, rule, fault)
+        self.tidy += [raw.problem("", "info", fault) for fault in validated.tidy]
         errors = {f.path for rule, f in validated.faults if RULES[rule].severity == "error"}
         return frozenset(errors | unread | set(validated.unread))
 
@@ -91,7 +101,7 @@ def check_records(
     """
     earlier = _survey(before, today, review_days) if before is not None else None
     found = _survey(project, today, review_days, progress, earlier)
-    problems = in_order(dict.fromkeys(found.problems))
+    problems = in_order(without_doubtful(dict.fromkeys(found.problems)))
     if before is not None and earlier is not None:
         redirects = found.world.redirects or {}
         was = State(before, in_order(dict.fromkeys(earlier.problems)), redirects)
@@ -109,8 +119,21 @@ def check_records(
             {name: raw.name for name, raw in project.cases.items()},
             {name: raw.lines() for name, raw in (*project.cases.items(), *_by_file(project))},
         )
-    files = tuple(raw.name for raw in project.cases.values())
-    return Checked(problems, corpus, len(project.cases), files)
+    files = tuple(raw.name for raw in (*project.cases.values(), *project.doubles))
+    return Checked(problems, corpus, len(files), files)
+
+
+def check_file(raw: RawFile, today: datetime.date) -> list[Problem]:
+    """What is wrong with one record or registry by itself, and what can be tidied in it."""
+    found = _Collected(list(raw.problems))
+    name = raw.path.stem
+    if raw.name == f"briefs/{name}.yml":
+        project = RawProject(raw.path.parent.parent, {}, {name: raw}, ())
+        cls = _REGISTRIES.get(name)
+        _ = _registry(found, project, name, cls) if cls else _redirects(found, project)
+    else:
+        _check_inside(found, name, raw, today)
+    return without_doubtful([*found.problems, *found.tidy])
 
 
 def _survey(
@@ -129,12 +152,15 @@ def _survey(
             progress("Checking", number, total)
         if before is None or not _unchanged(found, name, raw, before):
             _check_case(found, name, raw, today)
+    for raw in project.doubles:
+        _check_inside(found, raw.path.stem, raw, today)
+    actors, topics, terms = (_registry(found, project, *entry) for entry in _REGISTRIES.items())
     found.world = World(
         found.scopes,
         frozenset(project.cases) | misnamed,
-        _registry(found, project, "actors", Actor),
-        _registry(found, project, "topics", Topic),
-        _registry(found, project, "glossary", Term),
+        actors,
+        topics,
+        terms,
         _redirects(found, project),
         today,
         review_days,
@@ -174,23 +200,26 @@ def _check_case(found: _Collected, name: str, raw: RawFile, today: datetime.date
     """Add what is wrong inside one case."""
     first = len(found.problems)
     found.files[f"cases/{name}"] = raw
-    _check_inside(found, name, raw, today)
+    scope = _check_inside(found, name, raw, today)
+    if scope is not None:
+        found.scopes[name] = scope
     found.inside[name] = found.problems[first:]
 
 
-def _check_inside(found: _Collected, name: str, raw: RawFile, today: datetime.date) -> None:
+def _check_inside(found: _Collected, name: str, raw: RawFile, today: datetime.date) -> Scope | None:
+    """Look at a case alone; its scope, where there is one, is for the rules across cases."""
     if raw.root is None and _has_error(raw.problems):
-        return
+        return None
     validated = validate(raw.root, Case, name)
     faulty = found.add_validated(raw, validated)
     if validated.record is None:
-        return
+        return None
     scope = Scope(validated.record, today, faulty, _mentioned(raw, faulty))
-    found.scopes[name] = scope
     for entry in RULES.values():
         if entry.stage == "case" and entry.check is not None and scope.sound(*entry.reads):
             for fault in entry.check(scope):
                 found.add(raw, entry.name, fault)
+    return scope
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:
@@ -278,5 +307,7 @@ def _entries(
 
 
 def _is_broken(found: _Collected, registry: str) -> bool:
+    raw = found.files.get(registry)
+    own = raw.problems if raw else ()
     file = f"briefs/{registry}.yml"
-    return _has_error(problem for problem in found.problems if problem.file == file)
+    return _has_error([*own, *(problem for problem in found.problems if problem.file == file)])

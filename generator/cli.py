@@ -1,6 +1,7 @@
 """The command `briefs`: the only place that prints and that decides the exit code."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,12 +12,14 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator import __version__
-from generator.check import Checked, check_project, check_records
+from generator.check import Checked, check_project, check_records, narrowed
 from generator.git import GitError
 from generator.load import RawProject, load_project
 from generator.problem import did_you_mean, plural
 from generator.project import Project, ProjectError, open_project
-from generator.report import as_json, as_text, plain, safe
+from generator.report.formats import FORMATS, printed
+from generator.report.text import plain
+from generator.report.words import safe
 from generator.revisions.past import project_at
 from generator.rules import RULES
 from generator.today import today
@@ -35,6 +38,7 @@ _COLOURS = {
     "info": "blue",
     "file": "cyan",
     "rule": "bright_black",
+    "why": "bright_black",
 }
 
 
@@ -75,9 +79,7 @@ def _rule_name(context: click.Context, option: click.Parameter, value: str | Non
 
 @main.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print."
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--infos", is_flag=True, help="Show the dates that could not be checked, too.")
 @click.option(
@@ -99,22 +101,35 @@ def check(
         click.echo(_explanation(explain))
         return
     project = _project(context)
-    places = [_place(project, path) for path in paths]
+    wanted = _wanted(project, paths)
     now = load_project(project.root)
     before = _state_at(context, now, against) if against is not None else None
     checked = check_records(now, today(), project.review_days, _progress(), before)
-
-    def wanted(file: str) -> bool:
-        return not places or any((project.root / file).is_relative_to(place) for place in places)
-
-    problems = [p for p in checked.problems if only in (None, p.rule) and wanted(p.file)]
-    checked = replace(checked, problems=problems, cases=sum(map(wanted, checked.files)))
-    if form == "json":
-        click.echo(as_json(checked, problems))
-    else:
-        text = as_text(checked, project.root, infos or only is not None, _style(), only or "")
-        click.echo(text)
+    checked = narrowed(checked, wanted, only)
+    shows_infos = infos or only is not None
+    where = project.root, project.site_url
+    click.echo(printed(form, checked, *where, shows_infos, _style(), only or ""))
     context.exit(_exit_code(checked, strict))
+
+
+@main.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--diff", "only_show", is_flag=True, help="Show what would change, and write nothing."
+)
+@click.pass_context
+def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> None:
+    """Mend what has one safe mend, in all records or in those of PATH; comments and order stay."""
+    from generator.fix.command import fix, left
+
+    project = _project(context)
+    wanted = _wanted(project, paths)
+    for piece in fix(project.root, wanted, today(), only_show):
+        click.echo(piece)
+    checked = narrowed(check_project(project.root, today(), project.review_days), wanted)
+    if not only_show:
+        click.echo(left(checked))
+    context.exit(_exit_code(checked, False))
 
 
 @main.command()
@@ -326,7 +341,8 @@ def _checked(context: click.Context, project: Project, strict: bool) -> Checked:
     """The checked project; where it cannot be built, its problems are printed and the command ends."""
     checked = check_project(project.root, today(), project.review_days, _progress())
     if any(problem.severity != "info" for problem in checked.problems):
-        click.echo(as_text(checked, project.root, False, _style(err=True)), err=True)
+        where = project.root, project.site_url
+        click.echo(printed("text", checked, *where, False, _style(err=True)), err=True)
     if _exit_code(checked, strict):
         click.echo("Nothing was built; the site is as it was.", err=True)
         context.exit(PROBLEMS)
@@ -354,9 +370,18 @@ def _explanation(name: str) -> str:
     rule = RULES[name]
     indent = "\n    "
     parts = [f"{rule.name} ({rule.severity})", rule.summary, rule.text]
+    parts += [f"Why: {rule.why}." if rule.why else ""]
     parts += [f"Fails:{indent}{readable(rule.failing).replace(chr(10), indent)}"]
     parts += [f"Mended:{indent}{readable(rule.mended).replace(chr(10), indent)}"]
     return "\n\n".join(part for part in parts if part)
+
+
+def _wanted(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Whether a file, by its path from the project's root, is one that the PATHs name; all are without any."""
+    places = [_place(project, path) for path in paths]
+    return lambda file: (
+        not places or any((project.root / file).is_relative_to(place) for place in places)
+    )
 
 
 def _place(project: Project, path: Path) -> Path:
@@ -371,7 +396,7 @@ def _place(project: Project, path: Path) -> Path:
 
 def _style(err: bool = False) -> Callable[[str, str], str]:
     stream = sys.stderr if err else sys.stdout
-    if not stream.isatty():
+    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return plain
     return lambda text, kind: click.style(text, fg=_COLOURS.get(kind), bold=kind == "file")
 

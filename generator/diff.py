@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.problem import path_text, plural
-from generator.report import safe
+from generator.report.words import safe
 from generator.revisions.compare import Change
 from generator.revisions.difference import CaseDifference, Difference
 from generator.revisions.sentences import Piece, Quoted, Sentence, as_plain, sentence

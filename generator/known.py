@@ -59,7 +59,8 @@ class _Keys:
 
     def __init__(self, state: State) -> None:
         self._names = state.names
-        files = (*state.project.cases.values(), *state.project.registries.values())
+        project = state.project
+        files = (*project.cases.values(), *project.doubles, *project.registries.values())
         self._files: dict[str, RawFile] = {raw.name: raw for raw in files}
 
     def loose(self, problem: Problem) -> Key:

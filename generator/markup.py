@@ -29,6 +29,8 @@ _CITED = re.compile(rf"\s*(?<!\\){MARK.pattern}")
 _TERM = re.compile(r"term:[^()<>\n]*(?=\))", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
+_MARKS = "“”„‟«»‘’‚‛"
+_QUOTED = re.compile(rf"[{_MARKS}](?P<inner>[^{_MARKS}]+)[{_MARKS}]")
 _WORD = re.compile(r"\S*\w\S*")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!(\n]")
 
@@ -63,6 +65,12 @@ def term_key(text: str) -> str:
 def count_words(text: str) -> int:
     """How many words a reader sees: marks and addresses do not count."""
     return len(_WORD.findall(_ADDRESS.sub("]", MARK.sub("", text))))
+
+
+def without_marks(text: str) -> str:
+    """A text without the curly quotation marks around the whole of it."""
+    found = _QUOTED.fullmatch(text)
+    return found["inner"].strip() if found else text
 
 
 def parse_text(text: str) -> Markup:

@@ -10,12 +10,31 @@ Severity = Literal["error", "warning", "info"]
 Path = tuple[str | int, ...]
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
+# How much alike two words are of which one is the other mistyped (1 is the same word), and how short a word
+# is too short to tell.
+_SURE = 0.8
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A safe change of a file: `length` characters from a place on become `text`.
+
+    Line and column count from 1. No mend reaches over the end of a line, so that line ends stay as they are.
+    """
+
+    line: int
+    column: int
+    length: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One problem. `line` and `column` count from 1; `path` is such as `positions[1].quote`.
 
+    `length` says how many characters of the line it is about: none where it is about no line at all, but
+    about the name of a file or something that is not there. `mends` together put it right, if that is safe.
     `known` marks one that was there before, in the state that this one is held against: it stops nothing.
     """
 
@@ -27,16 +46,26 @@ class Problem:
     path: str
     message: str
     hint: str = ""
+    length: int = 1
+    mends: tuple[Mend, ...] = ()
     known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule found, before it is known where in the file it stands."""
+    """What a rule found, before it is known where in the file it stands.
+
+    It is about the value at `path`, or about its name (`of_name`), or about some words of it (`about`).
+    `change` is what mends it, if that is safe: words of the value (or of the name), and what should stand in
+    their place.
+    """
 
     path: Path
     message: str
     hint: str = ""
+    change: tuple[str, str] | None = None
+    of_name: bool = False
+    about: str = ""
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -60,10 +89,27 @@ def path_of(text: str) -> Path:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word nearest to a mistyped one, or nothing."""
-    by_form = {re.sub(r"[\s_-]+", "_", k.strip().lower()): k for k in known}
-    form = re.sub(r"[\s_-]+", "_", word.strip().lower())
-    near = get_close_matches(form, by_form, n=1, cutoff=0.6)
+    by_form = {_form(k): k for k in known}
+    near = get_close_matches(_form(word), by_form, n=1, cutoff=0.6)
     return by_form[near[0]] if near else ""
+
+
+def _form(word: str) -> str:
+    """The form in which words are compared: case, spaces and hyphens make no difference."""
+    return re.sub(r"[\s_-]+", "_", word.strip().lower())
+
+
+def surely(word: str, known: Iterable[str]) -> str:
+    """The one known word that a mistyped one must be, or nothing: safe to write in its place."""
+    forms = {_form(k): k for k in known}
+    form = _form(word)
+    if form in forms:
+        return forms[form]
+    near = get_close_matches(form, forms, n=2, cutoff=_SURE)
+    near = near or [known for known in forms if sorted(known) == sorted(form)]
+    # Another first letter can turn a word into its opposite: `uncontested`, `contested`.
+    is_one = len(near) == 1 and len(form) >= _SHORT and near[0][:1] == form[0]
+    return forms[near[0]] if is_one else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

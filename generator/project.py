@@ -25,6 +25,7 @@ class Project:
 
     root: Path
     review_days: int = DEFAULT_REVIEW_DAYS
+    site_url: str = ""
 
     @property
     def config_file(self) -> Path:
@@ -41,13 +42,15 @@ def open_project(folder: Path) -> Project:
         )
     if not (root / "briefs").is_dir():
         raise ProjectError(f"There is no folder `briefs` in {root}.")
-    return Project(root, _review_days(config))
+    settings = _settings(config)
+    address = settings.get("site_url")
+    return Project(root, _review_days(settings), address if isinstance(address, str) else "")
 
 
-def _review_days(config: Path) -> int:
+def _review_days(settings: dict[str, Any]) -> int:
     """The option `review_days` of the plugin; MkDocs itself checks the configuration on a build."""
     days: Any = DEFAULT_REVIEW_DAYS
-    for options in _options(_settings(config)):
+    for options in _options(settings):
         if not isinstance(options, dict):
             raise ProjectError(f"{CONFIG}: what stands under `briefs:` should be its options.")
         for name in options:

@@ -35,7 +35,7 @@ def test_seven_faults_of_every_stage_are_seven_messages(tmp_path: Path) -> None:
         "delete it; it often comes with text pasted from a PDF or a word processor",
         "cases/example.yml:11:25 error actor-unknown parties[0].actor | "
         "There is no actor `some-agencie` in actors.yml. | did you mean `some-agency`?",
-        "cases/example.yml:12:41 error field-unknown parties[1].rol | "
+        "cases/example.yml:12:36 error field-unknown parties[1].rol | "
         "`rol` is no field of `parties[1]`. | did you mean `role`?",
         "cases/example.yml:14:76 error vocab-unknown positions[0].basis | "
         "`quotd` is no word for `basis`. | did you mean `quoted`? "
@@ -43,9 +43,9 @@ def test_seven_faults_of_every_stage_are_seven_messages(tmp_path: Path) -> None:
         "cases/example.yml:18:20 error date-order timeline[1].date | "
         "The first lifting (March 2024) is earlier than the first order (May 2024). | "
         "check both dates, or the order given",
-        "cases/example.yml:18:49 error ref-unknown timeline[1].what | "
+        "cases/example.yml:18:63 error ref-unknown timeline[1].what | "
         "`M1` is referred to as a measure, and there is none with this id. | "
-        "this record has no measures",
+        "this record has no measures yet; add one under `measures`",
     ]
 
 

@@ -98,10 +98,13 @@ def test_check_prints_the_problems_and_nothing_on_standard_error(tmp_path: Path)
         "briefs/cases/example.yml\n"
         "  3:9     error  `opened` is no word for `status`.  [vocab-unknown]\n"
         "          | status: opened\n"
-        "          |         ^\n"
+        "          |         ^^^^^^\n"
         "          = did you mean `open`? The words are: open, closed, unknown\n"
+        "          why: lists, filters and charts know these words and no others "
+        "(briefs check --explain vocab-unknown)\n"
         "\n"
-        "1 case checked: 1 error, 0 warnings.\n"
+        "1 case checked: 1 error, 0 warnings. `briefs fix` mends 1 of them; "
+        "`briefs fix --diff` shows how.\n"
     )
 
 
@@ -124,10 +127,17 @@ def test_json_is_all_that_stands_on_standard_output(example: str, tmp_path: Path
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize(("form", "begin"), [("github", "::error file="), ("sarif", "{")])
+def test_other_programs_read_the_problems(form: str, begin: str, tmp_path: Path) -> None:
+    result = run("-C", make_project(tmp_path, WRONG), "check", "--format", form)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.startswith(begin)
+
+
 def test_another_format_is_wrong_usage(tmp_path: Path) -> None:
     result = run("-C", make_project(tmp_path), "check", "--format", "xml")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'xml' is not one of 'text', 'json'" in result.stderr
+    assert "'xml' is not one of 'text', 'github', 'json', 'sarif'" in result.stderr
 
 
 MANY = f"{WRONG}=== cases/old/second.yml\n{DOUBTFUL}=== cases/old/third.yml\n{WRONG}"
@@ -215,6 +225,7 @@ def test_explain_says_what_a_rule_is_for_without_a_site(tmp_path: Path) -> None:
     assert result.stdout == (
         "measure-gap (warning)\n\n"
         "Where what was ordered and what took effect are known and differ, a note says why.\n\n"
+        "Why: what was ordered and what happened are often confused.\n\n"
         "Fails:\n"
         "    measures:\n"
         "      - {id: M1, by: agency, ordered: recall, in_effect: warn, sources: [S1]}\n\n"
@@ -434,8 +445,7 @@ def test_the_package_can_be_run_as_a_module(example: str, code: int, tmp_path: P
         check=False,
     )
     assert (done.returncode, done.stderr) == (code, "")
-    assert done.stdout.endswith(
-        "1 case checked: nothing wrong.\n"
-        if code == 0
-        else "1 case checked: 1 error, 0 warnings.\n"
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith(
+        "1 case checked: " + ("1 error, 0 warnings." if code else "nothing wrong.")
     )

@@ -44,7 +44,8 @@ def test_what_was_there_before_is_marked(repository: Repository) -> None:
     result = run("-C", repository.root, "check", "--against", "HEAD")
     assert "warning  `opened` is no word for `status`. (This was there before.)" in result.stdout
     assert result.stdout.endswith(
-        "1 case checked: 0 errors, 1 warning. There before, and no reason to stop: 1.\n"
+        "1 case checked: 0 errors, 1 warning. There before, and no reason to stop: 1. "
+        "`briefs fix` mends 1 of them; `briefs fix --diff` shows how.\n"
     )
 
 

@@ -28,7 +28,7 @@ from generator.pages import plan
 from generator.pages.page import Page, RenderedPage
 from generator.problem import plural
 from generator.render import Renderer
-from generator.report import one_line
+from generator.report.words import one_line
 from generator.revisions.story import stories
 from generator.search import facets_of, index_marks
 from generator.site import OWN_TEMPLATES, Site

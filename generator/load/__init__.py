@@ -19,12 +19,14 @@ REGISTRIES = ("actors", "topics", "glossary", "redirects")
 
 @dataclass(frozen=True)
 class RawProject:
-    """Everything under `briefs/` as written. Registries that have no file are absent."""
+    """Everything under `briefs/` as written. Registries that have no file are absent; `doubles` are records
+    whose id is taken."""
 
     root: Path
     cases: dict[str, RawFile]
     registries: dict[str, RawFile]
     problems: tuple[Problem, ...]
+    doubles: tuple[RawFile, ...] = ()
 
 
 def is_id(text: str) -> bool:
@@ -37,6 +39,10 @@ def load_project(root: Path) -> RawProject:
     paths = _files(root, root / "briefs" / "cases", problems)
     cases = [load_file(root, path) for path in paths]
     registries = {name: _registry(root, name) for name in REGISTRIES}
+    for name in REGISTRIES:
+        path = root / "briefs" / f"{name}.yml"
+        if path.exists() and path.with_suffix(".yaml").exists():
+            problems.append(_misnamed(_name(root, path.with_suffix(".yaml"))))
     return assemble(root, cases, registries, problems)
 
 
@@ -49,20 +55,20 @@ def assemble(
     """A project from its files, read already; `problems` are those of files that are no records."""
     found = list(problems)
     by_id: dict[str, RawFile] = {}
+    doubles = []
     for raw in cases:
         found += raw.problems
         name = raw.path.stem
         if name in by_id:
             message = f"The id `{name}` is taken by {by_id[name].name}."
-            found.append(
-                Problem("id-taken", "error", raw.name, 1, 1, "", message, "rename one of the two")
-            )
+            found.append(_of_name("id-taken", raw.name, message, "rename one of the two"))
+            doubles.append(raw)
             continue
         by_id[name] = raw
     there = {name: raw for name, raw in registries.items() if raw is not None}
     for raw in there.values():
         found += raw.problems
-    return RawProject(root, by_id, there, tuple(found))
+    return RawProject(root, by_id, there, tuple(found), tuple(doubles))
 
 
 def load_file(root: Path, path: Path) -> RawFile:
@@ -82,7 +88,7 @@ def read_record(data: bytes, name: str, path: Path) -> RawFile:
     if any(problem.rule in ("encoding", "yaml-forbidden") for problem in problems) and not text:
         return RawFile(name, path, None, tuple(problems))
     root, faults = parse(text, name)
-    return RawFile(name, path, root, (*problems, *faults))
+    return RawFile(name, path, root, (*problems, *faults), text)
 
 
 def _registry(root: Path, name: str) -> RawFile | None:
@@ -98,10 +104,15 @@ def _registry(root: Path, name: str) -> RawFile | None:
 def misnamed_registry(root: Path, name: str) -> RawFile:
     """A registry whose file has the other ending of YAML."""
     path = root / "briefs" / f"{name}.yml"
-    message = f"This registry is not there, but a file `{name}.yaml` is."
-    hint = f"rename that to `{name}.yml`"
-    problem = Problem("file-name", "error", _name(root, path), 1, 1, "", message, hint)
-    return RawFile(problem.file, path, None, (problem,))
+    problem = _misnamed(_name(root, path.with_suffix(".yaml")))
+    return RawFile(_name(root, path), path, None, (problem,))
+
+
+def _misnamed(name: str) -> Problem:
+    right = f"{PurePosixPath(name).stem}.yml"
+    message = "This registry is not read, since its name ends in `.yaml` and not in `.yml`."
+    hint = f"rename it to `{right}`; if there is one already, move the entries there"
+    return _of_name("file-name", name, message, hint)
 
 
 def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -129,7 +140,7 @@ def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
 def name_fault(name: str, is_file: bool) -> Problem | None:
     """What is wrong with the name of a file among the cases, if anything."""
     fault = _fault_of_name(PurePosixPath(name), is_file)
-    return Problem("file-name", "error", name, 1, 1, "", *fault) if fault else None
+    return _of_name("file-name", name, *fault) if fault else None
 
 
 def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None:
@@ -155,13 +166,18 @@ def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None
 def symlink_fault(name: str) -> Problem:
     """That a file is none of its own."""
     message = "This is a symbolic link; records are files of their own."
-    return Problem("file-name", "error", name, 1, 1, "", message, "put a copy of the file here")
+    return _of_name("file-name", name, message, "put a copy of the file here")
 
 
 def _closed(name: str, error: OSError) -> Problem:
     message = f"This cannot be opened: {error.strerror}."
     hint = "see to it that you may read it (its permissions), and that no other program has it open"
-    return Problem("file-name", "error", name, 1, 1, "", message, hint)
+    return _of_name("file-name", name, message, hint)
+
+
+def _of_name(rule: str, name: str, message: str, hint: str) -> Problem:
+    """What is wrong with the name of a file, and not with a line in it."""
+    return Problem(rule, "error", name, 1, 1, "", message, hint, 0)
 
 
 def _name(root: Path, path: Path) -> str:

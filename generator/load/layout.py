@@ -36,7 +36,8 @@ def odd_space(trouble: Trouble) -> Explanation | None:
             message = f"A special space ({name}) stands here, where only an ordinary one can."
             hint = "delete it, and type a space; it often comes with pasted text"
         message += for_more(sum(_has_odd(line, sign) for line in trouble.lines) - 1)
-        return Explanation(number + 1, column + 1, message, hint, with_spaces(trouble.lines))
+        mended = with_spaces(trouble.lines)
+        return Explanation(number + 1, column + 1, message, hint, mended, safe=True)
     return None
 
 
@@ -57,12 +58,14 @@ def no_space(trouble: Trouble) -> Explanation | None:
         mended = with_line(lines, number, f"{line[:at]} {line[at:]}")
         if key := found.groupdict().get("key"):
             message = f"The colon after `{key}` has no space behind it."
-            return Explanation(number + 1, at + 1, message, f"write `{key}: {value}`", mended)
+            hint = f"write `{key}: {value}`"
+            length = len(found["value"].rstrip())
+            return Explanation(number + 1, at + 1, message, hint, mended, True, length, True)
         for below in range(number + 1, block_end(lines, number, at)):
             if indent_of(lines[below]) == at:
                 mended[below] = f" {lines[below]}"
         message = "The dash has no space behind it."
-        return Explanation(number + 1, at, message, f"write `- {value}`", mended)
+        return Explanation(number + 1, at, message, f"write `- {value}`", mended, safe=True)
     return None
 
 
@@ -112,12 +115,19 @@ def neither(trouble: Trouble, number: int) -> Explanation:
             before = " " * deep
         hint = f"if it belongs to the text above, {do}; {hint}"
     mended = list(lines)
+    more = -1
     for below in range(number, len(lines)):
         if not lines[below].strip() or row_of(lines[below]).is_structure:
             break
         mended[below] = before + lines[below]
+        more += 1
     message = "This line is neither a field (`name: value`) nor an entry of a list (`- value`)."
-    return Explanation(number + 1, indent_of(lines[number]) + 1, message, hint, mended)
+    text = lines[number].strip()
+    if "\t" in text:
+        message = "This looks like a row of a table, and a record has no place for tables."
+        hint = "write it as sentences or as a list, or cite where the table stands as a source"
+    place = number + 1, indent_of(lines[number]) + 1
+    return Explanation(*place, message + for_more(max(0, more)), hint, mended, length=len(text))
 
 
 def wrong_column(trouble: Trouble) -> Explanation | None:

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
-from generator.problem import Path, Problem, Severity, path_text
+from generator.problem import Fault, Mend, Path, Problem, Severity, path_text
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. `plain` is false where it was quoted or written as a block."""
+    """A text. `plain` is false where it was quoted or written as a block; it ends before `end_column`."""
 
     text: str
     line: int
     column: int
     plain: bool = True
+    end_line: int = 0
+    end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +75,78 @@ def texts_in(node: Node | None) -> Iterator[str]:
             yield from texts_in(entry.value)
 
 
+class Place(NamedTuple):
+    """Where something stands: line and column from 1, and how many characters of that line it takes."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
 @dataclass(frozen=True)
 class RawFile:
     """One file read: its root node (None where nothing could be read) and the reading problems.
 
-    `name` is the path from the project's root, with forward slashes.
+    `name` is the path from the project's root, with forward slashes; `text` is what was decoded, with its
+    line ends made one kind.
     """
 
     name: str
     path: FilePath
     root: Node | None
     problems: tuple[Problem, ...] = ()
+    text: str = ""
 
-    def place(self, path: Path) -> tuple[int, int]:
-        """Line and column of the value at `path`, or of the nearest thing around it that exists."""
-        node: Node | None = self.root
+    @cached_property
+    def text_lines(self) -> list[str]:
+        """The lines as they were written."""
+        return self.text.split("\n")
+
+    def place(self, path: Path) -> Place:
+        """The place of the value at `path`, or of the nearest thing around it that exists."""
+        return self._find(path)[0]
+
+    def problem(self, rule: str, severity: Severity, fault: Fault) -> Problem:
+        """What a rule found, with its place and its mend in this file."""
+        place, node, is_there = self._find(fault.path, fault.of_name)
+        if not is_there and place.line == 1 and len(fault.path) == 1:
+            # What the whole record lacks stands nowhere.
+            place = Place(1, 1, 0)
+        mends: tuple[Mend, ...] = ()
+        text = None if fault.of_name else _only_text(node)
+        if is_there and (fault.of_name or text):
+            if fault.change is not None:
+                old, new = fault.change
+                mends = tuple(Mend(*spot, new) for spot in self._spots(place, text, old))
+            if fault.about:
+                place = next(self._spots(place, text, fault.about), place)
+        return Problem(
+            rule, severity, self.name, place.line, place.column, path_text(fault.path),
+            fault.message, fault.hint, place.length, mends,
+        )  # fmt: skip
+
+    def _find(self, path: Path, of_name: bool = False) -> tuple[Place, Node | None, bool]:
+        """The place for a path, the node there, and whether the path leads all the way."""
+        node = self.root
         if node is None:
-            return 1, 1
-        place = node.line, node.column
-        for part in path:
+            return Place(1, 1, 0), None, False
+        place = self._at(node)
+        for number, part in enumerate(path, 1):
             if isinstance(node, Mapping) and part in node.entries:
                 entry = node.entries[str(part)]
                 node = entry.value
-                place = _value_place(entry)
+                is_own_line = isinstance(node, Scalar) and node.text
+                if is_own_line and not (of_name and number == len(path)):
+                    place = self._at(node)
+                else:
+                    # A list or mapping is named by its key: its own first line is already its first item.
+                    place = Place(entry.line, entry.column, len(str(part)))
             elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
                 node = node.items[part]
-                place = node.line, node.column
+                place = self._at(node)
             else:
-                break
-        return place
+                return place, node, False
+        return place, node, True
 
     def lines(self) -> dict[str, int]:
         """The line of each entry that has an id of its own, by its id, of each other entry of a list as
@@ -114,16 +161,40 @@ class RawFile:
                 found.setdefault(text or f"{name}[{index}]", item.line)
         return found
 
-    def problem(
-        self, rule: str, severity: Severity, path: Path, message: str, hint: str = ""
-    ) -> Problem:
-        line, column = self.place(path)
-        return Problem(rule, severity, self.name, line, column, path_text(path), message, hint)
+    def _at(self, node: Node) -> Place:
+        if isinstance(node, Scalar):
+            return Place(node.line, node.column, self._length(node))
+        if isinstance(node, Mapping):
+            for name, entry in node.entries.items():
+                same = (entry.line, entry.column) == (node.line, node.column)
+                return Place(node.line, node.column, len(name) if same else 1)
+        return Place(node.line, node.column)
+
+    def _length(self, node: Scalar) -> int:
+        """How far a text reaches in its first line."""
+        if node.end_line == node.line:
+            return max(1, node.end_column - node.column)
+        line = self.text_lines[node.line - 1] if node.line <= len(self.text_lines) else ""
+        return max(1, len(line.rstrip()) - node.column + 1)
+
+    def _spots(self, place: Place, node: Scalar | None, words: str) -> Iterator[Place]:
+        """Where words stand, as they are, in a text (or in the name at that place where there is none)."""
+        last = max(node.line, node.end_line) if node else place.line
+        for number in range(place.line, min(last, len(self.text_lines)) + 1):
+            start = place.column - 1 if number == place.line else 0
+            end = len(self.text_lines[number - 1])
+            if node is None:
+                end = start + place.length
+            elif number == node.end_line:
+                end = node.end_column - 1
+            while (found := self.text_lines[number - 1].find(words, start, end)) >= 0:
+                yield Place(number, found + 1, len(words))
+                start = found + len(words)
 
 
-def _value_place(entry: Entry) -> tuple[int, int]:
-    """A list or mapping is named by its key: its own first line is already its first item."""
-    value = entry.value
-    if isinstance(value, Scalar) and value.text:
-        return value.line, value.column
-    return entry.line, entry.column
+def _only_text(node: Node | None) -> Scalar | None:
+    """A text; or, where a colon in it was taken for that of a field, what stands behind the colon."""
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        (entry,) = node.entries.values()
+        node = entry.value
+    return node if isinstance(node, Scalar) else None

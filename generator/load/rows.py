@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.markup import without_marks
+
 # The name of a field, or the id of a position under which fields stand.
 FIELD = re.compile(r"[a-z_]+|[A-Z]\d+")
 # Text that YAML takes for the name of a field ends here.
@@ -117,27 +119,34 @@ def with_spaces(lines: list[str]) -> list[str]:
             column = indent_of(above) + 2 * (tabs - before.count("\t"))
             column += gaps["indent"].count(" ") - before.count(" ")
         elif tabs:
-            column = _beside(row_of(above), row_of(rest))
+            column = _beside(new, row_of(above), row_of(rest))
         new.append(" " * max(0, column) + rest)
         if rest.strip():
             above, before = new[-1], gaps["indent"]
     return new
 
 
-def _beside(above: Row, row: Row) -> int:
-    """Where a line can begin below another one."""
+def _beside(before: list[str], above: Row, row: Row) -> int:
+    """Where a line can begin below others, of which `above` is the last one."""
     if not row.is_structure or above.value[:1] in ("|", ">"):
         return above.least + (1 if above.is_structure else 0)
     if above.key is not None and not above.value:
         return above.key_at + 2
-    return above.dashes[-1] if row.dashes and above.dashes else above.key_at
+    if row.dashes:
+        lists = (level.column for level in levels_above(before, len(before)) if level.is_entry)
+        return next(lists, above.key_at)
+    return above.key_at
 
 
 def text_at(lines: list[str], number: int, start: int) -> str:
     """The text that begins in line `number`, over all its lines, without a comment behind it."""
-    last = _last_line(lines, number)
-    text = "\n".join([lines[number][start:], *lines[number + 1 : last + 1]])
+    text = _with_comment(lines, number, start)
     return _COMMENT.sub("", text).rstrip()
+
+
+def _with_comment(lines: list[str], number: int, start: int) -> str:
+    last = _last_line(lines, number)
+    return "\n".join([lines[number][start:], *lines[number + 1 : last + 1]])
 
 
 def with_text(lines: list[str], number: int, start: int, text: str) -> list[str]:
@@ -149,8 +158,13 @@ def with_text(lines: list[str], number: int, start: int, text: str) -> list[str]
 
 
 def quoted_at(lines: list[str], number: int, start: int) -> list[str]:
-    """The lines with the text that begins in line `number` in quotes."""
-    return with_text(lines, number, start, single_quoted(text_at(lines, number, start)))
+    """The lines with the text that begins in line `number` in quotes; a comment behind it stays.
+
+    Curly marks around the whole of it were meant to be these quotes.
+    """
+    text = text_at(lines, number, start)
+    behind = _with_comment(lines, number, start)[len(text) :]
+    return with_text(lines, number, start, single_quoted(without_marks(text)) + behind)
 
 
 def single_quoted(text: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.problem import Problem, Severity
+from generator.problem import Mend, Problem, Severity
 
 MOST_BYTES = 1024 * 1024
 
@@ -14,6 +14,8 @@ MOST_BYTES = 1024 * 1024
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]+")
 _LEADING = re.compile(rf"^(?:{_CONTROL.pattern}|\ufeff)+", re.M)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Of these nobody sees the lack; the others can join letters, or turn the direction of writing.
+_NEEDLESS = ("\u200b", "\u2060", "\ufeff")
 _SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
 
 
@@ -25,10 +27,10 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     if len(data) > MOST_BYTES:
         message = "The file is larger than 1 MiB (about a million characters)."
         hint = "keep only the record in it, and link to long documents as sources"
-        return "", [Problem("yaml-forbidden", "error", name, 1, 1, "", message, hint)]
+        return "", [Problem("yaml-forbidden", "error", name, 1, 1, "", message, hint, 0)]
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or data[:2].count(0) == 1:
         message = "The file is saved as UTF-16, not as UTF-8."
-        return "", [Problem("encoding", "error", name, 1, 1, "", message, _SAVE_AS)]
+        return "", [Problem("encoding", "error", name, 1, 1, "", message, _SAVE_AS, 0)]
     problems: list[Problem] = []
     data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
@@ -37,7 +39,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
         if b"\x00" in data:
             message = "The file is not a text file."
             hint = "write the record in a text editor; word processors and PDF programs save something else"
-            return "", [Problem("encoding", "error", name, 1, 1, "", message, hint)]
+            return "", [Problem("encoding", "error", name, 1, 1, "", message, hint, 0)]
         problems.append(_not_utf8(data, error.start, name))
         text = data.decode("cp1252", "replace").replace("\ufffd", "?")
     return text, problems + _unwanted(text, name)
@@ -69,7 +71,10 @@ def _unwanted(text: str, name: str) -> list[Problem]:
         line = bisect_right(starts, found.start())
         column = found.start() - starts[line - 1] + 1
         rule, severity, message, hint = unseen
-        problems.append(Problem(rule, severity, name, line, column, "", message, hint))
+        mends = (Mend(line, column, 1, ""),) if found[0] in _NEEDLESS else ()
+        problems.append(
+            Problem(rule, severity, name, line, column, "", message, hint, len(found[0]), mends)
+        )
     return problems
 
 

@@ -7,10 +7,13 @@ from typing import Any
 from yaml import MarkedYAMLError
 
 from generator.load.rows import Row, row_of, single_quoted
+from generator.markup import without_marks
 from generator.problem import plural
 
 # What libyaml says where a record has come to its end before the file has.
 END = "<document start>"
+# Errors that libyaml does not know.
+NO_FIELD = "found a word where a field belongs"
 
 _LONGEST = 60
 
@@ -19,7 +22,8 @@ _LONGEST = 60
 class Explanation:
     """What went wrong, where (line and column from 1), and the lines mended if there is a mend.
 
-    `sure` is false where the mend only lets reading go on, and the values are not those of the writer.
+    `sure` is false where the mend only lets reading go on, and the values are not those of the writer;
+    `safe` is true where nothing else can have been meant, so that the mend may be written into the file.
     """
 
     line: int
@@ -28,6 +32,8 @@ class Explanation:
     hint: str
     mended: list[str] | None = None
     sure: bool = True
+    length: int = 1
+    safe: bool = False
 
 
 class Trouble:
@@ -79,12 +85,14 @@ class Trouble:
 
 def put_in_quotes(text: str) -> str:
     """The hint to put a text in quotes, with the text in those that suit it; a long one shortened."""
-    text = " ".join(text.split())
+    written = " ".join(text.split())
+    text = without_marks(written)
+    straight = "straight " if text != written else ""
     shown = text if len(text) <= _LONGEST else f"{text[:40].rstrip()} ... {text[-15:].lstrip()}"
     if "'" not in text:
-        return f"put the whole text in quotes: '{shown}'"
+        return f"put the whole text in {straight}quotes: '{shown}'"
     if '"' not in text and "\\" not in text:
-        return f'put the whole text in quotes: "{shown}"'
+        return f'put the whole text in {straight}quotes: "{shown}"'
     return f"put the whole text in quotes, and type each ' in it twice: {single_quoted(shown)}"
 
 

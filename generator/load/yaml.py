@@ -18,12 +18,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.load.explain import NO_FIELD, begins_with, explain
+from generator.load.explain import explain
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
+from generator.load.opening import begins_with
 from generator.load.rows import FIELD, odd_column, row_of, written_column
 from generator.load.text import MOST_BYTES, unseen_characters, without_controls
-from generator.load.trouble import put_in_quotes
-from generator.problem import Problem, Severity, path_text
+from generator.load.trouble import NO_FIELD, Explanation, put_in_quotes
+from generator.problem import Mend, Path, Problem, Severity, path_text
 
 MOST_DEPTH = 20
 # After each mend all is read anew; large files are allowed fewer, for the sake of time.
@@ -34,8 +35,6 @@ _MOST_SKIPPED = 1000
 # A line this long may have been broken where a dash happened to stand in its text.
 _BROKEN = 60
 _CUT = re.compile(r"( +)#(\S?)")
-
-_Path = tuple[str | int, ...]
 
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
@@ -55,7 +54,10 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         except MarkedYAMLError as error:
             found = explain(lines, error, reader.last)
             place = reader.written_place(found.line - 1, found.column - 1)
-            fault = Problem("yaml-syntax", "error", name, *place, "", found.message, found.hint)
+            fault = Problem(
+                "yaml-syntax", "error", name, *place, "", found.message, found.hint, found.length,
+                _mends(written, lines, found),
+            )  # fmt: skip
             if found.mended is None or fault in faults:
                 return None, _once([*faults, fault, *reader.problems])
             faults.append(fault)
@@ -64,12 +66,39 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         except _NestedToNoEndError:
             return None, _once([*faults, *reader.problems])
         else:
-            return root if is_sure else None, _once([*faults, *reader.problems])
+            is_whole = is_sure and not reader.goes_on
+            return root if is_whole else None, _once([*faults, *reader.problems])
     return None, faults
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
     return list(dict.fromkeys(problems))
+
+
+def _mends(written: list[str], lines: list[str], found: Explanation) -> tuple[Mend, ...]:
+    """What an explanation changes in the file itself, where that is safe.
+
+    A line that was mended before is left for the next reading of the file.
+    """
+    if not found.safe or found.mended is None:
+        return ()
+    mends = []
+    for number, (before, after) in enumerate(zip(lines, found.mended, strict=True)):
+        if before == after:
+            continue
+        if before != written[number]:
+            return ()
+        same = _same(before, after)
+        tail = min(_same(before[::-1], after[::-1]), min(len(before), len(after)) - same)
+        length = len(before) - same - tail
+        mends.append(Mend(number + 1, same + 1, length, after[same : len(after) - tail]))
+    return tuple(mends)
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two lines begin with that are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 class _NestedToNoEndError(Exception):
@@ -82,6 +111,8 @@ class _Reader:
     def __init__(self, lines: list[str], written: list[str], name: str) -> None:
         self.problems: list[Problem] = []
         self.last: ScalarEvent | None = None
+        # Whether another document follows, so that what is read is not the whole.
+        self.goes_on = False
         self._lines = lines
         self._written = written
         self._name = name
@@ -97,6 +128,7 @@ class _Reader:
                     message = "A second document begins here (`---`)."
                     hint = "delete this line, or put each case in a file of its own"
                     self._forbid(event, (), message, hint)
+                    self.goes_on = True
                     break
                 root = self._node(self._next(), ())
         return None if isinstance(root, Scalar) and not root.text else root
@@ -106,7 +138,7 @@ class _Reader:
         assert event is not None  # only after the end of the stream
         return event
 
-    def _node(self, event: Event, path: _Path) -> Node:
+    def _node(self, event: Event, path: Path) -> Node:
         line, column = self._place(event)
         if isinstance(event, AliasEvent):
             text = self._source(event)
@@ -117,7 +149,7 @@ class _Reader:
         self._forbid_decoration(event, path)
         if isinstance(event, ScalarEvent):
             self._look_at(event, path)
-            return Scalar(event.value, line, column, not event.style)
+            return Scalar(event.value, line, column, not event.style, *self._end(event))
         if len(path) >= MOST_DEPTH:
             message = f"This is nested more than {MOST_DEPTH} levels deep."
             hint = "look at the spaces before this line and those above: each step to the right is a level"
@@ -129,13 +161,13 @@ class _Reader:
         assert isinstance(event, MappingStartEvent)
         return self._mapping(event, path)
 
-    def _sequence(self, line: int, column: int, path: _Path) -> Sequence:
+    def _sequence(self, line: int, column: int, path: Path) -> Sequence:
         items: list[Node] = []
         while not isinstance(event := self._next(), SequenceEndEvent):
             items.append(self._node(event, (*path, len(items))))
         return Sequence(tuple(items), line, column)
 
-    def _mapping(self, event: MappingStartEvent, path: _Path) -> Mapping:
+    def _mapping(self, event: MappingStartEvent, path: Path) -> Mapping:
         entries: dict[str, Entry] = {}
         while not isinstance(before := self._next(), MappingEndEvent):
             key = self._name_of_field(before, path)
@@ -145,11 +177,11 @@ class _Reader:
             name = key.text
             if name == "<<" and key.plain:
                 message = "Records may not use YAML's merge key `<<`."
-                self._problem("yaml-forbidden", place, path, message, "write the fields out")
+                self._problem("yaml-forbidden", place, path, message, "write the fields out", 2)
             elif name in entries:
                 message = f"`{name}` is given twice here, first in line {entries[name].line}."
                 hint = "keep one of the two, or make them entries of one list"
-                self._problem("yaml-duplicate-key", place, (*path, name), message, hint)
+                self._problem("yaml-duplicate-key", place, (*path, name), message, hint, len(name))
             elif self._is_without_colon(before, after):
                 if not entries:
                     start: Any = event.start_mark
@@ -158,12 +190,12 @@ class _Reader:
                     f"`{name}` is read as the name of a field, since a comma stands before it."
                 )
                 hint = "put the text with the comma in quotes; or put a colon behind the name"
-                self._problem("yaml-syntax", place, path, message, hint)
+                self._problem("yaml-syntax", place, path, message, hint, len(name))
             else:
                 entries[name] = Entry(*place, value)
         return Mapping(entries, *self._place(event))
 
-    def _name_of_field(self, event: Event, path: _Path) -> Scalar:
+    def _name_of_field(self, event: Event, path: Path) -> Scalar:
         start: Any = event.start_mark
         if isinstance(event, SequenceStartEvent | MappingStartEvent):
             raise MarkedYAMLError(None, None, NO_FIELD, start)
@@ -191,7 +223,7 @@ class _Reader:
             if depth > _MOST_SKIPPED:
                 raise _NestedToNoEndError
 
-    def _forbid_decoration(self, event: NodeEvent, path: _Path) -> None:
+    def _forbid_decoration(self, event: NodeEvent, path: Path) -> None:
         for sign, mark in (("&", event.anchor), ("!", getattr(event, "tag", None))):
             if mark is None:
                 continue
@@ -203,7 +235,7 @@ class _Reader:
                 message = f"`{word}` stands before a list or a group of fields."
                 self._forbid(event, path, message, f"delete `{word}`, and what refers to it")
 
-    def _look_at(self, event: ScalarEvent, path: _Path) -> None:
+    def _look_at(self, event: ScalarEvent, path: Path) -> None:
         """What a text may be that can be read, but not as it was meant."""
         self.last = event
         if event.style == '"':
@@ -233,7 +265,7 @@ class _Reader:
                 mark = Mark("", 0, number, row.indent, None, 0)
                 raise MarkedYAMLError(None, None, "found a dash", mark)
 
-    def _look_for_cut(self, event: ScalarEvent, start: Any, end: Any, path: _Path) -> None:
+    def _look_for_cut(self, event: ScalarEvent, start: Any, end: Any, path: Path) -> None:
         """Text before ` #` is cut there; a comment is told from it by how it is written."""
         line, text = self._lines[end.line], event.value
         found = _CUT.match(line, end.column)
@@ -245,7 +277,9 @@ class _Reader:
             message = "Everything from ` #` on is read as a comment and not shown."
             hint = "; if it is a comment, put two spaces before the # and one behind it"
             place = self.written_place(end.line, found.end(1))
-            self._problem("yaml-comment-cut", place, path, message, put_in_quotes(shown) + hint)
+            length = len(line.rstrip()) - found.end(1)
+            hint = put_in_quotes(shown) + hint
+            self._problem("yaml-comment-cut", place, path, message, hint, length)
 
     def _source(self, event: Any) -> str:
         """What stands in the file for an event, in its first line."""
@@ -253,19 +287,33 @@ class _Reader:
         line: str = self._lines[start.line]
         return line[start.column : end.column if start.line == end.line else len(line)]
 
-    def _forbid(self, event: Event, path: _Path, message: str, hint: str) -> None:
-        self._problem("yaml-forbidden", self._place(event), path, message, hint)
+    def _forbid(self, event: Event, path: Path, message: str, hint: str) -> None:
+        length = 1
+        if isinstance(event, ScalarEvent | AliasEvent):
+            length = max(1, len(self._source(event).rstrip()))
+        self._problem("yaml-forbidden", self._place(event), path, message, hint, length)
 
     def _problem(
-        self, rule: str, place: tuple[int, int], path: _Path, message: str, hint: str
+        self, rule: str, place: tuple[int, int], path: Path, message: str, hint: str, length: int
     ) -> None:
         severity: Severity = "warning" if rule == "yaml-comment-cut" else "error"
         self.problems.append(
-            Problem(rule, severity, self._name, *place, path_text(path), message, hint)
+            Problem(rule, severity, self._name, *place, path_text(path), message, hint, length)
         )
 
     def _place(self, event: Any) -> tuple[int, int]:
         return self.written_place(event.start_mark.line, event.start_mark.column)
+
+    def _end(self, event: ScalarEvent) -> tuple[int, int]:
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        if event.style not in ("|", ">"):
+            return self.written_place(end.line, end.column)
+        # Of a block, the parser says where the next thing begins.
+        last = min(end.line - (end.column == 0), len(self._lines) - 1)
+        while last > start.line and not self._lines[last].strip():
+            last -= 1
+        return last + 1, len(self._written[last]) + 1
 
     def written_place(self, line: int, column: int) -> tuple[int, int]:
         """Line and column (from 1) in the file of a place (from 0) in the lines that are read."""

@@ -249,6 +249,24 @@ def suggest_date(text: str) -> str | None:
     return candidate
 
 
+def sure_date(text: str) -> str | None:
+    """The same where it may be written in its place: nothing is dropped, and nothing called unknown."""
+    text = text.strip()
+    if _TIMED.fullmatch(text) or _YEARS.fullmatch(text):
+        return None
+    candidate = suggest_date(text)
+    return None if candidate == "unknown" and text.lower() != "unknown" else candidate
+
+
+def two_readings(text: str) -> tuple[str, str] | None:
+    """The dates that numbers such as 02/03/2016 can be: with the day first, and with the month first."""
+    found = _EUROPEAN.fullmatch(text.strip())
+    if not found or suggest_date(text) is not None:
+        return None
+    a, b, year = int(found[1]), int(found[2]), found[3]
+    return (f"{year}-{b:02}-{a:02}", f"{year}-{a:02}-{b:02}") if 0 < a <= 12 >= b > 0 else None
+
+
 def _guess(text: str) -> str | None:
     if (found := _NAMED.fullmatch(text)) and (month := _month(found[2])):
         day = found[1] or found[3]

@@ -171,6 +171,17 @@ def fields_of(cls: Any) -> dict[str, Field]:
     }
 
 
+@cache
+def names_of(cls: Any) -> frozenset[str]:
+    """The names of all fields of a record class and of the classes inside it."""
+    names: set[str] = set()
+    for name, field in fields_of(cls).items():
+        names.add(name)
+        if isinstance(field.kind, Part | PerPosition):
+            names |= names_of(field.kind.cls)
+    return frozenset(names)
+
+
 def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every record inside a record, with its path, in the order of the contract."""
     for field in fields_of(record.__class__).values():

@@ -19,6 +19,8 @@ def case_removed(world: World) -> Found:
 
     A file that was moved to another folder is still the same case.
 
+    Why: people have linked to it and cited it.
+
     Failing:
         === before: cases/old-name.yml
         === cases/new-name.yml
@@ -50,6 +52,8 @@ def correction_missing(world: World) -> Found:
 
     Its `field` is `outcome`, `facts.F1`, `positions.P2`, `measures.M1`, or something deeper. A fact, position
     or measure that is new needs no entry.
+
+    Why: whoever relied on what was there has to be able to see the change.
 
     Failing:
         facts:

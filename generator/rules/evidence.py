@@ -1,5 +1,6 @@
 """Rules on sources, quotations, and what the standing of a fact rests on."""
 
+import re
 from collections.abc import Iterator
 
 from generator.markup import count_words, parse_text
@@ -12,11 +13,15 @@ from generator.problem import Fault, Path, plural
 from generator.rules.rule import Scope, case_rule
 
 MOST_QUOTED_WORDS = 60
+# A citation in the wrong brackets, and no link.
+_SQUARE = re.compile(r"\[([SFEMP]\d+(?:, ?[SFEMP]\d+)*)\](?!\()")
 
 
 @case_rule("source-unused", "warning", "sources.id")
 def source_unused(scope: Scope) -> Iterator[Fault]:
     """Every source is used: named in a list of sources, in a text, in `derived_from` or `looked_in`.
+
+    Why: readers take every source listed for one that something rests on.
 
     Failing:
         sources:
@@ -45,6 +50,8 @@ def source_not_consulted(scope: Scope) -> Iterator[Fault]:
 
     A source with `consulted: no` may stand beside one that was read, or in `derived_from`, as a pointer;
     the page shows it as "not read".
+
+    Why: nobody can vouch for what nobody has read.
 
     Failing:
         sources:
@@ -77,6 +84,8 @@ def _source_lists(scope: Scope) -> Iterator[tuple[Path, list[str]]]:
 def quote_missing(scope: Scope) -> Iterator[Fault]:
     """What has the basis `quoted` gives the words.
 
+    Why: readers are told that these are somebody's own words.
+
     Failing:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: quoted, sources: [S1]}
@@ -99,6 +108,8 @@ def quote_missing(scope: Scope) -> Iterator[Fault]:
 @case_rule("quote-too-long", "error")
 def quote_too_long(scope: Scope) -> Iterator[Fault]:
     """A quotation has at most 60 words.
+
+    Why: a long quotation hides the point, and copies more than is fair.
 
     Failing:
         positions:
@@ -129,6 +140,8 @@ def _holders(scope: Scope) -> Iterator[tuple[Path, Position | Answer]]:
 def standing_accounts(scope: Scope) -> Iterator[Fault]:
     """A contested fact has at least two accounts, a reported or established one has one, an unknown one
     has none.
+
+    Why: the standing of a fact is only as good as the accounts that readers can compare.
 
     Failing:
         facts:
@@ -178,6 +191,8 @@ def standing_origin(scope: Scope) -> Iterator[Fault]:
 
     Origins are found through `derived_from`: two articles that retell one report are one origin. An
     origin need not have been read. The rule holds for facts, events and key data.
+
+    Why: copies of one story are still one story.
 
     Failing:
         facts:
@@ -236,6 +251,8 @@ def prose_uncited(scope: Scope) -> Iterator[Fault]:
 
     A mark such as `(S1)`, `(F2)` or `(E3)` is enough.
 
+    Why: readers can check only what names its source.
+
     Failing:
         faq:
           - {q: What happened?, a: The product was withdrawn.}
@@ -249,10 +266,15 @@ def prose_uncited(scope: Scope) -> Iterator[Fault]:
             if not marked:
                 begin = " ".join(words.split()[:6])
                 which = f" The paragraph begins: {begin} ..." if "\n\n" in text.strip() else ""
+                hint = "cite a source `(S1)`, or a fact, event, measure or position of this record"
+                change = None
+                if square := _SQUARE.search(words):
+                    hint = f"write `({square[1]})` with round brackets, not `{square[0]}`"
+                    change = (square[0], f"({square[1]})")
+                about = square[0] if square else " ".join(words.split()[:3])
+                message = f"Nothing says what this rests on.{which}"
                 yield Fault(
-                    path,
-                    f"Nothing says what this rests on.{which}",
-                    "cite a source `(S1)`, or a fact, event, measure or position of this record",
+                    path, message, hint, change, about=about if "\n" in text or square else ""
                 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.fields import OwnId
-from generator.problem import Fault, Path, did_you_mean
+from generator.problem import Fault, Path, did_you_mean, surely
 from generator.rules.rule import Scope, case_rule, describe
 
 # Where the items of each kind of reference stand, and the letter of their ids.
@@ -25,6 +25,8 @@ describe(
     An id has the form of its kind: P1 for positions, F1 for facts, E1 for events, M1 for measures, S1 for
     sources; small letters, digits and hyphens for parties, cases, actors and topics.
 
+    Why: links and citations find things by their ids.
+
     Failing:
         sources:
           - {id: Source 1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
@@ -39,6 +41,8 @@ describe(
 @case_rule("id-duplicate", "error")
 def id_duplicate(scope: Scope) -> Iterator[Fault]:
     """An id is given to one thing only.
+
+    Why: a citation of this id would lead to only one of the two.
 
     Failing:
         faq:
@@ -72,6 +76,8 @@ def ref_unknown(scope: Scope) -> Iterator[Fault]:
 
     It is looked for in this record; the `decision` of a precedent in the record of that case.
 
+    Why: a reader who follows the citation would find nothing.
+
     Failing:
         outcome: {type: unknown, summary: No source says how it ended (S4).}
 
@@ -88,6 +94,7 @@ def ref_unknown(scope: Scope) -> Iterator[Fault]:
             path,
             f"`{name}` is referred to as {article} {target}, and there is none with this id.",
             _hint(name, target, known[target]),
+            about=name,
         )
 
 
@@ -112,12 +119,17 @@ def ids_of(scope: Scope, target: str) -> list[str]:
 
 
 def _hint(name: str, target: str, known: list[str]) -> str:
+    place = TARGETS[target][0]
     if not known:
-        return f"this record has no {_many(target)}"
+        return f"this record has no {_many(target)} yet; add one under `{place}`"
+    is_number = name[1:].isdigit()
+    if not is_number and surely(name, known):
+        return did_you_mean(name, known)
+    add = f"; or add `{name}` under `{place}`"
     if len(known) <= 12:
-        return f"there are: {', '.join(known)}"
-    near = did_you_mean(name, known) if not name[1:].isdigit() else ""
-    return near or f"there are {known[0]} to {known[-1]}"
+        return f"there are: {', '.join(known)}{add}"
+    near = "" if is_number else did_you_mean(name, known)
+    return (near or f"there are {known[0]} to {known[-1]}") + add
 
 
 def _next_free(scope: Scope, kind: OwnId) -> str:

@@ -18,6 +18,8 @@ from generator.rules.world import Found, World
 def precedent_self(world: World) -> Found:
     """No case is its own precedent.
 
+    Why: no case can rest on itself.
+
     Failing:
         precedents:
           - {case: example, treatment: analogous, point: A flaw., basis: editorial}
@@ -45,6 +47,8 @@ _ALLOWED = EDITORIAL_TREATMENTS | {""}
 def treatment_editorial(world: World) -> Found:
     """That a case follows, extends, limits, questions or overrules another is somebody's statement. The
     editors themselves may only compare, distinguish, or name the background.
+
+    Why: such a statement has to have an author whom readers can look up.
 
     Failing:
         precedents:
@@ -80,6 +84,8 @@ def precedent_order(world: World) -> Found:
 
     Without `decision` the outcome date of that case counts, without `relied_on_at` the last dated event
     here. Comparisons (analogous, contrasts, background) may look forward.
+
+    Why: nobody can rely on what is not decided yet.
 
     Failing:
         precedents:
@@ -162,6 +168,8 @@ def precedent_cycle(world: World) -> Found:
 
     Two long-running cases may cite each other, at different decisions. Comparisons do not count.
 
+    Why: one of the decisions has to have come first.
+
     Failing:
         timeline:
           - {id: E1, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1]}
@@ -239,6 +247,8 @@ def precedent_weakened(world: World) -> Found:
     It does not if it was later withdrawn or annulled in its own case, or if another case overrules, limits,
     questions or departs from it. The page shows a flag in any case; if the reliance is historically
     right, the warning may stay.
+
+    Why: readers should not be led to rely on what has fallen.
 
     Failing:
         precedents:

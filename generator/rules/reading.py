@@ -11,6 +11,8 @@ describe(
 
     A byte-order mark and Windows line ends do no harm.
 
+    Why: other programs would show wrong letters in names and quotations.
+
     Failing:
         title: Caf\udce9 recall
 
@@ -29,6 +31,8 @@ describe(
     The usual causes are text that contains a colon, or begins with a bracket or a quotation mark, and
     is not in quotes; and lines indented by a tab or by one space too many.
 
+    Why: a line that can be read in two ways may say what nobody meant.
+
     Failing:
         question: The finding: is it a cause for recall?
 
@@ -44,7 +48,7 @@ describe(
     """
     A field is given once.
 
-    YAML would keep only the last one and say nothing.
+    Why: only the last of the two would be shown, and nobody would notice the loss.
 
     Failing:
         status: unknown
@@ -65,6 +69,8 @@ describe(
 
     Text that begins with `*`, `&` or `!` is read as one of these: put it in quotes.
 
+    Why: what stands in the file should be what readers see, without anything put together unseen.
+
     Failing:
         title: !important recall
 
@@ -82,6 +88,8 @@ describe(
 
     Behind a space, `#` begins a comment. Put text that contains it in quotes, and set a real comment
     off with two spaces before the `#` and one behind it.
+
+    Why: the rest of the sentence would be missing on the page.
 
     Failing:
         title: Recall order #5 and its challenge
@@ -101,6 +109,8 @@ describe(
 
     The id is part of the address of the page. A symbolic link is no record.
 
+    Why: the id is the address of the page, which others cite.
+
     Failing:
         === cases/Note7 Recall.yml
 
@@ -115,6 +125,8 @@ describe(
     "reading",
     """
     An id is given once, in whatever folder the record lies.
+
+    Why: two cases cannot have one address.
 
     Failing:
         === cases/recall.yml
@@ -135,6 +147,8 @@ describe(
 
     They come with text pasted from a PDF or a word processor.
 
+    Why: such characters garble feeds, exports and search.
+
     Failing:
         title: Recall\x0b order
 
@@ -151,7 +165,7 @@ describe(
     A record contains no characters that nobody sees: zero-width characters and marks that turn the
     direction of writing.
 
-    They hide words from search, and can make a line read otherwise than it is stored.
+    Why: they hide words from search, and can make a line read otherwise than it is stored.
 
     Failing:
         title: Re\u200bcall order

@@ -1,9 +1,10 @@
 """Rules on what a record names in another file: is it there?"""
 
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from generator.markup import scheme_of, term_key
-from generator.problem import Fault, did_you_mean
+from generator.problem import Fault, did_you_mean, surely
 from generator.rules.rule import across_rule
 from generator.rules.world import Found, World
 
@@ -11,6 +12,8 @@ from generator.rules.world import Found, World
 @across_rule("case-unknown", "error")
 def case_unknown(world: World) -> Found:
     """A case that is referred to has a record.
+
+    Why: the link would lead nowhere.
 
     Failing:
         precedents:
@@ -26,14 +29,16 @@ def case_unknown(world: World) -> Found:
     for record, path, name in world.references("case", "case"):
         if name not in world.case_ids:
             hint = f"it is now `{moved[name]}`" if name in moved else ""
-            hint = hint or did_you_mean(name, world.case_ids)
-            hint = hint or "name a precedent that has no record here as `external`"
-            yield record, Fault(path, f"There is no case `{name}`.", hint)
+            otherwise = "name a precedent that has no record here as `external`"
+            hint = hint or _near(name, world.case_ids, otherwise)
+            yield record, Fault(path, f"There is no case `{name}`.", hint, about=name)
 
 
 @across_rule("actor-unknown", "error")
 def actor_unknown(world: World) -> Found:
     """An actor that is referred to is in actors.yml.
+
+    Why: the party would have no name and no page.
 
     Failing:
         parties:
@@ -55,13 +60,16 @@ def actor_unknown(world: World) -> Found:
     ]
     for record, path, name in references:
         if name not in world.actors:
-            hint = did_you_mean(name, world.actors) or f"add `{name}:` to briefs/actors.yml"
-            yield record, Fault(path, f"There is no actor `{name}` in actors.yml.", hint)
+            hint = _near(name, world.actors, f"add `{name}:` to briefs/actors.yml")
+            message = f"There is no actor `{name}` in actors.yml."
+            yield record, Fault(path, message, hint, about=name)
 
 
 @across_rule("topic-unknown", "error")
 def topic_unknown(world: World) -> Found:
     """A topic that is referred to is in topics.yml.
+
+    Why: nobody would find the case under it.
 
     Failing:
         topics: [recall]
@@ -77,13 +85,16 @@ def topic_unknown(world: World) -> Found:
     ]
     for record, path, name in references:
         if name not in world.topics:
-            hint = did_you_mean(name, world.topics) or f"add `{name}:` to briefs/topics.yml"
-            yield record, Fault(path, f"There is no topic `{name}` in topics.yml.", hint)
+            hint = _near(name, world.topics, f"add `{name}:` to briefs/topics.yml")
+            message = f"There is no topic `{name}` in topics.yml."
+            yield record, Fault(path, message, hint, about=name)
 
 
 @across_rule("term-unknown", "error")
 def term_unknown(world: World) -> Found:
     """A glossary term that is linked to is in glossary.yml, as a term or one of its other forms.
+
+    Why: the reader would find no definition.
 
     Failing:
         question: Is a [flaw](term:flow) cause for a recall?
@@ -103,11 +114,16 @@ def term_unknown(world: World) -> Found:
                     continue
                 word = unquote(address.split(":", 1)[1])
                 if term_key(word) not in known:
-                    hint = (
-                        did_you_mean(word, known.values())
-                        or f"add `{word}:` to briefs/glossary.yml"
-                    )
-                    yield (
-                        f"cases/{name}",
-                        Fault(path, f"There is no term `{word}` in glossary.yml.", hint),
-                    )
+                    add = f"add `{word}:` to briefs/glossary.yml"
+                    hint = _near(word, known.values(), add)
+                    message = f"There is no term `{word}` in glossary.yml."
+                    yield f"cases/{name}", Fault(path, message, hint, about=address)
+
+
+def _near(name: str, known: Iterable[str], otherwise: str) -> str:
+    """What to do about a name that is not there: it is mistyped, or it may be new."""
+    known = list(known)
+    near = did_you_mean(name, known)
+    if near and not surely(name, known):
+        return f"{near} Or {otherwise}"
+    return near or otherwise

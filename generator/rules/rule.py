@@ -26,7 +26,8 @@ Check = Callable[..., Iterator[Any]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its stable name, its reference text and examples, and the function that looks.
+    """One rule: its stable name, its reference text and examples, and the function that looks. `why` is half
+    a sentence, for messages.
 
     `check` is None where reading itself finds the fault. `reads` names the fields (such as
     `positions.stance`) that the rule stands on: where one of them is faulty the rule is silent.
@@ -37,6 +38,7 @@ class Rule:
     stage: Stage
     summary: str
     text: str
+    why: str
     failing: str
     mended: str
     check: Check | None = None
@@ -81,16 +83,16 @@ def _from_doc(
     reads: tuple[str, ...] = (),
 ) -> Rule:
     doc = inspect.cleandoc(doc)
-    found = re.fullmatch(r"(.*?)\n\nFailing:\n(.*?)\n\nMended:\n(.*)", doc, re.S)
+    found = re.fullmatch(
+        r"(.*?)(?:\n\nWhy: (.*?)\.)?\n\nFailing:\n(.*?)\n\nMended:\n(.*)", doc, re.S
+    )
     if not found:
         raise TypeError(f"the text of rule {name} has no failing and mended example")
-    text, failing, mended = (
-        found[1],
-        *(inspect.cleandoc("\n" + part) for part in found.groups()[1:]),
-    )
-    summary, _, rest = text.partition("\n\n")
+    failing, mended = (inspect.cleandoc("\n" + part) for part in found.groups()[2:])
+    summary, _, rest = found[1].partition("\n\n")
+    why = " ".join((found[2] or "").split())
     return Rule(
-        name, severity, stage, " ".join(summary.split()), rest, failing, mended, check, reads
+        name, severity, stage, " ".join(summary.split()), rest, why, failing, mended, check, reads
     )
 
 

@@ -9,6 +9,8 @@ describe(
     """
     A field has one of the names that the record knows.
 
+    Why: what stands under a name that nobody knows is shown nowhere.
+
     Failing:
         sumary: A line.
 
@@ -27,6 +29,8 @@ describe(
     """
     A field that every record needs is there and is not empty.
 
+    Why: readers compare cases, and each has to answer the same questions.
+
     Failing:
         question:
 
@@ -41,6 +45,8 @@ describe(
     "shape",
     """
     A field has the form it should have: one text, a list, or fields of its own.
+
+    Why: the page would not know how to show it.
 
     Failing:
         topics: recalls
@@ -57,6 +63,8 @@ describe(
     """
     A list is as long as it should be: a summary has three to six lines; there are at least two parties
     and two positions.
+
+    Why: less cannot show a dispute, and more would not be read.
 
     Failing:
         summary:
@@ -78,6 +86,8 @@ describe(
     """
     A field with a fixed vocabulary holds one of its words.
 
+    Why: lists, filters and charts know these words and no others.
+
     Failing:
         status: opened
 
@@ -95,6 +105,8 @@ describe(
 
     Marks such as `(S1)` and addresses do not count.
 
+    Why: it is shown in lists and on phones, where more would be cut off.
+
     Failing:
         title: The very long story of how an authority that nobody names came to withdraw a product which everybody knows
 
@@ -110,6 +122,8 @@ describe(
     """
     An address begins with http, https or mailto.
 
+    Why: readers should be able to follow an address without risk.
+
     Failing:
         question: Is [this](javascript:alert(1)) cause for a recall?
 
@@ -124,6 +138,8 @@ describe(
     "shape",
     """
     Text holds no HTML and no pictures: both are shown as they were typed.
+
+    Why: records are written by many hands, so no code of theirs may run on the site.
 
     Failing:
         question: Is a <b>narrow</b> flaw cause for a recall?

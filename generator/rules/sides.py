@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.markup import without_marks
 from generator.model.course import Measure
 from generator.model.dates import Date, certainly_after
 from generator.model.parties import Exchange, Position
@@ -46,6 +47,8 @@ def positions_one_sided(scope: Scope) -> Iterator[Fault]:
 
     The same party may hold both only at different times, given by `since` and `until`. A side that
     nobody has put is a position with the claim `none_on_record`.
+
+    Why: a dispute is shown from both sides, or the missing side is shown as missing.
 
     Failing:
         positions:
@@ -97,6 +100,8 @@ def _handed_over(until: Date | None, since: Date | None) -> bool:
 def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
     """In every exchange every position has an answer, or the words `none_on_record`.
 
+    Why: a blank would read as if the side had no answer, and nobody looked.
+
     Failing:
         exchanges:
           - issue: How serious is it?
@@ -132,6 +137,8 @@ def outcome_status(scope: Scope) -> Iterator[Fault]:
     """The status of the case is the one that goes with its outcome: open with pending and deferred, unknown
     with unknown, closed with every other.
 
+    Why: lists of open and closed cases would contradict the page.
+
     Failing:
         status: closed
         outcome: {type: pending, summary: The appeal is pending (S1).}
@@ -153,6 +160,8 @@ def outcome_status(scope: Scope) -> Iterator[Fault]:
 @case_rule("outcome-undecided", "error")
 def outcome_undecided(scope: Scope) -> Iterator[Fault]:
     """What is not decided has no date and no winner.
+
+    Why: readers would take a guess for a decision.
 
     Failing:
         outcome: {type: unknown, summary: No source says how it ended (S1)., in_favour_of: P1}
@@ -181,23 +190,30 @@ def outcome_undecided(scope: Scope) -> Iterator[Fault]:
 def question_form(scope: Scope) -> Iterator[Fault]:
     """The question ends in a question mark.
 
+    Why: the two sides are shown as answers to it.
+
     Failing:
         question: Whether the flaw is cause for a recall.
 
     Mended:
         question: Is the flaw cause for a recall?
     """
-    if scope.case.question and not scope.case.question.rstrip().endswith("?"):
-        yield Fault(
-            ("question",),
-            "The question does not end in a question mark.",
-            "ask it so that either side could answer yes",
-        )
+    question = scope.case.question.rstrip()
+    if not question or question.endswith("?"):
+        return
+    message = "The question does not end in a question mark."
+    hint, change = "end it with `?`, and ask it so that either side could answer yes", None
+    if (inner := without_marks(question)).endswith("?"):
+        message = "The question does not end in a question mark, but in a curly quotation mark."
+        hint, change = "delete the marks around it", (question, inner)
+    yield Fault(("question",), message, hint, change)
 
 
 @case_rule("title-verdict", "warning")
 def title_verdict(scope: Scope) -> Iterator[Fault]:
     """Title and question use no word that takes a side.
+
+    Why: both sides should find the case described fairly.
 
     Failing:
         title: A reckless recall order
@@ -211,12 +227,15 @@ def title_verdict(scope: Scope) -> Iterator[Fault]:
                 (name,),
                 f"`{word}` is a verdict.",
                 "use a word that both sides would accept",
+                about=word,
             )
 
 
 @case_rule("measure-gap", "warning")
 def measure_gap(scope: Scope) -> Iterator[Fault]:
     """Where what was ordered and what took effect are known and differ, a note says why.
+
+    Why: what was ordered and what happened are often confused.
 
     Failing:
         measures:
@@ -241,6 +260,8 @@ def measure_gap(scope: Scope) -> Iterator[Fault]:
 def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
     """A text drafted with an AI tool says who makes the tool.
 
+    Why: readers are told whose tool wrote what they read.
+
     Failing:
         editorial: {review_state: draft, text_origin: ai_generated, evidence_as_of: 2024-06}
 
@@ -260,6 +281,8 @@ def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
 def ai_self_review(scope: Scope) -> Iterator[Fault]:
     """A record that was drafted with a tool of one of its parties counts as reviewed only when people
     reviewed it.
+
+    Why: a tool's maker should not have the last word on its own case.
 
     Failing:
         editorial: {review_state: reviewed, text_origin: ai_assisted, ai_tool_maker: some-maker, evidence_as_of: 2024-06}

@@ -21,6 +21,8 @@ describe(
     `1994`, `1994-12`, `1994-12-20`; `2023~` for about, `2023?` for uncertain; `2017-09-XX` where the day
     is unknown; `1995/2003` for some time between, `2023-10/..` for then or later.
 
+    Why: timelines, calendars and exports sort by it.
+
     Failing:
         timeline:
           - {id: E1, date: March 2024, type: order, what: The order., sources: [S1]}
@@ -56,6 +58,8 @@ def date_future(scope: Scope) -> Iterator[Fault]:
 
     An event to come has `scheduled: yes`.
 
+    Why: a date to come is a plan, and is shown as one.
+
     Failing:
         timeline:
           - {id: E1, date: 2999-01, type: hearing, what: The hearing., sources: [S1]}
@@ -72,8 +76,8 @@ def date_future(scope: Scope) -> Iterator[Fault]:
 def _past_dates(scope: Scope) -> Iterator[tuple[Path, Date | None, str]]:
     check = "check the year"
     for index, event in enumerate(scope.case.timeline):
-        if event.scheduled != "yes":
-            hint = "if it is still to come, add `scheduled: yes`"
+        if event.scheduled != "yes" and scope.sound_at(("timeline", index, "scheduled")):
+            hint = "check the year; if it is still to come, add `scheduled: yes`"
             yield ("timeline", index, "date"), event.date, hint
     for index, measure in enumerate(scope.case.measures):
         hint = "if it is still to come, leave `start` out; an event can have `scheduled: yes`"
@@ -92,6 +96,8 @@ def date_order(scope: Scope) -> Iterator[Fault]:
     The first flaw found, or finding, is not later than the first order, nor that than the first taking
     effect, nor that than the first lifting; a start is not later than its end, `since` not later than `until`;
     an event is not earlier than those it comes `after`. Only what is certainly impossible counts.
+
+    Why: one of the dates has to be wrong.
 
     Failing:
         timeline:
@@ -113,6 +119,8 @@ def date_unchecked(scope: Scope) -> Iterator[Fault]:
     """The order of two dates cannot be told, because one is unknown or uncertain or they overlap.
 
     Nothing is wrong; the page says that it could not be checked.
+
+    Why: the page then says so.
 
     Failing:
         timeline:
@@ -213,6 +221,8 @@ def last_of(dates: Sequence[Date]) -> Date:
 @case_rule("after-cycle", "error", "timeline.id")
 def after_cycle(scope: Scope) -> Iterator[Fault]:
     """No event comes after itself, by whatever way round.
+
+    Why: the timeline could not be put in order.
 
     Failing:
         timeline:

@@ -11,6 +11,8 @@ from generator.rules.world import Found, World
 def alias_duplicate(world: World) -> Found:
     """A name or alias belongs to one actor.
 
+    Why: a search for the name would lead to the wrong actor.
+
     Failing:
         === actors.yml
         some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
@@ -45,6 +47,8 @@ def alias_duplicate(world: World) -> Found:
 @across_rule("source-conflict", "warning")
 def source_conflict(world: World) -> Found:
     """One address has one title and one date, in all records.
+
+    Why: one document would be listed as two.
 
     Failing:
         sources:
@@ -83,6 +87,8 @@ def source_conflict(world: World) -> Found:
 def redirect_conflict(world: World) -> Found:
     """A redirect leads from an id that is no longer used to a case that exists, in one step.
 
+    Why: old links would break or go round in circles.
+
     Failing:
         === redirects.yml
         example: other-recall
@@ -120,6 +126,8 @@ def review_overdue(world: World) -> Found:
     """A reviewed case that is open or unknown was looked at in the last 180 days (or what is configured).
 
     `last_reviewed` counts, else `evidence_as_of`. Drafts, and records where both are unknown, are left alone.
+
+    Why: a page that still says pending years later misleads.
 
     Failing:
         editorial: {review_state: reviewed, text_origin: human, evidence_as_of: 2020-01-01}

@@ -82,7 +82,8 @@ SINGLE_IS_OPEN = "The text begins with an apostrophe or quotation mark (') that 
         ),
         (
             f"a: {'word ' * 20}end: that is all\n",
-            f"1:107 yaml-syntax | {COLON} | {QUOTES}: 'word word word word word word word word ... nd: that is all'",
+            f"1:107 yaml-syntax | {COLON} | if `end` is a field, begin a line of its own with it; if all of this is "
+            f"text, {QUOTES}: 'word word word word word word word word ... nd: that is all'",
             {"a": f"{'word ' * 20}end: that is all"},
         ),
         (
@@ -125,33 +126,33 @@ def test_an_entry_with_a_colon_is_fields_to_yaml() -> None:
     [
         (
             "a: [S1] says so.\nb: two\n",
-            f"1:4 yaml-syntax | {LIST} | write `(S1)` to cite, or {QUOTES}: '[S1] says so.'",
-            {"a": "[S1] says so.", "b": "two"},
+            f"1:4 yaml-syntax | {LIST} | write `(S1)` to cite",
+            {"a": "(S1) says so.", "b": "two"},
         ),
         (
             "x:\n  - [S1, F2] say so.\n  - two\n",
-            f"2:5 yaml-syntax | {LIST} | write `(S1, F2)` to cite, or {QUOTES}: '[S1, F2] say so.'",
-            {"x": ["[S1, F2] say so.", "two"]},
+            f"2:5 yaml-syntax | {LIST} | write `(S1, F2)` to cite",
+            {"x": ["(S1, F2) say so.", "two"]},
         ),
         (
             "a: [S1] says: so.\n",
-            f"1:4 yaml-syntax | {LIST} | write `(S1)` to cite, or {QUOTES}: '[S1] says: so.'",
-            {"a": "[S1] says: so."},
+            f"1:4 yaml-syntax | {LIST} | write `(S1)` to cite, and {QUOTES}: '(S1) says: so.'",
+            {"a": "(S1) says: so."},
         ),
         (
             "a: [S1] goes\n  on and on.\nb: two\n",
-            f"1:4 yaml-syntax | {LIST} | write `(S1)` to cite, or {QUOTES}: '[S1] goes on and on.'",
-            {"a": "[S1] goes on and on.", "b": "two"},
+            f"1:4 yaml-syntax | {LIST} | write `(S1)` to cite",
+            {"a": "(S1) goes on and on.", "b": "two"},
         ),
         (
             "a:\n  [S1] says so.\n",
-            f"2:3 yaml-syntax | {LIST} | write `(S1)` to cite, or {QUOTES}: '[S1] says so.'",
-            {"a": "[S1] says so."},
+            f"2:3 yaml-syntax | {LIST} | write `(S1)` to cite",
+            {"a": "(S1) says so."},
         ),
         (
             "x:\n  - [S1]: it says so.\n",
-            f"2:5 yaml-syntax | {LIST} | write `(S1)` to cite, or {QUOTES}: '[S1]: it says so.'",
-            {"x": ["[S1]: it says so."]},
+            f"2:5 yaml-syntax | {LIST} | write `(S1)` to cite, and {QUOTES}: '(S1): it says so.'",
+            {"x": ["(S1): it says so."]},
         ),
         (
             "a: [the order](https://example.org/) says so.\n",

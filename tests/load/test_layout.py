@@ -160,7 +160,8 @@ def test_a_line_that_is_neither_a_field_nor_an_entry(
     source: str, place: str, spaces: int, expected: object
 ) -> None:
     do = f"if it belongs to the text above, begin it with {spaces} spaces"
-    assert said(source) == [f"{place} yaml-syntax | {NEITHER} | {do}; {ADD_COLON}"]
+    more = " The same holds for 1 more line." if "and on." in source else ""
+    assert said(source) == [f"{place} yaml-syntax | {NEITHER}{more} | {do}; {ADD_COLON}"]
     assert values(source) == expected
 
 

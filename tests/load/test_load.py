@@ -202,8 +202,8 @@ def test_registries_are_read_and_those_without_a_file_are_absent(tmp_path: Path)
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        ("actors.yaml", "file-name | This registry is not there, but a file `actors.yaml` is. | rename that to `actors.yml`"),
-        ("actors.yml/folder", cannot_be_opened("Is a directory")),
+        ("actors.yaml", "actors.yaml file-name | This registry is not read, since its name ends in `.yaml` and not in `.yml`. | rename it to `actors.yml`; if there is one already, move the entries there"),
+        ("actors.yml/folder", f"actors.yml {cannot_be_opened('Is a directory')}"),
     ],
 )  # fmt: skip
 def test_a_registry_that_cannot_be_read_is_one_problem_and_blames_no_record(
@@ -212,7 +212,7 @@ def test_a_registry_that_cannot_be_read_is_one_problem_and_blames_no_record(
     root = make_project(tmp_path)
     (root / "briefs" / "actors.yml").unlink()
     write(root, name)
-    assert found(root) == [f"actors.yml {problem}"]
+    assert found(root) == [problem]
     assert {problem.rule for problem in check(root).problems} == {"file-name"}
 
 
@@ -304,7 +304,7 @@ def assert_sound(data: bytes) -> None:
     problems = list(raw.problems)
     if raw.root is not None or not problems:
         for rule, fault in validate(raw.root, Case, "example").faults:
-            problems.append(raw.problem(rule, "error", fault.path, fault.message))
+            problems.append(raw.problem(rule, "error", fault))
     for problem in problems:
         assert 1 <= problem.line <= len(lines), problem
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem

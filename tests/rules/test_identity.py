@@ -200,12 +200,12 @@ def events(count: int) -> str:
 @pytest.mark.parametrize(
     ("example", "hint"),
     [
-        ("faq:\n  - {q: Why?, a: It is (F1).}\n", "this record has no facts"),
-        ("faq:\n  - {q: Why?, a: It is (P3).}\n", "there are: P1, P2"),
-        (f"{events(13)}faq:\n  - {{q: Why?, a: It is (E14).}}\n", "there are E1 to E13"),
+        ("faq:\n  - {q: Why?, a: It is (F1).}\n", "this record has no facts yet; add one under `facts`"),
+        ("faq:\n  - {q: Why?, a: It is (P3).}\n", "there are: P1, P2; or add `P3` under `positions`"),
+        (f"{events(13)}faq:\n  - {{q: Why?, a: It is (E14).}}\n", "there are E1 to E13; or add `E14` under `timeline`"),
         (
             "authority: {decided_by: agncy, kind: court}\n",
-            "there are: agency, maker",
+            "did you mean `agency`?",
         ),
         (
             listed("parties", *(PARTY.replace("id: agency", f"id: party-{n}") for n in "abcdefghijkl"), MAKER, PARTY)

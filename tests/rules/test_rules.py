@@ -55,3 +55,11 @@ def test_the_mended_example_has_no_problem(name: str, tmp_path: Path) -> None:
 def test_the_reference_text_is_written(name: str) -> None:
     assert len(RULES[name].summary.split()) >= 4
     assert RULES[name].summary.endswith(".")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_half_a_sentence_says_why(name: str) -> None:
+    why = RULES[name].why
+    assert 4 <= len(why.split()) <= 18
+    assert not why.endswith(".")
+    assert why[0].islower()

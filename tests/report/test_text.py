@@ -1,13 +1,15 @@
-"""Problems as text with the line and a caret, as one line for a log, and as JSON."""
+"""Problems as text: grouped by file, each with its line, what to type and why; and as one line for a log."""
 
-import json
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from generator.check import Checked
-from generator.problem import Problem, Severity
-from generator.report import as_json, as_text, one_line, safe
+from generator.problem import Mend, Problem, Severity, in_order
+from generator.report.text import MOST_IN_FULL, MOST_OF_A_RULE, as_text
+from generator.report.words import one_line, safe
 from tests.support import check, make_project
 
 FILE = "briefs/cases/a.yml"
@@ -44,14 +46,19 @@ def test_a_problem_is_shown_with_its_line_and_its_mend(tmp_path: Path) -> None:
             "briefs/cases/example.yml",
             "  3:9     error  `opn` is no word for `status`.  [vocab-unknown]",
             "          | status: opn",
-            "          |         ^",
+            "          |         ^^^",
             "          = did you mean `open`? The words are: open, closed, unknown",
-            "  1:8     warning  `reckless` is a verdict.  [title-verdict]",
+            "          why: lists, filters and charts know these words and no others "
+            "(briefs check --explain vocab-unknown)",
+            "  1:10    warning  `reckless` is a verdict.  [title-verdict]",
             "          | title: A reckless recall",
-            "          |        ^",
+            "          |          ^^^^^^^^",
             "          = use a word that both sides would accept",
+            "          why: both sides should find the case described fairly "
+            "(briefs check --explain title-verdict)",
             "",
-            "1 case checked: 1 error, 1 warning.",
+            "1 case checked: 1 error, 1 warning. `briefs fix` mends 1 of them; "
+            "`briefs fix --diff` shows how.",
         ]
     )
 
@@ -170,7 +177,7 @@ def test_what_is_wrong_with_a_name_shows_no_line_of_the_file(tmp_path: Path) -> 
     root = make_project(tmp_path, "=== cases/Note 7.yml\n")
     assert as_text(check(root), root, infos=False).split("\n")[:3] == [
         "briefs/cases/Note 7.yml",
-        "  1:1     error  The name of the file is the id of the case: small letters, digits and "
+        "          error  The name of the file is the id of the case: small letters, digits and "
         "single hyphens, at most 80 characters.  [file-name]",
         "          = rename it to `note-7.yml`",
     ]
@@ -178,11 +185,11 @@ def test_what_is_wrong_with_a_name_shows_no_line_of_the_file(tmp_path: Path) -> 
 
 def test_a_name_that_is_taken_shows_no_line_beside_a_fault_that_does(tmp_path: Path) -> None:
     root = make_project(tmp_path, "=== cases/b.yml\n=== cases/old/b.yml\ntitle: A\u200bB\n")
-    taken, mend, other, line, caret = as_text(check(root), root, infos=False).split("\n")[1:6]
-    assert taken == "  1:1     error  The id `b` is taken by briefs/cases/b.yml.  [id-taken]"
+    taken, mend, _, other, line, caret = as_text(check(root), root, infos=False).split("\n")[1:7]
+    assert taken == "          error  The id `b` is taken by briefs/cases/b.yml.  [id-taken]"
     assert mend == "          = rename one of the two"
     assert other.endswith("[text-invisible]")
-    assert (line, caret) == ("          | title: A\\u200bB", "          |         ^")
+    assert (line, caret) == ("          | title: A\\u200bB", "          |         ^^^^^^")
 
 
 HOSTILE = "briefs/cases/\x1b]0;owned\x07\n::error::a\u202eb.yml"
@@ -195,12 +202,19 @@ def test_hostile_names_and_messages_come_out_inert(tmp_path: Path) -> None:
         INERT,
         "  1:1     error  `\\u001b[2J` is no word.  [vocab-unknown]",
         "          = delete `\\u202e`\\u000a",
+        "          why: lists, filters and charts know these words and no others "
+        "(briefs check --explain vocab-unknown)",
         "",
         "1 case checked: 1 error, 0 warnings.",
     ]
     assert one_line(found) == (
         f"{INERT}:1:1: error: `\\u001b[2J` is no word. (delete `\\u202e`\\u000a) [vocab-unknown]"
     )
+
+
+def test_no_line_begins_a_workflow_command() -> None:
+    assert safe(" ::set-output name=a::b") == " \\u003a:set-output name=a::b"
+    assert safe("a::b") == "a::b"
 
 
 def test_letters_of_any_language_are_shown_as_they_are() -> None:
@@ -226,59 +240,76 @@ def test_styles_mark_names_severities_and_rules(tmp_path: Path) -> None:
     ]
 
 
-def test_json_has_the_shape_of_the_contract(tmp_path: Path) -> None:
+def test_files_with_errors_come_first_and_errors_first_within_a_file(tmp_path: Path) -> None:
+    found = in_order(
+        [
+            problem(1, severity="warning", file="briefs/cases/a.yml"),
+            problem(9, severity="warning", file="briefs/cases/b.yml"),
+            problem(5, file="briefs/cases/b.yml"),
+        ]
+    )
+    text = as_text(checked(*found), tmp_path, infos=False)
+    heads = [line.split("  [")[0] for line in text.split("\n") if line[:1] == "b" or "[" in line]
+    assert heads == [
+        "briefs/cases/b.yml",
+        "  5:1     error  `opn` is no word for `status`.",
+        "  9:1     warning  `opn` is no word for `status`.",
+        "briefs/cases/a.yml",
+        "  1:1     warning  `opn` is no word for `status`.",
+    ]
+
+
+def test_why_a_rule_is_there_is_said_once_and_where_there_is_more(tmp_path: Path) -> None:
+    found = checked(problem(1), problem(2))
+    text = as_text(found, tmp_path, infos=False, site_url="https://example.org/briefs/")
+    assert text.count("why: ") == 1
+    assert "(https://example.org/briefs/rules/#vocab-unknown)" in text
+
+
+def test_the_place_is_underlined_over_its_length(tmp_path: Path) -> None:
     root = make_project(
         tmp_path,
-        "status: opn\ntitle: A reckless recall\ntimeline:\n"
-        "  - {id: E1, date: unknown, type: order, what: The order., sources: [S1]}\n"
-        "  - {id: E2, date: 2024, type: lifted, what: It ends., sources: [S1]}\n",
+        "status: opn\ntopics: [“recalls”]\nfaq:\n  - q: Why?\n    a: >\n      Since\n      it is (S9).\n",
     )
-    found = check(root)
-    assert json.loads(as_json(found, found.problems)) == {
-        "problems": [
-            {
-                "rule": "vocab-unknown",
-                "severity": "error",
-                "file": "briefs/cases/example.yml",
-                "line": 3,
-                "column": 9,
-                "path": "status",
-                "message": "`opn` is no word for `status`.",
-                "hint": "did you mean `open`? The words are: open, closed, unknown",
-            },
-            {
-                "rule": "title-verdict",
-                "severity": "warning",
-                "file": "briefs/cases/example.yml",
-                "line": 1,
-                "column": 8,
-                "path": "title",
-                "message": "`reckless` is a verdict.",
-                "hint": "use a word that both sides would accept",
-            },
-            {
-                "rule": "date-unchecked",
-                "severity": "info",
-                "file": "briefs/cases/example.yml",
-                "line": 32,
-                "column": 20,
-                "path": "timeline[1].date",
-                "message": "Could not be checked against another date: date unknown, then 2024.",
-                "hint": "",
-            },
-        ],
-        "summary": {"cases": 1, "errors": 1, "warnings": 1, "infos": 1},
-    }
+    lines = as_text(check(root), root, infos=False).split("\n")
+    marked = [(a[12:], b[12:]) for a, b in pairwise(lines) if b.strip(" |^") == "" and "^" in b]
+    assert [text[under.index("^") :][: under.count("^")] for text, under in marked] == [
+        "opn",
+        "“recalls”",
+        "S9",
+    ]
 
 
-def test_json_without_problems(tmp_path: Path) -> None:
-    assert json.loads(as_json(checked(cases=7), [])) == {
-        "problems": [],
-        "summary": {"cases": 7, "errors": 0, "warnings": 0, "infos": 0},
-    }
+def test_many_problems_of_a_rule_in_a_file_are_counted(tmp_path: Path) -> None:
+    found = checked(*(problem(line) for line in range(1, 41)))
+    text = as_text(found, tmp_path, infos=False)
+    assert text.count("`opn` is no word") == MOST_OF_A_RULE
+    numbers = ", ".join(map(str, range(11, 31)))
+    assert f"  and 30 more of [vocab-unknown]: lines {numbers}, ..." in text
+    assert "By rule: vocab-unknown 40" in text
+    assert as_text(found, tmp_path, False, rule="vocab-unknown").count("`opn` is no word") == 40
 
 
-def test_json_can_be_written_to_any_stream() -> None:
-    odd = "briefs/cases/\udcff.yml"
-    text = as_json(checked(problem(file=odd)), [problem(file=odd)])
-    assert json.loads(text.encode("ascii"))["problems"][0]["file"] == odd
+def test_very_many_problems_are_shown_without_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    path.parent.mkdir(parents=True)
+    path.write_text("status: opn\n" * 300)
+    found = checked(*(problem(line, 9) for line in range(1, 301)))
+    text = as_text(found, tmp_path, False, rule="vocab-unknown")
+    assert text.count("| status: opn") == MOST_IN_FULL
+    assert text.count("[vocab-unknown]") == 300
+
+
+def test_what_can_be_mended_is_counted(tmp_path: Path) -> None:
+    found = checked(replace(problem(), mends=(Mend(1, 1, 1, "x"),)), problem(2))
+    assert as_text(found, tmp_path, False).split("\n")[-1] == (
+        "1 case checked: 2 errors, 0 warnings. `briefs fix` mends 1 of them; "
+        "`briefs fix --diff` shows how."
+    )
+
+
+def test_an_old_workflow_command_is_taken_apart(tmp_path: Path) -> None:
+    root = make_project(tmp_path, "status: '##[set-output name=x]y'\n")
+    text = as_text(check(root), root, infos=False)
+    assert "##[" not in text
+    assert "#\\u0023[set-output name=x]y" in text

@@ -1,0 +1,1 @@
+"""What has one safe mend is mended in the files themselves."""

@@ -1,0 +1,48 @@
+"""`briefs fix`: everything that has one safe mend, mended or shown."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.check import Checked
+from generator.fix.files import Fixed, described, difference, fixed_files, write
+from generator.load import load_project
+from generator.problem import plural
+from generator.report.words import safe
+
+Wanted = Callable[[str], bool]
+
+
+def fix(root: Path, wanted: Wanted, today: datetime.date, only_show: bool) -> Iterator[str]:
+    """Mend all files that `wanted` chooses by name, and say what was done, piece by piece; with `only_show`
+    nothing is written, and each file comes as a unified diff."""
+    places = files = 0
+    for fixed in fixed_files(load_project(root), today, wanted):
+        try:
+            yield f"{difference(fixed) if only_show else _written(fixed)}\n"
+        except OSError as error:
+            yield f"{safe(fixed.raw.name)}\n  not mended: {safe(error.strerror or str(error))}\n"
+            continue
+        places += len(fixed.done)
+        files += 1
+    where = f"{plural(places, 'place')} in {plural(files, 'file')}"
+    if not places:
+        yield "Nothing has a mend that is safe to make without asking."
+    elif only_show:
+        yield f"{where} can be mended. Nothing was written; `briefs fix` does it."
+    else:
+        yield f"Mended {where}."
+
+
+def _written(fixed: Fixed) -> str:
+    write(fixed)
+    return described(fixed)
+
+
+def left(checked: Checked) -> str:
+    """How many problems are left for people to mend."""
+    errors, warnings = checked.count("error"), checked.count("warning")
+    if not errors and not warnings:
+        return "No problem is left."
+    count = f"{plural(errors, 'error')} and {plural(warnings, 'warning')}"
+    return f"{count} are left; `briefs check` shows them."

@@ -1,0 +1,170 @@
+"""The mends of one file, each held against what the file says before and after.
+
+A mend changes characters of the text as it was written, so comments, order and style stay. It is taken only
+where the file can be read as well as before, the problem is gone, and nothing is said otherwise on other
+lines. Each reading of the file gives the places anew, until nothing is left to mend.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.check import check_file
+from generator.fix.values import block_lines, differs_elsewhere
+from generator.load import read_record
+from generator.load.nodes import RawFile, Scalar, Sequence, value_at
+from generator.load.rows import single_quoted
+from generator.problem import Mend, Problem, path_of
+from generator.report.words import safe
+
+# After each round the file is read anew.
+_MOST_ROUNDS = 200
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was mended: the place in the file as it was then, the rule, and what was done, in words."""
+
+    line: int
+    column: int
+    rule: str
+    words: str
+
+
+def mend(raw: RawFile, today: datetime.date) -> tuple[list[str], list[Done]]:
+    """The lines of a file after all safe mends, and what these were."""
+    done: list[Done] = []
+    refused: set[Problem] = set()
+    for _ in range(_MOST_ROUNDS):
+        problems = check_file(raw, today)
+        wanted = list(_apart(p for p in problems if p.mends and p not in refused))
+        if not wanted:
+            break
+        taken = wanted
+        after = _tried(raw, wanted, today)
+        if after is None:
+            for problem in wanted:
+                taken = [problem]
+                after = _tried(raw, taken, today)
+                if after is not None:
+                    break
+                refused.add(problem)
+        if after is None:
+            continue
+        done += [_done(problem, raw.text_lines) for problem in taken]
+        raw = after
+    lines, count = _without_trailing_spaces(raw)
+    if count:
+        first = next(
+            n for n, (a, b) in enumerate(zip(raw.text_lines, lines, strict=True), 1) if a != b
+        )
+        words = "deleted the spaces at the end of " + ("a line" if count == 1 else f"{count} lines")
+        done.append(Done(first, len(lines[first - 1]) + 1, "", words))
+    return lines, sorted(done, key=lambda one: (one.line, one.column))
+
+
+def applied(lines: list[str], mends: Iterable[Mend]) -> list[str]:
+    """The lines with mends made, which do not overlap."""
+    new = list(lines)
+    for one in sorted(mends, key=lambda one: (one.line, one.column), reverse=True):
+        line, start = new[one.line - 1], one.column - 1
+        new[one.line - 1] = line[:start] + one.text + line[start + one.length :]
+    return new
+
+
+def _apart(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems whose mends overlap with none before them."""
+    all_mends: list[Mend] = []
+    for problem in problems:
+        mends = sorted([*all_mends, *problem.mends], key=lambda m: (m.line, m.column, m.length))
+        overlaps = any(
+            a.line == b.line and (a.column + a.length > b.column or a.column == b.column)
+            for a, b in pairwise(mends)
+        )
+        if not overlaps:
+            all_mends = mends
+            yield problem
+
+
+def _tried(raw: RawFile, wanted: list[Problem], today: datetime.date) -> RawFile | None:
+    """The file with the mends of some problems, or None where that would do more than mend them."""
+    mends = [one for problem in wanted for one in problem.mends]
+    after = _read(raw, applied(raw.text_lines, mends))
+    if not _reads_no_worse(raw, after, wanted):
+        return None
+    gone = {(problem.rule, problem.path) for problem in wanted if problem.path}
+    if any((problem.rule, problem.path) in gone for problem in check_file(after, today)):
+        return None
+    if not all(_says(after, problem) for problem in wanted):
+        return None
+    lines = {one.line for one in mends}
+    if raw.root is not None and differs_elsewhere(raw.root, after.root, lines):
+        return None
+    return after
+
+
+def _says(after: RawFile, problem: Problem) -> bool:
+    """Whether what was put in is read as the text, or the list, that was meant; and not as a comment, say."""
+    if not problem.path or problem.rule == "field-unknown":
+        return True
+    node = value_at(after.root, path_of(problem.path))
+    texts = [one.text for one in problem.mends]
+    if isinstance(node, Scalar):
+        return all(text in node.text or text == single_quoted(node.text) for text in texts)
+    return problem.rule == "field-type" and isinstance(node, Sequence)
+
+
+def _read(raw: RawFile, lines: list[str]) -> RawFile:
+    return read_record("\n".join(lines).encode(), raw.name, raw.path)
+
+
+def _reads_no_worse(before: RawFile, after: RawFile, wanted: list[Problem]) -> bool:
+    left = Counter((p.rule, p.line) for p in before.problems)
+    left -= Counter((p.rule, p.line) for p in wanted)
+    is_lost = before.root is not None and after.root is None
+    return not is_lost and Counter((p.rule, p.line) for p in after.problems) <= left
+
+
+def _without_trailing_spaces(raw: RawFile) -> tuple[list[str], int]:
+    """The lines without spaces at their ends, where these are part of no text."""
+    if raw.root is None or any(problem.severity == "error" for problem in raw.problems):
+        return raw.text_lines, 0
+    kept = block_lines(raw.root, raw.text_lines)
+    lines = [
+        line if number in kept else line.rstrip(" \t")
+        for number, line in enumerate(raw.text_lines, 1)
+    ]
+    if lines == raw.text_lines:
+        return lines, 0
+    after = _read(raw, lines)
+    if differs_elsewhere(raw.root, after.root, ()) or not _reads_no_worse(raw, after, []):
+        return raw.text_lines, 0
+    return lines, sum(a != b for a, b in zip(raw.text_lines, lines, strict=True))
+
+
+def _done(problem: Problem, lines: list[str]) -> Done:
+    first = problem.mends[0]
+    line = lines[first.line - 1]
+    old, new = line[first.column - 1 :][: first.length], first.text
+    quoted = new.startswith("'") and not old.startswith("'")
+    if problem.rule == "yaml-syntax" and quoted:
+        words = f"put in quotes: {_shown(new if old else line[first.column - 1 :])}"
+    elif old.strip() == "" and new.strip() == "":
+        words = "put spaces in place of tabs" if "\t" in old else "put a space"
+        more = len(problem.mends) - 1
+        words += f", here and in {more} more line{'s' * (more > 1)}" if more else ""
+    elif not old:
+        words = f"put in {_shown(new)}"
+    elif not new:
+        words = f"deleted {_shown(old)}"
+    else:
+        words = f"{_shown(old)} is now {_shown(new)}"
+    return Done(first.line, first.column, problem.rule, words)
+
+
+def _shown(text: str) -> str:
+    shown = safe(" ".join(text.split()) or text)
+    return f"`{shown if len(shown) <= _LONGEST else shown[:_LONGEST].rstrip() + ' ...'}`"

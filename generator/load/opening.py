@@ -1,0 +1,182 @@
+"""Texts whose first character has a meaning of its own: brackets, quotation marks, YAML's own signs."""
+
+import re
+
+from generator.load.layout import neither
+from generator.load.rows import (
+    COLON,
+    quoted_at,
+    row_of,
+    single_quoted,
+    text_at,
+    with_line,
+    with_text,
+)
+from generator.load.running import colon, in_quotes, is_below_its_name
+from generator.load.trouble import NO_FIELD, Explanation, Trouble, put_in_quotes
+
+_CITATION = re.compile(r"[SFEMP]\d+(?:, *[SFEMP]\d+)*")
+_SIMPLE_LIST = re.compile(r"\[[\w, -]+")
+_QUOTED = {'"': re.compile(r'"(?:\\.|[^"\\])*"', re.S), "'": re.compile(r"'(?:''|[^'])*'")}
+_CLOSERS = {"[": "]", "{": "}"}
+_RESERVED = {
+    "@": "an at sign",
+    "`": "a backtick",
+    "%": "a percent sign",
+    "*": "an asterisk",
+    "&": "an ampersand",
+    "!": "an exclamation mark",
+    ">": "a greater-than sign",
+    "|": "a vertical bar",
+    "?": "a question mark",
+    ":": "a colon",
+    ",": "a comma",
+    "]": "a square bracket",
+    "}": "a curly bracket",
+}
+
+
+def begins_with(sign: str) -> str:
+    """The message for a text whose first character YAML takes for its own."""
+    return f"The text begins with {_RESERVED[sign]} ({sign}), which has a meaning of its own here."
+
+
+def brackets(trouble: Trouble) -> Explanation | None:
+    """A list or a group of fields in brackets that does not come to its end."""
+    lines, number, start = trouble.lines, trouble.from_line, trouble.from_column
+    opener = lines[number][start : start + 1]
+    if "flow" not in trouble.context or opener not in _CLOSERS:
+        return None
+    row = row_of(lines[number])
+    wrapped = quoted_at(lines, number, row.value_at) if row.value[:1] in _CLOSERS else None
+    if _close(text_at(lines, number, start)) is None:
+        hint = f"close it with `{_CLOSERS[opener]}`"
+        if start == row.value_at:
+            hint += f"; if this is text, {put_in_quotes(text_at(lines, number, start))}"
+        is_simple = _SIMPLE_LIST.fullmatch(row.value.rstrip()) is not None
+        return Explanation(
+            number + 1,
+            start + 1,
+            f"The bracket `{opener}` that opens here is never closed.",
+            hint,
+            with_line(lines, number, f"{lines[number].rstrip()}]") if is_simple else wrapped,
+            sure=is_simple,
+            safe=is_simple,
+        )
+    return Explanation(
+        trouble.line + 1,
+        trouble.column + 1,
+        f"What stands here does not fit inside the brackets `{opener} {_CLOSERS[opener]}`.",
+        "put a comma between entries; put text with a colon, a comma, a bracket or a quotation mark "
+        "in it in quotes",
+        wrapped,
+        sure=False,
+    )
+
+
+def quotation(trouble: Trouble) -> Explanation | None:
+    """A text that begins with a quotation mark or an apostrophe."""
+    lines = trouble.lines
+    if "quoted scalar" in trouble.context:
+        number, start = trouble.from_line, trouble.from_column
+    elif trouble.last_style in _QUOTED and trouble.last_end == trouble.line:
+        if lines[trouble.line][trouble.last_end_column : trouble.column].strip():
+            return None
+        number, start = trouble.last_line, trouble.last_column
+    else:
+        return None
+    sign = lines[number][start : start + 1]
+    if sign not in _QUOTED:
+        return None
+    text = text_at(lines, number, start)
+    closed = _QUOTED[sign].match(text)
+    if closed and "parsing a quoted" in trouble.context:
+        inner = closed[0][1:-1]
+        return Explanation(
+            trouble.line + 1,
+            trouble.column + 1,
+            "A backslash inside double quotes has a meaning of its own here.",
+            put_in_quotes(inner).replace("in quotes", "in single quotes"),
+            with_text(lines, number, start, single_quoted(inner) + text[closed.end() :]),
+            safe='"' not in inner,
+        )
+    which = "a quotation mark" if sign == '"' else "an apostrophe or quotation mark"
+    does = "and goes on after the closing one" if closed else "that is never closed"
+    hint = put_in_quotes(text)
+    if not closed:
+        hint = f"close it with {sign} at the end of the text, or {hint}"
+    at = row_of(lines[number]).value_at
+    return Explanation(
+        number + 1,
+        start + 1,
+        f"The text begins with {which} ({sign}) {does}.",
+        hint,
+        quoted_at(lines, number, at),
+        sure=at == start,
+        length=len(text.split("\n")[0]),
+        safe=at == start and closed is not None and " #" not in text,
+    )
+
+
+def first_sign(trouble: Trouble) -> Explanation | None:
+    """A text whose first character, or a colon inside it, has a meaning of its own."""
+    row, number = trouble.row, trouble.line
+    if not row.value or trouble.column < row.value_at:
+        return None
+    first = row.value[0]
+    if not row.is_structure and not is_below_its_name(trouble.lines, number):
+        if trouble.problem == NO_FIELD:
+            return None
+        return neither(trouble, number) if first in (*_RESERVED, *_CLOSERS) else None
+    if first in _CLOSERS and (close := _close(row.value)) and _is_no_structure(trouble, close):
+        what, read = ("square", "a list") if first == "[" else ("curly", "a group of fields")
+        message = f"The text begins with a {what} bracket, so it is read as {read}."
+        inside = row.value[1 : close - 1]
+        if first == "[" and _CITATION.fullmatch(inside):
+            return _cited(trouble, message, inside)
+        return in_quotes(trouble, number, message, safe=True)
+    if first == "-" and row.key:
+        message = f"The list under `{row.key}` begins on the line of its name."
+        hint = "begin each `- ` on a line of its own, indented by two spaces; if this is text, "
+        return in_quotes(trouble, number, message, hint=hint, sure=False)
+    if first in _RESERVED:
+        hint = (
+            f"leave {first} alone on this line, and begin the text on the next one, indented; or "
+        )
+        is_block = first in "|>"
+        return in_quotes(
+            trouble, number, begins_with(first), hint=hint if is_block else "", safe=not is_block
+        )
+    return colon(trouble, number, number) if "mapping values" in trouble.problem else None
+
+
+def _cited(trouble: Trouble, message: str, inside: str) -> Explanation:
+    """A text that begins with a citation in square brackets."""
+    at, number = trouble.row.value_at, trouble.line
+    text = text_at(trouble.lines, number, at)
+    round_ones = f"({inside}){text[len(inside) + 2 :]}"
+    lines = with_line(trouble.lines, number, _replaced(trouble.lines[number], at, f"({inside})"))
+    hint = f"write `({inside})` to cite"
+    if COLON.search(text):
+        hint += f", and {put_in_quotes(round_ones)}"
+        lines = quoted_at(lines, number, at)
+    return Explanation(number + 1, at + 1, message, hint, lines, True, len(inside) + 2, True)
+
+
+def _replaced(line: str, start: int, text: str) -> str:
+    return line[:start] + text + line[start + len(text) :]
+
+
+def _is_no_structure(trouble: Trouble, close: int) -> bool:
+    """Whether brackets are part of a text: it goes on behind them, or what they hold is no field."""
+    return bool(trouble.row.value[close:].strip()) or trouble.problem == NO_FIELD
+
+
+def _close(text: str) -> int | None:
+    """The place behind the bracket that closes the one with which a text begins."""
+    depth = 0
+    for found in re.finditer(rf"[{re.escape(text[0] + _CLOSERS[text[0]])}]", text):
+        depth += 1 if found[0] == text[0] else -1
+        if not depth:
+            return found.end()
+    return None

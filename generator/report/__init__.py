@@ -1,0 +1,1 @@
+"""Problems as people and programs read them: a module each format."""

@@ -1,0 +1,27 @@
+"""Problems as JSON."""
+
+import json
+from dataclasses import asdict
+
+from generator.check import Checked
+
+_FIELDS = ("rule", "severity", "file", "line", "column", "length", "path", "message", "hint")
+
+
+def as_json(checked: Checked) -> str:
+    """The JSON of `briefs check --format json`; `length` and `mends` as in `Problem`."""
+    data = {
+        "problems": [
+            {name: getattr(problem, name) for name in _FIELDS}
+            | {"mends": [asdict(mend) for mend in problem.mends]}
+            | ({"known": True} if problem.known else {})
+            for problem in checked.problems
+        ],
+        "summary": {
+            "cases": checked.cases,
+            "errors": checked.count("error"),
+            "warnings": checked.count("warning"),
+            "infos": checked.count("info"),
+        },
+    }
+    return json.dumps(data, indent=2)

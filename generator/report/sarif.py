@@ -1,0 +1,100 @@
+"""Problems as SARIF 2.1.0 (OASIS), which code-scanning services and editors read."""
+
+import hashlib
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from generator import __version__
+from generator.check import Checked
+from generator.problem import Problem
+from generator.report.excerpt import lines_of
+from generator.report.words import rule_page, safe
+from generator.rules import RULES, Rule
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_BASE = "PROJECTROOT"
+
+
+def as_sarif(checked: Checked, root: Path, site_url: str = "") -> str:
+    """One run with all rules and one result a problem; places are relative to the project's root."""
+    driver = {
+        "name": "briefs",
+        "semanticVersion": __version__,
+        "rules": [_rule(rule, site_url) for rule in RULES.values()],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_BASE: {"description": {"text": "The folder of the site."}}},
+        "results": _results(checked, root),
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def _rule(rule: Rule, site_url: str) -> dict[str, Any]:
+    help_text = " ".join(filter(None, [rule.summary, rule.text, rule.why and f"Why: {rule.why}."]))
+    described = {
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": " ".join(help_text.split())},
+        "help": {"text": " ".join(help_text.split())},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+    page = rule_page(site_url, rule.name)
+    return described | ({"helpUri": page} if page else {})
+
+
+def _results(checked: Checked, root: Path) -> list[dict[str, Any]]:
+    indexes = {name: index for index, name in enumerate(RULES)}
+    lines: dict[str, list[str]] = {}
+    seen: Counter[str] = Counter()
+    results = []
+    for problem in checked.problems:
+        if problem.file not in lines:
+            lines[problem.file] = lines_of(root / problem.file)
+        mark = _fingerprint(problem, lines[problem.file])
+        seen[mark] += 1
+        results.append(
+            {
+                "ruleId": problem.rule,
+                "ruleIndex": indexes[problem.rule],
+                "level": _LEVELS[problem.severity],
+                "message": {
+                    "text": safe(" ".join(filter(None, [problem.message, _hint(problem)])))
+                },
+                "locations": [{"physicalLocation": _place(problem)}],
+                # The name that GitHub looks for.
+                "partialFingerprints": {"primaryLocationLineHash": f"{mark}:{seen[mark]}"},
+            }
+        )
+    return results
+
+
+def _hint(problem: Problem) -> str:
+    return problem.hint and f"Hint: {problem.hint}"
+
+
+def _place(problem: Problem) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file), "uriBaseId": _BASE}}
+    if problem.length:
+        place["region"] = {
+            "startLine": problem.line,
+            "startColumn": problem.column,
+            "endColumn": problem.column + problem.length,
+        }
+    return place
+
+
+def _fingerprint(problem: Problem, lines: list[str]) -> str:
+    """What tells a problem from others, wherever in the file its line stands."""
+    is_line = problem.length and problem.line <= len(lines)
+    line = lines[problem.line - 1].strip() if is_line else ""
+    field = problem.path.rsplit("]", 1)[-1]
+    key = "\0".join([problem.rule, problem.file, field, line])
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

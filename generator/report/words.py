@@ -1,0 +1,40 @@
+"""Texts of strangers made safe to print, and what is said of a rule."""
+
+from generator.problem import Problem
+from generator.rules import RULES
+
+
+def safe(text: str) -> str:
+    """Text of strangers for a terminal or a log: what does not print is shown as its code.
+
+    So is what begins a workflow command of GitHub's: `::` at the beginning of a line, and in the old form
+    `##[` anywhere in it (`ActionCommand.cs` of `actions/runner`).
+    """
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    if shown.lstrip().startswith("::"):
+        shown = shown.replace(":", "\\u003a", 1)
+    return shown.replace("##[", "#\\u0023[")
+
+
+def one_line(problem: Problem) -> str:
+    """`file:line:column: severity: message (hint) [rule]`."""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return safe(
+        f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: "
+        f"{problem.message}{hint} [{problem.rule}]"
+    )
+
+
+def rule_page(site_url: str, name: str) -> str:
+    """The address of a rule's reference text, where the site has one."""
+    return f"{site_url.rstrip('/')}/rules/#{name}" if site_url else ""
+
+
+def why(problem: Problem) -> str:
+    """Why the rule is there, in half a sentence."""
+    return RULES[problem.rule].why if problem.rule in RULES else ""
+
+
+def where_more(site_url: str, name: str) -> str:
+    """Where a reader of a message finds more on the rule."""
+    return rule_page(site_url, name) or f"briefs check --explain {name}"

@@ -1,0 +1,49 @@
+"""Raw nodes to record values.
+
+What is wrong is collected, never raised. A faulty value is left out, or stands as its empty
+stand-in, so that the rules can still look at the rest; they are told which paths are faulty.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from generator.load.nodes import Mapping, Node
+from generator.problem import Fault, Path
+from generator.validate.reader import Reader, is_blank
+from generator.validate.wording import no_id
+
+__all__ = ["Validated", "no_id", "registry_entries", "validate"]
+
+
+@dataclass
+class Validated:
+    """A record as far as it could be read, with its faults as (rule, fault).
+
+    `unread` holds the fields that stand in the file under a name near their own; `tidy` what is no fault,
+    and can safely be written otherwise.
+    """
+
+    record: Any
+    faults: list[tuple[str, Fault]] = field(default_factory=list)
+    unread: list[Path] = field(default_factory=list)
+    tidy: list[Fault] = field(default_factory=list)
+
+
+def validate(node: Node | None, cls: type, record_id: str, path: Path = ()) -> Validated:
+    """Read a record of class `cls` from its root node."""
+    reader = Reader()
+    empty = node is None or is_blank(node)
+    if empty or not isinstance(node, Mapping):
+        kind = "empty" if empty else "not a record"
+        reader.fault("field-type", path, f"This is {kind}: it should hold fields (`name: value`).")
+        return Validated(None, reader.faults)
+    record = replace(reader.record(cls, node, path), id=record_id)
+    return Validated(record, reader.faults, reader.unread, reader.tidy)
+
+
+def registry_entries(node: Node | None) -> Iterator[tuple[str, Node]]:
+    """The entries of a registry file; a blank file has none."""
+    if isinstance(node, Mapping):
+        for name, entry in node.entries.items():
+            yield name, entry.value

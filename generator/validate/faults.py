@@ -1,0 +1,30 @@
+"""What is wrong with the values of a record, as it is collected."""
+
+from dataclasses import dataclass, field
+
+from generator.problem import Fault, Path
+
+
+@dataclass
+class Faults:
+    """Faults as (rule, fault). `tidy` are no faults: what a writer surely meant otherwise, with its change.
+
+    `unread` holds the fields that stand in the file under a name near their own.
+    """
+
+    faults: list[tuple[str, Fault]] = field(default_factory=list)
+    tidy: list[Fault] = field(default_factory=list)
+    unread: list[Path] = field(default_factory=list)
+
+    def fault(
+        self,
+        rule: str,
+        path: Path,
+        message: str,
+        hint: str = "",
+        change: tuple[str, str] | None = None,
+        of_name: bool = False,
+        about: str = "",
+    ) -> None:
+        """Add one."""
+        self.faults.append((rule, Fault(path, message, hint, change, of_name, about)))

@@ -1,0 +1,64 @@
+"""The words of the messages about values: examples, and how things are called."""
+
+import re
+import unicodedata
+
+from generator.model.fields import Day, Field, Part, Text, Word, fields_of
+from generator.model.vocabulary import NOT_APPLICABLE
+from generator.problem import Path
+
+# A longer vocabulary is not listed in a message.
+LISTED = 30
+# How word processors begin the entries of a list.
+_BULLET = re.compile(r"(?:[•·▪◦‣–—*]|\d{1,2}[.)])\s")
+_NO_ID = "small letters, digits and single hyphens, at most 80 characters"
+
+
+def example(entry: Field) -> str:
+    """What could stand in a field that is missing."""
+    if entry.example:
+        return f"such as `{entry.name}: {f'[{entry.example}]' if entry.many else entry.example}`"
+    if isinstance(entry.kind, Word) and len(entry.kind.words.words) <= LISTED:
+        return f"one of: {', '.join(entry.kind.words.words)}"
+    if isinstance(entry.kind, Day):
+        return f"such as `{entry.name}: 2016-02-16`, `2016-02`, `2016` or `unknown`"
+    if isinstance(entry.kind, Part):
+        needed = [name for name, field in fields_of(entry.kind.cls).items() if field.required]
+        under = "an entry for each, with" if entry.many else "under it"
+        return f"write `{entry.name}:`, and {under} {', '.join(needed)}"
+    if isinstance(entry.kind, Text):
+        rest = (
+            "and under it a `- ` line for each entry" if entry.many else "with the text behind it"
+        )
+        return f"write `{entry.name}:`, {rest}"
+    return ""
+
+
+def how_to_list(text: str) -> str:
+    """What to do where entries of a list were written as one text, from how it begins."""
+    if text[:1] == "-":
+        return f"put a space behind the dash of each entry: `- {text[1:].split()[0]} ...`"
+    if found := _BULLET.match(text):
+        return f"begin each entry with `- ` in place of `{found[0].strip()}`"
+    return "begin each entry with `- ` on a line of its own"
+
+
+def called(entry: Field, path: Path) -> str:
+    return f"An entry of `{entry.name}`" if isinstance(path[-1], int) else f"`{entry.name}`"
+
+
+def not_here(entry: Field) -> str:
+    mend = "" if entry.required else "; leave the field out"
+    return f"`{NOT_APPLICABLE}` cannot stand here{mend}"
+
+
+def no_id(text: str) -> tuple[str, str]:
+    """Message and hint for a text that is no id of a case, actor, topic or party."""
+    letters = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:80].rstrip("-")
+    return f"`{text}` is no id: {_NO_ID}.", f"write `{slug}`" if slug else ""
+
+
+def id_hint(letter: str, text: str) -> str:
+    digits = re.search(r"[1-9]\d*", text)
+    return f"write `{letter}{digits[0]}`" if digits else ""
