@@ -1,5 +1,6 @@
 """The command `briefs`: the only place that prints and that decides the exit code."""
 
+import gc
 import logging
 import os
 import sys
@@ -52,6 +53,8 @@ _COLOURS = {
 def main(context: click.Context, folder: Path) -> None:
     """Make a site of governance case studies from YAML records."""
     context.obj = folder
+    # Records make many small objects that all stay; looking through them again and again takes half the time.
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _project(context: click.Context) -> Project:

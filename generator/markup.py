@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
 _MARKS = "“”„‟«»‘’‚‛"
 _QUOTED = re.compile(rf"[{_MARKS}](?P<inner>[^{_MARKS}]+)[{_MARKS}]")
 _WORD = re.compile(r"\S*\w\S*")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&!(\n]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&!\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def pieces(parsed: Markup) -> Iterator[str]:
 @lru_cache(maxsize=16384)
 def _parse(text: str, block: bool) -> Markup:
     if not block and not _SPECIAL.search(text):
-        return Markup((_plain_inline(text),), blocks=((text, False),))
+        return _plain_line(text)
     found: dict[str, list[str]] = {"raw": []}
     tokens = _PARSER.parse(text, found) if block else _PARSER.parseInline(text, found)
     return Markup(
@@ -98,10 +98,16 @@ def _parse(text: str, block: bool) -> Markup:
     )
 
 
-def _plain_inline(text: str) -> Token:
+def _plain_line(text: str) -> Markup:
+    """A line in which nothing but marks can mean anything to CommonMark: most of them."""
     token = Token("inline", "", 0, content=text)
-    token.children = [Token("text", "", 0, content=text)]
-    return token
+    plain = _text(text)
+    if "(" not in text:
+        token.children = [plain]
+        return Markup((token,), blocks=((text, False),))
+    token.children = list(_with_marks(plain))
+    marks = tuple(child.content for child in token.children if child.type == "mark")
+    return Markup((token,), marks, blocks=((text, bool(marks)),))
 
 
 def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -143,16 +149,23 @@ def _split_marks(state: StateCore) -> None:
 
 
 def _with_marks(token: Token) -> Iterator[Token]:
-    end = 0
+    """A text cut at its marks; what stands between two of them is one text."""
+    end, before = 0, ""
     for found in MARK.finditer(token.content):
-        yield Token("text", "", 0, content=token.content[end : found.start()] + "(")
+        yield _text(f"{before}{token.content[end : found.start()]}(")
         for index, mark in enumerate(re.split(r",\s?", found[1])):
             if index:
-                yield Token("text", "", 0, content=", ")
+                yield _text(", ")
             yield Token("mark", "", 0, content=mark, meta={"id": mark})
-        yield Token("text", "", 0, content=")")
-        end = found.end()
-    yield Token("text", "", 0, content=token.content[end:]) if end else token
+        end, before = found.end(), ")"
+    if not end:
+        yield token
+    elif rest := before + token.content[end:]:
+        yield _text(rest)
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
 
 
 def _raw_html(state: StateInline, silent: bool) -> bool:

@@ -1,6 +1,8 @@
 """Texts as they are read: what cites, what links, what counts as a word, what is shown as text."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.markup import count_words, parse_text, pieces, plain_text, scheme_of, term_key
 from generator.model.fields import Line, Prose
@@ -236,3 +238,20 @@ def test_the_words_alone_are_left_of_a_line(text: str, plain: str) -> None:
 def test_the_words_alone_are_left_of_prose() -> None:
     prose = "# Heading\n\n- one (S1)\n- two\n\n> three\n> four"
     assert plain_text(Prose(prose)) == "Heading one two three four"
+
+
+line_signs = st.sampled_from(
+    [*"ab S1F2,.:;\"'-+=#~|/()", "(S1)", "(S1, F2)", "(P1,P2)", "http://x.org", "  "]
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(st.lists(line_signs, min_size=1, max_size=14).map("".join).map(str.strip).filter(bool))
+def test_a_line_in_which_only_marks_mean_anything_is_read_as_by_commonmark(text: str) -> None:
+    """Code in front of it makes the same line go through the whole parser."""
+    (quick,), (whole,) = (parse_text(Line(line)).tokens for line in (text, f"`x`{text}"))
+    code, *others = whole.children or ()
+    assert code.type == "code_inline"
+    assert [(t.type, t.content) for t in quick.children or ()] == [
+        (t.type, t.content) for t in others
+    ]

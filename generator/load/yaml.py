@@ -118,6 +118,8 @@ class _Reader:
         self._name = name
         text = "\n".join(lines)
         self._has_signs = " #" in text
+        # Before any mend, places in the lines are those in the file.
+        self._is_as_written = lines == written
         self._parser = CParser(text)
 
     def read(self) -> Node | None:
@@ -224,6 +226,8 @@ class _Reader:
                 raise _NestedToNoEndError
 
     def _forbid_decoration(self, event: NodeEvent, path: Path) -> None:
+        if event.anchor is None and getattr(event, "tag", None) is None:
+            return
         for sign, mark in (("&", event.anchor), ("!", getattr(event, "tag", None))):
             if mark is None:
                 continue
@@ -319,4 +323,6 @@ class _Reader:
         """Line and column (from 1) in the file of a place (from 0) in the lines that are read."""
         if line >= len(self._lines):
             return len(self._lines), 1
+        if self._is_as_written:
+            return line + 1, column + 1
         return line + 1, written_column(self._written[line], self._lines[line], column + 1)
