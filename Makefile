@@ -4,8 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BROWSER := tests/browser
+TOOLS := $(BROWSER)/node_modules/.ready
 
-.PHONY: help setup site serve test test-fast lint format check derive golden lock clean
+.PHONY: help setup site serve test test-fast lint format check derive golden screenshots tools lock clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -19,7 +21,7 @@ site: $(READY)  ## Set up, build the site into site/
 serve: $(READY)  ## Show the site, and build it anew when a file changes
 	@$(BIN)/briefs serve
 
-test: $(READY)  ## Set up, run all tests
+test: $(READY) tools  ## Set up, run all tests
 	@$(BIN)/python -m pytest -n auto
 
 test-fast: $(READY)  ## The tests that take seconds
@@ -44,6 +46,13 @@ derive: $(READY)  ## Write anew what is derived from the model
 golden: $(READY)  ## Write the golden pages and messages of the tests anew (look at the difference before you commit)
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_mistakes.py tests/exports/test_api.py
 
+screenshots: $(READY)  ## One page of every kind in three widths and two colour schemes, into screenshots/
+	@$(BIN)/python -m tests.browser.screenshots screenshots
+
+tools:  ## Set up what the audits of the site need beside Python
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(TOOLS); \
+		else echo "npm is missing: the audits of the site are left out."; fi
+
 lock: $(READY)  ## Lock the dependencies anew, with hashes
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
@@ -51,7 +60,7 @@ lock: $(READY)  ## Lock the dependencies anew, with hashes
 		--custom-compile-command "make lock" -o requirements.lock
 
 clean:  ## Delete the site and the environment
-	rm -rf site $(VENV)
+	rm -rf site screenshots $(VENV) $(BROWSER)/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -61,3 +70,9 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+$(TOOLS): $(BROWSER)/package-lock.json
+	@echo "Setting up the audits of the site (once; a minute) ..."
+	@cd $(BROWSER) && npm ci --loglevel=error >/dev/null || \
+		{ echo "npm could not set them up: the audits of the site are left out."; exit 0; }
+	@test ! -d $(BROWSER)/node_modules || touch $@

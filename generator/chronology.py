@@ -1,7 +1,8 @@
 """The order of events, and what becomes of decisions later."""
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.case import Case
@@ -21,6 +22,7 @@ def in_time(events: Sequence[Event]) -> list[Event]:
     names = {event.id for event in events}
     waits = {event.id: {n for n in event.after if n in names and n != event.id} for event in events}
     by_id = {event.id: event for event in events}
+    followers = _followers(events)
     index = {event.id: number for number, event in enumerate(events)}
     ready = [(keys[n], index[n], n) for n in by_id if not waits[n]]
     heapq.heapify(ready)
@@ -30,7 +32,7 @@ def in_time(events: Sequence[Event]) -> list[Event]:
         _, _, name = heapq.heappop(ready)
         ordered.append(by_id[name])
         done.add(name)
-        for other in by_id:
+        for other in followers.get(name, ()):
             if other not in done and name in waits[other]:
                 waits[other].discard(name)
                 if not waits[other]:
@@ -46,20 +48,38 @@ def place_in_time(events: Sequence[Event]) -> dict[str, Key | None]:
 def _keys(events: Sequence[Event]) -> dict[str, Key]:
     """The place of each event in time; undated events borrow that of their neighbours."""
     keys = {event.id: event.date.sort_key for event in events if event.date.known}
-    undated = [event for event in events if not event.date.known]
-    # As many rounds as the longest chain of undated events can need.
-    for _ in undated:
-        for event in undated:
-            before = [keys[name] for name in event.after if name in keys]
-            if before:
-                keys[event.id] = max(before)
-    unplaced = [event for event in undated if event.id not in keys]
-    for _ in unplaced:
-        for event in unplaced:
-            later = [keys[e.id] for e in events if event.id in e.after and e.id in keys]
-            if later:
-                keys[event.id] = min(later)
+    after = {event.id: event.after for event in events if not event.date.known}
+    followers = _followers(events)
+    _borrow(keys, followers, after, max)
+    unplaced = {name: followers.get(name, ()) for name in after if name not in keys}
+    _borrow(keys, {event.id: event.after for event in events}, unplaced, min)
     return {event.id: keys.get(event.id, _LAST) for event in events}
+
+
+def _followers(events: Sequence[Event]) -> dict[str, list[str]]:
+    """For each event the ones that come after it."""
+    found: dict[str, list[str]] = {}
+    for event in events:
+        for name in event.after:
+            found.setdefault(name, []).append(event.id)
+    return found
+
+
+def _borrow(
+    keys: dict[str, Key],
+    ways: Mapping[str, Sequence[str]],
+    lenders: Mapping[str, Sequence[str]],
+    choose: Callable[[Iterable[Key]], Key],
+) -> None:
+    """Give every event that has lenders the key that is chosen from theirs, on and on along the ways."""
+    changed = deque(keys)
+    while changed:
+        for name in ways.get(changed.popleft(), ()):
+            if name in lenders:
+                key = choose(keys[lender] for lender in lenders[name] if lender in keys)
+                if keys.get(name) != key:
+                    keys[name] = key
+                    changed.append(name)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
 from generator.glossary import Glossary
+from generator.markup import plain_text
 from generator.model import vocabulary as v
 from generator.model.case import Case
 from generator.model.dates import Date, iso
@@ -36,6 +37,7 @@ class Renderer:
             undefined=StrictUndefined,
             lstrip_blocks=True,
         )
+        self.environment.filters["plain_text"] = plain_text
         self.environment.filters["words"] = v.in_words
         self.environment.filters["plural"] = _plural
 

@@ -21,6 +21,7 @@ from generator.cache import FOLDER as CACHE_FOLDER
 from generator.cache import Cache
 from generator.check import Checked, check_project
 from generator.corpus import Corpus
+from generator.engines.material import valid
 from generator.exports import exports
 from generator.git import commits
 from generator.history import Dates, dates_in
@@ -151,6 +152,14 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.globals["content_security_policy"] = "" if self._serving else POLICY
         return env
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return valid(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        return valid(output_content) if template_name.endswith(".html") else output_content
+
 
 class GeneratedPage(MkDocsPage):
     """A page that comes finished: MkDocs reads no file for it and parses no Markdown."""
@@ -187,7 +196,9 @@ class GeneratedPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         rendered = self._renderer.render(self._page)
         self.content = body(rendered)
-        self.toc = get_toc([_toc_entry(section.id, section.title) for section in rendered.sections])
+        # The title stands first: the link past the header leads to it.
+        sections = [_toc_entry(2, section.id, section.title) for section in rendered.sections]
+        self.toc = get_toc([{**_toc_entry(1, "top", rendered.title), "children": sections}])
 
 
 def body(page: RenderedPage) -> str:
@@ -215,8 +226,8 @@ def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _toc_entry(anchor: str, title: str) -> Any:
-    return {"level": 2, "id": anchor, "name": html.escape(title), "children": []}
+def _toc_entry(level: int, anchor: str, title: str) -> dict[str, Any]:
+    return {"level": level, "id": anchor, "name": html.escape(title), "children": []}
 
 
 def _assets(root: Path) -> dict[str, Path]:

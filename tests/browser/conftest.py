@@ -1,76 +1,81 @@
 """The site of this repository in a real Chromium: built once a run, served below a path as project sites are."""
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    sync_playwright,
+)
 
-import generator
-from generator.build import build_site
-from generator.check import check_project
-from generator.project import open_project
-from generator.today import today
+from tests.browser.serving import served
+from tests.browser.sites import ROOT, BuiltSite, further_sites, one_of_every_kind, own_site
+from tests.browser.tools import launch
 
-ROOT = Path(generator.__file__).resolve().parent.parent
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-# Nothing of the browser's own goes out; its sandbox cannot be had as root.
-OPTIONS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
-]
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A web server that does not talk."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+__all__ = ["ROOT"]
 
 
 @pytest.fixture(scope="session")
-def served_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def served_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder whose sites are served."""
+    return tmp_path_factory.mktemp("sites")
+
+
+@pytest.fixture(scope="session")
+def own(served_folder: Path) -> BuiltSite:
+    """The site of this repository."""
+    return own_site(served_folder)
+
+
+@pytest.fixture(scope="session")
+def host(served_folder: Path) -> Iterator[str]:
+    """The address of the server, with a slash at its end."""
+    with served(served_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_site(own: BuiltSite) -> Path:
     """The folder of the built site."""
-    root = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "briefs", root / "briefs")
-    shutil.copy(ROOT / "site_config.yml", root)
-    checked = check_project(root, today())
-    assert checked.corpus is not None, [p for p in checked.problems if p.severity == "error"]
-    return build_site(open_project(root), checked).folder
+    return own.folder
 
 
 @pytest.fixture(scope="session")
-def site_url(served_site: Path) -> Iterator[str]:
+def site_url(host: str, own: BuiltSite) -> str:
     """The address of the built site, with a slash at its end."""
-    handler = partial(Quiet, directory=str(served_site.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{served_site.name}/"
-        server.shutdown()
-        thread.join()
+    return f"{host}{own.folder.name}/"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def sites(own: BuiltSite, served_folder: Path) -> list[BuiltSite]:
+    """All sites that are served."""
+    return [own, *further_sites(served_folder)]
+
+
+@pytest.fixture(scope="session")
+def every_kind(host: str, sites: list[BuiltSite]) -> dict[str, str]:
+    """The address of one page of every kind."""
+    places = one_of_every_kind(sites)
+    return {kind: host + place for kind, place in places.items()}
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        found = own if Path(own).exists() else next(filter(None, map(shutil.which, NAMES)), None)
-        if found is None:
-            pytest.skip("no Chromium: `playwright install chromium`, or install it as `chromium`")
-        browser = playwright.chromium.launch(executable_path=found, args=OPTIONS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -83,7 +88,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, site_url: str) -> Iterator[Page]:
+def page(context: BrowserContext, host: str) -> Iterator[Page]:
     """An empty tab. Whatever a test does in it, the console stays empty, every request is answered, and none
     goes to another host."""
     page = context.new_page()
@@ -94,7 +99,7 @@ def page(context: BrowserContext, site_url: str) -> Iterator[Page]:
             faults.append(f"{response.status}: {response.url}")
 
     def asked(request: Request) -> None:
-        if not request.url.startswith((site_url, "data:", "blob:")):
+        if not request.url.startswith((host, "data:", "blob:")):
             faults.append(f"elsewhere: {request.url}")
 
     def failed(request: Request) -> None:

@@ -1,0 +1,106 @@
+"""The sites that the browser tests look at, built from this repository and from the tests' own data."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import generator
+from generator.build import build_site
+from generator.check import check_project
+from generator.pages import plan
+from generator.project import open_project
+from generator.site import Site
+from generator.today import today
+from tests.browser.kinds import KINDS, by_kind, file_of
+from tests.support import BASE, make_project
+
+ROOT = Path(generator.__file__).resolve().parent.parent
+
+CROWDED = "crowded"
+
+# What a publisher sets; the path is that below which the tests serve the site.
+PUBLISHED = """
+site_url: https://example.org/{name}/
+repo_url: https://github.com/example/briefs
+copyright: Text by its contributors
+"""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A built site and, for each kind of page, the addresses of its pages."""
+
+    folder: Path
+    kinds: dict[str, list[str]]
+
+
+def own_site(folder: Path) -> BuiltSite:
+    """The site of this repository, as it would be published."""
+    root = folder / "own"
+    shutil.copytree(ROOT / "briefs", root / "briefs")
+    shutil.copy(ROOT / "site_config.yml", root)
+    return _built(root, folder / "site")
+
+
+def full_site(folder: Path) -> BuiltSite:
+    """A small site in which every field of the model occurs."""
+    root = folder / "every-field"
+    shutil.copytree(BASE.parent / "full", root)
+    shutil.copy(ROOT / "site_config.yml", root)
+    return _built(root, folder / "full")
+
+
+def crowded_site(folder: Path) -> BuiltSite:
+    """A site with more events and precedents than one page lists."""
+    root = make_project(folder / "crowd", _crowd())
+    shutil.copy(ROOT / "site_config.yml", root)
+    return _built(root, folder / CROWDED)
+
+
+def further_sites(folder: Path) -> list[BuiltSite]:
+    """The sites with kinds of pages that the one of this repository does not have."""
+    return [full_site(folder), crowded_site(folder)]
+
+
+def one_of_every_kind(sites: list[BuiltSite]) -> dict[str, str]:
+    """For each kind the address, below the folder of all sites, of a page in the first site that has one: the largest,
+    which is likely to have the most in it, but of long lists, which are ever the same, the shortest."""
+    found = {}
+    for kind in KINDS:
+        site = next(site for site in sites if kind in site.kinds)
+        by_size = sorted(site.kinds[kind], key=lambda address: size(site.folder, address))
+        found[kind] = f"{site.folder.name}/{by_size[0 if site.folder.name == CROWDED else -1]}"
+    return found
+
+
+def size(folder: Path, address: str) -> int:
+    return (folder / file_of(address)).stat().st_size
+
+
+def _built(root: Path, target: Path) -> BuiltSite:
+    with (root / "site_config.yml").open("a", encoding="utf-8") as file:
+        file.write(PUBLISHED.format(name=target.name) + f"\nsite_dir: {target}\n")
+    checked = check_project(root, today())
+    assert checked.corpus is not None, [p for p in checked.problems if p.severity == "error"][:3]
+    folder = build_site(open_project(root), checked).folder
+    pages = list(plan(checked.corpus, Site()))
+    docs = root / "briefs" / "pages"
+    written = (f"{path.relative_to(docs).with_suffix('')}/" for path in docs.rglob("*.md"))
+    return BuiltSite(folder, by_kind(pages, written))
+
+
+def _crowd() -> str:
+    """Fields of a record with 501 events of one decade, 501 without a date, and 501 precedents."""
+    events = [
+        f"  - {{id: E{n}, date: 201{n % 9}-{n % 12 + 1:02}, type: ruling, what: Event {n}, sources: [S1]}}"
+        for n in range(1, 502)
+    ]
+    undated = [
+        f"  - {{id: E{n}, date: unknown, type: ruling, what: Event {n}, sources: [S1]}}"
+        for n in range(502, 1003)
+    ]
+    precedents = [
+        f"  - {{external: {{title: Decision {n}, date: unknown}}, treatment: follows, point: Point {n}., basis: attributed, sources: [S1]}}"
+        for n in range(1, 502)
+    ]
+    return "\n".join(["timeline:", *events, *undated, "precedents:", *precedents, ""])

@@ -1,0 +1,58 @@
+"""Every kind of page for all readers: what axe-core finds, what a keyboard reaches, and what fits a phone."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.kinds import KINDS
+from tests.browser.tools import SCHEMES, WIDTHS, module
+
+pytestmark = pytest.mark.slow
+
+STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": STANDARD},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+AUDIT = """async options => {
+  // Colours fade into each other when the width changes.
+  await Promise.all(document.getAnimations().map(animation => animation.finished));
+  return (await axe.run(document, options)).violations.flatMap(
+  rule => rule.nodes.map(node => `${rule.id}: ${node.target}: ${node.failureSummary}`));
+}"""
+TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  scrollTo(10000, scrollY);
+  const moved = scrollX;
+  scrollTo(0, 0);
+  return [moved, document.documentElement.scrollWidth - room];
+}"""
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return module("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    kind: str,
+    scheme: Literal["light", "dark"],
+    every_kind: dict[str, str],
+    browser: Browser,
+    axe: str,
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(every_kind[kind])
+    page.evaluate(axe)
+    faults = []
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        faults += [f"{width}: {fault}" for fault in page.evaluate(AUDIT, OPTIONS)]
+        if any(page.evaluate(TOO_WIDE)):
+            faults.append(f"{width}: wider than the window")
+    page.close()
+    assert faults == []
