@@ -93,6 +93,12 @@ TIMELINE = (
 )
 
 
+def test_thousands_of_undated_events_are_placed_at_once() -> None:
+    many = events(" ".join(["E0:2024", *(f"E{n}>E{n + 1}" for n in range(1, 5000)), "E5000>E0"]))
+    assert set(place_in_time(many).values()) == {parse_date("2024").sort_key}
+    assert [event.id for event in in_time(many)[:3]] == ["E0", "E5000", "E4999"]
+
+
 def withdrawal(date: str, *after: str) -> Event:
     return Event(id="E9", date=parse_date(date), type="ruling_withdrawn", after=after)
 

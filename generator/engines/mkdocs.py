@@ -3,7 +3,7 @@
 import html
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ from generator.today import today
 log = get_plugin_logger("briefs")
 
 ASSETS = "assets"
+# All style sheets in one, so that a page waits for one answer only.
+STYLE = f"{ASSETS}/style.css"
 
 # No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
 POLICY = "; ".join(
@@ -80,7 +82,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise ConfigurationError("The addresses of the site need `use_directory_urls: true`.")
         self._root = Path(config.config_file_path).resolve().parent
         self._assets = _assets(self._root)
-        config.extra_css += [name for name in self._assets if name.endswith(".css")]
+        config.extra_css.append(STYLE)
         # Behind the project's own changes to the theme, before the theme itself.
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
@@ -124,8 +126,12 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 file = _virtual(config, name, _inclusion(page))
                 GeneratedPage(renderer, page, file, config)
                 files.append(file)
+        styles = [path for name, path in self._assets.items() if name.endswith(".css")]
+        style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
+        files.append(File.generated(config, STYLE, content=style))
         for name, path in self._assets.items():
-            files.append(File.generated(config, name, abs_src_path=str(path)))
+            if path not in styles:
+                files.append(File.generated(config, name, abs_src_path=str(path)))
         cache = Cache(self._root / CACHE_FOLDER)
         for name, content in exports(corpus, site, dates, cache):
             files.append(_export(config, name, content))
@@ -196,9 +202,12 @@ class GeneratedPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         rendered = self._renderer.render(self._page)
         self.content = body(rendered)
+        if len(rendered.sections) < 2:
+            # Nothing to choose from: the room is for the page itself.
+            self.meta["hide"].append("toc")
         # The title stands first: the link past the header leads to it.
         sections = [_toc_entry(2, section.id, section.title) for section in rendered.sections]
-        self.toc = get_toc([{**_toc_entry(1, "top", rendered.title), "children": sections}])
+        self.toc = get_toc([_toc_entry(1, "top", rendered.title, sections)])
 
 
 def body(page: RenderedPage) -> str:
@@ -226,8 +235,8 @@ def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _toc_entry(level: int, anchor: str, title: str) -> dict[str, Any]:
-    return {"level": level, "id": anchor, "name": html.escape(title), "children": []}
+def _toc_entry(level: int, anchor: str, title: str, inside: Sequence[Any] = ()) -> Any:
+    return {"level": level, "id": anchor, "name": html.escape(title), "children": [*inside]}
 
 
 def _assets(root: Path) -> dict[str, Path]:

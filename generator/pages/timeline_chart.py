@@ -36,7 +36,7 @@ def chart(
     lanes = by_case(moments)
     if len(lanes) > MOST_LANES or len(moments) > MOST_MARKS:
         bars = _bars(moments, periods, places, undated_address)
-        note = f"{len(lanes)} cases are too many for a lane each: a bar shows how many events there are."
+        note = "Too much for a lane for each case: a bar shows how many events there are."
         return DensityChart(name, title, note, bars)
     return LaneChart(
         name,

@@ -3,16 +3,16 @@
 import sys
 import tempfile
 from html import escape
-from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.browser.serving import served
 from tests.browser.sites import further_sites, one_of_every_kind, own_site
 from tests.browser.tools import SCHEMES, WIDTHS, launch
 
 MOST_HEIGHT = 6000
+VIEWS = [(scheme, width) for scheme in SCHEMES for width in WIDTHS]
 
 INDEX = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Screenshots</title>
@@ -23,10 +23,9 @@ INDEX = """<!doctype html>
 
 def take(browser: Browser, places: dict[str, str], folder: Path) -> None:
     """Write KIND-WIDTH-SCHEME.png for every kind, width and scheme."""
-    for scheme, width in product(SCHEMES, WIDTHS):
-        context = browser.new_context(
-            color_scheme=scheme, viewport={"width": width, "height": WIDTHS[width]}
-        )
+    for scheme, width in VIEWS:
+        viewport: ViewportSize = {"width": width, "height": WIDTHS[width]}
+        context = browser.new_context(color_scheme=scheme, viewport=viewport)
         page = context.new_page()
         for kind, address in places.items():
             page.goto(address, wait_until="networkidle")
@@ -34,6 +33,7 @@ def take(browser: Browser, places: dict[str, str], folder: Path) -> None:
             page.screenshot(
                 path=folder / f"{kind}-{width}-{scheme}.png",
                 full_page=True,
+                animations="disabled",
                 clip={"x": 0, "y": 0, "width": width, "height": height},
             )
         context.close()
@@ -43,7 +43,7 @@ def index(kinds: list[str]) -> str:
     """A page that shows all pictures."""
     rows = []
     for kind in kinds:
-        names = [f"{kind}-{width}-{scheme}.png" for scheme, width in product(SCHEMES, WIDTHS)]
+        names = [f"{kind}-{width}-{scheme}.png" for scheme, width in VIEWS]
         links = [f'<a href="{n}"><img src="{n}" alt="{n}" loading="lazy"></a>' for n in names]
         rows.append(f"<h2>{escape(kind)}</h2>\n<p>{' '.join(links)}</p>\n")
     return INDEX.format("".join(rows))
@@ -59,7 +59,7 @@ def main(folder: Path) -> None:
             take(browser, places, folder)
             browser.close()
     (folder / "index.html").write_text(index([*places]), encoding="utf-8")
-    print(f"{len(places) * len(SCHEMES) * len(WIDTHS)} pictures: {folder / 'index.html'}")
+    print(f"{len(places) * len(VIEWS)} pictures: {folder / 'index.html'}")
 
 
 if __name__ == "__main__":

@@ -68,12 +68,18 @@ def one_of_every_kind(sites: list[BuiltSite]) -> dict[str, str]:
     found = {}
     for kind in KINDS:
         site = next(site for site in sites if kind in site.kinds)
-        by_size = sorted(site.kinds[kind], key=lambda address: size(site.folder, address))
+        by_size = sorted(site.kinds[kind], key=lambda address: _size(site.folder, address))
         found[kind] = f"{site.folder.name}/{by_size[0 if site.folder.name == CROWDED else -1]}"
     return found
 
 
-def size(folder: Path, address: str) -> int:
+def largest(site: BuiltSite, *kinds: str) -> str:
+    """The address of the page of these kinds with the most bytes."""
+    addresses = [address for kind in kinds for address in site.kinds[kind]]
+    return max(addresses, key=lambda address: _size(site.folder, address))
+
+
+def _size(folder: Path, address: str) -> int:
     return (folder / file_of(address)).stat().st_size
 
 

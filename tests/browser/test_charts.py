@@ -16,21 +16,20 @@ def drawings(site: BuiltSite) -> Iterator[tuple[str, html.HtmlElement]]:
     """Every picture in the text of a page that is more than decoration, and where it is."""
     for path in sorted(site.folder.rglob("*.html")):
         tree = html.fromstring(path.read_text(encoding="utf-8"))
-        for drawing in tree.xpath(
-            "//article//svg[not(@aria-hidden='true') and not(ancestor::svg)]"
-        ):
-            yield path.relative_to(site.folder).as_posix(), drawing
+        for drawing in tree.iterfind(".//article//svg"):
+            if drawing.get("aria-hidden") != "true":
+                yield path.relative_to(site.folder).as_posix(), drawing
 
 
 def lacks(drawing: html.HtmlElement) -> list[str]:
     """What a reader who does not see a chart would miss."""
-    tree = drawing.getroottree()
+    tree = drawing.getroottree().getroot()
     lacking = []
     for attribute in NAMED:
         words = " ".join(
             element.text_content().strip()
             for name in drawing.get(attribute, "").split()
-            for element in tree.xpath("//*[@id=$name]", name=name)
+            if (element := tree.get_element_by_id(name, None)) is not None
         )
         if not words:
             lacking.append(attribute)

@@ -24,18 +24,15 @@ STOPS = """() => stops.map((element, number) => ({
   name: element.outerHTML.slice(0, 150),
   behind: !!number && !(stops[number - 1].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING),
 }))"""
-NOT_SHOWN = (
-    """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
-  .filter(element => element.tabIndex >= 0)
-  .filter(element => { element.focus(); return document.activeElement === element; })
-  .filter(element => !(%s)(element))
+NOT_SHOWN = f"""() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
+  .filter(element => {{
+    element.focus();
+    return element.tabIndex >= 0 && document.activeElement === element && !({SHOWN})(element);
+  }})
   .map(element => element.outerHTML.slice(0, 150))
 """
-    % SHOWN
-)
-COUNT = (
-    "() => document.querySelectorAll('a[href], button, input, select, summary, [tabindex]').length"
-)
+COUNT = """() => document.querySelectorAll(
+  "a[href], button, input, select, summary, [tabindex]").length"""
 
 
 def stops(page: Page) -> list[dict[str, Any]]:
@@ -58,6 +55,6 @@ def test_the_tab_key_leads_through_the_page_in_its_order(
     assert "md-skip" in found[0]["name"], found[0]
     # At the end of the page the focus goes on to the browser itself, and then begins anew.
     turns = [stop["name"] for stop in found if stop["behind"]]
-    assert turns or len(found) == MOST_PRESSES
+    assert turns or page.evaluate(COUNT) >= MOST_PRESSES
     assert [name for name in turns if "md-skip" not in name] == []
     assert page.evaluate(NOT_SHOWN) == []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.sites import BuiltSite, size
+from tests.browser.sites import BuiltSite, largest
 from tests.browser.tools import OPTIONS, chromium, module, program
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ def report(playwright: Playwright, tmp_path: Path) -> Callable[[str, str], Repor
 
     def run(address: str, categories: str) -> Report:
         only = f"--only-categories={categories}"
-        subprocess.run([*command, only, address], env=environment, check=True)
+        subprocess.run([*command, address, only], env=environment, check=True)
         made: Report = json.loads(file.read_text(encoding="utf-8"))
         return made
 
@@ -64,17 +64,11 @@ def faults(report: Report) -> list[str]:
     ]
 
 
-def largest(site: BuiltSite, hubs: bool) -> str:
-    """The largest page of all cases, or of all other kinds."""
-    addresses = [a for k, found in site.kinds.items() if (k != "case") is hubs for a in found]
-    return max(addresses, key=lambda address: size(site.folder, address))
-
-
 @pytest.mark.parametrize("hubs", [False, True], ids=["case", "hub"])
 def test_lighthouse_is_content(
     hubs: bool, report: Callable[[str, str], Report], site_url: str, own: BuiltSite
 ) -> None:
-    address = site_url + largest(own, hubs)
+    address = site_url + largest(own, *(kind for kind in own.kinds if (kind != "case") is hubs))
     made = report(address, ",".join(LEAST))
     low = too_low(scores(made))
     # How fast a page is depends on what else the machine does; the best of three times counts.

@@ -31,7 +31,7 @@ def test_each_rung_names_what_was_ordered_took_effect_and_was_sought(tmp_path: P
     case = "Withdrawal of a product over a flaw"
     assert section(page, "rung-recall") == (
         "What is already with users is taken back. "
-        f"Ordered A second case M1; {case} M1 In effect A second case M1 Sought {case} P1"
+        f"Ordered A second case M1 {case} M1 In effect A second case M1 Sought {case} P1"
     )
     assert section(page, "rung-no-action") == (
         "Nothing is done. Ordered in no case In effect in no case Sought in no case"
