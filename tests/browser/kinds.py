@@ -14,7 +14,9 @@ KINDS = (
     "case",
     "cases",
     "corrections",
+    "data",
     "faq",
+    "fields",
     "forecasts",
     "glossary",
     "home",
@@ -37,6 +39,8 @@ KINDS = (
     "topics",
     "written",
 )
+# The page of an address that has moved sends its reader on at once.
+SEEN = tuple(kind for kind in KINDS if kind != "moved")
 HUBS = ("precedents", "timeline")
 WRITTEN = "written"
 MISSING = "missing"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from tests.browser.kinds import SEEN
 from tests.browser.serving import served
 from tests.browser.sites import further_sites, one_of_every_kind, own_site
 from tests.browser.tools import SCHEMES, WIDTHS, launch
@@ -28,7 +29,7 @@ def take(browser: Browser, places: dict[str, str], folder: Path) -> None:
         context = browser.new_context(color_scheme=scheme, viewport=viewport)
         page = context.new_page()
         for kind, address in places.items():
-            page.goto(address, wait_until="networkidle")
+            page.goto(address)
             height = min(page.evaluate("document.documentElement.scrollHeight"), MOST_HEIGHT)
             page.screenshot(
                 path=folder / f"{kind}-{width}-{scheme}.png",
@@ -53,7 +54,8 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made, served(Path(made)) as host:
         sites = [own_site(Path(made)), *further_sites(Path(made))]
-        places = {kind: host + place for kind, place in one_of_every_kind(sites).items()}
+        found = one_of_every_kind(sites)
+        places = {kind: host + found[kind] for kind in SEEN}
         with sync_playwright() as playwright:
             browser = launch(playwright)
             take(browser, places, folder)

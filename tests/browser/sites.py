@@ -12,6 +12,7 @@ from generator.project import open_project
 from generator.site import Site
 from generator.today import today
 from tests.browser.kinds import KINDS, by_kind, file_of
+from tests.repository import Repository
 from tests.support import BASE, make_project
 
 ROOT = Path(generator.__file__).resolve().parent.parent
@@ -35,10 +36,13 @@ class BuiltSite:
 
 
 def own_site(folder: Path) -> BuiltSite:
-    """The site of this repository, as it would be published."""
+    """The site of this repository, as it would be published, with a history."""
     root = folder / "own"
+    repository = Repository(root)
     shutil.copytree(ROOT / "briefs", root / "briefs")
     shutil.copy(ROOT / "site_config.yml", root)
+    repository.git("add", ".")
+    repository.git("commit", "--message=Begin")
     return _built(root, folder / "site")
 
 

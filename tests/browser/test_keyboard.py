@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import SEEN
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +44,7 @@ def stops(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SEEN)
 def test_the_tab_key_leads_through_the_page_in_its_order(
     kind: str, every_kind: dict[str, str], page: Page
 ) -> None:
