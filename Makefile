@@ -50,7 +50,7 @@ screenshots: $(READY)  ## One page of every kind in three widths and two colour 
 	@$(BIN)/python -m tests.browser.screenshots screenshots
 
 tools:  ## Set up what the audits of the site need beside Python
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(TOOLS); \
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent $(TOOLS); \
 		else echo "npm is missing: the audits of the site are left out."; fi
 
 lock: $(READY)  ## Lock the dependencies anew, with hashes
@@ -73,6 +73,6 @@ $(READY): requirements.lock pyproject.toml
 
 $(TOOLS): $(BROWSER)/package-lock.json
 	@echo "Setting up the audits of the site (once; a minute) ..."
-	@cd $(BROWSER) && npm ci --loglevel=error >/dev/null || \
+	@cd $(BROWSER) && npm ci --loglevel=error --no-progress >/dev/null || \
 		{ echo "npm could not set them up: the audits of the site are left out."; exit 0; }
 	@test ! -d $(BROWSER)/node_modules || touch $@
