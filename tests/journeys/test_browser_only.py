@@ -1,16 +1,13 @@
 """A contributor with nothing but a browser: an issue, a draft record, blanks filled in line by line, a page."""
 
 import json
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import lxml.html
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from tests.derive.test_issue import body
+from tests.journeys.support import annotations, briefs, fill_in, git
 from tests.support import make_project
 
 ISSUE = body(
@@ -54,22 +51,6 @@ FILLED_IN = {
 }
 
 
-def briefs(root: Path, *arguments: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["-C", str(root), *arguments])
-    return done.exit_code, done.stdout
-
-
-def git(root: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
-
-
-def annotations(root: Path) -> list[dict[str, Any]]:
-    _, text = briefs(root, "check", "--format", "json")
-    found: list[dict[str, Any]] = json.loads(text)["problems"]
-    return [problem for problem in found if problem["severity"] != "info"]
-
-
 def draft(folder: Path) -> Path:
     """A repository with the draft that the workflow makes of the issue, on a branch of its own."""
     root = make_project(folder)
@@ -88,18 +69,6 @@ def draft(folder: Path) -> Path:
     return root
 
 
-def fill_in(root: Path) -> None:
-    """Write what is missing where it is said to be missing, as a person does who looks at the annotations."""
-    path = root / RECORD
-    lines = path.read_text(encoding="utf-8").split("\n")
-    for problem in annotations(root):
-        name = problem["path"].rpartition(".")[2]
-        line = lines[problem["line"] - 1]
-        assert line.strip().startswith(f"{name}:"), problem
-        lines[problem["line"] - 1] = f"{line.partition(':')[0]}: {FILLED_IN[problem['path']]}"
-    path.write_text("\n".join(lines), encoding="utf-8")
-
-
 def test_an_issue_becomes_a_draft_in_which_only_blanks_are_left(tmp_path: Path) -> None:
     root = draft(tmp_path)
     assert git(root, "diff", "--name-only", "main").split() == [RECORD]
@@ -111,7 +80,7 @@ def test_an_issue_becomes_a_draft_in_which_only_blanks_are_left(tmp_path: Path) 
 
 def test_when_the_blanks_are_filled_in_nothing_is_wrong(tmp_path: Path) -> None:
     root = draft(tmp_path)
-    fill_in(root)
+    fill_in(root, RECORD, FILLED_IN)
     assert annotations(root) == []
     assert briefs(root, "check", "--strict") == (0, "2 cases checked: nothing wrong.\n")
 
@@ -119,7 +88,7 @@ def test_when_the_blanks_are_filled_in_nothing_is_wrong(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_and_then_there_is_a_page(tmp_path: Path) -> None:
     root = draft(tmp_path)
-    fill_in(root)
+    fill_in(root, RECORD, FILLED_IN)
     assert briefs(root, "build", "--no-search")[0] == 0
     page = lxml.html.parse(root / "site/cases/recall-of-the-model-x-kettle/index.html").getroot()
     assert page.findtext(".//h1") == "Recall of the Model X kettle"

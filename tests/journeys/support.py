@@ -1,0 +1,43 @@
+"""What people of several journeys do: type commands, look at what is wrong, write behind a colon."""
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from generator.cli import main
+
+
+def briefs(root: Path, *arguments: str) -> tuple[int, str]:
+    """The exit code of a command, and what it printed."""
+    done = CliRunner().invoke(main, ["-C", str(root), *arguments])
+    assert not done.exception or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.stdout
+
+
+def git(root: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+
+
+def annotations(root: Path, *options: str) -> list[dict[str, Any]]:
+    """What is shown beside lines: errors and warnings."""
+    _, text = briefs(root, "check", "--format", "json", *options)
+    found: list[dict[str, Any]] = json.loads(text)["problems"]
+    return [problem for problem in found if problem["severity"] != "info"]
+
+
+def fill_in(root: Path, record: str, words: Mapping[str, str]) -> None:
+    """Write what is missing where it is said to be missing, as a person does who looks at the annotations."""
+    path = root / record
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for problem in annotations(root):
+        name = problem["path"].rpartition(".")[2].partition("[")[0]
+        line = lines[problem["line"] - 1]
+        mark = f"{line.partition(':')[0]}:" if ":" in line else "  -"
+        assert line.strip().startswith((f"{name}:", "-")), problem
+        lines[problem["line"] - 1] = f"{mark} {words[problem['path']]}"
+    path.write_text("\n".join(lines), encoding="utf-8")
