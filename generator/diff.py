@@ -1,11 +1,10 @@
 """What changed in meaning, as people and programs read it."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.problem import path_text, plural
-from generator.report.words import safe
+from generator.report.words import inert_json, safe
 from generator.revisions.compare import Change
 from generator.revisions.difference import CaseDifference, Difference
 from generator.revisions.sentences import Piece, Quoted, Sentence, as_plain, sentence
@@ -70,7 +69,7 @@ def as_json(difference: Difference) -> str:
             for name, changes in difference.registries.items()
         },
     }
-    return json.dumps(data, indent=2).replace("##[", "##\\u005b")
+    return inert_json(data)
 
 
 def _data(change: Change) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Problems as JSON."""
 
-import json
 from dataclasses import asdict
 
 from generator.check import Checked
+from generator.report.words import inert_json
 
 _FIELDS = ("rule", "severity", "file", "line", "column", "length", "path", "message", "hint")
 
@@ -24,4 +24,4 @@ def as_json(checked: Checked) -> str:
             "infos": checked.count("info"),
         },
     }
-    return json.dumps(data, indent=2)
+    return inert_json(data)

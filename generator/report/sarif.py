@@ -1,7 +1,6 @@
 """Problems as SARIF 2.1.0 (OASIS), which code-scanning services and editors read."""
 
 import hashlib
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from generator import __version__
 from generator.check import Checked
 from generator.problem import Problem
 from generator.report.excerpt import lines_of
-from generator.report.words import rule_page, safe
+from generator.report.words import inert_json, rule_page, safe
 from generator.rules import RULES, Rule
 
 SCHEMA = (
@@ -34,7 +33,7 @@ def as_sarif(checked: Checked, root: Path, site_url: str = "") -> str:
         "originalUriBaseIds": {_BASE: {"description": {"text": "The folder of the site."}}},
         "results": _results(checked, root),
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    return inert_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule, site_url: str) -> dict[str, Any]:

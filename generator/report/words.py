@@ -1,5 +1,8 @@
 """Texts of strangers made safe to print, and what is said of a rule."""
 
+import json
+from typing import Any
+
 from generator.problem import Problem
 from generator.rules import RULES
 
@@ -14,6 +17,11 @@ def safe(text: str) -> str:
     if shown.lstrip().startswith("::"):
         shown = shown.replace(":", "\\u003a", 1)
     return shown.replace("##[", "#\\u0023[")
+
+
+def inert_json(data: Any) -> str:
+    """JSON that says the same, and holds no workflow command in the old form when it is printed in a log."""
+    return json.dumps(data, indent=2).replace("##[", "##\\u005b")
 
 
 def one_line(problem: Problem) -> str:

@@ -32,11 +32,12 @@ def _value(field: Field, node: Node) -> Any:
     if isinstance(field.kind, PerPosition) and isinstance(node, Mapping):
         entries = {key: _one(field, entry.value) for key, entry in node.entries.items()}
         return {key: value for key, value in entries.items() if value}
-    if isinstance(node, Sequence):
-        items = [_one(field, item) for item in node.items]
-        return [item for item in items if item]
-    value = _one(field, node)
     is_list = field.many or (isinstance(field.kind, Ref) and field.kind.one_or_many)
+    if isinstance(node, Sequence):
+        items = [item for item in (_one(field, item) for item in node.items) if item]
+        # Where one value belongs, a list is a fault; what it holds can still be told.
+        return items if is_list else ", ".join(item for item in items if isinstance(item, str))
+    value = _one(field, node)
     return [value] if is_list and value and not field.may_not_apply else value
 
 

@@ -1,6 +1,7 @@
 """What people of several journeys do: type commands, look at what is wrong, write behind a colon."""
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,8 +20,12 @@ def briefs(root: Path, *arguments: str) -> tuple[int, str]:
 
 
 def git(root: Path, *arguments: str) -> str:
+    """Run git, out of reach of the configuration of whoever runs the tests."""
     command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    alone |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    done = subprocess.run(command, cwd=root, env=alone, capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def annotations(root: Path, *options: str) -> list[dict[str, Any]]:

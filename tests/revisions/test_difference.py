@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.diff import as_text
 from tests.revisions.support import between
 
 OTHER = "=== cases/other.yml\ntitle: Another case\n"
@@ -54,3 +55,20 @@ def test_cases_are_followed_by_their_ids(
 
 def test_where_nothing_changed_there_is_nothing(tmp_path: Path) -> None:
     assert not between(tmp_path, OTHER, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("[a, b]", "a, b"), ("{a: b}", ""), ("[[a]]", ""), ("[a\n", "a")]
+)
+def test_what_should_be_one_text_is_told_as_one(title: str, told: str, tmp_path: Path) -> None:
+    gone = f"=== cases/gone.yml\ntitle: {title}\n"
+    new = f"=== cases/new.yml\ntitle: {title}\n"
+    found = between(tmp_path, gone, new)
+    assert [(case.id, case.title) for case in found.cases] == [("new", told), ("gone", told)]
+
+
+@pytest.mark.parametrize("id", ["[F1, F2]", "{a: b}", "[[F1]]", "[{a: b}]"])
+def test_an_id_that_is_none_stops_nothing(id: str, tmp_path: Path) -> None:
+    facts = f"facts:\n  - {{id: {id}, question: [a, b]}}\n"
+    assert "fact" in as_text(between(tmp_path / "added", "", facts))
+    assert "fact" in as_text(between(tmp_path / "removed", facts, ""))
