@@ -22,7 +22,20 @@ MOST_BYTES = 200_000
 MOST_CHARACTERS = 50_000
 MOST_SHOWN = 65_000
 NOTHING = "_Nothing that could be described: see the run for what stopped it._"
-_NOBODY = "\u200b"
+PREVIEW = "site-preview"
+_NOTHING = "\u200b"
+# Two groups each: between them stands nothing afterwards.
+_BEGINS = (
+    r"(@)([\w-])",  # people, teams
+    r"(#)(\d)",  # issues
+    r"(?i)\b(GH)(-\d)",
+    r"\b([0-9a-f]{6})([0-9a-f]{1,34})\b",  # commits
+    r"(<)([a-zA-Z/!?])",  # HTML, links between angle brackets
+    r"(&)([a-zA-Z#])",  # named characters, which could be any of these
+    r"(\])([(\[:])",  # links under other words, pictures, footnotes
+    r"(?i)(https?|www|ftp|mailto|xmpp)([:.])",  # addresses
+    r"(`{3}|~{3})([ \t]*\w)",  # diagrams and maps
+)
 
 
 def main(file: str) -> int:
@@ -38,7 +51,7 @@ def main(file: str) -> int:
     if number is None:
         print("There is no open pull request for this run.")
         return 0
-    text = comment(read(Path(file)), run)
+    text = comment(read(Path(file)), run, preview(github, run))
     mine = own_comment(github, number)
     if mine is None:
         github.call("POST", f"issues/{number}/comments", {"body": text})
@@ -87,6 +100,13 @@ def pull_request(github: GitHub, run: dict[str, Any]) -> int | None:
     return None
 
 
+def preview(github: GitHub, run: dict[str, Any]) -> str:
+    """Where the built site can be downloaded; nothing where it could not be built."""
+    found = github.call("GET", f"actions/runs/{run['id']}/artifacts?name={PREVIEW}&per_page=100")
+    numbers = [int(one["id"]) for one in found["artifacts"] if not one["expired"]]
+    return f"{run['html_url']}/artifacts/{max(numbers)}" if numbers else ""
+
+
 def own_comment(github: GitHub, number: int) -> int | None:
     """The comment that an earlier run made."""
     for page in range(1, 11):
@@ -108,32 +128,32 @@ def read(file: Path) -> str:
     return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + "\n\n..."
 
 
-def comment(description: str, run: dict[str, Any]) -> str:
+def comment(description: str, run: dict[str, Any], preview: str = "") -> str:
     """The whole comment; what is ours stands first, where nothing in the description can reach it."""
     state = "passed" if run["conclusion"] == "success" else "did not pass"
+    download = (
+        f"[Preview of the site]({preview}): a file to download and unpack."
+        if preview
+        else "There is no preview, since the site could not be built."
+    )
     return (
-        f"{MARK}\nThe checks {state}. [The run]({run['html_url']}) has them line by line and, where the site "
-        "could be built, a preview to download under Artifacts (`site-preview`).\n\n"
+        f"{MARK}\nThe checks {state}. [The run]({run['html_url']}) has them line by line. {download}\n\n"
         "**What this pull request changes**, as a program reads it:\n\n"
         f"{harmless(description).strip() or NOTHING}"
     )[:MOST_SHOWN]
 
 
 def harmless(text: str) -> str:
-    """Text of strangers that stays text in a comment: no HTML, no picture, no link under other words, and no
-    mention of people, issues or commits, all of which would send messages in this project's name."""
+    """Text of strangers that stays text in a comment: no HTML, no picture, no diagram, no link, and no mention of
+    people, issues or commits, all of which would send messages in this project's name.
+
+    What would begin one of these is parted by a space of no width. That holds inside and outside of code alike,
+    cannot be undone by a backslash before it, and leaves what is read as it was.
+    """
     text = "".join(c for c in text if c.isprintable() or c == "\n")
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
-    text = re.sub(r"@(?=[\w-])", "@" + _NOBODY, text)
-    text = re.sub(r"#(?=\d)", "#" + _NOBODY, text)
-    text = re.sub(r"(?i)\bGH-(?=\d)", "GH" + _NOBODY + "-", text)
-    text = re.sub(r"\b([0-9a-f]{6})([0-9a-f]{1,34})\b", r"\1" + _NOBODY + r"\2", text)
-    # A backslash could be undone by another before it; a named character is never part of a link.
-    text = re.sub(r"\\?\[", "&#91;", text)
-    text = re.sub(r"\\?\]", "&#93;", text)
-    return re.sub(
-        r"(?i)(https?:|www\.)(?=\S)", lambda found: found[0][:-1] + _NOBODY + found[0][-1], text
-    )
+    for begins in _BEGINS:
+        text = re.sub(begins, lambda found: found[1] + _NOTHING + found[2], text)
+    return text
 
 
 if __name__ == "__main__":

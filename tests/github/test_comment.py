@@ -10,6 +10,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 
 def load() -> ModuleType:
@@ -24,6 +27,7 @@ def load() -> ModuleType:
 
 comment = load()
 RUN = {
+    "id": 1,
     "head_sha": "abc123",
     "head_branch": "my/branch & x",
     "head_repository": {"owner": {"login": "somebody"}},
@@ -39,12 +43,15 @@ class Hub:
     def __init__(self) -> None:
         self.pulls: list[dict[str, Any]] = [{"number": 7, "head": {"sha": "abc123"}}]
         self.comments: list[dict[str, Any]] = []
+        self.artifacts: list[dict[str, Any]] = [{"id": 12, "expired": False}]
         self.calls: list[tuple[str, str, Any]] = []
 
     def answer(self, method: str, path: str, data: Any) -> Any:
         self.calls.append((method, path, data))
         if path.startswith("/repos/o/r/pulls?"):
             return self.pulls
+        if path == "/repos/o/r/actions/runs/1/artifacts?name=site-preview&per_page=100":
+            return {"artifacts": self.artifacts}
         if method == "GET":
             return self.comments
         return {}
@@ -101,11 +108,22 @@ def test_it_is_posted_on_the_pull_request_whose_commit_was_looked_at(
     assert (method, path) == ("POST", "/repos/o/r/issues/7/comments")
     assert data["body"] == (
         "<!-- briefs: what this pull request changes -->\n"
-        "The checks passed. [The run](https://github.example/runs/1) has them line by line and, where the site "
-        "could be built, a preview to download under Artifacts (`site-preview`).\n\n"
+        "The checks passed. [The run](https://github.example/runs/1) has them line by line. "
+        "[Preview of the site](https://github.example/runs/1/artifacts/12): a file to download and unpack.\n\n"
         "**What this pull request changes**, as a program reads it:\n\n"
         "- outcome of `kettle`: pending -> upheld"
     )
+
+
+@pytest.mark.parametrize("artifacts", [[], [{"id": 12, "expired": True}]])
+def test_where_there_is_no_preview_it_says_so(
+    artifacts: list[dict[str, Any]], hub: Hub, tmp_path: Path
+) -> None:
+    hub.artifacts = artifacts
+    post(tmp_path, "text")
+    said = hub.calls[-1][2]["body"]
+    assert "There is no preview, since the site could not be built." in said
+    assert "/artifacts/" not in said
 
 
 def test_its_own_earlier_comment_is_brought_up_to_date(hub: Hub, tmp_path: Path) -> None:
@@ -148,15 +166,48 @@ def test_a_huge_description_is_cut(tmp_path: Path) -> None:
         ("outcome of kaspersky: pending -> upheld", "outcome of kaspersky: pending -> upheld"),
         ("## Heading\n\n- **bold** `code`", "## Heading\n\n- **bold** `code`"),
         ("@octocat @org/team a@b.c", "@\u200boctocat @\u200borg/team a@\u200bb.c"),
-        ("#12 GH-3 gh-3", "#\u200b12 GH\u200b-3 GH\u200b-3"),
-        ("<img src=x> <!-- x --> &#64;me", "&lt;img src=x> &lt;!-- x --> &amp;#\u200b64;me"),
-        ("![x](https://e.org/p)", "!&#91;x&#93;(https\u200b://e.org/p)"),
-        ("[x](javascript:x)", "&#91;x&#93;(javascript:x)"),
-        ("\\[x\\](y) \\\\[x\\\\](y)", "&#91;x&#93;(y) \\&#91;x\\&#93;(y)"),
-        ("www.evil.example", "www\u200b.evil.example"),
+        ("#12 GH-3 gh-3", "#\u200b12 GH\u200b-3 gh\u200b-3"),
+        ("<img src=x> <!-- x --> &#64;me", "<\u200bimg src=x> <\u200b!-- x --> &\u200b#\u200b64;me"),
+        ("</details> <https://e.org> a < b", "<\u200b/details> <\u200bhttps\u200b://e.org> a < b"),
+        ("R&D, AT&T, p < 0.05", "R&\u200bD, AT&\u200bT, p < 0.05"),
+        ("![x](https://e.org/p)", "![x]\u200b(https\u200b://e.org/p)"),
+        ("[x](javascript:x) [^1]: y", "[x]\u200b(javascript:x) [^1]\u200b: y"),
+        ("\\[x\\](y) [x][y]", "\\[x\\]\u200b(y) [x]\u200b[y]"),
+        ("www.evil.example FTP://x mailto:a", "www\u200b.evil.example FTP\u200b://x mailto\u200b:a"),
+        ("```mermaid\n~~~ geojson", "```\u200bmermaid\n~~~\u200b geojson"),
         ("0123456789abcdef0123456789abcdef01234567", "012345\u200b6789abcdef0123456789abcdef01234567"),
-        ("a\x00b\u202ec\x1b[31m", "abc&#91;31m"),
+        ("a\x00b\u202ec\x1b[31m", "abc[31m"),
     ],
 )  # fmt: skip
 def test_a_strangers_text_stays_text(said: str, shown: str) -> None:
     assert comment.harmless(said) == shown
+
+
+# A workflow of a stranger's may write anything at all into the description.
+ACTIVE = (
+    "[x](https://e.org)", "![x](https://e.org/p.png)", "[x][y]\n\n[y]: https://e.org", "[x]\n\n[x]: <y z>",
+    "<https://e.org>", "<a@b.org>", "<img src=x>", "<script>x</script>", "<!-- x", "<?x?>", "<![CDATA[x]]>",
+    "&lt;img&gt; &#60;img>", "\\<img>", "\\\\[x](y)", "`a` [x](y) `b`", "- > 1. [x](y)", "[a\n](b)", "[a] (b)",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*ACTIVE, "`", "``", "\\", "\n", "    ", "> ", "&", "]", "x"]), max_size=6
+    )
+)
+def test_whatever_is_put_together_nothing_is_active(parts: list[str]) -> None:
+    tokens = [
+        child
+        for token in MarkdownIt("commonmark").parse(comment.harmless("".join(parts)))
+        for child in (token, *(token.children or ()))
+    ]
+    kinds = {token.type for token in tokens}
+    assert not kinds & {"link_open", "image", "html_block", "html_inline"}
+
+
+@pytest.mark.parametrize("fence", ["```mermaid", "~~~ geojson", "- ````stl", "> ```   math"])
+def test_no_block_of_code_is_drawn(fence: str) -> None:
+    (block,) = [t for t in MarkdownIt().parse(comment.harmless(f"{fence}\nx")) if t.type == "fence"]
+    assert block.info.strip().startswith("\u200b")
