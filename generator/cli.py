@@ -301,7 +301,7 @@ def _shelf(context: click.Context, needed: bool) -> "Shelf":
 @click.argument("dir", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_context
 def init(context: click.Context, dir: Path) -> None:
-    """Make a new site in DIR: configuration, one sample case, a workflow that publishes it."""
+    """Make a new site in DIR: configuration, one sample case, forms and workflows for GitHub."""
     from generator.init import InitError, init_project
 
     try:

@@ -1,16 +1,48 @@
-"""A new site: configuration, one sample case, a workflow that publishes it. Nothing is to be edited first."""
+"""A new site: configuration, one sample case, what contributors need on GitHub. Nothing is to be edited first."""
 
 import json
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from generator import __version__
+from generator.derive.files import derived_files
 from generator.site import OWN_TEMPLATES
 
 PACKAGE = "policy-briefs"
 _SAMPLE = OWN_TEMPLATES / "project"
 # Stored without their dot, so that they do not act on the generator's own repository.
 _RENAMED = {"gitignore": ".gitignore"}
+
+# Forms, workflows and the guide for contributors are those of the generator's own repository, whose records come
+# in the same way: kept twice, one of them would soon be out of date. They are in the wheel, too.
+_HERE = Path(__file__).resolve().parent
+_OWN = _HERE / "repository" if (_HERE / "repository").is_dir() else _HERE.parent
+_SHARED = (
+    ".github/ISSUE_TEMPLATE",
+    ".github/PULL_REQUEST_TEMPLATE",
+    ".github/comment.py",
+    ".github/new-case-opened.md",
+    ".github/pull_request_template.md",
+    ".github/workflows/comment.yml",
+    ".github/workflows/new-case.yml",
+    ".github/workflows/publish.yml",
+    ".github/workflows/pull-request.yml",
+    ".vscode",
+    "CONTRIBUTING.md",
+)
+# What is said otherwise where the generator is installed, and not part of the repository.
+ELSEWHERE = {
+    "run: make setup": "run: pip install -r requirements.txt",
+    "make setup  # once; a minute or two": "python3 -m venv .venv  # once\n"
+    ". .venv/bin/activate  # in each new terminal; on Windows: .venv\\Scripts\\activate\n"
+    "pip install -r requirements.txt  # once; a minute or two",
+    "make serve": "briefs serve",
+    ".venv/bin/briefs": "briefs",
+    "3.11 or newer, git and make": "3.11 or newer and git",
+    'the checks "records" and "tests"': 'the check "records"',
+}
+_ONLY_HERE = "### Changing the program\n", "## As a maintainer\n"
 
 
 class InitError(Exception):
@@ -25,8 +57,9 @@ def init_project(folder: Path) -> list[Path]:
     files = {
         _target(path): path.read_bytes() for path in sorted(_SAMPLE.rglob("*")) if path.is_file()
     }
+    files |= {name: elsewhere(text).encode() for name, text in _shared()}
+    files |= {Path(name): text.encode() for name, text in derived_files().items()}
     files[Path("requirements.txt")] = _requirement().encode()
-    files[Path("briefs/schema.json")] = _schema().encode()
     taken = [name for name in files if (folder / name).exists()]
     if taken:
         raise InitError(
@@ -39,6 +72,23 @@ def init_project(folder: Path) -> list[Path]:
     except OSError as error:
         raise InitError(f"The site cannot be written: {error}") from error
     return sorted(files)
+
+
+def elsewhere(text: str) -> str:
+    """A file of the generator's own repository, as it is in that of a site."""
+    start, end = (text.find(heading) for heading in _ONLY_HERE)
+    if 0 <= start < end:
+        text = text[:start] + text[end:]
+    for here, there in ELSEWHERE.items():
+        text = text.replace(here, there)
+    return text
+
+
+def _shared() -> Iterator[tuple[Path, str]]:
+    for name in _SHARED:
+        path = _OWN / name
+        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+            yield file.relative_to(_OWN), file.read_text(encoding="utf-8")
 
 
 def _target(path: Path) -> Path:
@@ -62,9 +112,3 @@ def _requirement() -> str:
         "# Installed from a folder of this machine: name where others get it from.\n" if url else ""
     )
     return f"{note}{PACKAGE}=={__version__}\n"
-
-
-def _schema() -> str:
-    from generator.derive.schema import schema_text
-
-    return schema_text()

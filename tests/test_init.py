@@ -1,5 +1,8 @@
 """A new site is right from the start."""
 
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,8 @@ from mkdocs.utils.yaml import yaml_load
 import generator
 from generator.cli import main
 from generator.derive.schema import schema_text
-from generator.init import InitError, init_project
+from generator.init import ELSEWHERE, InitError, init_project
+from tests.github.test_workflows import known_options, options, steps
 from tests.support import check
 
 ROOT = Path(generator.__file__).resolve().parent.parent
@@ -39,9 +43,83 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert (done.exit_code, "Traceback" in done.output) == (2, False)
 
 
-def test_editors_get_the_schema_of_this_version(tmp_path: Path) -> None:
-    init_project(tmp_path)
-    assert (tmp_path / "briefs/schema.json").read_text(encoding="utf-8") == schema_text()
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("init")
+    init_project(folder)
+    return folder
+
+
+def text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def test_what_follows_from_the_model_is_that_of_this_version(site: Path) -> None:
+    assert text_of(site / "briefs/schema.json") == schema_text()
+    done = CliRunner().invoke(main, ["-C", str(site), "derive", "--check"])
+    assert (done.exit_code, done.output) == (0, "")
+
+
+def test_contributors_get_what_they_get_here(site: Path) -> None:
+    for folder in (".github/ISSUE_TEMPLATE", ".github/PULL_REQUEST_TEMPLATE", ".vscode"):
+        here, there = (
+            {path.name: text_of(path) for path in (root / folder).iterdir()}
+            for root in (ROOT, site)
+        )
+        assert here == there
+    for file in (".github/comment.py", ".github/new-case-opened.md"):
+        assert text_of(site / file) == text_of(ROOT / file)
+
+
+def test_every_step_of_a_workflow_calls_what_a_new_site_has(site: Path) -> None:
+    files = sorted((site / ".github/workflows").iterdir())
+    assert [file.stem for file in files] == ["comment", "new-case", "publish", "pull-request"]
+    commands = [step["run"] for file in files for step in steps(file) if "run" in step]
+    assert len(commands) >= 9
+    for command in commands:
+        if verb := re.match(r"briefs ([a-z]+)", command):
+            assert options(command) <= known_options(verb[1])
+        else:
+            assert command == "pip install -r requirements.txt" or command.startswith(
+                "python3 .github/comment.py "
+            )
+
+
+def test_actions_are_pinned_as_in_this_repository(site: Path) -> None:
+    for file in (site / ".github/workflows").iterdir():
+        own = text_of(ROOT / ".github/workflows" / file.name)
+        used = re.findall(r"uses: .*", text_of(file))
+        assert used == re.findall(r"uses: .*", own)
+        assert used
+
+
+def test_nothing_speaks_of_what_only_this_repository_has(site: Path) -> None:
+    for file in site.rglob("*"):
+        if file.is_file():
+            assert not re.search(
+                r"\bmake [a-z]+`|run: make|\.venv/bin/briefs|generator/", text_of(file)
+            ), file
+    guide = text_of(site / "CONTRIBUTING.md")
+    assert "\n## As a maintainer\n" in guide
+    assert "Changing the program" not in guide
+    assert ". .venv/bin/activate" in guide
+    for name in re.findall(r"\]\((?!https?:|#)([^)]+)\)|`(\.github/[^`]+|briefs/[^`]+)`", guide):
+        assert (site / "".join(name)).exists(), name
+
+
+@pytest.mark.parametrize("here", ELSEWHERE)
+def test_what_is_said_otherwise_elsewhere_is_said_here(here: str) -> None:
+    own = (path for path in (ROOT / ".github/workflows").glob("*.yml"))
+    assert any(here in text_of(path) for path in (*own, ROOT / "CONTRIBUTING.md"))
+
+
+@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not installed")
+def test_actionlint_finds_nothing(site: Path) -> None:
+    files = sorted((site / ".github/workflows").iterdir())
+    done = subprocess.run(
+        ["actionlint", "-no-color", *files], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
 def test_the_hubs_of_a_new_site_are_those_of_this_one(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def issue_form() -> str:
         "title": "New case: ",
         "body": [{"type": "markdown", "attributes": {"value": intro}}, *map(_asked, ENTRIES)],
     }
-    head = "# Made from the model by `make derive`; change generator/derive/issue.py instead.\n"
+    head = "# Made from the model by `briefs derive`, which would write over any change.\n"
     return head + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=100)
 
 

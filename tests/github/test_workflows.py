@@ -35,6 +35,14 @@ def permissions(path: Path) -> set[str]:
     return {f"{name}: {right}" for rights in granted for name, right in rights.items()}
 
 
+def options(command: str) -> set[str]:
+    return set(re.findall(r"(?<=\s)--[\w-]+", command))
+
+
+def known_options(verb: str) -> set[str]:
+    return {option for parameter in main.commands[verb].params for option in parameter.opts}
+
+
 def test_there_are_workflows_to_look_at() -> None:
     assert {path.stem for path in FILES} == {"ci", "comment", "new-case", "publish", "pull-request"}
 
@@ -57,7 +65,7 @@ def test_a_step_runs_one_verb_and_nothing_is_put_into_its_text(path: Path) -> No
         assert "${{" not in command
         assert "\n" not in command.strip()
         if verb := re.match(r"\.venv/bin/briefs ([a-z]+)", command):
-            assert verb[1] in {*main.commands, "diff"}
+            assert options(command) <= known_options(verb[1])
         elif target := re.fullmatch(r"make ([a-z-]+)", command):
             assert target[1] in MAKE
         else:
@@ -78,6 +86,22 @@ def test_nothing_runs_with_rights_on_what_a_pull_request_brings(path: Path) -> N
     assert "secrets." not in text
     if "pull_request" in workflow(path)["on"]:
         assert permissions(path) == {"contents: read"}
+
+
+def test_an_old_fault_stops_the_preview_and_not_the_pull_request() -> None:
+    found = {step.get("name"): step for step in steps(GITHUB / "workflows/pull-request.yml")}
+    assert found["Build the site"]["continue-on-error"] is True
+    assert found["Keep the site as a preview"]["with"]["if-no-files-found"] == "ignore"
+    assert "continue-on-error" not in found["Check the records"]
+
+
+def test_a_repository_with_an_old_name_of_its_main_branch_is_published_too() -> None:
+    for name in ("publish", "ci"):
+        assert workflow(GITHUB / f"workflows/{name}.yml")["on"]["push"]["branches"] == [
+            "main",
+            "master",
+        ]
+    assert not re.search(r"origin/(main|master)", "".join(path.read_text() for path in FILES))
 
 
 def test_who_comments_runs_nothing_of_the_pull_request() -> None:
