@@ -20,7 +20,7 @@ from generator.problem import did_you_mean, plural
 from generator.project import Project, ProjectError, open_project
 from generator.report.formats import FORMATS, printed
 from generator.report.text import plain
-from generator.report.words import safe
+from generator.report.words import safe_lines
 from generator.revisions.past import project_at
 from generator.rules import RULES
 from generator.today import today
@@ -57,11 +57,16 @@ def main(context: click.Context, folder: Path) -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def _complain(about: object) -> None:
+    """Say why nothing could be done; what MkDocs says can have words of strangers in it."""
+    click.echo(safe_lines(f"briefs: {about}"), err=True)
+
+
 def _project(context: click.Context) -> Project:
     try:
         return open_project(context.obj)
     except ProjectError as error:
-        click.echo(f"briefs: {error}", err=True)
+        _complain(error)
         context.exit(UNUSABLE)
 
 
@@ -69,7 +74,7 @@ def _state_at(context: click.Context, now: RawProject, ref: str) -> RawProject:
     try:
         return project_at(now, ref)
     except GitError as error:
-        click.echo(f"briefs: {safe(str(error))}", err=True)
+        _complain(error)
         context.exit(UNUSABLE)
 
 
@@ -171,7 +176,7 @@ def build(context: click.Context, strict: bool, no_search: bool, published: str 
     try:
         before = published_addresses(published) if published else frozenset()
     except PublishedError as error:
-        click.echo(f"briefs: {error}", err=True)
+        _complain(error)
         context.exit(UNUSABLE)
     checked = _checked(context, project, strict)
     _log_to_terminal()
@@ -181,7 +186,7 @@ def build(context: click.Context, strict: bool, no_search: bool, published: str 
             lambda: build_site(project, checked, strict, _progress(), not no_search, before),
         )
     except LostError as error:
-        click.echo(_lost(error.addresses), err=True)
+        click.echo(safe_lines(_lost(error.addresses)), err=True)
         context.exit(PROBLEMS)
     size = f"{built.size / 1e6:.1f} MB"
     click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
@@ -307,7 +312,7 @@ def init(context: click.Context, dir: Path) -> None:
     try:
         written = init_project(dir)
     except InitError as error:
-        click.echo(f"briefs: {error}", err=True)
+        _complain(error)
         context.exit(UNUSABLE)
     click.echo(f"Wrote {plural(len(written), 'file')} into {dir}. Next:")
     click.echo(
@@ -418,10 +423,17 @@ def _progress() -> Callable[[str, int, int], None] | None:
     return show
 
 
+class _Inert(logging.Formatter):
+    """What MkDocs reports, with the links and names of pages in it, which come from strangers."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return safe_lines(super().format(record))
+
+
 def _log_to_terminal() -> None:
     """What MkDocs reports (it uses `logging`) goes to standard error."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    handler.setFormatter(_Inert("%(levelname)s %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.propagate = False
@@ -437,14 +449,14 @@ def _guarded(context: click.Context, action: Callable[[], T]) -> T:
     try:
         return action()
     except ConfigurationError as error:
-        click.echo(f"briefs: site_config.yml: {error}", err=True)
+        _complain(f"site_config.yml: {error}")
         context.exit(UNUSABLE)
     except TemplateError as error:
         frames = [f for f in extract_tb(error.__traceback__) if f.filename.endswith(".html")]
         where = "".join(f"{f.filename}, line {f.lineno}: " for f in frames[-1:])
-        click.echo(f"briefs: a template cannot be used: {where}{error}", err=True)
+        _complain(f"a template cannot be used: {where}{error}")
         context.exit(PROBLEMS)
     except (MkDocsException, SearchError, OSError) as error:
         if str(error):
-            click.echo(f"briefs: {error}", err=True)
+            _complain(error)
         context.exit(PROBLEMS)

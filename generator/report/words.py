@@ -19,6 +19,11 @@ def safe(text: str) -> str:
     return shown.replace("##[", "#\\u0023[")
 
 
+def safe_lines(text: str) -> str:
+    """The same for a text of several lines."""
+    return "\n".join(map(safe, text.split("\n")))
+
+
 def inert_json(data: Any) -> str:
     """JSON that says the same, and holds no workflow command in the old form when it is printed in a log."""
     return json.dumps(data, indent=2).replace("##[", "##\\u005b")

@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
+from markdown_it import MarkdownIt
 
 from generator.cli import main
 
@@ -46,3 +48,22 @@ def fill_in(root: Path, record: str, words: Mapping[str, str]) -> None:
         assert line.strip().startswith((f"{name}:", "-")), problem
         lines[problem["line"] - 1] = f"{mark} {words[problem['path']]}"
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def no_command(text: str) -> bool:
+    """Nothing that a workflow would obey, nor what a terminal would."""
+    lines = [line for line in text.split("\n") if line.lstrip().startswith("::")]
+    return not lines and "##[" not in text and "\x1b" not in text
+
+
+def inert(markdown: str) -> bool:
+    """Sentences, lists and code spans; outside these nothing that GitHub makes a link, mention or picture of."""
+    tokens = [
+        child
+        for token in MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
+        for child in (token, *(token.children or ()))
+    ]
+    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+    ours = " ".join(token.content for token in tokens if token.type == "text")
+    allowed = {"inline", "text", "code_inline", "list_item", "bullet_list", "paragraph"}
+    return kinds <= allowed and not re.search(r"[@#<\[]|https?:", ours)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from markdown_it import MarkdownIt
 
 from tests.github.test_comment import RUN, comment
 from tests.journeys.branches import (
@@ -20,7 +19,7 @@ from tests.journeys.branches import (
     Branch,
     write,
 )
-from tests.journeys.support import briefs, git
+from tests.journeys.support import briefs, git, inert, no_command
 from tests.support import make_project
 
 pytestmark = pytest.mark.slow
@@ -113,22 +112,3 @@ def test_a_hostile_name_of_a_branch_is_a_name(branch: Branch, root: Path) -> Non
     code, text = briefs(root, "diff", branch.name)
     assert (code, no_command(text)) == (0, True)
     assert "meanwhile (new case)" in text
-
-
-def no_command(text: str) -> bool:
-    """Nothing that a workflow would obey, nor what a terminal would."""
-    lines = [line for line in text.split("\n") if line.lstrip().startswith("::")]
-    return not lines and "##[" not in text and "\x1b" not in text
-
-
-def inert(markdown: str) -> bool:
-    """Sentences, lists and code spans; outside these nothing that GitHub makes a link, mention or picture of."""
-    tokens = [
-        child
-        for token in MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
-        for child in (token, *(token.children or ()))
-    ]
-    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
-    ours = " ".join(token.content for token in tokens if token.type == "text")
-    allowed = {"inline", "text", "code_inline", "list_item", "bullet_list", "paragraph"}
-    return kinds <= allowed and not re.search(r"[@#<\[]|https?:", ours)
