@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.derive.answers import Answers, Known, clean, suggested_id
+from generator.derive.answers import Answers, Known, as_question, clean, suggested_id
 from generator.load import RawProject, is_id, load_project
 from generator.model.registry import Actor, Topic
 from generator.model.vocabulary import STATUS
@@ -108,7 +108,7 @@ def interview(shelf: Shelf, name: str, ask: Ask, say: Say) -> tuple[str, Answers
         shelf.check_id(name)
     say("A few questions; an empty line leaves one open. Nothing is written before the last.")
     title = clean(ask("Title: the dispute in neutral words", ""))
-    question = _question(clean(ask("The question presented, answerable for either side", "")))
+    question = as_question(clean(ask("The question presented, answerable for either side", "")))
     while not name:
         name = _free_id(shelf, title, ask, say)
     status = _word("Status", tuple(STATUS.words), ask, say)
@@ -127,10 +127,6 @@ def interview(shelf: Shelf, name: str, ask: Ask, say: Say) -> tuple[str, Answers
         against_measure=against,
         actors=others,
     )
-
-
-def _question(text: str) -> str:
-    return f"{text}?" if text and text[-1] not in "?.!" else text
 
 
 def _free_id(shelf: Shelf, title: str, ask: Ask, say: Say) -> str:

@@ -83,6 +83,11 @@ def clean(text: str) -> str:
     return " ".join(seen.split())
 
 
+def as_question(text: str) -> str:
+    """A question whose mark was left out, with it."""
+    return f"{text}?" if text and text[-1] not in "?.!" else text
+
+
 def suggested_id(title: str, taken: Sequence[str] | frozenset[str] = ()) -> str:
     """An id made from a title; it is free."""
     plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from generator.derive.answers import Answers, clean, lines_of
+from generator.derive.answers import Answers, as_question, clean, lines_of
 from generator.model.case import Case
 from generator.model.fields import Field, Part, Text, Word, fields_of
 from generator.model.vocabulary import in_words
@@ -153,6 +153,7 @@ def read_issue(text: str) -> Answers:
     given = {entry.id: answers.get(entry.id, "") for entry in ENTRIES}
     values: dict[str, Any] = {name: clean(answer) for name, answer in given.items()}
     values |= {e.id: tuple(lines_of(given[e.id])) for e in ENTRIES if e.lines}
+    values["question"] = as_question(values["question"])
     for name in ("jurisdictions", "topics"):
         values[name] = tuple(re.split(r"[,;\n]", given[name]))
     return Answers(**values)

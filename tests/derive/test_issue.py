@@ -71,7 +71,7 @@ def test_a_heading_inside_an_answer_is_part_of_the_answer() -> None:
     text = body(title="A", question="Is it?\n### Title\nanother\n### Sources\nmine", status="open")
     answers = read_issue(text)
     assert answers.title == "A"
-    assert answers.question == "Is it? ### Title another ### Sources mine"
+    assert answers.question == "Is it? ### Title another ### Sources mine?"
     assert answers.status == "open"
     assert answers.sources == ()
 
@@ -98,3 +98,10 @@ def test_an_issue_whose_headings_were_deleted_in_part_is_read_as_far_as_it_goes(
 def test_what_is_no_issue_of_the_form_is_refused_in_words(text: str, reason: str) -> None:
     with pytest.raises(IssueError, match=re.escape(reason)):
         read_issue(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"), [("Is it so", "Is it so?"), ("Is it so?", "Is it so?"), ("It is.", "It is.")]
+)
+def test_a_question_mark_that_was_left_out_is_put_there(said: str, read: str) -> None:
+    assert read_issue(body(title="A", question=said)).question == read
