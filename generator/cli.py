@@ -20,7 +20,7 @@ from generator.problem import did_you_mean, plural
 from generator.project import Project, ProjectError, open_project
 from generator.report.formats import FORMATS, printed
 from generator.report.text import plain
-from generator.report.words import safe_lines
+from generator.report.words import safe, safe_lines
 from generator.revisions.past import project_at
 from generator.rules import RULES
 from generator.today import today
@@ -74,7 +74,7 @@ def _state_at(context: click.Context, now: RawProject, ref: str) -> RawProject:
     try:
         return project_at(now, ref)
     except GitError as error:
-        _complain(error)
+        _complain(safe(str(error)))
         context.exit(UNUSABLE)
 
 
