@@ -21,8 +21,9 @@ site: $(READY)  ## Set up, build the site into site/
 serve: $(READY)  ## Show the site, and build it anew when a file changes
 	@$(BIN)/briefs serve
 
-test: $(READY) tools  ## Set up, run all tests
-	@$(BIN)/python -m pytest -n auto
+test: $(READY) tools  ## Set up, run all tests; those that measure run last and alone
+	@$(BIN)/python -m pytest -n auto -m "not alone"
+	@$(BIN)/python -m pytest -m alone
 
 test-fast: $(READY)  ## The tests that take seconds
 	@$(BIN)/python -m pytest -n auto -m "not slow"

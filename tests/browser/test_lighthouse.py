@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright
 from tests.browser.sites import BuiltSite, largest
 from tests.browser.tools import OPTIONS, chromium, module, program
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 TRIES = 3
