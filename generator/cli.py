@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PROBLEMS, UNUSABLE = 1, 2
 _MOST_LOST = 20
+_NOT_BUILT = "Nothing was built; the site is as it was."
 T = TypeVar("T")
 
 _COLOURS = {
@@ -178,7 +179,7 @@ def build(context: click.Context, strict: bool, no_search: bool, published: str 
     except PublishedError as error:
         _complain(error)
         context.exit(UNUSABLE)
-    checked = _checked(context, project, strict)
+    checked = _checked(context, project, strict, _NOT_BUILT)
     _log_to_terminal()
     try:
         built = _guarded(
@@ -190,6 +191,31 @@ def build(context: click.Context, strict: bool, no_search: bool, published: str 
         context.exit(PROBLEMS)
     size = f"{built.size / 1e6:.1f} MB"
     click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
+
+
+@main.command()
+@click.option(
+    "--to", "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write (default: export, beside site_config.yml).",
+)  # fmt: skip
+@click.pass_context
+def export(context: click.Context, folder: Path | None) -> None:
+    """Write the open data alone, without pages, into the folder `export`."""
+    from generator.open_data import ExportError, export_data
+
+    project = _project(context)
+    checked = _checked(context, project, False, "Nothing was exported; the folder is as it was.")
+    corpus = checked.corpus
+    assert corpus is not None  # a project with errors has ended the command
+    _log_to_terminal()
+    target = folder or project.root / "export"
+    try:
+        made = _guarded(context, lambda: export_data(project, corpus, target))
+    except ExportError as error:
+        click.echo(f"briefs: {error}", err=True)
+        context.exit(UNUSABLE)
+    size = f"{made.size / 1e6:.1f} MB"
+    click.echo(f"{plural(made.files, 'file')}, {size}, in {made.seconds:.1f} s: {made.folder}")
 
 
 @main.command()
@@ -345,14 +371,15 @@ def derive(context: click.Context, only_check: bool) -> None:
         click.echo(f"Wrote {name}")
 
 
-def _checked(context: click.Context, project: Project, strict: bool) -> Checked:
-    """The checked project; where it cannot be built, its problems are printed and the command ends."""
+def _checked(context: click.Context, project: Project, strict: bool, undone: str) -> Checked:
+    """The checked project; where it has errors, its problems and what was not done are printed, and the
+    command ends."""
     checked = check_project(project.root, today(), project.review_days, _progress())
     if any(problem.severity != "info" for problem in checked.problems):
         where = project.root, project.site_url
         click.echo(printed("text", checked, *where, False, _style(err=True)), err=True)
     if _exit_code(checked, strict):
-        click.echo("Nothing was built; the site is as it was.", err=True)
+        click.echo(undone, err=True)
         context.exit(PROBLEMS)
     return checked
 
@@ -364,7 +391,7 @@ def _lost(addresses: list[str]) -> str:
         f"{plural(len(addresses), 'published page')} would be lost:\n"
         f"{shown}{more}For a case that was renamed or merged, add `old-id: new-id` to briefs/redirects.yml; "
         "for an actor, `merged_into`. If the loss is meant, build without --published.\n"
-        "Nothing was built; the site is as it was."
+        f"{_NOT_BUILT}"
     )
 
 

@@ -39,11 +39,15 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit of the main line: its day (ISO, in the committer's zone), and the files that it changed."""
+    """A commit of the main line: its time (ISO, in the committer's zone), and the files that it changed."""
 
     id: str
-    day: str
+    time: str
     files: tuple[FileChange, ...]
+
+    @property
+    def day(self) -> str:
+        return self.time.partition("T")[0]
 
 
 def commit_named(root: Path, ref: str) -> str:
@@ -122,14 +126,14 @@ def commits(root: Path, folders: Iterable[str]) -> list[Commit]:
     if text_of(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return []
     log = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative")
-    listed = text_of(root, *log, "--no-show-signature", "--format=%x00%H %cs", "--", *folders)
+    listed = text_of(root, *log, "--no-show-signature", "--format=%x00%H %cI", "--", *folders)
     found = []
     for text in listed.split("\0")[1:]:
         head, *lines = text.split("\n")
-        name, _, day = head.partition(" ")
+        name, _, time = head.partition(" ")
         changes = tuple(_file_change(line) for line in lines if line.startswith(":"))
         if changes:
-            found.append(Commit(name, day, changes))
+            found.append(Commit(name, time, changes))
     return found
 
 

@@ -9,6 +9,7 @@ import nh3
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from generator.corpus import Corpus
 from generator.glossary import Glossary
 from generator.markup import (
     INSIDE_SCHEMES,
@@ -27,6 +28,20 @@ _ATTRIBUTES = {"a": {"href", "class", "title", "rel"}, "span": {"class", "title"
 _SCHEMES = {"http", "https", "mailto"}
 
 Linker = Callable[[str, str], str | None]
+
+
+def address_inside(corpus: Corpus, scheme: str, name: str) -> str | None:
+    """The address under the site's root of a case, actor, topic or term, or None where there is none."""
+    if scheme == "case":
+        name = corpus.redirects.get(name, name)
+        return f"cases/{name}/" if name in corpus.cases else None
+    if scheme == "actor":
+        actor = corpus.actor(name)
+        return f"actors/{actor.id}/" if actor else None
+    if scheme == "topic":
+        return f"topics/{name}/" if name in corpus.topics else None
+    term = corpus.glossary.resolve(name)
+    return f"glossary/#{Glossary.anchor(term)}" if term else None
 
 
 class ProseWriter:

@@ -9,7 +9,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
-from generator.glossary import Glossary
 from generator.markup import plain_text
 from generator.model import vocabulary as v
 from generator.model.case import Case
@@ -19,7 +18,7 @@ from generator.model.jurisdictions import jurisdiction_name
 from generator.model.parties import Answer, Party, Position
 from generator.pages.page import Page, RenderedPage, Section
 from generator.passage import Place, places
-from generator.prose import ProseWriter
+from generator.prose import ProseWriter, address_inside
 from generator.site import OWN_TEMPLATES, Site
 
 _MACHINE_READABLE = {"day": 10, "month": 7, "year": 4}
@@ -176,16 +175,8 @@ class PageWriter:
         )
 
     def _inside(self, scheme: str, name: str) -> str | None:
-        if scheme == "case":
-            name = self.corpus.redirects.get(name, name)
-            return self.case_url(name) if name in self.corpus.cases else None
-        if scheme == "actor":
-            actor = self.corpus.actor(name)
-            return self.url(f"actors/{actor.id}/") if actor else None
-        if scheme == "topic":
-            return self.url(f"topics/{name}/") if name in self.corpus.topics else None
-        term = self.corpus.glossary.resolve(name)
-        return self.url(f"glossary/#{Glossary.anchor(term)}") if term else None
+        address = address_inside(self.corpus, scheme, name)
+        return None if address is None else self.url(address)
 
 
 def quoted_at(item: Position | Answer, case: Case) -> list[Place]:

@@ -133,7 +133,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if path not in styles:
                 files.append(File.generated(config, name, abs_src_path=str(path)))
         cache = Cache(self._root / CACHE_FOLDER)
-        for name, content in exports(corpus, site, dates, cache):
+        for name, content in exports(corpus, site, dates, cache, revisions):
             files.append(_export(config, name, content))
         cache.sweep()
         return files
@@ -196,6 +196,8 @@ class GeneratedPage(MkDocsPage):
         ]
         self.meta["image"] = self._page.image
         self.meta["moved_to"] = self._page.moved_to
+        self.meta["feed"] = self._page.feed
+        self.meta["feed_title"] = f"{config.site_name}: {self._page.title}"
         if self._page.data:
             self.meta["structured_data"] = _script_safe(self._page.data)
 

@@ -9,24 +9,31 @@ from generator.exports.calendar import calendars
 from generator.exports.cards import card
 from generator.exports.citations import bibtex, csl_items, csl_json, ris
 from generator.exports.csv import sheets
+from generator.exports.feeds import feeds
 from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
 from generator.exports.pdf import brief, readers
 from generator.exports.tables import Data
 from generator.history import Dates
 from generator.model.case import Case
+from generator.revisions.story import Stories
 from generator.site import Site
 
 
 def exports(
-    corpus: Corpus, site: Site, dates: Mapping[str, Dates], cache: Cache | None = None
+    corpus: Corpus,
+    site: Site,
+    dates: Mapping[str, Dates],
+    cache: Cache | None = None,
+    stories: Stories | None = None,
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every exported file as (address under the site's root, content)."""
-    data = Data(corpus, site, dates, cache or Cache())
+    data = Data(corpus, site, dates, cache or Cache(), stories or {})
     yield "llms.txt", llms_txt(corpus, site)
     yield from api(data)
     yield from sheets(data)
     yield from calendars(data)
+    yield from feeds(data)
     yield from readers(data)
     for case in corpus.cases.values():
         files = dict(_of_case(case, data))

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from icalendar import Calendar, Event
@@ -18,12 +19,20 @@ _PRODUCT = "-//policy-briefs//calendar 1//EN"
 def calendars(data: Data) -> Iterator[tuple[str, bytes]]:
     """The calendar of the site, and one for each topic in which something is to come, as (address, content)."""
     corpus = data.corpus
-    entries = {case.id: list(_events(case, data)) for case in corpus.cases.values()}
+    entries = {
+        case.id: [_event(case, due, data) for due in _to_come(case)]
+        for case in corpus.cases.values()
+    }
     yield "calendar.ics", _calendar(data.site.name, entries.values())
     for name, cases in corpus.by_topic.items():
         title = f"{data.site.name}: {corpus.topics[name].title}"
-        if any(entries[case.id] for case in cases):
+        if has_calendar(cases):
             yield f"topics/{name}/calendar.ics", _calendar(title, (entries[c.id] for c in cases))
+
+
+def has_calendar(cases: Iterable[Case]) -> bool:
+    """Whether anything is to come in these cases, on days that are known."""
+    return any(True for case in cases for _ in _to_come(case))
 
 
 def _calendar(name: str, entries: Iterable[list[Event]]) -> bytes:
@@ -36,34 +45,50 @@ def _calendar(name: str, entries: Iterable[list[Event]]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _events(case: Case, data: Data) -> Iterator[Event]:
+@dataclass(frozen=True)
+class _Due:
+    """Something to come: its anchor on the page of its case, and from which day to which it may be."""
+
+    name: str
+    text: str
+    date: Date
+    first: datetime.date
+    last: datetime.date
+
+
+def _to_come(case: Case) -> Iterator[_Due]:
+    """What is scheduled or forecast for days that are known."""
+    for name, text, date in _expected(case):
+        first, last = _day(date.earliest), _day(date.latest)
+        if first is not None and last is not None and last != datetime.date.max:
+            yield _Due(name, text, date, first, last)
+
+
+def _expected(case: Case) -> Iterator[tuple[str, str, Date]]:
     for step in case.timeline:
         if step.scheduled == "yes":
-            yield from _event(case, step.id, step.date, plain_text(step.what), data)
+            yield step.id, plain_text(step.what), step.date
     for number, forecast in enumerate(case.forecasts, 1):
         if forecast.horizon is not None and forecast.resolved in ("", "not_yet"):
             text = f"Forecast due: {forecast.title or plain_text(forecast.text)}"
-            yield from _event(case, f"forecast-{number}", forecast.horizon, text, data)
+            yield f"forecast-{number}", text, forecast.horizon
 
 
-def _event(case: Case, name: str, date: Date, text: str, data: Data) -> Iterator[Event]:
-    """One entry over all the days on which it may be; none where a day is unknown."""
-    first, last = _day(date.earliest), _day(date.latest)
-    if first is None or last is None or last == datetime.date.max:
-        return
+def _event(case: Case, due: _Due, data: Data) -> Event:
+    """One entry over all the days on which it may be."""
     event = Event()
-    event.add("uid", f"{case.id}-{name}@{data.site.host}")
+    event.add("uid", f"{case.id}-{due.name}@{data.site.host}")
     event.add("dtstamp", _stamp(case, data))
-    event.add("dtstart", first)
-    event.add("dtend", last + _DAY)
-    event.add("summary", text)
-    address = data.address(f"cases/{case.id}/#{name}")
-    sure = "" if date.precision == "day" else f"Known only as: {date}. "
+    event.add("dtstart", due.first)
+    event.add("dtend", due.last + _DAY)
+    event.add("summary", due.text)
+    address = data.address(f"cases/{case.id}/#{due.name}")
+    sure = "" if due.date.precision == "day" else f"Known only as: {due.date}. "
     event.add("description", f"{sure}{case.title}: {address}")
     if data.site.url:
         event.add("url", address)
     event.add("transp", "TRANSPARENT")
-    yield event
+    return event
 
 
 def _day(day: Day | None) -> datetime.date | None:

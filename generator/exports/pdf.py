@@ -13,6 +13,7 @@ from typing import Any
 import segno
 
 from generator.chronology import in_time
+from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
 from generator.exports.typesetting import set_with_typst
 from generator.markup import cited_text
@@ -96,7 +97,7 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
             ["Evidence as of", str(editorial.evidence_as_of)],
             ["Review", in_words(editorial.review_state)],
         ],
-        "disclosure": _disclosure(case, data),
+        "disclosure": disclosure(case, data),
         "summary": [cited_text(line) for line in case.summary],
         "positions": [_position(case, position, data) for position in case.positions],
         **_steps(case),
@@ -170,20 +171,6 @@ def _ladder(case: Case) -> list[list[str]]:
         in_effect = [m.id for m in case.measures if m.in_effect == rung]
         rows.append([in_words(rung), ", ".join(ordered), ", ".join(in_effect), ", ".join(sought)])
     return rows if any(any(row[1:]) for row in rows) else []
-
-
-def _disclosure(case: Case, data: Data) -> str:
-    """With whose tool the text was made, and whether anybody has reviewed it."""
-    editorial = case.editorial
-    if editorial is None or not editorial.ai_tool_maker:
-        return ""
-    maker = data.corpus.actor(editorial.ai_tool_maker)
-    how = "Drafted with" if editorial.text_origin == "ai_generated" else "Written with the help of"
-    text = f"{how} an AI tool made by {maker.name if maker else editorial.ai_tool_maker}"
-    if maker and maker.id in {data.actor_of(case, party.id) for party in case.parties}:
-        text += ", which is a party to this case"
-    by = ", ".join(editorial.reviewed_by)
-    return f"{text}. " + (f"Reviewed by {by}." if by else "No person is named as its reviewer.")
 
 
 def _about(source: Source) -> str:

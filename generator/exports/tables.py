@@ -12,6 +12,7 @@ from generator.corpus import Corpus
 from generator.history import Dates
 from generator.model.case import Case
 from generator.model.dates import Date
+from generator.revisions.story import Stories
 from generator.site import Site
 
 # `text` is a text of a record (CommonMark with marks such as (S1)), `date` is
@@ -22,12 +23,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Data:
-    """What the open data is made from; `dates` are those of files, from git."""
+    """What the open data is made from; `dates` are those of files and `stories` the revisions of cases, from git."""
 
     corpus: Corpus
     site: Site
     dates: Mapping[str, Dates]
     cache: Cache = field(default_factory=Cache)
+    stories: Stories = field(default_factory=dict)
 
     def address(self, path: str) -> str:
         """A page from anywhere, or from the site's root where its address is not configured."""

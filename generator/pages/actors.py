@@ -47,4 +47,6 @@ def _page(corpus: Corpus, actor: Actor) -> Page:
         "positions": positions,
         "views": views,
     }
-    return Page(f"actors/{actor.id}/", actor.name, "actor.html", view, kind="actor")
+    address = f"actors/{actor.id}/"
+    feed = f"{address}feed.xml"
+    return Page(address, actor.name, "actor.html", view, kind="actor", feed=feed)

@@ -9,6 +9,8 @@ _MORE = (
     ("api/v1/schema.json", "The JSON Schema of all files under /api/v1/."),
     ("api/v1/openapi.json", "The same as an OpenAPI document."),
     ("data/datapackage.json", "The spreadsheets as a Data Package."),
+    ("feed.xml", "What changed, as a feed (Atom); topics and actors have one of their own."),
+    ("feed.json", "The same as JSON Feed."),
     ("calendar.ics", "What is scheduled, as a calendar (iCalendar)."),
     ("llms.txt", "The list of cases for language models."),
 )

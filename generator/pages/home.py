@@ -24,7 +24,7 @@ HUBS = (
     ("glossary/", "Glossary", "the words that readers may not know"),
     ("sources/", "Sources", "every document that the cases rest on"),
     ("corrections/", "Corrections", "every change of substance since publication"),
-    ("data/", "Open data", "all of it as JSON, spreadsheets and a calendar"),
+    ("data/", "Open data", "all of it as JSON, spreadsheets, feeds and a calendar"),
 )
 
 
@@ -38,4 +38,4 @@ def page(corpus: Corpus, site: Site, stories: Stories) -> Page:
         "hubs": HUBS,
         "news": news(corpus, stories),
     }
-    return Page("", site.name, "home.html", view, site.description, "home")
+    return Page("", site.name, "home.html", view, site.description, "home", feed="feed.xml")

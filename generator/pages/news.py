@@ -8,9 +8,8 @@ from generator.corpus import Corpus
 from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.dates import Date, parse_date
-from generator.revisions.compare import Change
 from generator.revisions.sentences import Quoted, Sentence, sentence
-from generator.revisions.story import Revision, Stories
+from generator.revisions.story import Revision, Stories, is_correction, is_outcome
 
 _MOST = 10
 # More cases than these that came in together are one piece of news.
@@ -39,7 +38,7 @@ def _from_git(corpus: Corpus, stories: Stories) -> list[News]:
         for revision in stories.get(name, ())
         if revision.kind in ("new", "renamed", "changed")
     ]
-    told.sort(key=lambda pair: (pair[0].day, pair[0].commit), reverse=True)
+    told.sort(key=lambda pair: pair[0].place)
     found: list[News] = []
     for _, group in groupby(told, key=lambda pair: pair[0].commit):
         found += _of_commit(list(group))
@@ -57,14 +56,10 @@ def _of_commit(told: list[tuple[Revision, Case]]) -> Iterator[News]:
         if revision.kind == "new":
             if len(new) <= _TOGETHER:
                 yield News(date, (case,))
-        elif sentences := tuple(sentence(c) for c in revision.changes if _is_news(c)):
+        elif sentences := tuple(
+            sentence(c) for c in revision.changes if is_outcome(c) or is_correction(c)
+        ):
             yield News(date, (case,), sentences)
-
-
-def _is_news(change: Change) -> bool:
-    if change.path == ("outcome", "type"):
-        return True
-    return change.path[0] == "corrections" and change.kind == "added"
 
 
 def _from_corrections(corpus: Corpus) -> list[News]:

@@ -15,7 +15,7 @@ class Page:
 
     For programs: `facets` are what search filters by (name to values), `data` is schema.org, `changed` the
     day (ISO) on which the source of the page last changed, `image` the address of its social card, `moved_to`
-    the address of the page that took its place.
+    the address of the page that took its place, `feed` that of the page's own feed.
     """
 
     address: str
@@ -31,6 +31,7 @@ class Page:
     changed: str = ""
     image: str = ""
     moved_to: str = ""
+    feed: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.corpus import Corpus
+from generator.exports.calendar import has_calendar
 from generator.exports.pdf import has_reader
 from generator.model.case import Case
 from generator.model.jurisdictions import jurisdiction_name
@@ -29,9 +30,19 @@ def _page(corpus: Corpus, topic: Topic) -> Page:
         "narrower": [other for other in corpus.topics.values() if other.broader == topic.id],
         "reader": f"topics/{topic.id}/reader.pdf" if cases and has_reader(cases) else "",
         "narrower_cases": below,
+        "calendar": f"topics/{topic.id}/calendar.ics" if has_calendar(cases) else "",
         "facets": of_cases(corpus, [*cases, *below], "status", "outcome", "jurisdiction"),
     }
-    return Page(f"topics/{topic.id}/", topic.title, "topic.html", view, topic.description, "topic")
+    address = f"topics/{topic.id}/"
+    return Page(
+        address,
+        topic.title,
+        "topic.html",
+        view,
+        topic.description,
+        "topic",
+        feed=f"{address}feed.xml",
+    )
 
 
 def _cases(corpus: Corpus, topic: Topic) -> tuple[Case, ...]:

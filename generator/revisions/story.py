@@ -18,13 +18,22 @@ _MOST = 30
 
 @dataclass(frozen=True)
 class Revision:
-    """A commit that changed the meaning of a case; `was` is the id that the case had before it."""
+    """A commit that changed the meaning of a case.
 
-    day: str
+    `time` is ISO, `was` the id that the case had before, and `place` that of the commit on the main line,
+    counted from its newest.
+    """
+
+    time: str
     commit: str
     kind: Kind
     changes: tuple[Change, ...] = ()
     was: str = ""
+    place: int = 0
+
+    @property
+    def day(self) -> str:
+        return self.time.partition("T")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class _Step:
     before: str
     after: str
     was: str = ""
+    place: int = 0
 
 
 def stories(
@@ -49,13 +59,23 @@ def stories(
     return {name: tuple(_revisions(found, next(contents))) for name, found in steps.items()}
 
 
+def is_outcome(change: Change) -> bool:
+    """Whether the case came out another way."""
+    return change.path == ("outcome", "type")
+
+
+def is_correction(change: Change) -> bool:
+    """Whether an entry was added to the corrections."""
+    return change.path[0] == "corrections" and change.kind == "added"
+
+
 def _steps(
     history: Sequence[Commit], cases: Iterable[str], redirects: Mapping[str, str]
 ) -> dict[str, list[_Step]]:
     """The commits that touched each case, under the ids that it had at the time."""
     known_as = {name: name for name in cases}
     found: dict[str, list[_Step]] = {}
-    for commit in history:
+    for place, commit in enumerate(history):
         touched = _touched(commit)
         gone = [name for name, (_, after) in touched.items() if not after]
         renamed = {}
@@ -67,7 +87,7 @@ def _steps(
             if was:
                 before = touched[was][0]
                 renamed[was] = case
-            found.setdefault(case, []).append(_Step(commit, before, after, was))
+            found.setdefault(case, []).append(_Step(commit, before, after, was, place))
         known_as |= renamed
     return found
 
@@ -104,13 +124,13 @@ def _contents(root: Path, steps: Mapping[str, list[_Step]]) -> Iterator[dict[str
 
 def _revisions(steps: Iterable[_Step], contents: Mapping[str, bytes]) -> Iterator[Revision]:
     for step in steps:
-        day, name = step.commit.day, step.commit.id
+        time, name, place = step.commit.time, step.commit.id, step.place
         if not step.before:
-            yield Revision(day, name, "new")
+            yield Revision(time, name, "new", place=place)
         elif not step.after:
-            yield Revision(day, name, "removed")
+            yield Revision(time, name, "removed", place=place)
         elif step.before in contents and step.after in contents:
             changes = changes_between(contents[step.before], contents[step.after])
             if changes or step.was:
                 kind: Kind = "renamed" if step.was else "changed"
-                yield Revision(day, name, kind, changes, step.was)
+                yield Revision(time, name, kind, changes, step.was, place)

@@ -1,0 +1,127 @@
+"""What happened to cases, for those who follow the site: one entry for each commit and case.
+
+The id of an entry is made from the id of the commit and the name that the case had in it. Both lie in the
+past, so it stays when the site moves, a case is renamed, or the entry is worded anew; and it needs no
+address of the site.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from uuid import NAMESPACE_URL, uuid5
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.exports.disclosure import disclosure
+from generator.exports.tables import Data
+from generator.model.case import Case
+from generator.model.fields import Line, Prose
+from generator.model.vocabulary import BLANKS, in_words
+from generator.prose import ProseWriter, address_inside
+from generator.revisions.sentences import sentence
+from generator.revisions.story import Revision, is_correction, is_outcome
+from generator.site import OWN_TEMPLATES
+
+# Of a commit that rewrites a record, the entry counts the rest.
+_MOST_TOLD = 40
+# What weighs most comes first.
+_CORRECTIONS = ("retraction", "correction", "update", "clarification")
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A revision of a case, with an id that stays."""
+
+    id: str
+    case: Case
+    revision: Revision
+
+    @property
+    def title(self) -> str:
+        return f"{_what_happened(self.revision)}: {self.case.title}"
+
+
+def entries(case: Case, revisions: Iterable[Revision]) -> Iterator[Entry]:
+    """The entries of a case; its revisions are given newest first."""
+    name = case.id
+    for revision in revisions:
+        if revision.kind == "new" or revision.changes:
+            yield Entry(f"urn:uuid:{_uuid(revision.commit, name)}", case, revision)
+        name = revision.was or name
+
+
+def newest(found: Iterable[Iterable[Entry]], most: int) -> list[Entry]:
+    """Those of the entries that came in last, the very last first."""
+    return heapq.nsmallest(most, chain.from_iterable(found), key=lambda entry: entry.revision.place)
+
+
+def content(entry: Entry, data: Data) -> str:
+    """What a reader is told, as HTML that is safe: of a new case what it is about (as its record says
+    today), of another what changed."""
+    case, revision = entry.case, entry.revision
+    corrections = [change.now for change in revision.changes if is_correction(change)]
+    others = [change for change in revision.changes if not is_correction(change)]
+    return (
+        _environment()
+        .get_template("feed-entry.html")
+        .render(
+            case=case,
+            is_new=revision.kind == "new",
+            disclosure=disclosure(case, data),
+            corrections=[item for item in corrections if isinstance(item, dict)],
+            sentences=[sentence(change) for change in others[:_MOST_TOLD]],
+            more=max(0, len(others) - _MOST_TOLD),
+            address=data.address(f"cases/{case.id}/"),
+            commit_url=data.site.commit(revision.commit),
+            text=_writer(case, data),
+        )
+        .strip()
+    )
+
+
+def _what_happened(revision: Revision) -> str:
+    if revision.kind == "new":
+        return "New case"
+    if any(is_outcome(change) for change in revision.changes):
+        return "New outcome"
+    added = [change.now for change in revision.changes if is_correction(change)]
+    kinds = {item.get("kind") for item in added if isinstance(item, dict)}
+    return next((word.capitalize() for word in _CORRECTIONS if word in kinds), "Changed")
+
+
+def _uuid(commit: str, name: str) -> str:
+    return str(uuid5(NAMESPACE_URL, f"git:{commit}:cases/{name}"))
+
+
+def _writer(case: Case, data: Data) -> Callable[[str], Markup]:
+    """Texts of the case as HTML with addresses that hold outside its page."""
+
+    def link(scheme: str, name: str) -> str | None:
+        address = address_inside(data.corpus, scheme, name)
+        return None if address is None else data.address(address)
+
+    prose = ProseWriter(link, None)
+
+    def text(value: str) -> Markup:
+        if value in BLANKS:
+            return escape(in_words(value))
+        line = value if isinstance(value, Line | Prose) else Line(value)
+        return Markup(prose.html(line, data.address(f"cases/{case.id}/")))
+
+    return text
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(OWN_TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,
+    )
+    environment.filters["words"] = in_words
+    return environment

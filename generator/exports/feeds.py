@@ -1,0 +1,134 @@
+"""What changed as feeds: Atom (RFC 4287) of the site, of each topic and of each actor, and one JSON Feed
+(https://www.jsonfeed.org/version/1.1/).
+
+A feed is known by its address where that of the site is configured, else by a `urn:uuid` made from the
+site's name. Its entries are known by their commits (see `changes`), so that a site that moves shows its
+readers nothing twice. Without the site's address, links are relative to the site's root, and `xml:base`
+says where it is. Where git tells nothing, feeds are empty.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from generator.exports.api import json_text
+from generator.exports.changes import Entry, content, entries, newest
+from generator.exports.tables import Data
+from generator.model.case import Case
+
+_MOST = 50
+_ATOM = "http://www.w3.org/2005/Atom"
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+# An Atom feed has to have a date. Of one without entries it is not known that anything ever changed.
+_NEVER = "1970-01-01T00:00:00Z"
+_NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+Write = Callable[[Entry], str]
+
+
+def feeds(data: Data) -> Iterator[tuple[str, str]]:
+    """Every feed as (address, text)."""
+    corpus, name = data.corpus, data.site.name
+    told = {
+        case.id: tuple(entries(case, data.stories.get(case.id, ())))
+        for case in corpus.cases.values()
+    }
+    write: Write = cache(lambda entry: content(entry, data))
+
+    def of(cases: Iterable[Case]) -> list[Entry]:
+        return newest((told[case] for case in dict.fromkeys(case.id for case in cases)), _MOST)
+
+    whole = of(corpus.cases.values())
+    yield "feed.xml", _atom("", name, whole, write, data)
+    yield "feed.json", _json_feed(whole, write, data)
+    for topic in corpus.topics.values():
+        page = f"topics/{topic.id}/"
+        found = of(corpus.by_topic.get(topic.id, ()))
+        yield f"{page}feed.xml", _atom(page, f"{name}: {topic.title}", found, write, data)
+    for one in corpus.actors.values():
+        # The feed of an actor that was merged goes on at its old address, too.
+        actor = corpus.actor(one.id) or one
+        page = f"actors/{actor.id}/"
+        found = of(seen.case for seen in corpus.by_actor.get(actor.id, ()))
+        title = f"{name}: {actor.name}"
+        yield f"actors/{one.id}/feed.xml", _atom(page, title, found, write, data)
+
+
+def _atom(page: str, title: str, found: list[Entry], write: Write, data: Data) -> str:
+    """The Atom feed that belongs to a page."""
+    address = f"{page}feed.xml"
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
+    if page and not data.site.url:
+        feed.set("xml:base", "../" * page.count("/"))
+    _add(feed, "id", _feed_id(address, data))
+    _add(feed, "title", title)
+    if data.site.description and not page:
+        _add(feed, "subtitle", data.site.description)
+    _add(feed, "updated", found[0].revision.time if found else _NEVER)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=data.address(address))
+    _add(feed, "link", rel="alternate", type="text/html", href=data.address(page) or "./")
+    _add(ET.SubElement(feed, "author"), "name", data.site.name)
+    if data.site.license:
+        _add(feed, "rights", data.site.license)
+    _add(feed, "generator", "policy-briefs")
+    for entry in found:
+        _atom_entry(ET.SubElement(feed, "entry"), entry, write(entry), data)
+    ET.indent(feed, " ")
+    return _clean(f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(feed, 'unicode')}\n")
+
+
+def _atom_entry(element: ET.Element, entry: Entry, html: str, data: Data) -> None:
+    _add(element, "id", entry.id)
+    _add(element, "title", entry.title)
+    _add(element, "published", entry.revision.time)
+    _add(element, "updated", entry.revision.time)
+    address = data.address(f"cases/{entry.case.id}/")
+    _add(element, "link", rel="alternate", type="text/html", href=address)
+    for topic in entry.case.topics:
+        _add(element, "category", term=topic, label=data.corpus.topics[topic].title)
+    _add(element, "content", html, type="html")
+
+
+def _add(parent: ET.Element, name: str, text: str = "", /, **attributes: str) -> None:
+    ET.SubElement(parent, name, attributes).text = text
+
+
+def _json_feed(found: list[Entry], write: Write, data: Data) -> str:
+    """The JSON Feed of the whole site."""
+    site = data.site
+    items = [
+        {
+            "id": entry.id,
+            "url": data.address(f"cases/{entry.case.id}/"),
+            "title": entry.title,
+            "content_html": write(entry),
+            "date_published": entry.revision.time,
+            "tags": [data.corpus.topics[topic].title for topic in entry.case.topics],
+        }
+        for entry in found
+    ]
+    about: dict[str, Any] = {"version": _JSON_FEED, "title": site.name}
+    if site.description:
+        about["description"] = site.description
+    about |= {
+        "home_page_url": data.address("") or "./",
+        "feed_url": data.address("feed.json"),
+        "language": "en",
+        "authors": [{"name": site.name}],
+    }
+    return _clean(json_text({**about, "items": items}))
+
+
+def _feed_id(address: str, data: Data) -> str:
+    return (
+        data.site.absolute(address)
+        or f"urn:uuid:{uuid5(NAMESPACE_URL, f'{data.site.name}/{address}')}"
+    )
+
+
+def _clean(text: str) -> str:
+    """Without what XML cannot hold: records of long ago were checked by nobody."""
+    return _NOT_IN_XML.sub("\ufffd", text)
