@@ -133,7 +133,8 @@ def commits(root: Path, folders: Iterable[str]) -> list[Commit]:
         name, _, time = head.partition(" ")
         changes = tuple(_file_change(line) for line in lines if line.startswith(":"))
         if changes:
-            found.append(Commit(name, time, changes))
+            # Git writes UTC as Z from 2.45 on.
+            found.append(Commit(name, time.replace("Z", "+00:00"), changes))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -204,3 +205,30 @@ def test_a_page_shows_the_history_of_its_record(repository: Repository) -> None:
         "question: Is the flaw cause for a recall? → Is it cause for a ban?"
     )
     assert history.xpath(".//a/@href")[0] == f"https://git.example.org/a/b/commit/{last}"
+
+
+@pytest.mark.slow
+def test_every_page_names_the_feeds_that_belong_to_it(repository: Repository) -> None:
+    repository.put("=== redirects.yml\nold: example\n")
+    configure(repository.root, "\nsite_url: https://example.org/a/\n")
+    repository.commit("2022-01-01")
+    site = built(repository.root)
+    for path in site.rglob("*.html"):
+        page = parsed(site, path.relative_to(site).as_posix())
+        links = page.xpath("//head/link[@rel='alternate']")
+        named = [(link.get("type"), link.get("title"), link.get("href")) for link in links]
+        own = path.parent.relative_to(site).as_posix()
+        if re.fullmatch(r"(topics|actors)/.+", own):
+            title = page.xpath("//h1/text()")[0]
+            kind, name, address = named.pop(0)
+            assert (kind, name) == ("application/atom+xml", f"Example site: {title}")
+            assert (path.parent / address).resolve() == path.parent / "feed.xml"
+        assert [(kind, name) for kind, name, _ in named] == [
+            ("application/atom+xml", "Example site"),
+            ("application/feed+json", "Example site"),
+        ]
+        for _, _, address in named:
+            # That of the page for what is not found starts at the root of the host.
+            place = site / address.removeprefix("/a/") if own == "." else path.parent / address
+            assert place.is_file(), (own, address)
+    assert "New case: Withdrawal of a product" in read(site, "topics/recalls/feed.xml")

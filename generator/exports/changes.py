@@ -6,6 +6,7 @@ address of the site.
 """
 
 import heapq
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,9 +27,11 @@ from generator.revisions.story import Revision, is_correction, is_outcome
 from generator.site import OWN_TEMPLATES
 
 # Of a commit that rewrites a record, the entry counts the rest.
-_MOST_TOLD = 40
+_MOST_TOLD = 20
+# https://www.w3.org/TR/xml/#charsets
+_NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What weighs most comes first.
-_CORRECTIONS = ("retraction", "correction", "update", "clarification")
+_BY_WEIGHT = ("retraction", "correction", "update", "clarification")
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,16 +65,15 @@ def content(entry: Entry, data: Data) -> str:
     """What a reader is told, as HTML that is safe: of a new case what it is about (as its record says
     today), of another what changed."""
     case, revision = entry.case, entry.revision
-    corrections = [change.now for change in revision.changes if is_correction(change)]
     others = [change for change in revision.changes if not is_correction(change)]
-    return (
+    html = (
         _environment()
         .get_template("feed-entry.html")
         .render(
             case=case,
             is_new=revision.kind == "new",
             disclosure=disclosure(case, data),
-            corrections=[item for item in corrections if isinstance(item, dict)],
+            corrections=_corrections(revision),
             sentences=[sentence(change) for change in others[:_MOST_TOLD]],
             more=max(0, len(others) - _MOST_TOLD),
             address=data.address(f"cases/{case.id}/"),
@@ -80,6 +82,8 @@ def content(entry: Entry, data: Data) -> str:
         )
         .strip()
     )
+    # A record of long ago may hold what the checker would not let in today.
+    return _NOT_IN_XML.sub("\ufffd", html)
 
 
 def _what_happened(revision: Revision) -> str:
@@ -87,9 +91,18 @@ def _what_happened(revision: Revision) -> str:
         return "New case"
     if any(is_outcome(change) for change in revision.changes):
         return "New outcome"
+    kinds = {item.get("kind") for item in _corrections(revision)}
+    return next((word.capitalize() for word in _BY_WEIGHT if word in kinds), "Changed")
+
+
+def _corrections(revision: Revision) -> list[dict[str, str]]:
+    """The entries that were added to the corrections, as far as they are what they should be."""
     added = [change.now for change in revision.changes if is_correction(change)]
-    kinds = {item.get("kind") for item in added if isinstance(item, dict)}
-    return next((word.capitalize() for word in _CORRECTIONS if word in kinds), "Changed")
+    return [
+        {name: value for name, value in item.items() if isinstance(value, str)}
+        for item in added
+        if isinstance(item, dict)
+    ]
 
 
 def _uuid(commit: str, name: str) -> str:

@@ -7,7 +7,6 @@ readers nothing twice. Without the site's address, links are relative to the sit
 says where it is. Where git tells nothing, feeds are empty.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -20,11 +19,12 @@ from generator.exports.tables import Data
 from generator.model.case import Case
 
 _MOST = 50
+# There are many actors, and each entry stands in the feed of every one that takes part.
+_MOST_OF_AN_ACTOR = 20
 _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 # An Atom feed has to have a date. Of one without entries it is not known that anything ever changed.
 _NEVER = "1970-01-01T00:00:00Z"
-_NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Write = Callable[[Entry], str]
 
@@ -38,8 +38,8 @@ def feeds(data: Data) -> Iterator[tuple[str, str]]:
     }
     write: Write = cache(lambda entry: content(entry, data))
 
-    def of(cases: Iterable[Case]) -> list[Entry]:
-        return newest((told[case] for case in dict.fromkeys(case.id for case in cases)), _MOST)
+    def of(cases: Iterable[Case], most: int = _MOST) -> list[Entry]:
+        return newest((told[name] for name in dict.fromkeys(case.id for case in cases)), most)
 
     whole = of(corpus.cases.values())
     yield "feed.xml", _atom("", name, whole, write, data)
@@ -52,7 +52,8 @@ def feeds(data: Data) -> Iterator[tuple[str, str]]:
         # The feed of an actor that was merged goes on at its old address, too.
         actor = corpus.actor(one.id) or one
         page = f"actors/{actor.id}/"
-        found = of(seen.case for seen in corpus.by_actor.get(actor.id, ()))
+        cases = (seen.case for seen in corpus.by_actor.get(actor.id, ()))
+        found = of(cases, _MOST_OF_AN_ACTOR)
         title = f"{name}: {actor.name}"
         yield f"actors/{one.id}/feed.xml", _atom(page, title, found, write, data)
 
@@ -77,7 +78,7 @@ def _atom(page: str, title: str, found: list[Entry], write: Write, data: Data) -
     for entry in found:
         _atom_entry(ET.SubElement(feed, "entry"), entry, write(entry), data)
     ET.indent(feed, " ")
-    return _clean(f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(feed, 'unicode')}\n")
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(feed, 'unicode')}\n"
 
 
 def _atom_entry(element: ET.Element, entry: Entry, html: str, data: Data) -> None:
@@ -119,7 +120,7 @@ def _json_feed(found: list[Entry], write: Write, data: Data) -> str:
         "language": "en",
         "authors": [{"name": site.name}],
     }
-    return _clean(json_text({**about, "items": items}))
+    return json_text({**about, "items": items})
 
 
 def _feed_id(address: str, data: Data) -> str:
@@ -127,8 +128,3 @@ def _feed_id(address: str, data: Data) -> str:
         data.site.absolute(address)
         or f"urn:uuid:{uuid5(NAMESPACE_URL, f'{data.site.name}/{address}')}"
     )
-
-
-def _clean(text: str) -> str:
-    """Without what XML cannot hold: records of long ago were checked by nobody."""
-    return _NOT_IN_XML.sub("\ufffd", text)

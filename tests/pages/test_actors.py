@@ -77,6 +77,13 @@ measures:
     assert agency.xpath(".//a[.='M1']/@href") == ["../../cases/example/#M1"]
 
 
+def test_an_actor_can_be_followed_in_a_feed_reader(tmp_path: Path) -> None:
+    agency = shown(linked(tmp_path), "actors/some-agency/")
+    (line,) = agency.xpath("//p[span[@class='label']='Follow']")
+    assert words(line) == "Follow what changes here in a feed reader"
+    assert line.xpath("a/@href") == ["../../actors/some-agency/feed.xml"]
+
+
 def test_an_actor_of_no_case_says_so(tmp_path: Path) -> None:
     corpus = linked(
         tmp_path,

@@ -11,7 +11,11 @@ def test_every_file_that_the_page_leads_to_is_made(tmp_path: Path) -> None:
     files = {name for name, _ in exports(corpus, SITE, {})}
     links = {link.get("href") for link in shown(corpus, "data/").iter("a")}
     led_to = {link.removeprefix("../") for link in links if not link.startswith("#")}
-    assert {"api/v1/events.json", "data/events.csv", "calendar.ics"} <= led_to <= files
+    assert (
+        {"api/v1/events.json", "data/events.csv", "calendar.ics", "feed.xml", "feed.json"}
+        <= led_to
+        <= files
+    )
 
 
 def test_a_case_says_how_it_is_cited_and_leads_to_its_files(tmp_path: Path) -> None:

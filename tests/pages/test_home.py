@@ -37,6 +37,14 @@ def test_the_site_says_what_it_is_in_its_own_words(tmp_path: Path) -> None:
     assert words(page.find("p")) == "What this site is about."
 
 
+def test_the_site_can_be_followed_in_a_feed_reader_and_a_calendar(tmp_path: Path) -> None:
+    (line,) = shown(linked(tmp_path), "").xpath("//p[span[@class='label']='Follow']")
+    assert words(line) == (
+        "Follow what changes here in a feed reader (also as JSON Feed), what is to come in a calendar"
+    )
+    assert line.xpath("a/@href") == ["feed.xml", "feed.json", "calendar.ics"]
+
+
 def test_every_hub_can_be_reached_from_it(tmp_path: Path) -> None:
     corpus = linked(tmp_path)
     hubs = {page.address for page in plan(corpus, SITE) if page.address.count("/") == 1}

@@ -54,6 +54,19 @@ def test_cases_that_came_in_together_are_one_piece_of_news(repository: Repositor
     assert (day, sorted(cases)) == ("2022-01-01", ["case-0", "case-1", "case-2", "example"])
 
 
+def test_what_came_in_on_one_day_stands_in_its_order(repository: Repository) -> None:
+    words = ["pending", "deferred", "pending", "deferred", "pending"]
+    for word in words:
+        repository.commit_of(outcome(word, "open"), "2022-01-01")
+    assert [sentences for _, _, sentences in told(repository)] == [
+        ["outcome: deferred -> pending"],
+        ["outcome: pending -> deferred"],
+        ["outcome: deferred -> pending"],
+        ["outcome: pending -> deferred"],
+        [],
+    ]
+
+
 def test_there_are_ten_at_most(repository: Repository) -> None:
     for day in range(1, 14):
         word, status = [("pending", "open"), ("moot", "closed")][day % 2]

@@ -1,11 +1,13 @@
 """The hub of topics and the page of each, whatever way `broader` runs."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.corpus import Corpus
-from tests.pages.support import linked, page, section, shown, words
+from generator.exports import exports
+from tests.pages.support import SITE, linked, page, section, shown, words
 
 
 def tree(corpus: Corpus) -> list[tuple[str, int]]:
@@ -81,6 +83,31 @@ def test_a_topic_names_what_it_is_part_of(tmp_path: Path) -> None:
     text = words(shown(linked(tmp_path, TREE), "topics/assistants/"))
     assert "Part of Devices" in text
     assert "Narrower topics Voices" in text
+
+
+def follow(page: Any) -> tuple[str, list[str]]:
+    """How a page says that it can be followed, and where its links lead."""
+    (line,) = page.xpath("//p[span[@class='label']='Follow']")
+    return words(line), line.xpath("a/@href")
+
+
+def test_a_topic_can_be_followed_in_a_feed_reader_and_a_calendar(tmp_path: Path) -> None:
+    scheduled = """
+timeline:
+  - {id: E1, date: 2024-09-12, type: hearing, what: A hearing., sources: [S1], scheduled: yes}
+"""
+    corpus = linked(tmp_path, scheduled + TREE)
+    assert follow(shown(corpus, "topics/voices/")) == (
+        "Follow what changes here in a feed reader, what is to come in a calendar",
+        ["../../topics/voices/feed.xml", "../../topics/voices/calendar.ics"],
+    )
+    assert follow(shown(corpus, "topics/lamps/")) == (
+        "Follow what changes here in a feed reader",
+        ["../../topics/lamps/feed.xml"],
+    )
+    files = {name for name, _ in exports(corpus, SITE, {})}
+    assert {"topics/voices/calendar.ics", "topics/lamps/feed.xml"} <= files
+    assert "topics/lamps/calendar.ics" not in files
 
 
 def test_a_topic_without_cases_says_so(tmp_path: Path) -> None:

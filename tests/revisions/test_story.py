@@ -39,6 +39,20 @@ def test_each_commit_that_changed_the_meaning_is_told(repository: Repository) ->
     ]
 
 
+def test_a_revision_has_its_time_and_its_place_on_the_main_line(repository: Repository) -> None:
+    repository.commit_of("", "2022-01-01T23:30:00-0500")
+    repository.write("elsewhere.txt", "No record.")
+    repository.commit("2022-01-02")
+    repository.commit_of("status: open\n=== cases/other.yml\n", "2022-01-03T01:00:00+0200")
+    now = load_project(repository.root)
+    found = stories(repository.root, commits(repository.root, ["briefs"]), now.cases, {})
+    assert [(item.time, item.day, item.place) for item in found["example"]] == [
+        ("2022-01-03T01:00:00+02:00", "2022-01-03", 0),
+        ("2022-01-01T23:30:00-05:00", "2022-01-01", 1),
+    ]
+    assert found["other"][0].place == 0
+
+
 def test_what_only_looks_different_is_not_told(repository: Repository) -> None:
     repository.commit_of(outcome("pending"), "2022-01-01")
     text = (repository.root / "briefs/cases/example.yml").read_text(encoding="utf-8")
