@@ -68,7 +68,7 @@ def content(entry: Entry, data: Data) -> str:
     others = [change for change in revision.changes if not is_correction(change)]
     html = (
         _environment()
-        .get_template("feed-entry.html")
+        .get_template("feed/entry.html")
         .render(
             case=case,
             is_new=revision.kind == "new",
