@@ -15,17 +15,25 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.check import Checked, Progress
 from generator.engines.mkdocs import BriefsPlugin
+from generator.problem import plural
 from generator.project import Project
 from generator.published import lost_addresses
 from generator.search import make_index
 
+_MOST_LOST = 20
+
 
 class LostError(Exception):
-    """Addresses that were published are gone; `addresses` says which, in order."""
+    """Addresses that were published are gone; the message says which, and what to type."""
 
     def __init__(self, addresses: list[str]) -> None:
-        super().__init__(addresses)
-        self.addresses = addresses
+        shown = "".join(f"  /{address}\n" for address in addresses[:_MOST_LOST])
+        more = f"  and {len(addresses) - _MOST_LOST} more\n" if len(addresses) > _MOST_LOST else ""
+        super().__init__(
+            f"{plural(len(addresses), 'published page')} would be lost:\n"
+            f"{shown}{more}For a case that was renamed or merged, add `old-id: new-id` to briefs/redirects.yml; "
+            "for an actor, `merged_into`. If the loss is meant, build without --published."
+        )
 
 
 @dataclass(frozen=True)

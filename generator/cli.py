@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from generator.new import Shelf
 
 PROBLEMS, UNUSABLE = 1, 2
-_MOST_LOST = 20
 _NOT_BUILT = "Nothing was built; the site is as it was."
 T = TypeVar("T")
 
@@ -187,7 +186,7 @@ def build(context: click.Context, strict: bool, no_search: bool, published: str 
             lambda: build_site(project, checked, strict, _progress(), not no_search, before),
         )
     except LostError as error:
-        click.echo(safe_lines(_lost(error.addresses)), err=True)
+        click.echo(safe_lines(f"{error}\n{_NOT_BUILT}"), err=True)
         context.exit(PROBLEMS)
     size = f"{built.size / 1e6:.1f} MB"
     click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
@@ -212,7 +211,7 @@ def export(context: click.Context, folder: Path | None) -> None:
     try:
         made = _guarded(context, lambda: export_data(project, corpus, target))
     except ExportError as error:
-        click.echo(f"briefs: {error}", err=True)
+        _complain(safe(str(error)))
         context.exit(UNUSABLE)
     size = f"{made.size / 1e6:.1f} MB"
     click.echo(f"{plural(made.files, 'file')}, {size}, in {made.seconds:.1f} s: {made.folder}")
@@ -382,17 +381,6 @@ def _checked(context: click.Context, project: Project, strict: bool, undone: str
         click.echo(undone, err=True)
         context.exit(PROBLEMS)
     return checked
-
-
-def _lost(addresses: list[str]) -> str:
-    shown = "".join(f"  /{address}\n" for address in addresses[:_MOST_LOST])
-    more = f"  and {len(addresses) - _MOST_LOST} more\n" if len(addresses) > _MOST_LOST else ""
-    return (
-        f"{plural(len(addresses), 'published page')} would be lost:\n"
-        f"{shown}{more}For a case that was renamed or merged, add `old-id: new-id` to briefs/redirects.yml; "
-        "for an actor, `merged_into`. If the loss is meant, build without --published.\n"
-        f"{_NOT_BUILT}"
-    )
 
 
 def _exit_code(checked: Checked, strict: bool) -> int:
