@@ -1,7 +1,7 @@
 """Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from generator.model.dates import Date, iso
 from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.parties import Answer, Party, Position
+from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
 from generator.passage import Place, places
 from generator.prose import ProseWriter, address_inside
@@ -30,6 +31,7 @@ class Renderer:
     def __init__(self, corpus: Corpus, site: Site, folders: Iterable[Path] = ()) -> None:
         self.corpus = corpus
         self.site = site
+        self.terms = term_addresses(corpus.glossary)
         self.environment = Environment(
             loader=FileSystemLoader([*folders, OWN_TEMPLATES]),
             autoescape=True,
@@ -42,7 +44,7 @@ class Renderer:
 
     def render(self, page: Page) -> RenderedPage:
         """The finished page."""
-        writer = PageWriter(page, self.corpus)
+        writer = PageWriter(page, self.corpus, self.terms)
         template = self.environment.get_template(page.template)
         intro = template.render(
             **page.view,
@@ -66,9 +68,10 @@ class Renderer:
 class PageWriter:
     """The functions that the template of one page gets."""
 
-    def __init__(self, page: Page, corpus: Corpus) -> None:
+    def __init__(self, page: Page, corpus: Corpus, terms: Mapping[str, str]) -> None:
         self.page = page
         self.corpus = corpus
+        self.terms = terms
         self.sections: list[Section] = []
         glossary = None if page.kind == "glossary" else corpus.glossary
         self.prose = ProseWriter(self._inside, glossary)
@@ -175,6 +178,9 @@ class PageWriter:
         )
 
     def _inside(self, scheme: str, name: str) -> str | None:
+        if scheme == "term":
+            term = self.corpus.glossary.resolve(name)
+            return self.url(self.terms[term]) if term else None
         address = address_inside(self.corpus, scheme, name)
         return None if address is None else self.url(address)
 

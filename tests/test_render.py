@@ -13,6 +13,7 @@ from generator.model import vocabulary as v
 from generator.model.dates import parse_date
 from generator.model.fields import Line, Prose
 from generator.pages import Page
+from generator.pages.glossary import term_addresses
 from generator.render import PageWriter, Renderer, badge, date
 from generator.site import Site
 from tests.pages.support import linked
@@ -40,7 +41,8 @@ def fragment(text: str) -> Any:
 
 
 def writer(corpus: Corpus, address: str = "cases/example/", case: str = "example") -> PageWriter:
-    return PageWriter(Page(address, "A page", "case.html", {}, case=case), corpus)
+    page = Page(address, "A page", "case.html", {}, case=case)
+    return PageWriter(page, corpus, term_addresses(corpus.glossary))
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def breadcrumbs(site: Site, crumbs: Sequence[tuple[str, str]]) -> list[Data]:
 
 
 def glossary_data(terms: Iterable[tuple[Term, str]], site: Site) -> list[Data]:
-    """The glossary: each term with its definition; `terms` are pairs of a term and its anchor."""
+    """The glossary: each term with its definition; `terms` are pairs of a term and its address."""
     defined = [
         _present(
             {
@@ -147,10 +147,10 @@ def glossary_data(terms: Iterable[tuple[Term, str]], site: Site) -> list[Data]:
                 "name": term.id,
                 "description": plain_text(term.definition),
                 "alternateName": list(term.also),
-                "url": site.absolute(f"glossary/#{anchor}"),
+                "url": site.absolute(address),
             }
         )
-        for term, anchor in terms
+        for term, address in terms
     ]
     return [{"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": defined}]
 

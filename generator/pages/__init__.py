@@ -92,10 +92,8 @@ def _pages(
 ) -> Iterator[Page]:
     yield home.page(corpus, site, stories)
     for hub in _HUBS:
-        yield hub.page(corpus)
-    yield glossary.page(corpus, site)
-    yield from timeline.further_pages(corpus)
-    yield from precedents.further_pages(corpus)
+        yield from hub.pages(corpus)
+    yield from glossary.pages(corpus, site)
     yield from actors.pages(corpus)
     yield from topics.pages(corpus)
     yield from jurisdictions.pages(corpus)

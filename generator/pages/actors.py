@@ -8,6 +8,10 @@ from generator.model.registry import Actor
 from generator.model.vocabulary import in_words
 from generator.pages.facets import facet
 from generator.pages.page import Page
+from generator.pages.paging import letter, paged
+
+# Of an actor in more cases, the hub counts the rest; its own page has them all.
+MOST_CASES = 12
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -22,8 +26,15 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         facet("country", "Country", ([a.country] for a in ordered if a.country), jurisdiction_name),
         facet("role", "Role", roles.values(), in_words),
     ]
-    view = {"actors": ordered, "country": jurisdiction_name, "roles": roles, "facets": facets}
-    yield Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")
+    view = {
+        "count": len(ordered),
+        "country": jurisdiction_name,
+        "roles": roles,
+        "facets": facets,
+        "most": MOST_CASES,
+    }
+    hub = Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")
+    yield from paged(hub, ordered, lambda actor: letter(actor.name))
     for actor in ordered:
         yield _page(corpus, actor)
 

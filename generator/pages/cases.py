@@ -1,5 +1,6 @@
 """The hub of all cases."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.charts.periods import period_of
@@ -8,6 +9,7 @@ from generator.model.case import Case
 from generator.model.vocabulary import LADDER, in_words
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
+from generator.pages.paging import letter, paged
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,11 @@ class Row:
     each_year: tuple[str, ...]
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
     rows = [_row(corpus, case) for case in corpus.cases.values()]
-    view = {"rows": rows, "facets": _facets(corpus, rows)}
-    return Page("cases/", "Cases", "cases.html", view, "All cases.", "cases")
+    view = {"count": len(rows), "facets": _facets(corpus, rows)}
+    page = Page("cases/", "Cases", "cases.html", view, "All cases.", "cases")
+    return paged(page, rows, lambda row: letter(row.case.title))
 
 
 def _row(corpus: Corpus, case: Case) -> Row:

@@ -37,7 +37,7 @@ def _is_of_one(page: Page) -> bool:
 
 def _files(page: Page, corpus: Corpus) -> Iterator[str]:
     """The files that a page shows, those of all cases left out."""
-    name = page.address.rstrip("/").rpartition("/")[2]
+    name = page.address.split("/")[1] if "/" in page.address.rstrip("/") else ""
     if page.kind == "moved":
         yield f"briefs/{'actors' if page.address.startswith('actors/') else 'redirects'}.yml"
     elif page.kind == "actor":

@@ -1,5 +1,7 @@
 """The page on the open data: every file, with what is in it."""
 
+from collections.abc import Iterator
+
 from generator.corpus import Corpus
 from generator.exports.contents import TABLES
 from generator.exports.csv import SHEETS
@@ -16,6 +18,6 @@ _MORE = (
 )
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
     view = {"tables": TABLES, "sheets": {sheet.name for sheet in SHEETS}, "more": _MORE}
-    return Page("data/", "Open data", "data.html", view, "Everything here as files.", "data")
+    yield Page("data/", "Open data", "data.html", view, "Everything here as files.", "data")

@@ -61,7 +61,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
     record = list(_groups(Case, "", "The record"))
     registries = [
         group for name, cls in _REGISTRIES for group in _groups(cls, f"{name}.yml", f"{name}.yml")
@@ -79,7 +79,7 @@ def page(corpus: Corpus) -> Page:
     description = (
         "Every field of a record: what it is for, what may stand in it, and whether it is needed."
     )
-    return Page("fields/", "Fields", "fields.html", view, description, "fields")
+    yield Page("fields/", "Fields", "fields.html", view, description, "fields")
 
 
 def words_anchor(vocabulary: Vocabulary) -> str:

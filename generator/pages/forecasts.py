@@ -1,18 +1,29 @@
 """All forecasts, by what became of them."""
 
+from collections.abc import Iterator
+
 from generator.corpus import Corpus
-from generator.model.vocabulary import RESOLVED
+from generator.model.vocabulary import RESOLVED, in_words
 from generator.pages.page import Page
+from generator.pages.paging import Group, paged_groups
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
     found = [
         (case, number, item)
         for case in corpus.cases.values()
         for number, item in enumerate(case.forecasts, 1)
     ]
-    groups = [(word, [f for f in found if f[2].resolved == word]) for word in (*RESOLVED.words, "")]
-    view = {"groups": [group for group in groups if group[1]], "count": len(found)}
-    return Page(
+    groups = [
+        Group(
+            "resolved-" + (word or "not-looked-at").replace("_", "-"),
+            in_words(word or "not looked at").capitalize(),
+            [entry for entry in found if entry[2].resolved == word],
+        )
+        for word in (*RESOLVED.words, "")
+    ]
+    view = {"count": len(found)}
+    page = Page(
         "forecasts/", "Forecasts", "forecasts.html", view, "What was expected.", "forecasts"
     )
+    return paged_groups(page, (group for group in groups if group.items))

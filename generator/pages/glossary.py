@@ -1,23 +1,46 @@
 """The glossary, with the cases that use each term."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
 from generator.corpus import Corpus
 from generator.exports.jsonld import glossary_data
 from generator.glossary import Glossary
+from generator.model.registry import Term
 from generator.pages.page import Page
+from generator.pages.paging import MOST, leaves, letter, paged
 from generator.site import Site
 
+# Of a term that more cases use, the page counts the rest; search finds them.
+MOST_CASES = 12
 
-def page(corpus: Corpus, site: Site) -> Page:
-    terms = sorted(corpus.glossary.terms.values(), key=lambda term: term.id.casefold())
-    view = {
-        "terms": [(t, Glossary.anchor(t.id), corpus.used_in.get(t.id, ())) for t in terms],
-    }
-    return Page(
+
+def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
+    whole = Page(
         "glossary/",
         "Glossary",
         "glossary.html",
-        view,
+        {"count": len(corpus.glossary.terms), "anchor": Glossary.anchor, "most": MOST_CASES},
         "Words that readers may not know.",
         "glossary",
-        data=tuple(glossary_data(((t, Glossary.anchor(t.id)) for t in terms), site)),
     )
+    for page in paged(whole, _ordered(corpus.glossary), lambda term: letter(term.id)):
+        terms = [(term, _address(page, term)) for term in page.view["leaf"].items]
+        yield replace(page, data=tuple(glossary_data(terms, site)))
+
+
+def term_addresses(glossary: Glossary) -> Mapping[str, str]:
+    """Where each term is explained."""
+    return {
+        term.id: f"{leaf.address}#{Glossary.anchor(term.id)}"
+        for leaf in leaves("glossary/", _ordered(glossary), MOST["glossary"])
+        for term in leaf.items
+    }
+
+
+def _ordered(glossary: Glossary) -> list[Term]:
+    return sorted(glossary.terms.values(), key=lambda term: term.id.casefold())
+
+
+def _address(page: Page, term: Term) -> str:
+    return f"{page.address}#{Glossary.anchor(term.id)}"

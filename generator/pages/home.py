@@ -1,9 +1,13 @@
 """The home page."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from generator.corpus import Corpus
+from generator.model.case import Case
 from generator.pages.news import news
+from generator.pages.open_questions import last_looked_at
 from generator.pages.page import Page
 from generator.revisions.story import Stories
 from generator.site import Site
@@ -27,15 +31,30 @@ HUBS = (
     ("data/", "Open data", "all of it as JSON, spreadsheets, feeds and a calendar"),
 )
 
+# Of more cases, a section shows those that are due or new, and leads to the others.
+MOST_CASES = 12
+
 
 def page(corpus: Corpus, site: Site, stories: Stories) -> Page:
     cases = list(corpus.cases.values())
     counts = Counter(case.status for case in cases)
     view = {
         "counts": {name: counts[name] for name in ("open", "closed", "unknown")},
-        "undecided": [case for case in cases if case.status != "closed"],
-        "decided": [case for case in cases if case.status == "closed"],
+        "undecided": _first((c for c in cases if c.status != "closed"), last_looked_at),
+        "decided": _first((c for c in cases if c.status == "closed"), _decided_last),
         "hubs": HUBS,
         "news": news(corpus, stories),
     }
     return Page("", site.name, "home.html", view, site.description, "home", feed="feed.xml")
+
+
+def _first(cases: Iterable[Case], key: Callable[[Case], Any]) -> list[Case]:
+    """All of a few cases; of many those that come first by `key`."""
+    listed = list(cases)
+    return listed if len(listed) <= MOST_CASES else sorted(listed, key=key)[:MOST_CASES]
+
+
+def _decided_last(case: Case) -> tuple[int, ...]:
+    """The newest outcome first; those without a date behind all others."""
+    date = case.outcome and case.outcome.date
+    return tuple(-part for part in date.earliest) if date and date.earliest else (1,)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.corpus import Corpus
 from generator.model.jurisdictions import jurisdiction_name
 from generator.pages.page import Page
+from generator.pages.paging import letter, paged
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -18,10 +19,5 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     )
     for code, cases in corpus.by_jurisdiction.items():
         title = jurisdiction_name(code)
-        yield Page(
-            f"jurisdictions/{code}/",
-            title,
-            "jurisdiction.html",
-            {"cases": cases},
-            kind="jurisdiction",
-        )
+        page = Page(f"jurisdictions/{code}/", title, "jurisdiction.html", {}, kind="jurisdiction")
+        yield from paged(page, cases, lambda case: letter(case.title))

@@ -1,29 +1,33 @@
 """What is contested or unknown, and what awaits an outcome."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from generator.corpus import Corpus
 from generator.model.case import Case
 from generator.model.evidence import Fact
 from generator.pages.page import Page
+from generator.pages.paging import Group, paged_groups
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """What awaits an outcome as cases, what is contested or unknown as pairs of a case and its facts."""
     waiting = [case for case in corpus.cases.values() if case.status != "closed"]
-    view = {
-        "facts_by_standing": [
-            (standing, groups)
-            for standing in ("contested", "unknown")
-            if (groups := _groups(corpus, standing))
-        ],
-        "waiting": sorted(waiting, key=_last_looked_at),
-    }
-    return Page(
+    facts = {standing: _groups(corpus, standing) for standing in ("contested", "unknown")}
+    groups: list[Group[Any]] = [
+        Group("awaiting-outcome", "Awaiting outcome", sorted(waiting, key=last_looked_at)),
+        *(Group(name, name.capitalize(), found) for name, found in facts.items() if found),
+    ]
+    counts = {name: sum(len(of_case) for _, of_case in found) for name, found in facts.items()}
+    page = Page(
         "open-questions/",
         "Open questions",
         "open-questions.html",
-        view,
+        {"counts": {name: n for name, n in counts.items() if n}, "waiting": len(waiting)},
         "What is contested or unknown, and what would settle it.",
         "open-questions",
     )
+    return paged_groups(page, groups)
 
 
 def _groups(corpus: Corpus, standing: str) -> list[tuple[Case, list[Fact]]]:
@@ -34,7 +38,7 @@ def _groups(corpus: Corpus, standing: str) -> list[tuple[Case, list[Fact]]]:
     return [(case, facts) for case, facts in groups if facts]
 
 
-def _last_looked_at(case: Case) -> tuple[bool, object]:
+def last_looked_at(case: Case) -> tuple[bool, object]:
     """Oldest first; those of which it is unknown before all others."""
     editorial = case.editorial
     last = editorial and (editorial.last_reviewed or editorial.evidence_as_of)

@@ -1,15 +1,63 @@
 """Long lists in pages with numbers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from generator.pages.page import Page
+
 T = TypeVar("T")
+
+# The entries of one page, by its kind: as many as a phone loads and shows without a wait, some 200 kB.
+MOST = {
+    "actors": 300,
+    "authorities": 300,
+    "cases": 300,
+    "corrections": 300,
+    "faq": 200,
+    "forecasts": 300,
+    "glossary": 300,
+    "jurisdiction": 200,
+    "ladder": 500,
+    "open-questions": 200,
+    "positions": 200,
+    "precedents": 500,
+    "sources": 300,
+    "topic": 200,
+}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where a part of a long list begins; without `id`, at the top of its page. `count` is of all its entries."""
+
+    id: str
+    title: str
+    count: int
+    address: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Group(Generic[T]):
+    """Entries under one heading; `count` is of all of them, `items` those of this page."""
+
+    id: str
+    title: str
+    items: Sequence[T]
+    count: int = 0
+    is_continued: bool = False
+
+    @property
+    def heading(self) -> str:
+        return f"{self.title}, continued" if self.is_continued else self.title
 
 
 @dataclass(frozen=True)
 class Leaf(Generic[T]):
-    """A part of a long list; `before` and `behind` are the addresses of its neighbours, empty at the ends."""
+    """A part of a long list; `before` and `behind` are the addresses of its neighbours, empty at the ends.
+
+    `contents` says where each part of the whole list begins."""
 
     address: str
     number: int
@@ -17,14 +65,93 @@ class Leaf(Generic[T]):
     items: Sequence[T]
     before: str
     behind: str
+    contents: Sequence[Heading] = ()
 
 
 def leaves(address: str, items: Sequence[T], most: int) -> list[Leaf[T]]:
-    """A list in parts of `most` items: the first at `address`, the others at `address` and their number."""
+    """A list in parts of `most` items: the first at `address`, the others below it, under their number."""
     parts = [items[start : start + most] for start in range(0, len(items), most)] or [items]
-    places = [address, *(f"{address}{number}/" for number in range(2, len(parts) + 1))]
+    return _bound(address, parts)
+
+
+def group_leaves(address: str, groups: Iterable[Group[T]], most: int) -> list[Leaf[Group[T]]]:
+    """The same of a list with headings: a group that is cut goes on under the same heading."""
+    found = _bound(address, list(_cut(groups, most)))
+    contents = tuple(
+        Heading(group.id, group.title, group.count, leaf.address, leaf.number)
+        for leaf in found
+        for group in leaf.items
+        if not group.is_continued
+    )
+    return [replace(leaf, contents=contents) for leaf in found]
+
+
+def paged(
+    page: Page, items: Sequence[T], label: Callable[[T], str] | None = None
+) -> Iterator[Page]:
+    """A hub in pages; each gets its part as `leaf`. `label` says where in the list an item stands."""
+    found = leaves(page.address, items, MOST[page.kind])
+    contents = _labelled(found, label) if label else ()
+    return _pages(page, [replace(leaf, contents=contents) for leaf in found])
+
+
+def paged_groups(page: Page, groups: Iterable[Group[T]]) -> Iterator[Page]:
+    """A hub with headings in pages; each gets its groups as `leaf`."""
+    return _pages(page, group_leaves(page.address, groups, MOST[page.kind]))
+
+
+def letter(title: str) -> str:
+    """The letter that a title stands under."""
+    first = title[:1].upper()
+    return first if first.isascii() and first.isalpha() else "0–9"
+
+
+def _bound(address: str, parts: Sequence[Sequence[T]]) -> list[Leaf[T]]:
+    # Below `page/`: a number alone may be the id of a record, whose page would stand there.
+    places = [address, *(f"{address}page/{number}/" for number in range(2, len(parts) + 1))]
     around = ["", *places, ""]
     return [
         Leaf(places[index], index + 1, len(parts), part, around[index], around[index + 2])
         for index, part in enumerate(parts)
     ]
+
+
+def _cut(groups: Iterable[Group[T]], most: int) -> Iterator[list[Group[T]]]:
+    """The groups of each page; one without items takes no room."""
+    page: list[Group[T]] = []
+    room = most
+    for group in groups:
+        start = 0
+        while start < len(group.items) or not start:
+            if not room:
+                yield page
+                page, room = [], most
+            part = group.items[start : start + room]
+            page.append(Group(group.id, group.title, part, len(group.items), start > 0))
+            room -= len(part)
+            start += len(part) or 1
+    yield page
+
+
+def _labelled(leaves: Iterable[Leaf[T]], label: Callable[[T], str]) -> tuple[Heading, ...]:
+    found: dict[str, Heading] = {}
+    for leaf in leaves:
+        for title in map(label, leaf.items):
+            known = found.get(title, Heading("", title, 0, leaf.address, leaf.number))
+            found[title] = replace(known, count=known.count + 1)
+    return tuple(found.values())
+
+
+def _pages(page: Page, found: Iterable[Leaf[T]]) -> Iterator[Page]:
+    for leaf in found:
+        view = {**page.view, "leaf": leaf}
+        if leaf.number == 1:
+            yield replace(page, view=view)
+            continue
+        yield replace(
+            page,
+            address=leaf.address,
+            title=f"{page.title}, page {leaf.number}",
+            view=view,
+            description=f"{page.description} Page {leaf.number} of {leaf.of}.".strip(),
+        )

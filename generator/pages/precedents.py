@@ -12,37 +12,27 @@ from generator.model.course import External
 from generator.model.dates import Date
 from generator.model.vocabulary import in_words
 from generator.pages.page import Page
-from generator.pages.paging import Leaf, leaves
+from generator.pages.paging import letter, paged
 
 HOME = "precedents/"
 MOST_NODES = 60
-MOST_ROWS = 500
 MOST_NAMED = 50
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """The graph and what is named most on the first page; the table on as many as it needs."""
     reliances = _all(corpus)
     named = [(corpus.cases[name], len(found)) for name, found in corpus.relied_on_by.items()]
     most = sorted(named, key=lambda pair: (-pair[1], pair[0].title.casefold()))
-    return _page(
-        leaves(HOME, reliances, MOST_ROWS)[0],
-        chart=chart(corpus, reliances) if reliances else None,
-        most=most[:MOST_NAMED],
-        count=len(reliances),
-        weakened_count=sum(1 for reliance in reliances if reliance.weakened),
-    )
-
-
-def further_pages(corpus: Corpus) -> Iterator[Page]:
-    """The table beyond its first page."""
-    for leaf in leaves(HOME, _all(corpus), MOST_ROWS)[1:]:
-        yield _page(leaf, chart=None, most=[])
-
-
-def _page(leaf: Leaf[Reliance], **view: object) -> Page:
-    title = "Precedents" if leaf.number == 1 else f"Precedents, page {leaf.number}"
+    view = {
+        "chart": chart(corpus, reliances) if reliances else None,
+        "most": most[:MOST_NAMED],
+        "count": len(reliances),
+        "weakened_count": sum(1 for reliance in reliances if reliance.weakened),
+    }
     words = "Which case stands on which, or is compared with it, and how."
-    return Page(leaf.address, title, "precedents.html", {"leaf": leaf, **view}, words, "precedents")
+    page = Page(HOME, "Precedents", "precedents.html", view, words, "precedents")
+    return paged(page, reliances, lambda reliance: letter(reliance.citing.title))
 
 
 def _all(corpus: Corpus) -> list[Reliance]:

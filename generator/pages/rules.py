@@ -1,5 +1,7 @@
 """The reference of the checker's rules, made from the rules themselves."""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
@@ -7,13 +9,13 @@ from generator.pages.page import Page
 from generator.rules import RULES, STAGES
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
     stages = [
         (title, [rule for rule in RULES.values() if rule.stage == stage])
         for stage, title in STAGES.items()
     ]
     view = {"stages": stages, "rule_text": rule_text, "readable": readable}
-    return Page("rules/", "Rules", "rules.html", view, "What the checker looks for.", "rules")
+    yield Page("rules/", "Rules", "rules.html", view, "What the checker looks for.", "rules")
 
 
 def rule_text(text: str) -> Markup:

@@ -1,5 +1,7 @@
 """The page where readers search; what it finds is the work of a script."""
 
+from collections.abc import Iterator
+
 from generator.corpus import Corpus
 from generator.pages.home import HUBS
 from generator.pages.page import Page
@@ -15,6 +17,6 @@ FACETS = (
 )
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
     view = {"facets": FACETS, "hubs": HUBS}
-    return Page("search/", "Search", "search.html", view, "Search all pages.", "search")
+    yield Page("search/", "Search", "search.html", view, "Search all pages.", "search")

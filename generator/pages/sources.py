@@ -1,11 +1,16 @@
 """All sources of all cases, merged by address."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.corpus import Corpus
 from generator.model.case import Case
 from generator.model.evidence import Source
 from generator.pages.page import Page
+from generator.pages.paging import Group, letter, paged_groups
+
+# Of a source that more cases use, the page counts the rest; search finds them.
+MOST_USES = 12
 
 
 @dataclass
@@ -17,14 +22,17 @@ class Entry:
     uses: list[tuple[Case, str]] = field(default_factory=list)
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
     entries = merged(corpus)
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(_letter(entry.source), []).append(entry)
     ordered = sorted(groups.items(), key=lambda pair: (pair[0] == "Untitled", pair[0]))
-    view = {"entries": entries, "groups": ordered}
-    return Page("sources/", "Sources", "sources.html", view, "Every document used.", "sources")
+    view = {"count": len(entries), "most": MOST_USES}
+    page = Page("sources/", "Sources", "sources.html", view, "Every document used.", "sources")
+    return paged_groups(
+        page, (Group(f"sources-{name.lower()}", name, found) for name, found in ordered)
+    )
 
 
 def merged(corpus: Corpus) -> list[Entry]:
@@ -46,5 +54,4 @@ def _sort_title(source: Source) -> str:
 def _letter(source: Source) -> str:
     if source.title == "unknown":
         return "Untitled"
-    first = _sort_title(source)[:1].upper()
-    return first if first.isascii() and first.isalpha() else "0–9"
+    return letter(_sort_title(source))

@@ -33,14 +33,10 @@ class Zoom:
     parts: Sequence["Zoom"] = ()
 
 
-def page(corpus: Corpus) -> Page:
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """The overview, and pages for what it is too short for."""
     dated, undated = _split(corpus)
-    return _page(corpus, HOME, None, dated, undated)
-
-
-def further_pages(corpus: Corpus) -> Iterator[Page]:
-    """Pages for what the first one is too short for."""
-    dated, undated = _split(corpus)
+    yield _page(corpus, HOME, None, dated, undated)
     if len(dated) > MOST_ROWS:
         for period, moments in by_period(dated, "decade"):
             yield from _zoom_pages(corpus, period, moments)

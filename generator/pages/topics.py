@@ -11,6 +11,7 @@ from generator.model.registry import Topic
 from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
+from generator.pages.paging import Group, paged_groups
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -19,10 +20,10 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     view = {"tree": tree, "cases": cases, "facets": _facets(corpus, cases.values())}
     yield Page("topics/", "Topics", "topics.html", view, "All topics.", "topics")
     for topic in corpus.topics.values():
-        yield _page(corpus, topic)
+        yield from _pages(corpus, topic)
 
 
-def _page(corpus: Corpus, topic: Topic) -> Page:
+def _pages(corpus: Corpus, topic: Topic) -> Iterator[Page]:
     cases, below = _cases(corpus, topic), _cases_below(corpus, topic)
     view = {
         "topic": topic,
@@ -34,7 +35,7 @@ def _page(corpus: Corpus, topic: Topic) -> Page:
         "facets": of_cases(corpus, [*cases, *below], "status", "outcome", "jurisdiction"),
     }
     address = f"topics/{topic.id}/"
-    return Page(
+    page = Page(
         address,
         topic.title,
         "topic.html",
@@ -43,6 +44,10 @@ def _page(corpus: Corpus, topic: Topic) -> Page:
         "topic",
         feed=f"{address}feed.xml",
     )
+    groups = [Group("cases", "Cases", cases)]
+    if below:
+        groups.append(Group("narrower-cases", "Cases of narrower topics", below))
+    return paged_groups(page, groups)
 
 
 def _cases(corpus: Corpus, topic: Topic) -> tuple[Case, ...]:

@@ -29,13 +29,15 @@
       }
       const shown = counted.filter((item) => !item.hasAttribute("hidden")).length;
       output.textContent = `${shown} of ${counted.length} ${form.dataset.filterWhat}`;
-      if (!remember) return;
       const query = new URLSearchParams(location.search);
       for (const select of selects) {
         if (select.value) query.set(select.name, select.value);
         else query.delete(select.name);
       }
       const text = query.toString();
+      // What was chosen goes along to the other pages of a long list.
+      for (const link of document.querySelectorAll(".paging a, .contents a")) link.search = text;
+      if (!remember) return;
       history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
     };
 

@@ -92,7 +92,7 @@ def test_breadcrumbs_need_the_address_of_the_site() -> None:
 
 def test_the_glossary_is_a_set_of_defined_terms() -> None:
     term = Term(id="recall", definition=Line("Taking *back*."), also=("recalls",))
-    (found,) = glossary_data([(term, "term-recall")], SITE)
+    (found,) = glossary_data([(term, "glossary/#term-recall")], SITE)
     assert found["hasDefinedTerm"] == [
         {
             "@type": "DefinedTerm",

@@ -23,8 +23,8 @@ def test_the_pages_of_a_long_list_lead_to_each_other() -> None:
     assert [leaf.items for leaf in (first, second, third)] == [["a", "b"], ["c", "d"], ["e"]]
     assert [leaf.address for leaf in (first, second, third)] == [
         "precedents/",
-        "precedents/2/",
-        "precedents/3/",
+        "precedents/page/2/",
+        "precedents/page/3/",
     ]
     assert (first.before, first.behind) == ("", second.address)
     assert (second.before, second.behind) == (first.address, third.address)

@@ -8,7 +8,8 @@ from generator.corpus import Corpus
 from generator.engines.mkdocs import body
 from generator.pages import precedents
 from generator.pages.page import Page
-from generator.pages.precedents import MOST_NODES, MOST_ROWS
+from generator.pages.paging import MOST
+from generator.pages.precedents import MOST_NODES
 from generator.render import Renderer
 from generator.site import Site
 from tests.pages.corpora import case, corpus, elsewhere, many, precedent
@@ -28,7 +29,7 @@ def test_every_precedent_is_an_edge_and_every_node_a_link() -> None:
         case("b", "2001", precedents=[precedent("a", "contrasts"), elsewhere("A ruling")]),
         case("c", "unknown", precedents=[precedent("a"), elsewhere("a Ruling"), elsewhere("B", url="https://www.example.org/b")]),
     )  # fmt: skip
-    page = shown(found, precedents.page(found))
+    page = shown(found, next(precedents.pages(found)))
     cards = [(link.get("href"), link.find("title").text) for link in page.find_class("card-link")]
     assert cards == [
         ("../cases/b/#relies-on", "A ruling (1931), no record on this site"),
@@ -50,7 +51,7 @@ def test_a_precedent_that_another_case_overrules_is_flagged_by_sign_and_word() -
         case("b", "2000", precedents=[precedent("a", "follows")]),
         case("c", "2010", precedents=[precedent("a", "overrules")]),
     )
-    page = shown(found, precedents.page(found))
+    page = shown(found, next(precedents.pages(found)))
     assert [label.text for label in page.find_class("edge-label")] == [
         "follows, weakened",
         "overrules",
@@ -64,7 +65,7 @@ def test_a_graph_too_large_to_read_shows_the_most_connected_and_says_so() -> Non
     found = many(
         100, lambda n: case(f"c{n}", str(1900 + n), precedents=[precedent("c0")] if n else [])
     )
-    page = shown(found, precedents.page(found))
+    page = shown(found, next(precedents.pages(found)))
     assert len(page.find_class("card-link")) == MOST_NODES
     assert "../cases/c0/" in [link.get("href") for link in page.find_class("card-link")]
     assert note(page) == (
@@ -75,12 +76,15 @@ def test_a_graph_too_large_to_read_shows_the_most_connected_and_says_so() -> Non
 
 def test_a_long_table_goes_on_on_further_pages() -> None:
     found = many(
-        MOST_ROWS + 3, lambda n: case(f"c{n}", "1994", precedents=[precedent("c0")] if n else [])
+        MOST["precedents"] + 3,
+        lambda n: case(f"c{n}", "1994", precedents=[precedent("c0")] if n else []),
     )
-    first, second = precedents.page(found), *precedents.further_pages(found)
+    first, second = precedents.pages(found)
     rows = [row for page in (first, second) for row in shown(found, page).findall(".//tbody/tr")]
-    assert len({row.find(".//a").get("href").lstrip("./") for row in rows}) == MOST_ROWS + 2
-    assert second.address == "precedents/2/"
-    assert shown(found, first).xpath("//nav[@class='paging']/a/@href") == ["../precedents/2/"]
-    assert shown(found, second).xpath("//nav[@class='paging']/a/@href") == ["../../precedents/"]
+    assert (
+        len({row.find(".//a").get("href").lstrip("./") for row in rows}) == MOST["precedents"] + 2
+    )
+    assert second.address == "precedents/page/2/"
+    assert shown(found, first).xpath("//nav[@class='paging']/a/@href") == ["../precedents/page/2/"]
+    assert shown(found, second).xpath("//nav[@class='paging']/a/@href") == ["../../../precedents/"]
     assert shown(found, second).xpath("//figure") == []
