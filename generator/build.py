@@ -4,7 +4,8 @@ import logging
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,15 @@ from generator.engines.mkdocs import BriefsPlugin
 from generator.problem import plural
 from generator.project import Project
 from generator.published import lost_addresses
+from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index
 
 _MOST_LOST = 20
+# What GitHub Pages publishes: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+_MOST_BYTES = 10**9
+_NO_PDF = "`pdf: false` under `briefs:` in site_config.yml"
+_NO_CARDS = "`cards: false` under `briefs:` in site_config.yml"
+_NO_SEARCH = "`--no-search`"
 
 
 class LostError(Exception):
@@ -38,12 +45,14 @@ class LostError(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """Where the site is, how many pages and bytes it has, and the seconds that it took."""
+    """Where the site is, how many pages and bytes it has, and the seconds that it took. `parts` are the bytes of
+    what can be left out, by how to leave it out."""
 
     folder: Path
     pages: int
     size: int
     seconds: float
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
 def build_site(
@@ -76,11 +85,11 @@ def build_site(
             make_index(making)
         if lost := lost_addresses(published, making):
             raise LostError(lost)
-        pages, size = _measure(making)
+        pages, size, parts = _measure(making)
         replace_site(target, making)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    return Built(target, pages, size, time.monotonic() - started)
+    return Built(target, pages, size, time.monotonic() - started, parts)
 
 
 def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
@@ -110,7 +119,34 @@ def replace_site(target: Path, made: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _measure(folder: Path) -> tuple[int, int]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    pages = sum(1 for path in files if path.suffix == ".html")
-    return pages, sum(path.stat().st_size for path in files)
+def too_large(built: Built) -> str:
+    """That a site is larger than GitHub Pages takes, and what makes it smaller; else nothing."""
+    if built.size <= _MOST_BYTES:
+        return ""
+    parts = ", ".join(
+        f"{how} ({size / 1e6:.0f} MB, {size / built.size:.0%})"
+        for how, size in sorted(built.parts.items(), key=lambda part: -part[1])
+        if size
+    )
+    hint = f" To make it smaller: {parts}." if parts else ""
+    return (
+        f"GitHub Pages takes no site above 1 GB, and this one has {built.size / 1e9:.1f} GB.{hint}"
+    )
+
+
+def _measure(folder: Path) -> tuple[int, int, dict[str, int]]:
+    pages = size = 0
+    parts = dict.fromkeys((_NO_PDF, _NO_CARDS, _NO_SEARCH), 0)
+    for path in folder.rglob("*"):
+        if not path.is_file():
+            continue
+        length = path.stat().st_size
+        size += length
+        pages += path.suffix == ".html"
+        if path.name in ("brief.pdf", "reader.pdf"):
+            parts[_NO_PDF] += length
+        elif path.name == "card.png":
+            parts[_NO_CARDS] += length
+        elif path.is_relative_to(folder / SEARCH_FOLDER):
+            parts[_NO_SEARCH] += length
+    return pages, size, parts

@@ -169,7 +169,7 @@ def diff(context: click.Context, ref: str, form: str) -> None:
 @click.pass_context
 def build(context: click.Context, strict: bool, no_search: bool, published: str | None) -> None:
     """Build the site into the folder `site`."""
-    from generator.build import LostError, build_site
+    from generator.build import LostError, build_site, too_large
     from generator.published import PublishedError, published_addresses
 
     project = _project(context)
@@ -190,6 +190,8 @@ def build(context: click.Context, strict: bool, no_search: bool, published: str 
         context.exit(PROBLEMS)
     size = f"{built.size / 1e6:.1f} MB"
     click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
+    if warning := too_large(built):
+        click.echo(f"briefs: {warning}", err=True)
 
 
 @main.command()

@@ -10,7 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.problem import did_you_mean
 
 CONFIG = "site_config.yml"
-OPTIONS = ("review_days", "edit_uri", "license")
+OPTIONS = ("review_days", "edit_uri", "license", "cards", "pdf")
 DEFAULT_REVIEW_DAYS = 180
 _MOST_REVIEW_DAYS = 36500
 

@@ -16,7 +16,7 @@ OWN_TEMPLATES = next(
 class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
     is appended), `repo_url` the repository; all are empty where they are not configured. `license` is that of the
-    texts and data, as an SPDX identifier such as CC-BY-4.0."""
+    texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made."""
 
     name: str = "Policy briefs"
     description: str = ""
@@ -24,6 +24,8 @@ class Site:
     url: str = ""
     license: str = ""
     repo_url: str = ""
+    cards: bool = True
+    pdf: bool = True
 
     @property
     def host(self) -> str:

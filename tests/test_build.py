@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from mkdocs.exceptions import ConfigurationError
 
-from generator.build import Built, build_site, mkdocs_config, replace_site
+from generator.build import Built, build_site, mkdocs_config, replace_site, too_large
 from generator.cache import FOLDER
 from generator.cli import main
 from generator.project import open_project
@@ -136,3 +137,36 @@ def test_a_configuration_that_mkdocs_cannot_use_is_told(
     with pytest.raises(ConfigurationError) as raised:
         mkdocs_config(open_project(root))
     assert str(raised.value) == message
+
+
+def test_files_that_are_switched_off_are_not_made_and_nothing_leads_to_them(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    config = root / "site_config.yml"
+    config.write_text(
+        "site_name: Small\nsite_url: https://example.org/\ndocs_dir: briefs/pages\n"
+        "theme: {name: material, font: false}\n"
+        "plugins:\n  - briefs: {cards: false, pdf: false}\n",
+        encoding="utf-8",
+    )
+    (root / "briefs" / "pages").mkdir(exist_ok=True)
+    site = build(root).folder
+    assert [path for path in site.rglob("*") if path.suffix in (".pdf", ".png")] == [
+        site / "assets" / "images" / "favicon.png"
+    ]
+    naming = [
+        page.relative_to(site).as_posix()
+        for page in site.rglob("*.html")
+        for text in [page.read_text(encoding="utf-8")]
+        if "brief.pdf" in text or "card.png" in text or "reader.pdf" in text
+    ]
+    assert naming == []
+
+
+def test_a_site_that_pages_would_not_take_says_what_makes_it_smaller() -> None:
+    parts = {"`cards: false`": 240_000_000, "`pdf: false`": 600_000_000, "`--no-search`": 0}
+    built = Built(Path("site"), 9000, 1_200_000_000, 60.0, parts)
+    assert too_large(built) == (
+        "GitHub Pages takes no site above 1 GB, and this one has 1.2 GB. To make it smaller: "
+        "`pdf: false` (600 MB, 50%), `cards: false` (240 MB, 20%)."
+    )
+    assert too_large(replace(built, size=1_000_000_000)) == ""

@@ -76,11 +76,11 @@ def test_a_number_of_days_is_a_number_that_can_be(days: str, tmp_path: Path) -> 
     [
         (
             "plugins:\n  - briefs: {xyzzy: 1}\n",
-            "site_config.yml: `xyzzy` is no option of `briefs`; it has: review_days, edit_uri, license",
+            "site_config.yml: `xyzzy` is no option of `briefs`; it has: review_days, edit_uri, license, cards, pdf",
         ),
         (
             "plugins:\n  - briefs: {1: 1}\n",
-            "site_config.yml: `1` is no option of `briefs`; it has: review_days, edit_uri, license",
+            "site_config.yml: `1` is no option of `briefs`; it has: review_days, edit_uri, license, cards, pdf",
         ),
         (
             "plugins:\n  - briefs: 90\n",

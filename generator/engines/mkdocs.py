@@ -60,6 +60,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     review_days = config_options.Type(int, default=180)
     edit_uri = config_options.Type(str, default="edit/main/")
     license = config_options.Type(str, default="")
+    cards = config_options.Type(bool, default=True)
+    pdf = config_options.Type(bool, default=True)
 
 
 class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -154,6 +156,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
+        # A quarter of what a theme puts around a page would be empty lines.
+        env.trim_blocks = env.lstrip_blocks = True
         # The live preview puts a script of its own into every page.
         env.globals["content_security_policy"] = "" if self._serving else POLICY
         return env
@@ -284,4 +288,6 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         config.site_url or "",
         options.license,
         repo,
+        options.cards,
+        options.pdf,
     )

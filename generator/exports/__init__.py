@@ -34,24 +34,25 @@ def exports(
     yield from sheets(data)
     yield from calendars(data)
     yield from feeds(data)
-    yield from readers(data)
+    if site.pdf:
+        yield from readers(data)
     for case in corpus.cases.values():
         files = dict(_of_case(case, data))
         for name in (case.id, *corpus.former_ids.get(case.id, ())):
             yield f"api/v1/cases/{name}.json", files["json"]
-            for file in _BESIDE_THE_PAGE:
-                yield f"cases/{name}/{file}", files[file]
-
-
-_BESIDE_THE_PAGE = ("index.md", "card.png", "brief.pdf", "cite.json", "cite.bib", "cite.ris")
+            for file, content in files.items():
+                if file != "json":
+                    yield f"cases/{name}/{file}", content
 
 
 def _of_case(case: Case, data: Data) -> Iterator[tuple[str, str | bytes]]:
     """The files of one case. Old ids of it have the same ones: a host of files cannot redirect."""
     yield "json", case_json(case, data.corpus)
     yield "index.md", case_markdown(case, data.corpus, data.site)
-    yield "card.png", card(case, data)
-    yield "brief.pdf", brief(case, data)
+    if data.site.cards:
+        yield "card.png", card(case, data)
+    if data.site.pdf:
+        yield "brief.pdf", brief(case, data)
     items = csl_items(case, data.site, data.history(case))
     yield "cite.json", csl_json(items)
     yield "cite.bib", bibtex(items)

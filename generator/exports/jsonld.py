@@ -12,7 +12,6 @@ from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.course import Event
 from generator.model.dates import Date, iso
-from generator.model.evidence import Source
 from generator.model.registry import Term
 from generator.site import Site
 
@@ -29,7 +28,8 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
 def case_data(case: Case, site: Site, history: Dates | None) -> list[Data]:
-    """A case page: the article with its corrections and sources, its questions, its dated events."""
+    """A case page: the article with its corrections, its questions, its dated events. Sources have files of their own
+    (`cite.json`) and would make up most of it."""
     address = f"cases/{case.id}/"
     found = [_article(case, site, address, history)]
     if case.faq:
@@ -68,23 +68,6 @@ def _article(case: Case, site: Site, address: str, history: Dates | None) -> Dat
                 )
                 for item in case.corrections
             ],
-            "citation": [_citation(source) for source in case.sources],
-        }
-    )
-
-
-def _citation(source: Source) -> Data:
-    def known(value: str) -> str | None:
-        return value if value not in ("", "unknown") else None
-
-    return _present(
-        {
-            "@type": "CreativeWork",
-            "name": known(source.title),
-            "author": known(source.author),
-            "publisher": known(source.publisher),
-            "datePublished": _machine_date(source.date),
-            "url": known(source.url),
         }
     )
 

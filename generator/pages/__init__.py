@@ -95,7 +95,7 @@ def _pages(
         yield from hub.pages(corpus)
     yield from glossary.pages(corpus, site)
     yield from actors.pages(corpus)
-    yield from topics.pages(corpus)
+    yield from topics.pages(corpus, site)
     yield from jurisdictions.pages(corpus)
     yield from case.pages(corpus, site, dates, stories)
     yield from moved.pages(corpus)

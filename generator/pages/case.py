@@ -86,7 +86,7 @@ def pages(
             facets=_facets(corpus, case),
             data=tuple(case_data(case, site, dates.get(file))),
             changed=dates[file].changed if file in dates else "",
-            image=f"cases/{case.id}/card.png",
+            image=f"cases/{case.id}/card.png" if site.cards else "",
         )
 
 

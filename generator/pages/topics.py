@@ -12,24 +12,27 @@ from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
+from generator.site import Site
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
     tree = list(_tree(corpus))
     cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in tree}
     view = {"tree": tree, "cases": cases, "facets": _facets(corpus, cases.values())}
     yield Page("topics/", "Topics", "topics.html", view, "All topics.", "topics")
     for topic in corpus.topics.values():
-        yield from _pages(corpus, topic)
+        yield from _pages(corpus, site, topic)
 
 
-def _pages(corpus: Corpus, topic: Topic) -> Iterator[Page]:
+def _pages(corpus: Corpus, site: Site, topic: Topic) -> Iterator[Page]:
     cases, below = _cases(corpus, topic), _cases_below(corpus, topic)
     view = {
         "topic": topic,
         "cases": cases,
         "narrower": [other for other in corpus.topics.values() if other.broader == topic.id],
-        "reader": f"topics/{topic.id}/reader.pdf" if cases and has_reader(cases) else "",
+        "reader": f"topics/{topic.id}/reader.pdf"
+        if site.pdf and cases and has_reader(cases)
+        else "",
         "narrower_cases": below,
         "calendar": f"topics/{topic.id}/calendar.ics" if has_calendar(cases) else "",
         "facets": of_cases(corpus, [*cases, *below], "status", "outcome", "jurisdiction"),
