@@ -78,8 +78,8 @@ def run(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-def build(root: Path) -> Site:
-    done = briefs(root, "build")
+def build(root: Path, *options: str) -> Site:
+    done = briefs(root, "build", *options)
     assert done.returncode == 0, done.stderr
     folder = root / "site"
     pages = {
@@ -122,7 +122,8 @@ def test_every_case_has_its_page_and_no_other_has_one(site: Site) -> None:
     assert pages == records | set(site.corpus.redirects)
 
 
-def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_exist(site: Site) -> None:
+def lost_links(site: Site) -> set[tuple[str, str]]:
+    """Links inside the site that lead to no page, file or anchor: where they stand, and what they say."""
     anchors = {path: set(page.xpath("//@id")) for path, page in site.pages.items()}
     lost = set()
     for path, page in site.pages.items():
@@ -134,7 +135,30 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_exist(sit
                 anchor and target in anchors and anchor not in anchors[target]
             ):
                 lost.add((path, address))
-    assert lost == set()
+    return lost
+
+
+def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_exist(site: Site) -> None:
+    assert lost_links(site) == set()
+
+
+def test_the_same_of_a_site_whose_overviews_have_many_pages(tmp_path: Path) -> None:
+    root = tmp_path / "many"
+    assert run("benchmarks.corpus", str(root), "320").returncode == 0
+    config = root / "site_config.yml"
+    text = config.read_text(encoding="utf-8")
+    options = "  - briefs:\n      cards: false\n      pdf: false\n"
+    config.write_text(text.replace("  - briefs:\n", options, 1), encoding="utf-8")
+    many = build(root, "--no-search")
+    assert {"sources/page/9/index.html", "cases/page/2/index.html"} <= set(many.pages)
+    assert lost_links(many) == set()
+    sizes = {
+        path.relative_to(many.folder).as_posix(): path.stat().st_size
+        for path in many.folder.rglob("*.html")
+    }
+    # A decade of the timeline draws a chart of each year.
+    large = {p: size for p, size in sizes.items() if size > 400_000 and "timeline/" not in p}
+    assert large == {}
 
 
 def test_no_id_is_given_twice_on_a_page(site: Site) -> None:
