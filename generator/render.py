@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +201,7 @@ def _badge(vocabulary: str, meaning: str, word: str) -> Markup:
     )
 
 
+@lru_cache(maxsize=4096)
 def date(value: Date | None) -> Markup:
     """A date as precise as it is known, machine-readable where it is one day, month or year."""
     if value is None:

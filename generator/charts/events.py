@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -78,6 +79,7 @@ def icon(event: Event) -> Markup:
     return _sign(GROUP_OF[event.type], is_exact(event.date))
 
 
+@cache
 def _sign(group: Group, exact: bool = True) -> Markup:
     state = "" if exact else " is-hollow"
     path = element("path", d=shape(group, 8, 8, 11), class_=f"event-{group.name}{state}")

@@ -4,12 +4,12 @@ Within version 1 fields are only added. Schema: https://json-schema.org/draft/20
 https://spec.openapis.org/oas/v3.1.0.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from generator import __version__
 from generator.exports.contents import TABLES
+from generator.exports.json import json_text
 from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.case import Case
 from generator.model.fields import (
@@ -55,10 +55,6 @@ def listing(table: Table, data: Data) -> dict[str, Any]:
     items = list(table.rows(data))
     about = {"description": table.doc, "publisher": data.site.name, "license": data.site.license}
     return {**{name: text for name, text in about.items() if text}, "items": items}
-
-
-def json_text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def schema(site: Site) -> Schema:

@@ -4,11 +4,11 @@ CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html, ite
 RIS: https://en.wikipedia.org/wiki/RIS_(file_format), tags of the 2001 specification.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from generator.exports.json import json_text
 from generator.history import Dates
 from generator.markup import plain_text
 from generator.model.case import Case
@@ -52,7 +52,7 @@ def csl_items(case: Case, site: Site, history: Dates | None) -> list[Item]:
 
 def csl_json(items: Sequence[Item]) -> str:
     """The text of `cite.json`."""
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return json_text(items)
 
 
 def bibtex(items: Sequence[Item]) -> str:

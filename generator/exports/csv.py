@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from generator.exports.api import json_text
 from generator.exports.contents import CASES, EVENTS, PRECEDENTS, SOURCES
+from generator.exports.json import json_text
 from generator.exports.tables import Column, Data, Kind, Table
 from generator.markup import plain_text
 

@@ -10,6 +10,9 @@ import typst
 from generator.cache import Cache
 from generator.site import OWN_TEMPLATES
 
+# Asked once: the answer means a search through everything that is installed.
+_VERSION = version("typst")
+
 
 def set_with_typst(template: str, shown: dict[str, Any], kept: Cache, **options: Any) -> bytes:
     """The template of that name with what it is to show; `options` are those of the compiler. Only the fonts
@@ -26,7 +29,7 @@ def set_with_typst(template: str, shown: dict[str, Any], kept: Cache, **options:
         assert isinstance(made, bytes)
         return made
 
-    how = json.dumps([version("typst"), options, content], sort_keys=True)
+    how = json.dumps([_VERSION, options, content], sort_keys=True)
     return kept.get(_template(template) + how.encode(), make)
 
 
