@@ -13,8 +13,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from generator.exports.api import json_text
 from generator.exports.changes import Entry, content, entries, newest
+from generator.exports.json import json_text
 from generator.exports.tables import Data
 from generator.model.case import Case
 

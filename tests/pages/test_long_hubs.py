@@ -16,7 +16,7 @@ from tests.support import BASE, check
 
 ROOT = "https://site.invalid/"
 # Linked by templates, made by others than `plan`.
-FILES = (".pdf", ".png", ".json", ".csv", ".ics", ".md", ".bib", ".ris", ".txt")
+FILES = (".xml", ".pdf", ".png", ".json", ".csv", ".ics", ".md", ".bib", ".ris", ".txt")
 
 
 @pytest.fixture(scope="module")
