@@ -15,6 +15,7 @@ import click
 from generator import __version__
 from generator.check import Checked, check_project, check_records, narrowed
 from generator.git import GitError
+from generator.imports import IMPORT_HELP
 from generator.load import RawProject, load_project
 from generator.problem import did_you_mean, plural
 from generator.project import Project, ProjectError, open_project
@@ -106,7 +107,9 @@ def check(
 ) -> None:  # fmt: skip
     """Show all problems of all records, or of those in PATH."""
     if explain:
-        click.echo(_explanation(explain))
+        from generator.pages.rules import explanation
+
+        click.echo(explanation(explain))
         return
     project = _project(context)
     wanted = _wanted(project, paths)
@@ -329,6 +332,39 @@ def _shelf(context: click.Context, needed: bool) -> "Shelf":
     return shelf if needed else replace(shelf, taken={})
 
 
+@main.command("import", help=IMPORT_HELP)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--mapping",
+    metavar="MAPPING.yml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Says which column goes into which field.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "aiid"]),
+    default="table",
+    help="aiid: the incidents.csv of an unpacked snapshot of the AI Incident Database.",
+)
+@click.option("--to", "folder", default="", help="A folder under briefs/cases/, such as imported.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be written.")
+@click.pass_context
+def import_(
+    context: click.Context, file: Path, mapping: Path | None, form: str, folder: str, dry_run: bool
+) -> None:
+    from generator.imports.command import ImportFailedError, import_file, summary
+
+    root = _project(context).root
+    try:
+        imported = import_file(root, file, mapping, form, folder, dry_run, today(), _progress())
+    except ImportFailedError as error:
+        click.echo(str(error), err=True)
+        context.exit(UNUSABLE)
+    click.echo(summary(imported, folder, dry_run))
+    context.exit(PROBLEMS if imported.left_out else 0)
+
+
 @main.command()
 @click.argument("dir", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_context
@@ -387,18 +423,6 @@ def _checked(context: click.Context, project: Project, strict: bool, undone: str
 
 def _exit_code(checked: Checked, strict: bool) -> int:
     return PROBLEMS if checked.stops(strict) else 0
-
-
-def _explanation(name: str) -> str:
-    from generator.pages.rules import readable
-
-    rule = RULES[name]
-    indent = "\n    "
-    parts = [f"{rule.name} ({rule.severity})", rule.summary, rule.text]
-    parts += [f"Why: {rule.why}." if rule.why else ""]
-    parts += [f"Fails:{indent}{readable(rule.failing).replace(chr(10), indent)}"]
-    parts += [f"Mended:{indent}{readable(rule.mended).replace(chr(10), indent)}"]
-    return "\n\n".join(part for part in parts if part)
 
 
 def _wanted(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:

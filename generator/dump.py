@@ -1,5 +1,6 @@
 """The only writer of records: a record as the YAML that a person would have typed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -39,13 +40,15 @@ _Dumper.add_representer(str, _Dumper.represent_str)
 
 def dump(record: Any) -> str:
     """The YAML of a record; reading it gives the same record."""
-    data = record_data(record, lambda date: date.edtf)
-    text: str = yaml.dump(data, Dumper=_Dumper, width=_WIDTH, allow_unicode=True)
-    return text
+    return dump_data(record_data(record, lambda date: date.edtf))
 
 
-def dump_item(value: str | dict[str, str]) -> str:
+def dump_item(value: str | Mapping[str, str | list[str]]) -> str:
     """The YAML of one text as an entry of a list (`- text`), or of one field (`name: text`)."""
-    data = [value] if isinstance(value, str) else value
+    return dump_data([value] if isinstance(value, str) else dict(value))
+
+
+def dump_data(data: Any) -> str:
+    """The YAML of texts, lists and dictionaries."""
     text: str = yaml.dump(data, Dumper=_Dumper, width=_WIDTH, allow_unicode=True)
     return text

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.derive.answers import Answers, Known, as_question, clean, suggested_id
+from generator.derive.answers import Answers
+from generator.derive.draft import Known, as_question, clean, suggested_id
 from generator.load import RawProject, is_id, load_project
 from generator.model.registry import Actor, Topic
 from generator.model.vocabulary import STATUS

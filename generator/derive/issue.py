@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from generator.derive.answers import Answers, as_question, clean, lines_of
+from generator.derive.answers import Answers, lines_of
+from generator.derive.draft import as_question, clean
 from generator.model.case import Case
 from generator.model.fields import Field, Part, Text, Word, fields_of
 from generator.model.vocabulary import in_words

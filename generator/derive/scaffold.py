@@ -1,5 +1,6 @@
 """The record to fill in that `briefs new` writes: every required field explained in place."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.dump import dump_item
@@ -27,6 +28,7 @@ HEAD = (
     "# stays out. Cite sources in texts as (S1). `briefs check` says what is missing, line by line.",
 )
 _LISTED = 30
+_WORD = re.compile(r"[\w-]+", re.ASCII)
 
 # What a new record begins with, where one blank would not show the form.
 DEFAULTS: Mapping[Path, Value] = {
@@ -66,7 +68,7 @@ class _Writer:
         self, minimal: bool, values: Mapping[Path, Value], notes: Mapping[Path, Sequence[str]]
     ) -> None:
         self._minimal = minimal
-        self._values = {**DEFAULTS, **values}
+        self._values = {path: v for path, v in {**DEFAULTS, **values}.items() if v}
         self._notes = notes
         self._named = {path[:end] for path in (*values, *notes) for end in range(1, len(path) + 1)}
 
@@ -104,9 +106,15 @@ class _Writer:
     def _inside(self, field: Field, path: Path, indent: str) -> Iterator[str]:
         kind = field.kind
         if isinstance(kind, PerPosition):
-            for position in ("P1", "P2"):
+            for position in self._positions(path):
+                here = (*path, position)
+                if here in self._values:
+                    yield from _given(position, self._values[here], f"{indent}  ")
+                    yield from self._noted(here, f"{indent}  ")
+                    continue
                 yield f"{indent}  {position}:{f'  # or {kind.extra[0]}' if kind.extra else ''}"
-                yield from self._record(kind.cls, (*path, position), f"{indent}    ")
+                yield from self._noted(here, f"{indent}  ")
+                yield from self._record(kind.cls, here, f"{indent}    ")
         elif isinstance(kind, Part) and not field.many:
             yield from self._record(kind.cls, path, f"{indent}  ")
         elif isinstance(kind, Part):
@@ -132,6 +140,13 @@ class _Writer:
         for note in self._notes.get(path, ()):
             yield f"{indent}  # {note}"
 
+    def _positions(self, path: Path) -> list[str]:
+        """The positions that a field has one entry each for: those of the record, and those named there."""
+        size = len(path)
+        own = {v for p, v in self._values.items() if p[0] == "positions" and p[2:] == ("id",)}
+        named = {p[size] for p in self._named if len(p) > size and p[:size] == path}
+        return sorted(name for name in own | named if isinstance(name, str))
+
     def _count(self, path: Path, least: int) -> int:
         """How many entries a list is to have."""
         paths = [*self._values, *self._notes]
@@ -141,10 +156,11 @@ class _Writer:
 
 
 def _given(name: str, value: Value, indent: str) -> Iterator[str]:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and all(_WORD.fullmatch(item) for item in value):
         yield f"{indent}{name}: [{', '.join(value)}]"
     else:
-        yield from _indented(dump_item({name: value}), indent)
+        given = list(value) if isinstance(value, tuple) else value
+        yield from _indented(dump_item({name: given}), indent)
 
 
 def _indented(text: str, indent: str) -> list[str]:

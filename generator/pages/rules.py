@@ -37,3 +37,14 @@ def readable(example: str) -> str:
 
 def _has_bytes(text: str) -> bool:
     return any("\udc80" <= character <= "\udcff" for character in text)
+
+
+def explanation(name: str) -> str:
+    """A rule as a terminal shows it."""
+    rule = RULES[name]
+    indent = "\n    "
+    parts = [f"{rule.name} ({rule.severity})", rule.summary, rule.text]
+    parts += [f"Why: {rule.why}." if rule.why else ""]
+    parts += [f"Fails:{indent}{readable(rule.failing).replace(chr(10), indent)}"]
+    parts += [f"Mended:{indent}{readable(rule.mended).replace(chr(10), indent)}"]
+    return "\n\n".join(part for part in parts if part)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.check import check_record
-from generator.derive.answers import Answers, Known, start_record, suggested_id
+from generator.derive.answers import Answers, start_record
+from generator.derive.draft import Known, suggested_id
 from generator.derive.issue import ENTRIES, read_issue
 from generator.derive.scaffold import scaffold
 from generator.load import is_id

@@ -1,0 +1,235 @@
+"""A record in the making: what is said of it stands in its fields, or in comments there with the reason."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+
+from generator.check import check_record
+from generator.derive.scaffold import SCHEMA, Value, scaffold
+from generator.model.fields import Path
+from generator.model.jurisdictions import country_vocabulary
+from generator.problem import Problem, path_of
+
+_MOST_NOTE = 1000
+# Of all comments of one record; behind that, they are cut short.
+_MOST_NOTES = 200_000
+_SHORT_ID = 60
+_MOST_LINES_OF_SUMMARY = 6
+_MOST_TEXT = 20_000
+# What is longer is not even looked through for what nobody sees.
+_HUGE = 5 * _MOST_TEXT
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a registry already has: every id with the names by which people may call it."""
+
+    file: str
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, said: str) -> str:
+        """The id of what is called so, or nothing."""
+        wanted = _form(said)
+        for name, called in self.names.items():
+            if wanted in (_form(name), *map(_form, called)):
+                return name
+        return ""
+
+    def near(self, said: str) -> list[str]:
+        """The ids that may be meant, the nearest first."""
+        by_form = {_form(c): name for name, called in self.names.items() for c in (name, *called)}
+        wanted = _form(said)
+        found = get_close_matches(wanted, by_form, n=3, cutoff=0.6)
+        words = {word for word in wanted.split() if len(word) > 3}
+        found += [form for form in by_form if words & set(form.split())]
+        return list(dict.fromkeys(by_form[form] for form in found))[:3]
+
+
+@dataclass(frozen=True)
+class Started:
+    """A new record, and how many answers could not stand in their fields: those are in comments there."""
+
+    text: str
+    set_aside: int
+
+
+def clean(text: str) -> str:
+    """Text of a stranger on one line, without what nobody sees."""
+    seen = "".join(
+        " " if c.isspace() else c
+        for c in text
+        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    return " ".join(seen.split())
+
+
+def as_question(text: str) -> str:
+    """A question whose mark was left out, with it."""
+    return f"{text}?" if text and text[-1] not in "?.!" else text
+
+
+def suggested_id(title: str, taken: Sequence[str] | frozenset[str] = ()) -> str:
+    """An id made from a title; it is free."""
+    plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    words: list[str] = re.findall(r"[a-z0-9]+", plain) or ["case"]
+    made = words[0][:_SHORT_ID]
+    for word in words[1:]:
+        if len(made) + 1 + len(word) > _SHORT_ID:
+            break
+        made += f"-{word}"
+    name, number = made, 1
+    while name in taken:
+        number += 1
+        name = f"{made}-{number}"
+    return name
+
+
+class Draft:
+    """The values of a record, and notes where what was said cannot be a value."""
+
+    def __init__(self) -> None:
+        self.values: dict[Path, Value] = {}
+        self.notes: dict[Path, list[str]] = {}
+        self.set_aside_count = 0
+        # What was said, and not what only gives the record its form.
+        self._said: dict[Path, str] = {}
+        self._fall_back: dict[Path, str] = {}
+        self._noted = 0
+
+    def give(self, path: Path, value: Value) -> None:
+        """Set what gives the record its form; it is never taken back. An empty text leaves a blank."""
+        self.values[path] = value
+
+    def fall_back(self, path: Path, value: str) -> None:
+        """Set what stands in a field for which nothing is said that can stand there."""
+        self._fall_back[path] = value
+        self.values.setdefault(path, value)
+
+    def say(self, path: Path, said: str, paragraphs: bool = False) -> None:
+        """Set what somebody said of a field: on one line, or in paragraphs."""
+        is_huge = len(said) > _HUGE
+        said = said[:_HUGE]
+        words = _paragraphs(said) if paragraphs else clean(said)
+        if is_huge or len(words) > _MOST_TEXT:
+            self.set_aside(path, words, f"it is longer than {_MOST_TEXT} characters")
+        elif words:
+            self.values[path] = self._said[path] = words
+
+    def say_all(self, path: Path, said: Sequence[str]) -> None:
+        """Set a list of texts."""
+        if words := tuple(filter(None, map(clean, said))):
+            self.say(path, "; ".join(words))
+            if path in self.values:
+                self.values[path] = words
+
+    def summary(self, said: Sequence[str]) -> None:
+        """Set the lines of the summary."""
+        for index, line in enumerate(said[:_MOST_LINES_OF_SUMMARY]):
+            self.say(("summary", index), line)
+        for line in said[_MOST_LINES_OF_SUMMARY:]:
+            self.set_aside(("summary",), line, "a summary has at most six lines")
+
+    def names(self, path: Path, said: Sequence[str], known: Known) -> None:
+        """Set a list of ids, each found by what it may be called."""
+        found = []
+        for words in filter(None, map(clean, said)):
+            if one := known.find(words):
+                found.append(one)
+            else:
+                self.set_aside(path, words, _unknown(words, known))
+        if found:
+            self.values[path] = tuple(dict.fromkeys(found))
+
+    def name(self, path: Path, said: str, known: Known) -> None:
+        """Set the id of what is called so."""
+        if found := known.find(said):
+            self.values[path] = found
+        elif words := clean(said):
+            self.set_aside(path, words, _unknown(words, known))
+
+    def jurisdictions(self, said: Sequence[str]) -> None:
+        """Set the jurisdictions, by code or by name."""
+        others = {"uk": "GB", "usa": "US", "united states of america": "US"}
+        self.names(("jurisdictions",), [others.get(_form(n), n) for n in said], _countries())
+
+    def note(self, path: Path, text: str) -> None:
+        """Put a comment under a field."""
+        self._noted += len(text)
+        self.notes.setdefault(path, []).append(text)
+
+    def set_aside(self, path: Path, said: str, reason: str) -> None:
+        """Put what was said into a comment under its field, with the reason why it cannot stand there."""
+        words = clean(said)
+        most = _MOST_NOTE if self._noted < _MOST_NOTES else 60
+        self.note(path, f"Said: {words if len(words) <= most else words[:most] + ' ...'}")
+        self.note(path, f"Not taken over: {clean(reason)[:_MOST_NOTE]}")
+        self.set_aside_count += 1
+
+    def refuse(self, problems: Sequence[Problem]) -> bool:
+        """Move what was said, and what problems are about, to comments; whether there was any to move."""
+        wrong = {path_of(p.path): p.message for p in reversed(problems) if not is_to_do(p)}
+        if not wrong:
+            return False
+        refused = {
+            found: message
+            for path, message in wrong.items()
+            for found in self._said
+            if found[: len(path)] == path or path[: len(found)] == found
+        } or dict.fromkeys(self._said, next(iter(wrong.values())))
+        for found, message in refused.items():
+            said = self._said.pop(found)
+            del self.values[found]
+            if found in self._fall_back:
+                self.values[found] = self._fall_back[found]
+            self.set_aside(found, said, message)
+        return bool(refused)
+
+    def text(self, minimal: bool, schema: str) -> str:
+        """The record as it stands now."""
+        return scaffold(minimal, self.values, self.notes, schema)
+
+
+def is_to_do(problem: Problem) -> bool:
+    """Whether a problem only says what is left to fill in."""
+    return problem.rule == "field-missing" or problem.severity == "info"
+
+
+def write_draft(
+    draft: Draft, today: datetime.date, minimal: bool = False, schema: str = SCHEMA
+) -> Started:
+    """The record of a draft.
+
+    What the checker would object to stands in a comment under its field instead, so that what is left to do is
+    to fill in what is missing.
+    """
+    while True:
+        text = draft.text(minimal, schema)
+        if not draft.refuse(check_record(text, "new-case", today)):
+            return Started(text, draft.set_aside_count)
+
+
+@cache
+def _countries() -> Known:
+    words = country_vocabulary().words
+    return Known("ISO 3166-1", {code: (name,) for code, name in words.items()})
+
+
+def _paragraphs(text: str) -> str:
+    lines = "\n".join(map(clean, text.splitlines()))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def _unknown(words: str, known: Known) -> str:
+    near = known.near(words)
+    meant = f"did you mean {' or '.join(f'`{name}`' for name in near)}? " if near else ""
+    if known.file.endswith(".yml"):
+        return f"it is not in {known.file}; {meant}{'Else add' if near else 'add'} it there"
+    return f"it is no country of {known.file}; {meant or 'write its code, EU or INT'}"
+
+
+def _form(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.replace("_", " ").casefold()))

@@ -1,0 +1,24 @@
+"""Cases that somebody keeps elsewhere become records: from a table, from this site's own data, from other databases."""
+
+IMPORT_HELP = """\
+Make a draft record of each case in FILE, a CSV or JSON.
+
+Columns that are called like fields of a record are taken over. For any others, a mapping says which
+column is which field:
+
+\b
+  id: Number
+  title: Name of the case
+  status:
+    column: State
+    words: {pending: open, decided: closed}
+  topics: {column: Keywords, split: ";"}
+  timeline.E1.date: {column: Decided on, date: DD.MM.YYYY}
+  sources.url: Link
+  sources.title: Name of the document
+  editorial.text_origin: {value: human}
+
+In a group a field is named with a dot, and `sources.S2.url` is that of the second source. A JSON file of
+this site's own /api/v1/cases/ needs no mapping. Nothing is ever written over, and everything or nothing
+is written.
+"""

@@ -1,0 +1,36 @@
+"""A case as this generator publishes it (`/api/v1/cases/<id>.json`), back to the record that it was."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.dump import dump_data
+from generator.imports.table import text_of
+
+_MADE = ("id", "relied_on_by")
+
+
+def is_published(data: Mapping[str, Any]) -> bool:
+    """Whether an object is a case as it is published."""
+    parts = isinstance(data.get("relied_on_by"), list) and isinstance(data.get("editorial"), dict)
+    return isinstance(data.get("id"), str) and parts
+
+
+def record_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the record: dates as their EDTF, without what the site works out."""
+    return {_written(name): _plain(value) for name, value in data.items() if name not in _MADE}
+
+
+def record_text(record: Mapping[str, Any], schema: str, origin: str) -> str:
+    """The record as a file, with its origin in a comment, since a note would change what it says."""
+    return f"# yaml-language-server: $schema={schema}\n# {origin}\n{dump_data(dict(record))}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict) and "edtf" not in value:
+        return {_written(name): _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list) else _written(text_of(value))
+
+
+def _written(text: str) -> str:
+    """The text without what UTF-8 cannot hold."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,96 @@
+"""New records are checked together with those that are there, until only to-dos are left in them."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.check import Progress, check_records
+from generator.derive.draft import Draft, is_to_do
+from generator.load import RawProject, read_record
+from generator.load.nodes import RawFile
+from generator.problem import Problem
+
+# Each round moves what is wrong into comments; what remains shows only then in a few cases.
+_ROUNDS = 6
+
+
+@dataclass
+class Record:
+    """A record to be, from a row: a draft, or `text` where it is taken over as it is."""
+
+    row: int
+    draft: Draft
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The texts of records by id, and the reason for each row whose record cannot be."""
+
+    texts: Mapping[str, str]
+    left_out: Mapping[int, str]
+
+
+def settle(
+    records: Mapping[str, Record],
+    place: str,
+    schema: str,
+    project: RawProject,
+    today: datetime.date,
+    progress: Progress | None,
+) -> Settled:
+    """The records as files in the folder `place`."""
+    texts: dict[str, str] = {}
+    files: dict[str, RawFile] = {}
+    changed = list(records)
+    wrong: dict[str, list[Problem]] = {}
+    for _ in range(_ROUNDS):
+        for name in changed:
+            texts[name] = records[name].text or records[name].draft.text(True, schema)
+            path = f"{place}/{name}.yml"
+            files[name] = read_record(texts[name].encode(), path, Path(path))
+        wrong = dict(_problems(project, files, today, progress))
+        changed = [name for name, found in wrong.items() if _mended(records[name], found)]
+        if not changed:
+            break
+    reasons = {
+        name: f"it cannot be made a record: {problem.message}"
+        for name, found in wrong.items()
+        for problem in found
+        if _is_wrong(records[name], problem)
+    }
+    kept = {name: text for name, text in texts.items() if name not in reasons}
+    return Settled(kept, {records[name].row: reason for name, reason in reasons.items()})
+
+
+def _is_wrong(record: Record, problem: Problem) -> bool:
+    """Whether a record cannot stay so. One that is taken over as it is keeps its warnings."""
+    return problem.severity == "error" if record.text else not is_to_do(problem)
+
+
+def _mended(record: Record, problems: list[Problem]) -> bool:
+    if not record.text:
+        return record.draft.refuse(problems)
+    if any(_is_wrong(record, problem) for problem in problems):
+        record.text = ""
+    return not record.text
+
+
+def _problems(
+    project: RawProject,
+    files: Mapping[str, RawFile],
+    today: datetime.date,
+    progress: Progress | None,
+) -> Iterator[tuple[str, list[Problem]]]:
+    together = replace(
+        project,
+        cases={**project.cases, **files},
+        problems=(*project.problems, *(p for raw in files.values() for p in raw.problems)),
+    )
+    by_file: dict[str, list[Problem]] = {}
+    for problem in check_records(together, today, progress=progress).problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    for name, raw in files.items():
+        if raw.name in by_file:
+            yield name, by_file[raw.name]
