@@ -1,0 +1,114 @@
+"""Commands that look at records: check, fix, diff."""
+
+from pathlib import Path
+
+import click
+
+from generator.check import check_project, check_records, narrowed
+from generator.cli.common import (
+    UNUSABLE,
+    complain,
+    exit_code,
+    progress,
+    project_of,
+    style,
+    wanted_files,
+)
+from generator.git import GitError
+from generator.load import RawProject, load_project
+from generator.problem import did_you_mean
+from generator.report.formats import FORMATS, printed
+from generator.report.words import safe
+from generator.revisions.past import project_at
+from generator.rules import RULES
+from generator.today import today
+
+
+def _state_at(context: click.Context, now: RawProject, ref: str) -> RawProject:
+    try:
+        return project_at(now, ref)
+    except GitError as error:
+        complain(safe(str(error)))
+        context.exit(UNUSABLE)
+
+
+def _rule_name(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and value not in RULES:
+        hint = did_you_mean(value, RULES) or "the page /rules/ of the site has them all"
+        raise click.BadParameter(f"there is no rule `{value}`; {hint}")
+    return value
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--infos", is_flag=True, help="Show the dates that could not be checked, too.")
+@click.option(
+    "--against",
+    metavar="REF",
+    help="Stop only on problems that are new since this branch or commit.",
+)
+@click.option("--only", callback=_rule_name, help="Show only the problems of this rule.")
+@click.option(
+    "--explain", callback=_rule_name, help="Say what a rule is for, with an example, and stop."
+)
+@click.pass_context
+def check(
+    context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, infos: bool,
+    against: str | None, only: str | None, explain: str | None,
+) -> None:  # fmt: skip
+    """Show all problems of all records, or of those in PATH."""
+    if explain:
+        from generator.pages.rules import explanation
+
+        click.echo(explanation(explain))
+        return
+    project = project_of(context)
+    wanted = wanted_files(project, paths)
+    now = load_project(project.root)
+    before = _state_at(context, now, against) if against is not None else None
+    checked = check_records(now, today(), project.review_days, progress(), before)
+    checked = narrowed(checked, wanted, only)
+    shows_infos = infos or only is not None
+    where = project.root, project.site_url
+    click.echo(printed(form, checked, *where, shows_infos, style(), only or ""))
+    context.exit(exit_code(checked, strict))
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--diff", "only_show", is_flag=True, help="Show what would change, and write nothing."
+)
+@click.pass_context
+def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> None:
+    """Mend what has one safe mend, in all records or in those of PATH; comments and order stay."""
+    from generator.fix.command import fix, left
+
+    project = project_of(context)
+    wanted = wanted_files(project, paths)
+    for piece in fix(project.root, wanted, today(), only_show):
+        click.echo(piece)
+    checked = narrowed(check_project(project.root, today(), project.review_days), wanted)
+    if not only_show:
+        click.echo(left(checked))
+    context.exit(exit_code(checked, False))
+
+
+@click.command()
+@click.argument("ref")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
+    help="How to print.",
+)  # fmt: skip
+@click.pass_context
+def diff(context: click.Context, ref: str, form: str) -> None:
+    """Say what changed in meaning since REF, a branch, tag or commit of git."""
+    from generator.diff import as_json, as_markdown, as_text
+    from generator.revisions.difference import difference
+
+    now = load_project(project_of(context).root)
+    found = difference(_state_at(context, now, ref), now)
+    write = {"text": as_text, "markdown": as_markdown, "json": as_json}[form]
+    click.echo(write(found))

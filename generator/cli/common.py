@@ -1,0 +1,138 @@
+"""What commands share: the project, the exit code, how things are printed, and errors of others as messages."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb
+from typing import TypeVar
+
+import click
+
+from generator.check import Checked, check_project
+from generator.project import Project, ProjectError, open_project
+from generator.report.formats import printed
+from generator.report.text import plain
+from generator.report.words import safe_lines
+from generator.today import today
+
+PROBLEMS, UNUSABLE = 1, 2
+T = TypeVar("T")
+
+_COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "info": "blue",
+    "file": "cyan",
+    "rule": "bright_black",
+    "why": "bright_black",
+}
+
+
+def complain(about: object) -> None:
+    """Say why nothing could be done; what MkDocs says can have words of strangers in it."""
+    click.echo(safe_lines(f"briefs: {about}"), err=True)
+
+
+def project_of(context: click.Context) -> Project:
+    try:
+        return open_project(context.obj)
+    except ProjectError as error:
+        complain(error)
+        context.exit(UNUSABLE)
+
+
+def checked_project(context: click.Context, project: Project, strict: bool, undone: str) -> Checked:
+    """The checked project; where it has errors, its problems and what was not done are printed, and the
+    command ends."""
+    checked = check_project(project.root, today(), project.review_days, progress())
+    if any(problem.severity != "info" for problem in checked.problems):
+        where = project.root, project.site_url
+        click.echo(printed("text", checked, *where, False, style(err=True)), err=True)
+    if exit_code(checked, strict):
+        click.echo(undone, err=True)
+        context.exit(PROBLEMS)
+    return checked
+
+
+def exit_code(checked: Checked, strict: bool) -> int:
+    return PROBLEMS if checked.stops(strict) else 0
+
+
+def wanted_files(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Whether a file, by its path from the project's root, is one that the PATHs name; all are without any."""
+    places = [_place(project, path) for path in paths]
+    return lambda file: (
+        not places or any((project.root / file).is_relative_to(place) for place in places)
+    )
+
+
+def _place(project: Project, path: Path) -> Path:
+    """The file or folder that a PATH names, seen from here or else from the folder of the site."""
+    for place in (path, project.root / path):
+        if place.exists() or place.is_symlink():
+            found = place.parent.resolve() / place.name if place.is_symlink() else place.resolve()
+            if found.is_relative_to(project.root) or project.root.is_relative_to(found):
+                return found
+    raise click.BadParameter(f"there is no `{path}` in {project.root}", param_hint="PATH")
+
+
+def style(err: bool = False) -> Callable[[str, str], str]:
+    stream = sys.stderr if err else sys.stdout
+    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return plain
+    return lambda text, kind: click.style(text, fg=_COLOURS.get(kind), bold=kind == "file")
+
+
+def progress() -> Callable[[str, int, int], None] | None:
+    """Counts on a terminal; nothing in a log."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(what: str, done: int, total: int) -> None:
+        if done == total:
+            click.echo("\r\x1b[K", nl=False, err=True)
+        elif done % 10 == 1:
+            click.echo(f"\r\x1b[K{what} {done} of {total}", nl=False, err=True)
+
+    return show
+
+
+class _Inert(logging.Formatter):
+    """What MkDocs reports, with the links and names of pages in it, which come from strangers."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return safe_lines(super().format(record))
+
+
+def log_to_terminal() -> None:
+    """What MkDocs reports (it uses `logging`) goes to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Inert("%(levelname)s %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.propagate = False
+
+
+def guarded(context: click.Context, action: Callable[[], T]) -> T:
+    """Run something of MkDocs, Jinja or Pagefind: their own exceptions are messages, not tracebacks."""
+    from jinja2 import TemplateError
+    from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+    from generator.search import SearchError
+
+    try:
+        return action()
+    except ConfigurationError as error:
+        complain(f"site_config.yml: {error}")
+        context.exit(UNUSABLE)
+    except TemplateError as error:
+        frames = [f for f in extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+        where = "".join(f"{f.filename}, line {f.lineno}: " for f in frames[-1:])
+        complain(f"a template cannot be used: {where}{error}")
+        context.exit(PROBLEMS)
+    except (MkDocsException, SearchError, OSError) as error:
+        if str(error):
+            complain(error)
+        context.exit(PROBLEMS)
