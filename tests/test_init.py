@@ -1,7 +1,6 @@
 """A new site is right from the start."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import generator
 from generator.cli import main
 from generator.derive.schema import schema_text
 from generator.init import ELSEWHERE, InitError, init_project
+from tests.github.actionlint import ACTIONLINT
 from tests.github.test_workflows import known_options, options, steps
 from tests.support import check
 
@@ -113,11 +113,11 @@ def test_what_is_said_otherwise_elsewhere_is_said_here(here: str) -> None:
     assert any(here in text_of(path) for path in (*own, ROOT / "CONTRIBUTING.md"))
 
 
-@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not installed")
+@pytest.mark.skipif(not ACTIONLINT, reason="actionlint is not installed")
 def test_actionlint_finds_nothing(site: Path) -> None:
     files = sorted((site / ".github/workflows").iterdir())
     done = subprocess.run(
-        ["actionlint", "-no-color", *files], capture_output=True, text=True, check=False
+        [str(ACTIONLINT), "-no-color", *files], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 

@@ -21,7 +21,7 @@ MOST = {
     "ladder": 500,
     "open-questions": 200,
     "positions": 200,
-    "precedents": 500,
+    "precedents": 300,
     "sources": 300,
     "topic": 200,
 }

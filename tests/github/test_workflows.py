@@ -1,7 +1,6 @@
 """The workflows: no right that is not needed, nothing of strangers in a command, every action pinned."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import yaml
 
 from generator.cli import main
 from generator.derive.issue import FIRST_HEADING
+from tests.github.actionlint import ACTIONLINT
 
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
@@ -127,10 +127,10 @@ def test_an_issue_becomes_a_record_where_it_begins_as_the_form_does() -> None:
         assert set(used) <= {"github.event.issue.number"}
 
 
-@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not installed")
+@pytest.mark.skipif(not ACTIONLINT, reason="actionlint is not installed")
 def test_actionlint_finds_nothing() -> None:
     done = subprocess.run(
-        ["actionlint", "-no-color"], cwd=ROOT, capture_output=True, text=True, check=False
+        [str(ACTIONLINT), "-no-color"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
