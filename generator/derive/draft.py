@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 
 from generator.check import check_record
 from generator.derive.scaffold import SCHEMA, Value, scaffold
@@ -33,20 +33,30 @@ class Known:
 
     def find(self, said: str) -> str:
         """The id of what is called so, or nothing."""
-        wanted = _form(said)
-        for name, called in self.names.items():
-            if wanted in (_form(name), *map(_form, called)):
-                return name
-        return ""
+        return self._by_form.get(_form(said), "")
 
     def near(self, said: str) -> list[str]:
         """The ids that may be meant, the nearest first."""
-        by_form = {_form(c): name for name, called in self.names.items() for c in (name, *called)}
         wanted = _form(said)
-        found = get_close_matches(wanted, by_form, n=3, cutoff=0.6)
-        words = {word for word in wanted.split() if len(word) > 3}
-        found += [form for form in by_form if words & set(form.split())]
-        return list(dict.fromkeys(by_form[form] for form in found))[:3]
+        if wanted not in self._near:
+            found = get_close_matches(wanted, self._by_form, n=3, cutoff=0.6)
+            words = {word for word in wanted.split() if len(word) > 3}
+            found += [form for form in self._by_form if words & set(form.split())]
+            self._near[wanted] = list(dict.fromkeys(self._by_form[f] for f in found))[:3]
+        return self._near[wanted]
+
+    @cached_property
+    def _by_form(self) -> dict[str, str]:
+        """The id of each name; of two that share one, the first."""
+        named: dict[str, str] = {}
+        for id, called in self.names.items():
+            for name in (id, *called):
+                named.setdefault(_form(name), id)
+        return named
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        return {}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""From a file to records: which rows become which, whether they can be checked, and their writing."""
+"""From a file to records: which row becomes which, by whatever its shape is, and their writing."""
 
 import datetime
 import os

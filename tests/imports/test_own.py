@@ -87,3 +87,8 @@ def test_a_list_of_published_cases_is_a_table_like_any_other(tmp_path: Path) -> 
     done = run(root, given(tmp_path, json.dumps({"items": items}), "cases.json"))
     assert "No field was named for: `relied_on_by`" in done.output
     assert record(root, "a-kettle")["title"] == "A kettle"
+
+
+def test_half_a_character_is_no_text() -> None:
+    text = record_text(record_of({"title": "A\ud83d", "key\ud83d": ["\ud83d"]}), "x", "Imported.")
+    assert text.endswith("\ntitle: A?\nkey?:\n  - '?'\n")

@@ -108,6 +108,16 @@ def test_what_only_other_records_show_to_be_wrong_is_set_aside(tmp_path: Path) -
     assert left(root) == {"field-missing"}
 
 
+def test_the_origin_stands_whatever_else_is_said(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    table = "title,editorial.text_origin,editorial.note\nOne,a robot,See <b>that</b>.\n"
+    run(root, given(tmp_path, table))
+    found = record(root, "one")
+    assert found["editorial.text_origin"] == "unstated"
+    assert found["editorial.note"] == "Imported from `cases.csv`, row 2."
+    assert "# Said: a robot\n" in text_of(root, "one")
+
+
 def test_text_keeps_its_paragraphs_where_there_can_be_some(tmp_path: Path) -> None:
     root = project(tmp_path)
     data = [{"title": "A kettle", "context": {"background": "One (S1).\n\n\n- two\n- three (S1)"}}]
