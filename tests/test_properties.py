@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import lxml.html
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,8 @@ from generator.model.registry import Term, Topic
 from generator.prose import ProseWriter
 from generator.validate import validate
 from tests.strategies import cases, corpora, dates, intervals, simple_dates, texts
+
+pytestmark = pytest.mark.slow
 
 many = settings(deadline=None, derandomize=True, database=None, max_examples=60)
 # Whole records are too large to be made smaller one draw at a time.

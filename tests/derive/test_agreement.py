@@ -19,6 +19,8 @@ from generator.load import read_record
 from tests.derive.test_schema import RECORDS, plain
 from tests.strategies import cases
 
+pytestmark = pytest.mark.slow
+
 VALIDATOR = Draft7Validator(schema())
 TODAY = datetime.date(2030, 1, 1)
 FORM = {

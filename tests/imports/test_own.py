@@ -19,6 +19,8 @@ from tests.imports.support import given, left, project, record, run
 from tests.strategies import cases
 from tests.support import TODAY
 
+pytestmark = pytest.mark.slow
+
 FULL = Path(__file__).parents[1] / "data" / "full"
 
 

@@ -17,6 +17,8 @@ from tests.derive.test_answers import HOSTILE
 from tests.imports.support import given, left, names, project, record, run, text_of
 from tests.support import TODAY
 
+pytestmark = pytest.mark.slow
+
 
 def test_ids_come_from_their_column_or_the_title(tmp_path: Path) -> None:
     root = project(tmp_path)

@@ -15,6 +15,8 @@ from tests.github.test_comment import RUN, comment
 from tests.journeys.support import briefs, git, inert, no_command
 from tests.support import make_project
 
+pytestmark = pytest.mark.slow
+
 TRIES = {
     "command": "::set-output name=x::y",
     "command in a new line": "a\n::error file=x::y\r\n::stop-commands::z",

@@ -14,6 +14,8 @@ from generator.render import Renderer
 from tests.pages.support import SITE, words
 from tests.support import BASE, check
 
+pytestmark = pytest.mark.slow
+
 ROOT = "https://site.invalid/"
 # Linked by templates, made by others than `plan`.
 FILES = (".xml", ".pdf", ".png", ".json", ".csv", ".ics", ".md", ".bib", ".ris", ".txt")
