@@ -13,7 +13,7 @@ from generator.history import Dates
 from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.dates import Date, Day
-from generator.model.evidence import Source
+from generator.model.evidence import Source, known
 from generator.site import Site
 
 Item = dict[str, Any]
@@ -86,12 +86,12 @@ def _source(case: Case, source: Source) -> Item:
     item = {
         "id": f"{case.id}-{source.id}",
         "type": _TYPES[source.type][0],
-        "title": _known(source.title) or f"Untitled {source.type.replace('_', ' ')}",
-        "author": [{"literal": source.author}] if _known(source.author) else [],
-        _holder(source): _known(source.publisher),
+        "title": known(source.title) or f"Untitled {source.type.replace('_', ' ')}",
+        "author": [{"literal": source.author}] if known(source.author) else [],
+        _holder(source): known(source.publisher),
         "issued": _date(source.date),
-        "URL": _known(source.url),
-        "archive_location": _known(source.archive_url),
+        "URL": known(source.url),
+        "archive_location": known(source.archive_url),
         "accessed": _date(source.accessed) if source.accessed else None,
         "genre": "Press release" if source.type == "press_release" else None,
     }
@@ -169,10 +169,6 @@ def _first_date(item: Item) -> list[int]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _known(value: str) -> str | None:
-    return value if value not in ("", "unknown") else None
 
 
 def _present(item: Item) -> Item:

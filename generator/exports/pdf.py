@@ -20,7 +20,7 @@ from generator.markup import cited_text
 from generator.model.case import Case
 from generator.model.course import Event
 from generator.model.dates import Date
-from generator.model.evidence import Source
+from generator.model.evidence import Source, known
 from generator.model.parties import Position
 from generator.model.vocabulary import BLANKS, LADDER, in_words
 
@@ -120,7 +120,7 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
     cited = set(_CITATION.findall(json.dumps(shown)))
     sources = [source for source in case.sources if source.id in cited]
     shown["sources"] = [
-        [s.id, _known(s.title) or "Title unknown", _about(s), _known(s.url)] for s in sources
+        [s.id, known(s.title) or "Title unknown", _about(s), known(s.url)] for s in sources
     ]
     shown["more_sources"] = len(case.sources) - len(sources)
     return shown
@@ -175,15 +175,11 @@ def _ladder(case: Case) -> list[list[str]]:
 
 def _about(source: Source) -> str:
     """Who published a source and when, as far as it is known."""
-    known = [_known(source.author), _known(source.publisher)]
+    said = [known(source.author), known(source.publisher)]
     if source.date.known:
-        known.append(str(source.date))
-    words = [*filter(None, known), in_words(source.type)]
+        said.append(str(source.date))
+    words = [*filter(None, said), in_words(source.type)]
     return ", ".join(words) + ("" if source.was_read else " (not read)")
-
-
-def _known(value: str) -> str:
-    return "" if value == "unknown" else value
 
 
 def _qr(address: str) -> str:

@@ -8,6 +8,11 @@ from generator.model.fields import Address, Day, Line, OwnId, Part, Ref, Text, W
 from generator.model.parties import sources_field
 
 
+def known(value: str) -> str:
+    """A field of a source that may be the word `unknown`: what it says, or nothing."""
+    return "" if value == "unknown" else value
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Account:
     """What one account says of a fact."""

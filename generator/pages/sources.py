@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.corpus import Corpus
 from generator.model.case import Case
-from generator.model.evidence import Source
+from generator.model.evidence import Source, known
 from generator.pages.page import Page
 from generator.pages.paging import Group, letter, paged_groups
 
@@ -40,7 +40,7 @@ def merged(corpus: Corpus) -> list[Entry]:
     entries: dict[tuple[str, str], Entry] = {}
     for case in corpus.cases.values():
         for source in case.sources:
-            has_address = source.url not in ("", "unknown")
+            has_address = bool(known(source.url))
             key = (source.url, "") if has_address else (case.id, source.id)
             entry = entries.setdefault(key, Entry(source, case))
             entry.uses.append((case, source.id))
