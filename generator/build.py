@@ -14,11 +14,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.check import Checked, Progress
+from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
 from generator.problem import plural
 from generator.project import Project
 from generator.published import lost_addresses
+from generator.reading import Progress
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index
 

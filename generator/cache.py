@@ -22,16 +22,22 @@ class Cache:
 
     def get(self, material: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` gives; `material` is all that it depends on, versions of tools included."""
-        if self.folder is None:
-            return make()
-        name = sha256(material).hexdigest()
-        self._used.add(name)
-        path = self.folder / name[:2] / name
-        content = _read(path)
+        key = sha256(material).hexdigest()
+        content = self.find(key)
         if content is None:
             content = make()
-            _write(path, content)
+            self.keep(key, content)
         return content
+
+    def find(self, key: str) -> bytes | None:
+        """What is kept under a hash, if it is there and whole."""
+        self._used.add(key)
+        return _read(self.folder / key[:2] / key) if self.folder else None
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep something under the hash of what it is made from."""
+        if self.folder:
+            _write(self.folder / key[:2] / key, content)
 
     def sweep(self) -> None:
         """Delete what was not asked for since the cache was opened."""

@@ -1,19 +1,18 @@
 """The linked whole: what no single record says, computed once from all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.chronology import Key, Weakening, in_time, place_in_time, relied_on_by, weakening
 from generator.glossary import Glossary
-from generator.markup import parse_text, pieces, scheme_of
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
-from generator.model.fields import Line, Prose, leaves
 from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.problem import Problem
+from generator.rules import Scope
 
 UNNAMED = "Not identified"
 
@@ -70,6 +69,7 @@ class Corpus:
     unchecked: Mapping[str, tuple[Problem, ...]]
     files: Mapping[str, str]
     lines: Mapping[str, Mapping[str, int]]
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def actor(self, name: str) -> Actor | None:
         """The actor of an id, after merges."""
@@ -95,7 +95,7 @@ class Corpus:
 
 
 def link(
-    cases: Mapping[str, Case],
+    scopes: Mapping[str, Scope],
     actors: Mapping[str, Actor],
     topics: Mapping[str, Topic],
     terms: Mapping[str, Term],
@@ -103,9 +103,11 @@ def link(
     infos: Iterable[Problem],
     files: Mapping[str, str],
     lines: Mapping[str, Mapping[str, int]] | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id."""
-    ordered = dict(sorted(cases.items(), key=lambda pair: (pair[1].title.casefold(), pair[0])))
+    by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
+    ordered = {name: scopes[name].case for name in by_title}
     glossary = Glossary(terms)
     return Corpus(
         cases=ordered,
@@ -118,10 +120,11 @@ def link(
         by_jurisdiction=_index(ordered, "jurisdictions"),
         **_reliances(ordered),
         chronology=_chronology(ordered),
-        used_in=_used_in(ordered, glossary),
+        used_in=_used_in(ordered, scopes, glossary),
         unchecked=_unchecked(infos, files),
         files=files,
         lines=lines or {},
+        digests=digests or {},
     )
 
 
@@ -179,25 +182,22 @@ def _chronology(cases: Mapping[str, Case]) -> tuple[Moment, ...]:
     return (*sorted(known, key=lambda moment: moment.key or ()), *unknown)
 
 
-def _used_in(cases: Mapping[str, Case], glossary: Glossary) -> dict[str, tuple[Case, ...]]:
+def _used_in(
+    cases: Mapping[str, Case], scopes: Mapping[str, Scope], glossary: Glossary
+) -> dict[str, tuple[Case, ...]]:
     found: dict[str, list[Case]] = {}
-    for case in cases.values():
-        for name in dict.fromkeys(_terms_of(case, glossary)):
+    for id, case in cases.items():
+        for name in dict.fromkeys(_terms_of(scopes[id], glossary)):
             found.setdefault(name, []).append(case)
     return {name: tuple(items) for name, items in found.items()}
 
 
-def _terms_of(case: Case, glossary: Glossary) -> Iterator[str]:
+def _terms_of(scope: Scope, glossary: Glossary) -> Iterator[str]:
     """The terms that the texts of a case use or link to."""
-    for _, _, value in leaves(case):
-        if not isinstance(value, Line | Prose):
-            continue
-        parsed = parse_text(value)
-        for piece in pieces(parsed):
-            yield from (name for _, name in glossary.find(piece))
-        for address in parsed.links:
-            if scheme_of(address) == "term" and (name := glossary.resolve(address[5:])):
-                yield name
+    yield from (name for _, name in glossary.find(scope.said))
+    for _, scheme, address in scope.links:
+        if scheme == "term" and (name := glossary.resolve(address)):
+            yield name
 
 
 def _unchecked(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.load import RawProject
-from generator.load.nodes import Node, RawFile, Scalar, texts_in, value_at
+from generator.load.file import RawFile
+from generator.load.nodes import Node, Scalar, texts_in, value_at
 from generator.problem import Path, Problem, path_of
 
 Key = tuple[object, ...]

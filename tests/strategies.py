@@ -25,6 +25,7 @@ from generator.model.fields import (
 )
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import NOT_APPLICABLE
+from tests.support import scope_of
 
 Ids = Mapping[str, Sequence[str]]
 """What references can point to: the ids of each kind of target."""
@@ -224,7 +225,7 @@ def corpora(draw: DrawFn) -> Corpus:
     }
     named = ["recall", "zero-day", "Part", "NO"]
     return link(
-        {name: draw(cases(name, ids)) for name in ids["case"]},
+        {name: scope_of(draw(cases(name, ids))) for name in ids["case"]},
         {name: replace(draw(records(Actor, ids)), id=name) for name in ids["actor"]},
         {name: replace(draw(records(Topic, ids)), id=name) for name in ids["topic"]},
         {name: replace(draw(records(Term, ids)), id=name) for name in named},

@@ -6,8 +6,10 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
-from generator.check import Checked, check_records
+from generator.check import Checked, How, check_records
 from generator.load import load_project
+from generator.model.case import Case
+from generator.rules import Scope
 
 BASE = Path(__file__).parent / "data" / "base"
 BASE_RECORD = (BASE / "briefs" / "cases" / "example.yml").read_text(encoding="utf-8")
@@ -82,7 +84,7 @@ def check(root: Path, today: datetime.date = TODAY) -> Checked:
     """The problems of a project on a fixed day, held against the state before where there is one."""
     before = root.parent / "before"
     earlier = load_project(before) if before.is_dir() else None
-    return check_records(load_project(root), today, before=earlier)
+    return check_records(load_project(root), How(today), earlier)
 
 
 def messages(root: Path) -> list[str]:
@@ -93,3 +95,8 @@ def messages(root: Path) -> list[str]:
         for p in check(root).problems
         if p.severity != "info"
     ]
+
+
+def scope_of(case: Case) -> Scope:
+    """A case in which nothing is faulty."""
+    return Scope(case, TODAY, frozenset())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check_project
+from generator.check import How, check_project
 from generator.problem import Problem
 from tests.support import TODAY, check, make_project, messages
 
@@ -82,7 +82,10 @@ def test_a_project_is_linked_unless_something_is_an_error(tmp_path: Path) -> Non
 def test_progress_counts_the_cases(tmp_path: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     root = make_project(tmp_path, "=== cases/b.yml\n")
-    check_project(root, TODAY, progress=lambda what, done, total: seen.append((what, done, total)))
+    check_project(
+        root,
+        How(TODAY, progress=lambda what, done, total: seen.append((what, done, total))),
+    )
     assert seen == [("Checking", 1, 2), ("Checking", 2, 2)]
 
 

@@ -11,6 +11,7 @@ from generator.model.fields import Line, Prose
 from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
 from generator.problem import Problem
+from tests.support import scope_of
 
 ACTORS = {
     "maker": Actor(id="maker", name="The Maker"),
@@ -28,7 +29,7 @@ TERMS = {
 
 
 def linked(*cases: Case) -> Corpus:
-    return link({case.id: case for case in cases}, ACTORS, TOPICS, TERMS, {}, (), {})
+    return link({case.id: scope_of(case) for case in cases}, ACTORS, TOPICS, TERMS, {}, (), {})
 
 
 def party(name: str, actor: str) -> Party:
@@ -215,7 +216,7 @@ def test_what_could_not_be_checked_is_known_by_case() -> None:
 
     infos = [info("briefs/cases/one.yml"), info("briefs/actors.yml"), info("briefs/cases/two.yml")]
     files = {"one": "briefs/cases/one.yml", "two": "briefs/cases/two.yml", "three": "x.yml"}
-    cases = {name: Case(id=name) for name in files}
+    cases = {name: scope_of(Case(id=name)) for name in files}
     corpus = link(cases, ACTORS, TOPICS, TERMS, {"gone": "one"}, infos, files)
     assert corpus.unchecked == {"one": (infos[0],), "two": (infos[2],)}
     assert (corpus.files, corpus.redirects) == (files, {"gone": "one"})

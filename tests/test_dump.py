@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.dump import dump
-from generator.load import read_record
+from generator.load.file import RawFile
 from generator.model.case import Case, Editorial, Question
 from generator.model.course import Measure
 from generator.model.dates import parse_date
@@ -20,7 +20,7 @@ from tests.support import BASE_RECORD
 
 def read(text: str, cls: type = Case) -> object:
     """The record in a text; errors of reading fail the test."""
-    raw = read_record(text.encode(), "case.yml", Path("case.yml"))
+    raw = RawFile("case.yml", Path("case.yml"), text.encode())
     assert [problem for problem in raw.problems if problem.severity == "error"] == []
     return validate(raw.root, cls, "").record
 

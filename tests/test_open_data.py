@@ -32,10 +32,11 @@ def export(root: Path, *options: object) -> Result:
 
 
 def files(folder: Path) -> dict[str, bytes]:
+    """What lies under a folder, the cache apart."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and FOLDER not in path.parts
     }
 
 

@@ -15,7 +15,7 @@ from generator.corpus import Corpus
 from generator.dump import dump
 from generator.glossary import Glossary
 from generator.graphs import cycles
-from generator.load import read_record
+from generator.load.file import RawFile
 from generator.markup import parse_text
 from generator.model.case import Case
 from generator.model.dates import (
@@ -171,7 +171,7 @@ def test_the_marks_of_a_text_are_those_that_it_shows(text: str) -> None:
 @given(texts(), texts(Line))
 def test_a_text_is_written_and_read_back_as_it_was(plain: str, line: Line) -> None:
     topic = Topic(title=plain, description=line)
-    raw = read_record(dump(topic).encode(), "topics.yml", Path("topics.yml"))
+    raw = RawFile("topics.yml", Path("topics.yml"), dump(topic).encode())
     assert raw.problems == ()
     assert validate(raw.root, Topic, "").record == topic
 
@@ -179,7 +179,7 @@ def test_a_text_is_written_and_read_back_as_it_was(plain: str, line: Line) -> No
 @few
 @given(cases())
 def test_a_valid_case_is_written_and_read_back_as_it_was(case: Case) -> None:
-    raw = read_record(dump(case).encode(), "one.yml", Path("one.yml"))
+    raw = RawFile("one.yml", Path("one.yml"), dump(case).encode())
     assert raw.problems == ()
     validated = validate(raw.root, Case, "one")
     assert validated.faults == []

@@ -22,7 +22,7 @@ import pytest
 from lxml import etree, html
 
 import generator
-from generator.check import check_project
+from generator.check import How, check_project
 from generator.corpus import Corpus
 from generator.dump import dump
 from generator.model.fields import (
@@ -86,7 +86,7 @@ def build(root: Path, *options: str) -> Site:
         path.relative_to(folder).as_posix(): html.document_fromstring(path.read_bytes())
         for path in sorted(folder.rglob("*.html"))
     }
-    corpus = check_project(root, today()).corpus
+    corpus = check_project(root, How(today())).corpus
     assert corpus is not None
     return Site(folder, pages, corpus)
 

@@ -9,7 +9,7 @@ from generator.cli.common import (
     UNUSABLE,
     complain,
     exit_code,
-    progress,
+    how,
     project_of,
     style,
     wanted_files,
@@ -68,7 +68,7 @@ def check(
     wanted = wanted_files(project, paths)
     now = load_project(project.root)
     before = _state_at(context, now, against) if against is not None else None
-    checked = check_records(now, today(), project.review_days, progress(), before)
+    checked = check_records(now, how(project), before)
     checked = narrowed(checked, wanted, only)
     shows_infos = infos or only is not None
     where = project.root, project.site_url
@@ -90,7 +90,7 @@ def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> Non
     wanted = wanted_files(project, paths)
     for piece in fix(project.root, wanted, today(), only_show):
         click.echo(piece)
-    checked = narrowed(check_project(project.root, today(), project.review_days), wanted)
+    checked = narrowed(check_project(project.root, how(project)), wanted)
     if not only_show:
         click.echo(left(checked))
     context.exit(exit_code(checked, False))

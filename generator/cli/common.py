@@ -10,7 +10,10 @@ from typing import TypeVar
 
 import click
 
-from generator.check import Checked, check_project
+from generator.cache import FOLDER as CACHE_FOLDER
+from generator.cache import Cache
+from generator.check import Checked, How, check_project
+from generator.jobs import default_jobs
 from generator.project import Project, ProjectError, open_project
 from generator.report.formats import printed
 from generator.report.text import plain
@@ -46,7 +49,7 @@ def project_of(context: click.Context) -> Project:
 def checked_project(context: click.Context, project: Project, strict: bool, undone: str) -> Checked:
     """The checked project; where it has errors, its problems and what was not done are printed, and the
     command ends."""
-    checked = check_project(project.root, today(), project.review_days, progress())
+    checked = check_project(project.root, how(project))
     if any(problem.severity != "info" for problem in checked.problems):
         where = project.root, project.site_url
         click.echo(printed("text", checked, *where, False, style(err=True)), err=True)
@@ -54,6 +57,12 @@ def checked_project(context: click.Context, project: Project, strict: bool, undo
         click.echo(undone, err=True)
         context.exit(PROBLEMS)
     return checked
+
+
+def how(project: Project) -> How:
+    """How a command looks at the records of a project."""
+    cache = Cache(project.root / CACHE_FOLDER)
+    return How(today(), project.review_days, cache, default_jobs(), progress())
 
 
 def exit_code(checked: Checked, strict: bool) -> int:

@@ -19,7 +19,7 @@ from mkdocs.structure.toc import get_toc
 
 from generator.cache import FOLDER as CACHE_FOLDER
 from generator.cache import Cache
-from generator.check import Checked, check_project
+from generator.check import Checked, How, check_project
 from generator.corpus import Corpus
 from generator.engines.material import valid
 from generator.exports import exports
@@ -95,7 +95,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        checked = self.checked or check_project(self._root, today(), self.config.review_days)
+        checked = self.checked or check_project(self._root, How(today(), self.config.review_days))
         # Who has checked beforehand has shown the problems, too.
         shown = checked is self.checked
         self.checked = None

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from generator.check import check_file
 from generator.fix.values import block_lines, differs_elsewhere
-from generator.load import read_record
-from generator.load.nodes import RawFile, Scalar, Sequence, value_at
+from generator.load.file import RawFile
+from generator.load.nodes import Scalar, Sequence, value_at
 from generator.load.rows import single_quoted
 from generator.problem import Mend, Problem, path_of
 from generator.report.words import safe
@@ -118,7 +118,7 @@ def _says(after: RawFile, problem: Problem) -> bool:
 
 
 def _read(raw: RawFile, lines: list[str]) -> RawFile:
-    return read_record("\n".join(lines).encode(), raw.name, raw.path)
+    return RawFile(raw.name, raw.path, "\n".join(lines).encode())
 
 
 def _reads_no_worse(before: RawFile, after: RawFile, wanted: list[Problem]) -> bool:

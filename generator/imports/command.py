@@ -3,12 +3,12 @@
 import datetime
 from pathlib import Path
 
-from generator.check import Progress
 from generator.imports.mapping import MappingError
 from generator.imports.run import Imported, import_cases, write_records
 from generator.imports.table import ReadError
 from generator.new import NewError
 from generator.problem import plural
+from generator.reading import Progress
 from generator.report.words import safe
 
 _MOST_SHOWN = 50

@@ -20,7 +20,7 @@ from pathlib import Path as FilePath
 from generator.imports.fields import Target, TargetError, find_target
 from generator.imports.mapping import TOKEN, Entry, MappingError, Plan, form_of
 from generator.imports.table import Table, lookup
-from generator.load import read_record
+from generator.load.file import RawFile
 from generator.load.nodes import Mapping as MappingNode
 from generator.load.nodes import Node, Scalar
 from generator.load.text import MOST_BYTES
@@ -38,7 +38,7 @@ def read_mapping(path: FilePath, table: Table) -> Plan:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise MappingError([f"{path.name} cannot be opened: {error.strerror}"]) from error
-    raw = read_record(data, path.name, path)
+    raw = RawFile(path.name, path, data)
     problems = [
         _problem(p.file, p.line, p.message, p.hint) for p in raw.problems if p.severity == "error"
     ]

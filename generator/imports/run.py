@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.check import Progress
 from generator.derive.draft import suggested_id
 from generator.imports import aiid
 from generator.imports.fields import flattened
@@ -20,6 +19,7 @@ from generator.imports.table import ReadError, Row, Table, read_table
 from generator.imports.take import take
 from generator.load import is_id, load_project
 from generator.new import NewError, Shelf, check_folder, open_shelf, schema_from, write_record
+from generator.reading import Progress
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.check import Progress, check_records
+from generator.check import How, check_records
 from generator.derive.draft import Draft, is_to_do
-from generator.load import RawProject, read_record
-from generator.load.nodes import RawFile
+from generator.load import RawProject
+from generator.load.file import RawFile
 from generator.problem import Problem
+from generator.reading import Progress
 
 # Each round moves what is wrong into comments; what remains shows only then in a few cases.
 _ROUNDS = 6
@@ -49,7 +50,7 @@ def settle(
         for name in changed:
             texts[name] = records[name].text or records[name].draft.text(True, schema)
             path = f"{place}/{name}.yml"
-            files[name] = read_record(texts[name].encode(), path, Path(path))
+            files[name] = RawFile(path, Path(path), texts[name].encode())
         wrong = dict(_problems(project, files, today, progress))
         changed = [name for name, found in wrong.items() if _mended(records[name], found)]
         if not changed:
@@ -86,10 +87,9 @@ def _problems(
     together = replace(
         project,
         cases={**project.cases, **files},
-        problems=(*project.problems, *(p for raw in files.values() for p in raw.problems)),
     )
     by_file: dict[str, list[Problem]] = {}
-    for problem in check_records(together, today, progress=progress).problems:
+    for problem in check_records(together, How(today, progress=progress)).problems:
         by_file.setdefault(problem.file, []).append(problem)
     for name, raw in files.items():
         if raw.name in by_file:

@@ -1,4 +1,4 @@
-"""The only reader of records: the folder `briefs/` becomes raw files with the places of their values."""
+"""The only reader of records: the folder `briefs/` becomes raw files, which know the places of their values."""
 
 import os
 import re
@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.load.nodes import RawFile
-from generator.load.text import MOST_BYTES, decode
-from generator.load.yaml import parse
+from generator.load.file import RawFile
+from generator.load.text import MOST_BYTES
 from generator.problem import Problem
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -20,7 +19,7 @@ REGISTRIES = ("actors", "topics", "glossary", "redirects")
 @dataclass(frozen=True)
 class RawProject:
     """Everything under `briefs/` as written. Registries that have no file are absent; `doubles` are records
-    whose id is taken."""
+    whose id is taken, `problems` what is wrong with the names of files."""
 
     root: Path
     cases: dict[str, RawFile]
@@ -52,12 +51,11 @@ def assemble(
     registries: Mapping[str, RawFile | None],
     problems: Iterable[Problem],
 ) -> RawProject:
-    """A project from its files, read already; `problems` are those of files that are no records."""
+    """A project from its files; `problems` are those of files that are no records."""
     found = list(problems)
     by_id: dict[str, RawFile] = {}
     doubles = []
     for raw in cases:
-        found += raw.problems
         name = raw.path.stem
         if name in by_id:
             message = f"The id `{name}` is taken by {by_id[name].name}."
@@ -66,8 +64,6 @@ def assemble(
             continue
         by_id[name] = raw
     there = {name: raw for name, raw in registries.items() if raw is not None}
-    for raw in there.values():
-        found += raw.problems
     return RawProject(root, by_id, there, tuple(found), tuple(doubles))
 
 
@@ -78,24 +74,15 @@ def load_file(root: Path, path: Path) -> RawFile:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        return RawFile(name, path, None, (_closed(name, error),))
-    return read_record(data, name, path)
-
-
-def read_record(data: bytes, name: str, path: Path) -> RawFile:
-    """Read one record or registry from its bytes."""
-    text, problems = decode(data, name)
-    if any(problem.rule in ("encoding", "yaml-forbidden") for problem in problems) and not text:
-        return RawFile(name, path, None, tuple(problems))
-    root, faults = parse(text, name)
-    return RawFile(name, path, root, (*problems, *faults), text)
+        return RawFile(name, path, None, _closed(name, error))
+    return RawFile(name, path, data)
 
 
 def _registry(root: Path, name: str) -> RawFile | None:
     """A registry; one that is there and cannot be read has no root, so that it blames no record."""
     path = root / "briefs" / f"{name}.yml"
     if path.is_symlink():
-        return RawFile(_name(root, path), path, None, (symlink_fault(_name(root, path)),))
+        return RawFile(_name(root, path), path, None, symlink_fault(_name(root, path)))
     if path.exists():
         return load_file(root, path)
     return misnamed_registry(root, name) if path.with_suffix(".yaml").exists() else None
@@ -105,7 +92,7 @@ def misnamed_registry(root: Path, name: str) -> RawFile:
     """A registry whose file has the other ending of YAML."""
     path = root / "briefs" / f"{name}.yml"
     problem = _misnamed(_name(root, path.with_suffix(".yaml")))
-    return RawFile(_name(root, path), path, None, (problem,))
+    return RawFile(_name(root, path), path, None, problem)
 
 
 def _misnamed(name: str) -> Problem:

@@ -11,7 +11,7 @@ from generator.model.jurisdictions import jurisdiction_vocabulary
 from generator.model.parties import Exchange, Party, Position, Reply, RiskView, Subject
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Audience:
     """What the case means for one kind of reader."""
 
@@ -19,7 +19,7 @@ class Audience:
     text: Prose = spec(Text(Prose), "What it means for them.", required=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """Background and meaning, told apart from the positions."""
 
@@ -44,7 +44,7 @@ CONTEXTS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Forecast:
     """What a source expects to happen, kept so that it can be checked later."""
 
@@ -58,7 +58,7 @@ class Forecast:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """One entry of the FAQ."""
 
@@ -66,7 +66,7 @@ class Question:
     a: Prose = spec(Text(Prose), "The answer, with its sources.", required=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Editorial:
     """How the record was made and how far it was checked."""
 
@@ -86,7 +86,7 @@ class Editorial:
     note: Line = spec(Text(Line), "What a reader should know of the record as a whole.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Correction:
     """One change of substance, listed on the page for good."""
 
@@ -100,7 +100,7 @@ class Correction:
     why: Line = spec(Text(Line), "Why it was changed.", required=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """A dispute over a measure. `id` is the name of its file; `not_applicable` names the fields
     whose value is the word `not_applicable`."""

@@ -29,7 +29,7 @@ def _rung_or_unknown() -> v.Vocabulary:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Measure:
     """What a party ordered or did, and what of it took effect."""
 
@@ -56,7 +56,7 @@ class Measure:
     sources: tuple[str, ...] = sources_field()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Authority:
     """Who decides, and under what power."""
 
@@ -70,7 +70,7 @@ class Authority:
     note: Line = spec(Text(Line), "What a reader should know of it.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """One step; a date given as an interval means some time between."""
 
@@ -87,7 +87,7 @@ class Event:
     scheduled: str = spec(Word(v.YES_NO), "Whether it is set for the future.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """How the dispute ended, or that it did not."""
 
@@ -104,7 +104,7 @@ class Outcome:
     sources: tuple[str, ...] = sources_field(required=False)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class External:
     """A precedent that has no record on this site."""
 
@@ -114,7 +114,7 @@ class External:
     date: Date | None = spec(Day(), "Its date.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Precedent:
     """An earlier case that this one stands on, departs from or is compared with."""
 

@@ -13,7 +13,7 @@ def known(value: str) -> str:
     return "" if value == "unknown" else value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Account:
     """What one account says of a fact."""
 
@@ -21,7 +21,7 @@ class Account:
     sources: tuple[str, ...] = sources_field()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Fact:
     """A question of fact, and how far it is settled."""
 
@@ -36,7 +36,7 @@ class Fact:
     note: Line = spec(Text(Line), "What a reader should know of it.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class KeyDatum:
     """A figure, with who claims it."""
 
@@ -48,7 +48,7 @@ class KeyDatum:
     sources: tuple[str, ...] = sources_field()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """A document. Whatever is not known of it is the word `unknown`."""
 

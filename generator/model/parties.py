@@ -43,7 +43,7 @@ def quote_field() -> str:
     return found
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Description:
     """What a source calls something that it does not name."""
 
@@ -51,7 +51,7 @@ class Description:
     sources: tuple[str, ...] = sources_field(required=False)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """The product, service or rule in dispute."""
 
@@ -62,7 +62,7 @@ class Subject:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Party:
     """Somebody who takes part in the dispute, in one role."""
 
@@ -83,7 +83,7 @@ class Party:
     described_as: Line = spec(Text(Line), "What the sources call it.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Position:
     """What one side holds. The claim `none_on_record` marks a side that nobody has put."""
 
@@ -110,7 +110,7 @@ class Position:
         return self.claim != v.NOTHING_ON_RECORD
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """One side's answer to one issue."""
 
@@ -121,7 +121,7 @@ class Answer:
     reply_kind: str = spec(Word(v.REPLY_KIND), "What the answer does to the other side's claim.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Exchange:
     """One issue with the answer of every position, or `none_on_record`."""
 
@@ -133,7 +133,7 @@ class Exchange:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class RiskView:
     """How one side sees the risk; the site adds no score of its own."""
 
@@ -164,7 +164,7 @@ class RiskView:
     sources: tuple[str, ...] = sources_field()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Reply:
     """An answer of a party to this record, in its own words."""
 

@@ -7,7 +7,7 @@ from generator.model.fields import Address, Line, Ref, Text, Word, spec
 from generator.model.jurisdictions import country_vocabulary
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Actor:
     """Somebody who takes part in cases."""
 
@@ -21,7 +21,7 @@ class Actor:
     merged_into: str = spec(Ref("actor"), "The id that took its place.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Topic:
     """What a case can be about."""
 
@@ -31,7 +31,7 @@ class Topic:
     broader: str = spec(Ref("topic"), "The wider topic.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Term:
     """A word that readers may not know."""
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.load import RawProject
-from generator.load.nodes import Node, RawFile, Scalar
+from generator.load.file import RawFile
+from generator.load.nodes import Node, Scalar
 from generator.model.case import Case
 from generator.model.fields import Field, OwnId, Part
 from generator.model.registry import Actor, Term, Topic
@@ -70,7 +71,7 @@ def _redirect(node: Node) -> str:
 
 
 def _of_case(name: str, old: RawFile | None, new: RawFile) -> CaseDifference | None:
-    if old is not None and old.root is new.root and old.root is not None:
+    if old is not None and old.data is not None and old.data == new.data:
         return _renamed_only(name, old, new)
     data = written(new.root, Case)
     title = data.get("title", "")
@@ -78,7 +79,7 @@ def _of_case(name: str, old: RawFile | None, new: RawFile) -> CaseDifference | N
         return CaseDifference(name, title, "new")
     was = old.path.stem if old.path.stem != name else ""
     if old.root is None or new.root is None:
-        unread = old.root is not new.root
+        unread = old.data != new.data
         return CaseDifference(name, title, "unreadable", (), was) if unread or was else None
     changes = tuple(compare(Case, written(old.root, Case), data))
     if not changes and not was:

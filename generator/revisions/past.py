@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from generator.git import Entry, blobs, commit_named, entries_at
@@ -12,11 +11,9 @@ from generator.load import (
     assemble,
     misnamed_registry,
     name_fault,
-    read_record,
     symlink_fault,
 )
-from generator.load.nodes import RawFile
-from generator.load.text import MOST_BYTES
+from generator.load.file import RawFile
 from generator.problem import Problem
 
 _CASES = PurePosixPath("briefs/cases")
@@ -60,7 +57,7 @@ def _cases(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
 
 
 def _read(now: RawProject, entries: list[Entry]) -> Iterator[RawFile]:
-    """The files of these entries, each read once."""
+    """The files of these entries; what is the same in the folder stays the same file."""
     present = dict(_present(now, entries))
     missing = [entry for entry in entries if entry.blob not in present]
     for entry in entries:
@@ -70,11 +67,9 @@ def _read(now: RawProject, entries: list[Entry]) -> Iterator[RawFile]:
     for entry, content in zip(missing, contents, strict=True):
         path = now.root / entry.name
         if entry.is_link:
-            yield RawFile(entry.name, path, None, (symlink_fault(entry.name),))
-        elif content is None:
-            yield RawFile(entry.name, path, None)
+            yield RawFile(entry.name, path, None, symlink_fault(entry.name))
         else:
-            yield read_record(content, entry.name, path)
+            yield RawFile(entry.name, path, content)
 
 
 def _present(now: RawProject, entries: list[Entry]) -> Iterator[tuple[str, RawFile]]:
@@ -82,22 +77,17 @@ def _present(now: RawProject, entries: list[Entry]) -> Iterator[tuple[str, RawFi
     wanted = {entry.blob for entry in entries}
     kind = "sha256" if any(len(blob) == 64 for blob in wanted) else "sha1"
     for raw in (*now.cases.values(), *now.registries.values()):
-        blob = blob_id(raw.path, kind)
+        blob = blob_id(raw.data, kind)
         if blob in wanted:
             yield blob, raw
 
 
-def blob_id(path: Path, kind: str = "sha1") -> str:
-    """The id of a file's content in git, or nothing where it cannot be read.
+def blob_id(content: bytes | None, kind: str = "sha1") -> str:
+    """The id of a file's content in git, or nothing where it could not be read.
 
     See https://git-scm.com/book/en/v2/Git-Internals-Git-Objects.
     """
-    if path.is_symlink():
-        return ""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError:
+    if content is None:
         return ""
     return hashlib.new(
         kind, b"blob %d\0" % len(content) + content, usedforsecurity=False
@@ -106,7 +96,4 @@ def blob_id(path: Path, kind: str = "sha1") -> str:
 
 def _moved(raw: RawFile, name: str, root: Path) -> RawFile:
     """A file that was read in one place, in another."""
-    if raw.name == name:
-        return raw
-    problems = tuple(replace(problem, file=name) for problem in raw.problems)
-    return RawFile(name, root / name, raw.root, problems)
+    return raw if raw.name == name else RawFile(name, root / name, raw.data)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.chronology import relied_on_by, weakening
 from generator.graphs import cycles
 from generator.model.case import Case
-from generator.model.course import Event, Precedent
+from generator.model.course import Event
 from generator.model.dates import UNKNOWN, Date, certainly_after, certainly_not_after
 from generator.model.vocabulary import COMPARISONS, EDITORIAL_TREATMENTS
 from generator.problem import Fault, Path
@@ -65,7 +65,7 @@ def treatment_editorial(world: World) -> Found:
           - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
     """
     for name, scope in world.scopes.items():
-        for path, precedent in scope.all(Precedent):
+        for path, precedent in scope.precedents:
             if precedent.basis == "editorial" and precedent.treatment not in _ALLOWED:
                 words = ", ".join(sorted(EDITORIAL_TREATMENTS))
                 yield (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from generator.markup import scheme_of, term_key
+from generator.markup import term_key
 from generator.problem import Fault, did_you_mean, surely
 from generator.rules.rule import across_rule
 from generator.rules.world import Found, World
@@ -108,16 +108,13 @@ def term_unknown(world: World) -> Found:
         term_key(form): form for term in world.terms.values() for form in (term.id, *term.also)
     }
     for name, scope in world.scopes.items():
-        for path, markup in scope.texts:
-            for address in markup.links:
-                if scheme_of(address) != "term":
-                    continue
-                word = unquote(address.split(":", 1)[1])
-                if term_key(word) not in known:
-                    add = f"add `{word}:` to briefs/glossary.yml"
-                    hint = _near(word, known.values(), add)
-                    message = f"There is no term `{word}` in glossary.yml."
-                    yield f"cases/{name}", Fault(path, message, hint, about=address)
+        for path, scheme, address in scope.links:
+            word = unquote(address)
+            if scheme == "term" and term_key(word) not in known:
+                add = f"add `{word}:` to briefs/glossary.yml"
+                hint = _near(word, known.values(), add)
+                message = f"There is no term `{word}` in glossary.yml."
+                yield f"cases/{name}", Fault(path, message, hint, about=f"term:{address}")
 
 
 def _near(name: str, known: Iterable[str], otherwise: str) -> str:

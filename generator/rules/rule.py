@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from generator.markup import Markup, parse_text
+from generator.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 from generator.model.case import Case
+from generator.model.course import Precedent
 from generator.model.fields import Field, Line, Prose, Ref, leaves, parts
 from generator.problem import Path, Severity
 
@@ -124,6 +125,12 @@ class Scope:
         """Whether nothing under this path is faulty."""
         return not any(bad[: len(path)] == path for bad in self.faulty)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What the rules across cases need, so that nobody walks the whole record for them again."""
+        asked = {name: getattr(self, name) for name in ("links", "references", "said")}
+        kept = ("case", "today", "faulty", "mentioned", "_faulty_names")
+        return {name: self.__dict__[name] for name in kept} | asked
+
     @cached_property
     def leaves(self) -> list[tuple[Path, Field, Any]]:
         return [leaf for leaf in leaves(self.case) if leaf[2] != ""]
@@ -149,6 +156,29 @@ class Scope:
             for path, _, value in self.leaves
             if isinstance(value, Line | Prose)
         ]
+
+    @cached_property
+    def links(self) -> list[tuple[Path, str, str]]:
+        """Every link in a text to something of the site, as (path, scheme, what stands behind the colon)."""
+        found = [(path, link) for path, markup in self.texts for link in markup.links]
+        return [
+            (path, scheme, link.split(":", 1)[1])
+            for path, link in found
+            if (scheme := scheme_of(link)) in INSIDE_SCHEMES
+        ]
+
+    @cached_property
+    def said(self) -> str:
+        """The words of all texts; what does not follow on stands apart, with a null character between."""
+        return "\0".join(piece for _, markup in self.texts for piece in pieces(markup))
+
+    @cached_property
+    def precedents(self) -> list[tuple[Path, Precedent]]:
+        """The precedents that were given as such, with their paths."""
+        listed: list[tuple[Path, Precedent]] = [
+            (("precedents", index), item) for index, item in enumerate(self.case.precedents)
+        ]
+        return [(path, item) for path, item in listed if path not in self.faulty]
 
     @cached_property
     def references(self) -> list[tuple[Path, str, str]]:

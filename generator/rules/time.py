@@ -6,7 +6,7 @@ from itertools import chain, combinations, pairwise
 
 from generator.graphs import cycles
 from generator.model.course import Event, Measure
-from generator.model.dates import UNKNOWN, Date, certainly_after, certainly_not_after
+from generator.model.dates import UNKNOWN, Date, Day, certainly_after, certainly_not_after
 from generator.model.parties import Position
 from generator.problem import Fault, Path
 from generator.rules.rule import Scope, case_rule, describe
@@ -71,6 +71,12 @@ def date_future(scope: Scope) -> Iterator[Fault]:
     for path, date, hint in _past_dates(scope):
         if date is not None and date.known and date.first_possible > scope.today:
             yield Fault(path, f"This lies in the future: {date}.", hint)
+
+
+def latest_past_date(scope: Scope) -> Day:
+    """The last of the days that the record says are past; the year 0 where it says none."""
+    days = (date.first_possible for _, date, _ in _past_dates(scope) if date and date.known)
+    return max(days, default=(0, 0, 0))
 
 
 def _past_dates(scope: Scope) -> Iterator[tuple[Path, Date | None, str]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from generator.markup import scheme_of
 from generator.model.case import Case
 from generator.model.course import Precedent
 from generator.model.registry import Actor, Term, Topic
@@ -43,14 +42,13 @@ class World:
             for path, kind, value in scope.references:
                 if kind == target and value:
                     yield f"cases/{name}", path, value
-            for path, markup in scope.texts:
-                for address in markup.links:
-                    if scheme_of(address) == scheme:
-                        yield f"cases/{name}", path, unquote(address.split(":", 1)[1])
+            for path, kind, address in scope.links:
+                if kind == scheme:
+                    yield f"cases/{name}", path, unquote(address)
 
     def precedents(self) -> Iterator[tuple[str, Scope, Path, Precedent]]:
         """Precedents inside the site: (id of the citing case, its scope, path, precedent)."""
         for name, scope in self.scopes.items():
-            for path, precedent in scope.items(Precedent):
-                if precedent.case:
+            for path, precedent in scope.precedents:
+                if precedent.case and scope.sound_at(path):
                     yield name, scope, path, precedent

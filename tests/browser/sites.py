@@ -6,7 +6,7 @@ from pathlib import Path
 
 import generator
 from generator.build import build_site
-from generator.check import check_project
+from generator.check import How, check_project
 from generator.pages import plan
 from generator.project import open_project
 from generator.site import Site
@@ -90,7 +90,7 @@ def _size(folder: Path, address: str) -> int:
 def _built(root: Path, target: Path) -> BuiltSite:
     with (root / "site_config.yml").open("a", encoding="utf-8") as file:
         file.write(PUBLISHED.format(name=target.name) + f"\nsite_dir: {target}\n")
-    checked = check_project(root, today())
+    checked = check_project(root, How(today()))
     assert checked.corpus is not None, [p for p in checked.problems if p.severity == "error"][:3]
     folder = build_site(open_project(root), checked).folder
     pages = list(plan(checked.corpus, Site()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.check import check_project
+from generator.check import How, check_project
 from generator.corpus import Corpus
 from generator.model.case import Case
 from generator.today import today
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    corpus = check_project(ROOT, today()).corpus
+    corpus = check_project(ROOT, How(today())).corpus
     assert corpus is not None
     return corpus
 

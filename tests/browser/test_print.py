@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-from generator.check import check_project
+from generator.check import How, check_project
 from generator.model.case import Case
 from generator.today import today
 from tests.browser.conftest import ROOT
@@ -19,7 +19,7 @@ A4 = (595, 842)
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    corpus = check_project(ROOT, today()).corpus
+    corpus = check_project(ROOT, How(today())).corpus
     assert corpus is not None
     return max(corpus.cases.values(), key=lambda case: (len(case.exchanges), case.id))
 

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
-from generator.check import check_project
+from generator.check import How, check_project
 from generator.corpus import Corpus
 from generator.markup import plain_text
 from generator.model.case import Case
@@ -22,7 +22,7 @@ LIMIT = 300_000
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    corpus = check_project(ROOT, today()).corpus
+    corpus = check_project(ROOT, How(today())).corpus
     assert corpus is not None
     return corpus
 

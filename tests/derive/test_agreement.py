@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from generator.check import check_record
 from generator.derive.schema import schema
 from generator.dump import dump
-from generator.load import read_record
+from generator.load.file import RawFile
 from tests.derive.test_schema import RECORDS, plain
 from tests.strategies import cases
 
@@ -35,7 +35,7 @@ WRONG = [
 
 
 def as_data(text: str) -> Any:
-    return plain(read_record(text.encode(), "one.yml", Path("one.yml")).root)
+    return plain(RawFile("one.yml", Path("one.yml"), text.encode()).root)
 
 
 WRITTEN = [as_data(path.read_text(encoding="utf-8")) for path in RECORDS]

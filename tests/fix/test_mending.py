@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.check import check_file
 from generator.fix.mending import mend
-from generator.load import read_record
-from generator.load.nodes import Mapping, Node, RawFile, Scalar
+from generator.load.file import RawFile
+from generator.load.nodes import Mapping, Node, Scalar
 from tests.support import BASE_RECORD, TODAY, record
 
 many = settings(deadline=None, derandomize=True, database=None, max_examples=60)
@@ -19,7 +19,7 @@ many = settings(deadline=None, derandomize=True, database=None, max_examples=60)
 
 def read(text: str) -> RawFile:
     name = "briefs/cases/example.yml"
-    return read_record(text.encode(), name, Path(name))
+    return RawFile(name, Path(name), text.encode())
 
 
 def mended(text: str) -> str:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
 
-from generator.check import check_project
+from generator.check import How, check_project
 from generator.corpus import Corpus
 from generator.exports.json import case_json
 from generator.imports.own import is_published, record_of, record_text
-from generator.load import read_record
+from generator.load.file import RawFile
 from generator.model.case import Case
 from generator.validate import validate
 from tests.imports.support import given, left, project, record, run
@@ -25,15 +25,13 @@ FULL = Path(__file__).parents[1] / "data" / "full"
 
 
 def corpus() -> Corpus:
-    found = check_project(FULL, TODAY).corpus
+    found = check_project(FULL, How(TODAY)).corpus
     assert found is not None
     return found
 
 
 def read(text: str, name: str) -> Case:
-    found = validate(
-        read_record(text.encode(), f"{name}.yml", Path(f"{name}.yml")).root, Case, name
-    )
+    found = validate(RawFile(f"{name}.yml", Path(f"{name}.yml"), text.encode()).root, Case, name)
     assert found.faults == []
     assert isinstance(found.record, Case)
     return found.record

@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from generator.load import read_record
-from generator.load.nodes import Mapping, Node, RawFile, Scalar
+from generator.load.file import RawFile
+from generator.load.nodes import Mapping, Node, Scalar
 from generator.problem import in_order
 
 
 def read(source: str | bytes) -> RawFile:
     data = source.encode() if isinstance(source, str) else source
-    return read_record(data, "record.yml", Path("record.yml"))
+    return RawFile("record.yml", Path("record.yml"), data)
 
 
 def values(source: str | bytes) -> Any:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.load import is_id, load_file, load_project, read_record
+from generator.load import is_id, load_file, load_project
+from generator.load.file import RawFile
 from generator.model.case import Case
 from generator.problem import in_order
 from generator.validate import validate
@@ -33,9 +34,12 @@ def write(root: Path, name: str, text: str = "title: Recall\n") -> Path:
 
 def found(root: Path) -> list[str]:
     """Each problem of reading as `file rule | message | hint`."""
+    project = load_project(root)
+    files = (*project.cases.values(), *project.doubles, *project.registries.values())
+    problems = [*project.problems, *(p for raw in files for p in raw.problems)]
     return [
         f"{p.file.removeprefix('briefs/')} {p.rule} | {p.message} | {p.hint}"
-        for p in in_order(load_project(root).problems)
+        for p in in_order(problems)
     ]
 
 
@@ -300,7 +304,7 @@ def as_editors_show(data: bytes) -> list[str]:
 def assert_sound(data: bytes) -> None:
     """Reading and validating raise nothing, and every problem has a place inside the file."""
     lines = as_editors_show(data)
-    raw = read_record(data, "example.yml", Path("example.yml"))
+    raw = RawFile("example.yml", Path("example.yml"), data)
     problems = list(raw.problems)
     if raw.root is not None or not problems:
         for rule, fault in validate(raw.root, Case, "example").faults:

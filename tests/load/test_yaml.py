@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.load.nodes import Mapping, RawFile, Scalar
+from generator.load.file import RawFile
+from generator.load.nodes import Mapping, Scalar
 from tests.load.reading import places, read, said, values
 
 BEHIND = "if it is a comment, put two spaces before the # and one behind it"

@@ -42,7 +42,7 @@ def test_a_file_that_is_still_the_same_is_not_read_again(repository: Repository)
     repository.write("briefs/cases/example.yml", "title: New\n")
     now = load_project(repository.root)
     before = project_at(now, "HEAD")
-    assert before.cases["other"].root is now.cases["other"].root
+    assert before.cases["other"].data is now.cases["other"].data
     assert before.cases["other"].name == "briefs/cases/sub/other.yml"
     assert before.cases["example"].root is not now.cases["example"].root
 

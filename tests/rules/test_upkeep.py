@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check_project
+from generator.check import How, check_project
 from tests.rules.support import rules, told
 from tests.support import TODAY, check, make_project
 
@@ -223,10 +223,10 @@ def test_a_case_of_unknown_status_is_looked_at_again_as_well(tmp_path: Path) -> 
 
 def test_the_number_of_days_is_that_of_the_project(tmp_path: Path) -> None:
     root = make_project(tmp_path, OPEN + reviewed("evidence_as_of: 2024-06-01"))
-    due = [check_project(root, TODAY, days).problems for days in (29, 30)]
+    due = [check_project(root, How(TODAY, days)).problems for days in (29, 30)]
     assert [[problem.rule for problem in found] for found in due] == [["review-overdue"], []]
     later = TODAY + datetime.timedelta(days=1)
-    assert [p.rule for p in check_project(root, later, 30).problems] == ["review-overdue"]
+    assert [p.rule for p in check_project(root, How(later, 30)).problems] == ["review-overdue"]
 
 
 def test_rules_of_upkeep_say_nothing_of_the_base_project(tmp_path: Path) -> None:

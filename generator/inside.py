@@ -1,0 +1,94 @@
+"""What one record says and what is wrong with it, as far as it can be told from the record alone."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.load.file import RawFile
+from generator.load.nodes import Scalar, texts_in, value_at
+from generator.model.case import Case
+from generator.problem import Path as FieldPath
+from generator.problem import Problem, path_of
+from generator.rules import RULES, Scope
+from generator.rules.time import latest_past_date
+from generator.validate import Validated, validate
+
+
+@dataclass(frozen=True)
+class Inside:
+    """One file looked at by itself.
+
+    `scope` is what the rules across cases look at, None where there is no record. `tidy` is what is no problem
+    and has a mend. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
+    record says are past: the problems are the same on every day from then on.
+    """
+
+    scope: Scope | None
+    problems: tuple[Problem, ...] = ()
+    tidy: tuple[Problem, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    until: tuple[int, int, int] = (0, 0, 0)
+
+    def of_file(self, name: str) -> "Inside":
+        """The same content in a file of another name."""
+        return replace(
+            self,
+            problems=tuple(replace(problem, file=name) for problem in self.problems),
+            tidy=tuple(replace(problem, file=name) for problem in self.tidy),
+        )
+
+
+def look_inside(raw: RawFile, today: datetime.date) -> Inside:
+    """Read one record, validate it, and apply the rules that look at one case."""
+    problems = list(raw.problems)
+    if raw.root is None and has_error(raw.problems):
+        return Inside(None, tuple(problems))
+    validated = validate(raw.root, Case, raw.path.stem)
+    found, tidy, faulty = faults_of(raw, validated)
+    problems += found
+    lines = raw.lines()
+    if validated.record is None:
+        return Inside(None, tuple(problems), tidy, lines)
+    scope = Scope(validated.record, today, faulty, _mentioned(raw, faulty))
+    for entry in RULES.values():
+        if entry.stage == "case" and entry.check is not None and scope.sound(*entry.reads):
+            problems += [
+                raw.problem(entry.name, entry.severity, fault) for fault in entry.check(scope)
+            ]
+    return Inside(scope, tuple(problems), tidy, lines, latest_past_date(scope))
+
+
+def faults_of(
+    raw: RawFile, validated: Validated
+) -> tuple[list[Problem], tuple[Problem, ...], frozenset[FieldPath]]:
+    """The problems of a record or an entry, what can be tidied in it, and which paths are faulty. What could
+    not be read as YAML is not also missing or of the wrong form."""
+    unread = _unread(raw)
+    problems = [
+        raw.problem(rule, RULES[rule].severity, fault)
+        for rule, fault in validated.faults
+        if fault.path not in unread
+    ]
+    tidy = tuple(raw.problem("", "info", fault) for fault in validated.tidy)
+    errors = {fault.path for rule, fault in validated.faults if RULES[rule].severity == "error"}
+    return problems, tidy, frozenset(errors | unread | set(validated.unread))
+
+
+def has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _unread(raw: RawFile) -> set[FieldPath]:
+    """The paths of what reading could not take as it stands, such as a field given twice."""
+    return {path_of(p.path) for p in raw.problems if p.severity == "error" and p.path}
+
+
+def _mentioned(raw: RawFile, faulty: Iterable[FieldPath]) -> frozenset[str]:
+    """The ids that stand in what could not be read: they are cited there, if it is mended."""
+    lost = [value_at(raw.root, path) for path in faulty]
+    if any(not isinstance(value_at(raw.root, path), Scalar) for path in _unread(raw)):
+        # A list given twice: nobody knows what its second half cites.
+        lost.append(raw.root)
+    words = " ".join(text for node in lost for text in texts_in(node))
+    return frozenset(re.findall(r"\b[SFEMP]\d+\b", words))

@@ -1,0 +1,167 @@
+"""A file of records: what is in it, and where."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.load.text import decode
+from generator.load.yaml import parse
+from generator.problem import Fault, Mend, Path, Problem, Severity, path_text
+
+
+class Place(NamedTuple):
+    """Where something stands: line and column from 1, and how many characters of that line it takes."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """One file as it lies there; it is parsed when somebody asks what is in it.
+
+    `name` is the path from the project's root, with forward slashes. `data` is None where the file could not
+    be opened or was not looked into, and `closed` says why.
+    """
+
+    name: str
+    path: FilePath
+    data: bytes | None
+    closed: Problem | None = None
+
+    @property
+    def root(self) -> Node | None:
+        """The outermost value, or None where nothing could be read."""
+        return self._content.root
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it as a text and as YAML."""
+        return self._content.problems
+
+    @property
+    def text(self) -> str:
+        """What was decoded, with its line ends made one kind."""
+        return self._content.text
+
+    @cached_property
+    def _content(self) -> "_Content":
+        if self.data is None:
+            return _Content(None, (self.closed,) if self.closed else (), "")
+        text, problems = decode(self.data, self.name)
+        if any(problem.rule in ("encoding", "yaml-forbidden") for problem in problems) and not text:
+            return _Content(None, tuple(problems), "")
+        root, faults = parse(text, self.name)
+        return _Content(root, (*problems, *faults), text)
+
+    @cached_property
+    def text_lines(self) -> list[str]:
+        """The lines as they were written."""
+        return self.text.split("\n")
+
+    def place(self, path: Path) -> Place:
+        """The place of the value at `path`, or of the nearest thing around it that exists."""
+        return self._find(path)[0]
+
+    def problem(self, rule: str, severity: Severity, fault: Fault) -> Problem:
+        """What a rule found, with its place and its mend in this file."""
+        place, node, is_there = self._find(fault.path, fault.of_name)
+        if not is_there and place.line == 1 and len(fault.path) == 1:
+            # What the whole record lacks stands nowhere.
+            place = Place(1, 1, 0)
+        mends: tuple[Mend, ...] = ()
+        text = None if fault.of_name else _only_text(node)
+        if is_there and (fault.of_name or text):
+            if fault.change is not None:
+                old, new = fault.change
+                mends = tuple(Mend(*spot, new) for spot in self._spots(place, text, old))
+            if fault.about:
+                place = next(self._spots(place, text, fault.about), place)
+        return Problem(
+            rule, severity, self.name, place.line, place.column, path_text(fault.path),
+            fault.message, fault.hint, place.length, mends,
+        )  # fmt: skip
+
+    def _find(self, path: Path, of_name: bool = False) -> tuple[Place, Node | None, bool]:
+        """The place for a path, the node there, and whether the path leads all the way."""
+        node = self.root
+        if node is None:
+            return Place(1, 1, 0), None, False
+        place = self._at(node)
+        for number, part in enumerate(path, 1):
+            if isinstance(node, Mapping) and part in node.entries:
+                entry = node.entries[str(part)]
+                node = entry.value
+                is_own_line = isinstance(node, Scalar) and node.text
+                if is_own_line and not (of_name and number == len(path)):
+                    place = self._at(node)
+                else:
+                    # A list or mapping is named by its key: its own first line is already its first item.
+                    place = Place(entry.line, entry.column, len(str(part)))
+            elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+                node = node.items[part]
+                place = self._at(node)
+            else:
+                return place, node, False
+        return place, node, True
+
+    def lines(self) -> dict[str, int]:
+        """The line of each entry that has an id of its own, by its id, of each other entry of a list as
+        `faq[0]`, and of each field by its name."""
+        found: dict[str, int] = {}
+        for name, entry in self.root.entries.items() if isinstance(self.root, Mapping) else ():
+            found[name] = entry.line
+            items = entry.value.items if isinstance(entry.value, Sequence) else ()
+            for index, item in enumerate(items):
+                own = item.entries.get("id") if isinstance(item, Mapping) else None
+                text = own.value.text if own and isinstance(own.value, Scalar) else ""
+                found.setdefault(text or f"{name}[{index}]", item.line)
+        return found
+
+    def _at(self, node: Node) -> Place:
+        if isinstance(node, Scalar):
+            return Place(node.line, node.column, self._length(node))
+        if isinstance(node, Mapping):
+            for name, entry in node.entries.items():
+                same = (entry.line, entry.column) == (node.line, node.column)
+                return Place(node.line, node.column, len(name) if same else 1)
+        return Place(node.line, node.column)
+
+    def _length(self, node: Scalar) -> int:
+        """How far a text reaches in its first line."""
+        if node.end_line == node.line:
+            return max(1, node.end_column - node.column)
+        line = self.text_lines[node.line - 1] if node.line <= len(self.text_lines) else ""
+        return max(1, len(line.rstrip()) - node.column + 1)
+
+    def _spots(self, place: Place, node: Scalar | None, words: str) -> Iterator[Place]:
+        """Where words stand, as they are, in a text (or in the name at that place where there is none)."""
+        last = max(node.line, node.end_line) if node else place.line
+        for number in range(place.line, min(last, len(self.text_lines)) + 1):
+            start = place.column - 1 if number == place.line else 0
+            end = len(self.text_lines[number - 1])
+            if node is None:
+                end = start + place.length
+            elif number == node.end_line:
+                end = node.end_column - 1
+            while (found := self.text_lines[number - 1].find(words, start, end)) >= 0:
+                yield Place(number, found + 1, len(words))
+                start = found + len(words)
+
+
+class _Content(NamedTuple):
+    root: Node | None
+    problems: tuple[Problem, ...]
+    text: str
+
+
+def _only_text(node: Node | None) -> Scalar | None:
+    """A text; or, where a colon in it was taken for that of a field, what stands behind the colon."""
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        (entry,) = node.entries.values()
+        node = entry.value
+    return node if isinstance(node, Scalar) else None

@@ -1,0 +1,30 @@
+"""Records as bytes and back, for the cache and for other processes.
+
+It is Python's pickle, kept to the generator's own values: a cache may lie in a folder that strangers write to, and
+nothing in it may run. See https://docs.python.org/3/library/pickle.html#restricting-globals.
+"""
+
+import io
+import pickle
+from typing import Any
+
+_OWN = ("generator.inside", "generator.model.", "generator.problem", "generator.rules.rule")
+
+
+def pack(value: Any) -> bytes:
+    """The bytes of a value of the generator's own classes."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(data: bytes) -> Any:
+    """What was packed. Raises pickle.UnpicklingError where something else is in it."""
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith(_OWN):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is none of the generator's values")

@@ -1,0 +1,73 @@
+"""All records read and looked at: those that changed in several processes, the others from the cache."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from functools import partial
+from hashlib import sha256
+
+from generator.cache import Cache
+from generator.environment import of_program
+from generator.inside import Inside, look_inside
+from generator.jobs import executor
+from generator.load.file import RawFile
+from generator.packing import pack, unpack
+
+Progress = Callable[[str, int, int], None]
+
+# What one process is given at a time.
+_SHARE = 16
+
+
+def insides(
+    files: Sequence[RawFile],
+    today: datetime.date,
+    cache: Cache | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> list[Inside]:
+    """What is inside each file, in their order."""
+    cache = cache or Cache()
+    kept = [_kept(raw, today, cache) for raw in files]
+    missing = [raw for raw, inside in zip(files, kept, strict=True) if inside is None]
+    with executor(min(jobs, len(missing) // _SHARE)) as workers:
+        look = partial(_look, today=today, cache=cache)
+        looked = workers.map(look, missing, chunksize=_SHARE)
+        found = []
+        for inside in kept:
+            found.append(inside or next(looked))
+            if progress:
+                progress("Checking", len(found), len(kept))
+    return found
+
+
+def _kept(raw: RawFile, today: datetime.date, cache: Cache) -> Inside | None:
+    content = cache.find(_key(raw))
+    if content is None:
+        return None
+    try:
+        inside = unpack(content)
+    except Exception:  # whatever a crafted or damaged entry makes of it
+        return None
+    if not isinstance(inside, Inside) or inside.until > _day(today):
+        return None
+    if inside.scope is not None:
+        inside.scope.today = _day(today)
+    return inside
+
+
+def _look(raw: RawFile, today: datetime.date, cache: Cache) -> Inside:
+    inside = look_inside(raw, today)
+    # What lies in the future now is no problem later.
+    if cache.folder and inside.until <= _day(today):
+        cache.keep(_key(raw), pack(inside))
+    return inside
+
+
+def _key(raw: RawFile) -> str:
+    """The hash of what the result depends on: the program, the file and its name."""
+    parts = (of_program().encode(), raw.name.encode(), raw.data or b"", repr(raw.closed).encode())
+    return sha256(b"\0".join(parts)).hexdigest()
+
+
+def _day(date: datetime.date) -> tuple[int, int, int]:
+    return date.year, date.month, date.day

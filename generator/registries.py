@@ -1,0 +1,69 @@
+"""The registries: actors, topics, terms and redirects, with what is wrong in them by themselves."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.inside import faults_of, has_error
+from generator.load import is_id
+from generator.load.file import RawFile
+from generator.load.nodes import Mapping, Node, Scalar
+from generator.model.registry import Actor, Term, Topic
+from generator.model.vocabulary import UNIDENTIFIED
+from generator.problem import Fault, Problem
+from generator.rules import RULES
+from generator.validate import no_id, registry_entries, validate
+
+CLASSES: dict[str, type] = {"actors": Actor, "topics": Topic, "glossary": Term}
+
+
+class Registry:
+    """One registry. `entries` are None where its file has an error: then it can blame nobody.
+
+    `problems` are those of its file, `tidy` what is no problem in it and has a mend.
+    """
+
+    def __init__(self, name: str, raw: RawFile | None) -> None:
+        self.raw = raw
+        self.problems: list[Problem] = list(raw.problems) if raw else []
+        self.tidy: list[Problem] = []
+        found = dict(self._redirects() if name == "redirects" else self._records(name))
+        self.entries: dict[str, Any] | None = None if has_error(self.problems) else found
+
+    def _records(self, name: str) -> Iterator[tuple[str, Any]]:
+        message = "This registry should hold one entry for each id, with fields under it."
+        hint = "write `an-id:`, and its fields on the lines under it, indented"
+        for raw, key, node in self._nodes(message, hint):
+            if name != "glossary" and not is_id(key):
+                self._add("id-form", Fault((key,), *no_id(key)))
+            if name == "actors" and key == UNIDENTIFIED:
+                message = f"`{key}` stands for parties that nobody identifies; it can be no actor."
+                self._add("id-form", Fault((key,), message, "give the actor another id"))
+            validated = validate(node, CLASSES[name], key, (key,))
+            problems, tidy, _ = faults_of(raw, validated)
+            self.problems += problems
+            self.tidy += tidy
+            yield key, validated.record
+
+    def _redirects(self) -> Iterator[tuple[str, str]]:
+        message = "This registry should hold the new id of each old one."
+        hint = "write one line for each: `old-id: new-id`"
+        for _, old, node in self._nodes(message, hint):
+            new = node.text.strip() if isinstance(node, Scalar) else ""
+            for name in (old, new):
+                if not is_id(name):
+                    about = f"`{name}` is no id of a case." if name else "The new id is missing."
+                    self._add("id-form", Fault((old,), about, hint))
+            yield old, new
+
+    def _nodes(self, message: str, hint: str) -> Iterator[tuple[RawFile, str, Node]]:
+        """The entries as written; `message` is for a file that has another form."""
+        if self.raw is None:
+            return
+        if self.raw.root is not None and not isinstance(self.raw.root, Mapping):
+            self._add("field-type", Fault((), message, hint))
+        for key, node in registry_entries(self.raw.root):
+            yield self.raw, key, node
+
+    def _add(self, rule: str, fault: Fault) -> None:
+        assert self.raw is not None  # without a file there is nothing wrong in it
+        self.problems.append(self.raw.problem(rule, RULES[rule].severity, fault))

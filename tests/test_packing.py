@@ -1,0 +1,46 @@
+"""Records as bytes and back."""
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from generator.inside import look_inside
+from generator.load import load_project
+from generator.packing import pack, unpack
+from tests.support import TODAY
+
+FULL = Path(__file__).parent / "data" / "full"
+
+
+class Command:
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.system, ("touch here",)
+
+
+def test_what_is_inside_a_record_survives() -> None:
+    for raw in load_project(FULL).cases.values():
+        inside = look_inside(raw, TODAY)
+        again = unpack(pack(inside))
+        assert inside.scope is not None
+        assert again.scope.case == inside.scope.case
+        assert again.scope.said == inside.scope.said
+        assert (again.problems, again.lines) == (inside.problems, inside.lines)
+
+
+def test_nothing_runs_that_somebody_else_put_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(pickle.UnpicklingError, match=r"posix\.system is none of the generator"):
+        unpack(pickle.dumps(Command()))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "data", [b"cgenerator.inside\nlook_inside\n.", b"cgenerator.packing\npickle\n."]
+)
+def test_only_classes_are_taken(data: bytes) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpack(data)

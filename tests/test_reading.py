@@ -1,0 +1,72 @@
+"""All records, in several processes and from the cache."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.cache import Cache
+from generator.check import How, check_project
+from tests.support import BASE_RECORD, TODAY, make_project
+
+PLANNED = """
+timeline:
+  - {id: E1, date: 2024-06, type: published, what: The notice was published., by: maker, sources: [S1]}
+  - {id: E2, date: 2024-09, type: hearing, what: The hearing., by: agency, sources: [S2]}
+"""
+
+
+def said(
+    root: Path, today: datetime.date = TODAY, cache: Cache | None = None, jobs: int = 1
+) -> str:
+    found = check_project(root, How(today, cache=cache, jobs=jobs)).problems
+    return "\n".join(map(repr, found))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Forty records, with a mistake in every tenth."""
+    root = make_project(tmp_path)
+    for number in range(40):
+        text = BASE_RECORD.replace("status: ", "status: x") if number % 10 == 0 else BASE_RECORD
+        path = root / "briefs" / "cases" / f"case-{number}.yml"
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def test_any_number_of_processes_finds_the_same(root: Path) -> None:
+    alone = said(root)
+    assert alone.count("vocab-unknown") == 4
+    assert said(root, jobs=2) == alone
+    assert said(root, jobs=3) == alone
+
+
+def test_the_cache_changes_nothing(root: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    alone = said(root)
+    assert said(root, cache=cache, jobs=2) == alone
+    assert said(root, cache=cache) == alone
+    (root / "briefs/cases/case-10.yml").write_text(BASE_RECORD, encoding="utf-8")
+    (root / "briefs/cases/case-5.yml").rename(root / "briefs/cases/case-50.yml")
+    assert said(root, cache=cache) == said(root)
+
+
+def test_a_damaged_cache_is_not_believed(root: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    alone = said(root, cache=cache)
+    kept = [path for path in (tmp_path / "cache").rglob("*") if len(path.name) == 64]
+    assert len(kept) == 41
+    for number, path in enumerate(kept):
+        content = path.read_bytes()
+        path.write_bytes((content[:-1], content[:40], b"", content[::-1])[number % 4])
+    assert said(root, cache=cache) == alone
+
+
+def test_what_lies_in_the_future_today_does_not_tomorrow(tmp_path: Path) -> None:
+    root = make_project(tmp_path, PLANNED)
+    cache = Cache(tmp_path / "cache")
+    later = datetime.date(2024, 10, 1)
+    assert "date-future" in said(root, cache=cache)
+    assert "date-future" in said(root, cache=cache)
+    assert "date-future" not in said(root, later, cache)
+    assert "date-future" in said(root, cache=cache)
