@@ -11,7 +11,8 @@ from generator.build import mkdocs_config, replace_site
 from generator.cache import FOLDER as CACHE_FOLDER
 from generator.cache import Cache
 from generator.corpus import Corpus
-from generator.engines.mkdocs import BriefsPlugin, site_of
+from generator.engines.mkdocs import BriefsPlugin
+from generator.engines.options import site_of
 from generator.exports import exports
 from generator.git import commits
 from generator.history import dates_in

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.mkdocs import body
+from generator.engines.theme import body
 from generator.history import Dates
 from generator.pages import plan
 from generator.render import Renderer

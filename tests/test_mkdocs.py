@@ -12,7 +12,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.engines.mkdocs import Options, body, site_of
+from generator.engines.options import Options, site_of
+from generator.engines.theme import body
 from generator.pages import RenderedPage, Section
 from tests.repository import Repository
 from tests.support import make_project, record

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.mkdocs import Options
+from generator.engines.options import Options
 from generator.project import OPTIONS, ProjectError, open_project
 from tests.support import make_project
 

@@ -1,15 +1,12 @@
 """The MkDocs engine: a plugin that adds the generated pages in memory, without Python-Markdown."""
 
 import html
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -22,46 +19,21 @@ from generator.cache import Cache
 from generator.check import Checked, How, check_project
 from generator.corpus import Corpus
 from generator.engines.material import valid
+from generator.engines.options import Options, site_of
+from generator.engines.theme import POLICY, STYLE, assets, body, metadata, style_sheet
 from generator.exports import exports
 from generator.git import commits
 from generator.history import Dates, dates_in
 from generator.pages import plan
-from generator.pages.page import Page, RenderedPage
+from generator.pages.page import Page
 from generator.problem import plural
 from generator.render import Renderer
 from generator.report.words import one_line
 from generator.revisions.story import stories
-from generator.search import facets_of, index_marks
-from generator.site import OWN_TEMPLATES, Site
+from generator.site import OWN_TEMPLATES
 from generator.today import today
 
 log = get_plugin_logger("briefs")
-
-ASSETS = "assets"
-# All style sheets in one, so that a page waits for one answer only.
-STYLE = f"{ASSETS}/style.css"
-
-# No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    )
-)
-
-
-class Options(Config):  # type: ignore[no-untyped-call]
-    """The generator's own options in site_config.yml, under `plugins: - briefs:`."""
-
-    review_days = config_options.Type(int, default=180)
-    edit_uri = config_options.Type(str, default="edit/main/")
-    license = config_options.Type(str, default="")
-    cards = config_options.Type(bool, default=True)
-    pdf = config_options.Type(bool, default=True)
 
 
 class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -83,7 +55,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.use_directory_urls:
             raise ConfigurationError("The addresses of the site need `use_directory_urls: true`.")
         self._root = Path(config.config_file_path).resolve().parent
-        self._assets = _assets(self._root)
+        self._assets = assets(self._root)
         config.extra_css.append(STYLE)
         # Behind the project's own changes to the theme, before the theme itself.
         own = str(OWN_TEMPLATES / "theme")
@@ -128,11 +100,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 file = _virtual(config, name, _inclusion(page))
                 GeneratedPage(renderer, page, file, config)
                 files.append(file)
-        styles = [path for name, path in self._assets.items() if name.endswith(".css")]
-        style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
-        files.append(File.generated(config, STYLE, content=style))
+        files.append(File.generated(config, STYLE, content=style_sheet(self._assets)))
         for name, path in self._assets.items():
-            if path not in styles:
+            if not name.endswith(".css"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
         cache = Cache(self._root / CACHE_FOLDER)
         for name, content in exports(corpus, site, dates, cache, revisions):
@@ -185,25 +155,7 @@ class GeneratedPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        # No sidebar of pages: hubs and cases are reached through the tabs and through links.
-        self.meta = {"kind": self._page.kind, "hide": ["navigation"]}
-        if self._page.address:
-            # Material unescapes a page's own title for <title>; one that is given here it leaves alone.
-            self.meta["title"] = html.escape(self._page.title)
-        if self._page.description:
-            self.meta["description"] = html.escape(self._page.description)
-        self.meta["changed"] = self._page.changed
-        self.meta["facets"] = [
-            (html.escape(name), html.escape(value))
-            for name, values in facets_of(self._page).items()
-            for value in values
-        ]
-        self.meta["image"] = self._page.image
-        self.meta["moved_to"] = self._page.moved_to
-        self.meta["feed"] = self._page.feed
-        self.meta["feed_title"] = f"{config.site_name}: {self._page.title}"
-        if self._page.data:
-            self.meta["structured_data"] = _script_safe(self._page.data)
+        self.meta = metadata(self._page, config.site_name)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         rendered = self._renderer.render(self._page)
@@ -216,43 +168,8 @@ class GeneratedPage(MkDocsPage):
         self.toc = get_toc([_toc_entry(1, "top", rendered.title, sections)])
 
 
-def body(page: RenderedPage) -> str:
-    """The HTML between a theme's header and footer."""
-    title = html.escape(page.title)
-    whole, titled = index_marks(page.kind)
-    parts = [
-        f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
-        f'<h1 id="top"{titled}>{title}</h1>',
-        page.intro,
-    ]
-    for section in page.sections:
-        heading = f"h{section.level}"
-        name = html.escape(section.title)
-        link = f'<a class="headerlink" href="#{section.id}" aria-label="Link to {name}">¶</a>'
-        parts.append(f'<{heading} id="{section.id}">{name}{link}</{heading}>')
-        parts.append(section.html)
-    return "\n".join([*parts, "</div>"])
-
-
-def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
-    """JSON-LD that cannot end the script element that it stands in."""
-    graph = {"@context": "https://schema.org", "@graph": list(data)}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
 def _toc_entry(level: int, anchor: str, title: str, inside: Sequence[Any] = ()) -> Any:
     return {"level": level, "id": anchor, "name": html.escape(title), "children": [*inside]}
-
-
-def _assets(root: Path) -> dict[str, Path]:
-    """Styles and scripts by address; those of the project take the place of the generator's own."""
-    return {
-        path.relative_to(folder).as_posix(): path
-        for folder in (OWN_TEMPLATES, root / "templates")
-        for path in sorted((folder / ASSETS).rglob("*"))
-        if path.is_file()
-    }
 
 
 def _inside(root: Path, path: str) -> list[str]:
@@ -277,17 +194,3 @@ def _inclusion(page: Page) -> InclusionLevel:
     if page.address.count("/") > 1:
         return InclusionLevel.NOT_IN_NAV
     return InclusionLevel.UNDEFINED
-
-
-def site_of(config: MkDocsConfig, options: Options) -> Site:
-    repo = (config.repo_url or "").rstrip("/")
-    return Site(
-        config.site_name,
-        config.site_description or "",
-        f"{repo}/{options.edit_uri.strip('/')}/" if repo and options.edit_uri else "",
-        config.site_url or "",
-        options.license,
-        repo,
-        options.cards,
-        options.pdf,
-    )

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import html
 
 from generator.corpus import Corpus
-from generator.engines.mkdocs import body
+from generator.engines.theme import body
 from generator.pages import Page, plan
 from generator.render import Renderer
 from generator.site import Site

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.engines.mkdocs import body
+from generator.engines.theme import body
 from generator.model.case import Case
 from generator.pages import plan
 from generator.render import Renderer

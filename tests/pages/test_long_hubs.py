@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from generator.corpus import Corpus
-from generator.engines.mkdocs import body
+from generator.engines.theme import body
 from generator.pages import paging, plan
 from generator.render import Renderer
 from tests.pages.support import SITE, words

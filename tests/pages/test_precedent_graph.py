@@ -5,7 +5,7 @@ from typing import Any
 from lxml import html
 
 from generator.corpus import Corpus
-from generator.engines.mkdocs import body
+from generator.engines.theme import body
 from generator.pages import precedents
 from generator.pages.page import Page
 from generator.pages.paging import MOST

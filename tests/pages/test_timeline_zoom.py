@@ -7,7 +7,7 @@ from lxml import html
 from generator.charts.density import DensityChart
 from generator.charts.lanes import LaneChart
 from generator.corpus import Corpus
-from generator.engines.mkdocs import body
+from generator.engines.theme import body
 from generator.pages import timeline
 from generator.pages.page import Page
 from generator.pages.timeline import MOST_ROWS

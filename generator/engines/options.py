@@ -1,0 +1,31 @@
+"""The generator's own options in site_config.yml, and what pages say of the site by it."""
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.site import Site
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The generator's own options in site_config.yml, under `plugins: - briefs:`."""
+
+    review_days = config_options.Type(int, default=180)
+    edit_uri = config_options.Type(str, default="edit/main/")
+    license = config_options.Type(str, default="")
+    cards = config_options.Type(bool, default=True)
+    pdf = config_options.Type(bool, default=True)
+
+
+def site_of(config: MkDocsConfig, options: Options) -> Site:
+    repo = (config.repo_url or "").rstrip("/")
+    return Site(
+        config.site_name,
+        config.site_description or "",
+        f"{repo}/{options.edit_uri.strip('/')}/" if repo and options.edit_uri else "",
+        config.site_url or "",
+        options.license,
+        repo,
+        options.cards,
+        options.pdf,
+    )

@@ -1,0 +1,96 @@
+"""What the theme gets from every engine: a page's body and metadata, styles and scripts, and the policy on them."""
+
+import html
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.pages.page import Page, RenderedPage
+from generator.search import facets_of, index_marks
+from generator.site import OWN_TEMPLATES
+
+ASSETS = "assets"
+# All style sheets in one, so that a page waits for one answer only.
+STYLE = f"{ASSETS}/style.css"
+
+# No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
+
+
+def body(page: RenderedPage) -> str:
+    """The HTML between a theme's header and footer."""
+    title = html.escape(page.title)
+    whole, titled = index_marks(page.kind)
+    parts = [
+        f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
+        f'<h1 id="top"{titled}>{title}</h1>',
+        page.intro,
+    ]
+    for section in page.sections:
+        heading = f"h{section.level}"
+        name = html.escape(section.title)
+        link = f'<a class="headerlink" href="#{section.id}" aria-label="Link to {name}">¶</a>'
+        parts.append(f'<{heading} id="{section.id}">{name}{link}</{heading}>')
+        parts.append(section.html)
+    return "\n".join([*parts, "</div>"])
+
+
+def metadata(page: Page, site_name: str) -> dict[str, Any]:
+    """What the theme's templates read of a generated page; texts are HTML."""
+    meta: dict[str, Any] = {
+        "kind": page.kind,
+        # No sidebar of pages: hubs and cases are reached through the tabs and through links.
+        "hide": ["navigation"],
+        "changed": page.changed,
+        "facets": [
+            (html.escape(name), html.escape(value))
+            for name, values in facets_of(page).items()
+            for value in values
+        ],
+        "image": page.image,
+        "moved_to": page.moved_to,
+        "feed": page.feed,
+        "feed_title": f"{site_name}: {page.title}",
+    }
+    if page.address:
+        # Material unescapes a page's own title for <title>; one that is given here it leaves alone.
+        meta["title"] = html.escape(page.title)
+    if page.description:
+        meta["description"] = html.escape(page.description)
+    if page.data:
+        meta["structured_data"] = _script_safe(page.data)
+    return meta
+
+
+def assets(root: Path) -> dict[str, Path]:
+    """Styles and scripts by address; those of the project take the place of the generator's own."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for folder in (OWN_TEMPLATES, root / "templates")
+        for path in sorted((folder / ASSETS).rglob("*"))
+        if path.is_file()
+    }
+
+
+def style_sheet(files: Mapping[str, Path]) -> str:
+    """All style sheets among these files, as one."""
+    return "\n".join(
+        path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".css")
+    )
+
+
+def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
+    """JSON-LD that cannot end the script element that it stands in."""
+    graph = {"@context": "https://schema.org", "@graph": list(data)}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
