@@ -7,88 +7,15 @@ import random
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from benchmarks.case import COUNTRIES, SEED, TOPICS, Data, actor_id, case, case_id, topic_id
+from benchmarks.words import POLICY_WORDS
 from generator.model import vocabulary as v
 
 ROOT = Path(__file__).resolve().parent.parent
-_SEED = 20260611
-_WORDS = [
-    "agency",
-    "order",
-    "model",
-    "maker",
-    "recall",
-    "flaw",
-    "notice",
-    "court",
-    "finding",
-    "risk",
-    "product",
-    "review",
-    "statement",
-    "test",
-    "report",
-    "update",
-    "engine",
-    "battery",
-    "network",
-    "licence",
-    "filing",
-    "hearing",
-    "panel",
-    "measure",
-    "version",
-    "user",
-    "customer",
-    "record",
-    "market",
-    "safety",
-    "data",
-    "software",
-    "vehicle",
-    "service",
-    "standard",
-    "limit",
-    "warning",
-    "remedy",
-    "schedule",
-    "evidence",
-    "account",
-    "the",
-    "a",
-    "of",
-    "in",
-    "on",
-    "for",
-    "with",
-    "against",
-    "under",
-    "after",
-    "before",
-    "which",
-    "that",
-    "its",
-    "their",
-    "each",
-    "some",
-    "many",
-    "further",
-]
-_COUNTRIES = ("US", "DE", "FR", "JP", "IN", "BR", "KE", "EU", "GB", "CN")
-_TOPICS = 40
 _TERMS = 40
-# Of ten precedents three go to a few landmark cases.
-_LANDMARKS = 20
-_OUTCOMES = {
-    "open": ("pending", "deferred"),
-    "closed": ("upheld", "modified", "lifted", "annulled", "settled", "complied", "adopted"),
-    "unknown": ("unknown",),
-}
-
-Data = dict[str, Any]
 
 
 def write_corpus(folder: Path, count: int) -> None:
@@ -99,8 +26,8 @@ def write_corpus(folder: Path, count: int) -> None:
     for page in (ROOT / "briefs" / "pages").glob("*.md"):
         shutil.copy(page, briefs / "pages")
     actors = max(10, count // 5)
-    _write(briefs / "actors.yml", {_actor(i): _actor_data(i) for i in range(actors)})
-    _write(briefs / "topics.yml", {f"topic-{i}": _topic_data(i) for i in range(_TOPICS)})
+    _write(briefs / "actors.yml", {actor_id(i): _actor_data(i) for i in range(actors)})
+    _write(briefs / "topics.yml", {topic_id(i): _topic_data(i) for i in range(TOPICS)})
     _write(briefs / "glossary.yml", {f"technical term {i}": _term_data(i) for i in range(_TERMS)})
     for number in range(count):
         _write(
@@ -109,200 +36,28 @@ def write_corpus(folder: Path, count: int) -> None:
         )
 
 
-def case_id(number: int) -> str:
-    return f"dispute-{number:06}"
-
-
 def _write(path: Path, data: Data) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100)
     path.write_text(text, encoding="utf-8")
 
 
-def _actor(number: int) -> str:
-    return f"actor-{number:05}"
-
-
 def _actor_data(number: int) -> Data:
-    draw = random.Random(f"{_SEED} actor {number}")
+    draw = random.Random(f"{SEED} actor {number}")
     return {
-        "name": f"{draw.choice(_WORDS).title()} {draw.choice(_WORDS).title()} {number}",
+        "name": f"{draw.choice(POLICY_WORDS).title()} {draw.choice(POLICY_WORDS).title()} {number}",
         "kind": draw.choice(list(v.ACTOR_KIND.words)),
-        "country": draw.choice(_COUNTRIES),
+        "country": draw.choice(COUNTRIES),
     }
 
 
 def _topic_data(number: int) -> Data:
     data = {"title": f"Topic {number} of disputes", "description": "What belongs to it."}
-    return {**data, "broader": f"topic-{number // 8}"} if number >= 8 else data
+    return {**data, "broader": topic_id(number // 8)} if number >= 8 else data
 
 
 def _term_data(number: int) -> Data:
     return {"definition": f"What term {number} means in these records."}
-
-
-def case(number: int, actors: int) -> Data:
-    """The record of one case as plain data."""
-    return _Case(number, actors).data()
-
-
-class _Case:
-    """One case, drawn from its own seed, so that a case is the same in a corpus of any size."""
-
-    def __init__(self, number: int, actors: int) -> None:
-        self.draw = random.Random(f"{_SEED} case {number}")
-        self.number, self.actors = number, actors
-        self.year = self.draw.randint(1985, 2022)
-        self.status = self.draw.choice(("open", "closed", "closed", "unknown"))
-        self.sources = self.draw.randint(8, 14)
-
-    def words(self, least: int, most: int) -> str:
-        chosen = self.draw.choices(_WORDS, k=self.draw.randint(least, most))
-        return " ".join(chosen).capitalize()
-
-    def line(self, least: int = 12, most: int = 24) -> str:
-        return f"{self.words(least, most)} ({self.source()})."
-
-    def prose(self, paragraphs: int = 2) -> str:
-        return "\n\n".join(self.line(40, 70) for _ in range(paragraphs))
-
-    def source(self) -> str:
-        return f"S{self.draw.randint(1, self.sources)}"
-
-    def cited(self) -> list[str]:
-        return sorted({self.source(), self.source()})
-
-    def date(self, later: int = 0) -> str:
-        year, month, day = self.year + later, self.draw.randint(1, 12), self.draw.randint(1, 28)
-        return self.draw.choice(
-            (f"{year}-{month:02}-{day:02}",) * 3 + (f"{year}-{month:02}", f"{year}")
-        )
-
-    def data(self) -> Data:
-        return {
-            "title": f"{self.words(5, 8)} {self.number}",
-            "question": f"{self.words(10, 20)}?",
-            "status": self.status,
-            "summary": [self.line() for _ in range(self.draw.randint(3, 6))],
-            "topics": [f"topic-{i}" for i in self.draw.sample(range(_TOPICS), 3)],
-            "jurisdictions": self.draw.sample(_COUNTRIES, self.draw.randint(1, 2)),
-            "subject": {"kind": "software", "name": self.words(2, 4)},
-            "parties": self._parties(),
-            "positions": [self._position(1, "agency"), self._position(2, "maker")],
-            "exchanges": [self._exchange() for _ in range(self.draw.randint(3, 5))],
-            "facts": [self._fact(i) for i in range(1, self.draw.randint(4, 7))],
-            "measures": [self._measure(i) for i in range(1, self.draw.randint(2, 4))],
-            "risk_views": {"P1": self._view(), "P2": self._view()},
-            "authority": {"decided_by": "agency", "kind": "executive", "legal_basis": self.line(6, 10)},
-            "timeline": [self._event(i) for i in range(1, self.draw.randint(9, 14))],
-            "outcome": self._outcome(),
-            "key_data": [self._figure() for _ in range(2)],
-            "context": {"background": self.prose(), "why_it_matters": self.prose(1), "analysis": self.prose(1)},
-            "forecasts": [{"text": self.line(), "likelihood": "likely", "sources": self.cited()}],
-            **self._precedents(),
-            "faq": [{"q": f"{self.words(6, 10)}?", "a": self.prose(1)} for _ in range(3)],
-            "sources": [self._document(i) for i in range(1, self.sources + 1)],
-            "editorial": {
-                "review_state": "draft", "text_origin": "human", "evidence_as_of": f"{self.year + 3}-06-01",
-            },
-        }  # fmt: skip
-
-    def _parties(self) -> list[Data]:
-        roles = (("agency", "authority"), ("maker", "manufacturer"), ("court", "court"))
-        return [
-            {"id": name, "actor": _actor(self.draw.randrange(self.actors)), "role": role}
-            for name, role in roles
-        ]
-
-    def _position(self, number: int, party: str) -> Data:
-        stance = "for_measure" if number == 1 else "against_measure"
-        said = {"claim": self.line(), "basis": "quoted", "quote": self.words(15, 30)}
-        grounds = {"grounds": self.prose(1), "sources": self.cited()}
-        return {"id": f"P{number}", "held_by": party, "stance": stance, **said, **grounds}
-
-    def _exchange(self) -> Data:
-        answer = {"says": self.line(), "basis": "paraphrased", "sources": self.cited()}
-        other = {"says": self.line(), "basis": "paraphrased", "sources": self.cited()}
-        second: Any = other if self.draw.random() > 0.2 else "none_on_record"
-        return {"issue": f"{self.words(5, 9)}?", "answers": {"P1": answer, "P2": second}}
-
-    def _fact(self, number: int) -> Data:
-        fact = {"id": f"F{number}", "question": f"{self.words(6, 12)}?"}
-        if number % 3 == 0:
-            return {**fact, "standing": "unknown", "would_settle": self.words(6, 10)}
-        accounts = [{"says": self.line(), "sources": self.cited()} for _ in range(2)]
-        return {
-            **fact,
-            "standing": "contested",
-            "accounts": accounts,
-            "would_settle": self.words(6, 10),
-        }
-
-    def _measure(self, number: int) -> Data:
-        rung = self.draw.choice(v.LADDER[1:])
-        return {
-            "id": f"M{number}", "by": "agency", "ordered": rung, "in_effect": rung, "binding": "mandatory",
-            "scope": self.line(6, 12), "start": self.date(), "status": "in_force", "sources": self.cited(),
-        }  # fmt: skip
-
-    def _view(self) -> Data:
-        return {
-            "breadth": self.draw.choice(list(v.BREADTH.words)),
-            "exploitability": self.draw.choice(list(v.EXPLOITABILITY.words)),
-            "severity": self.words(4, 8),
-            "response_sought": self.draw.choice(v.LADDER),
-            "basis": "attributed",
-            "sources": self.cited(),
-        }
-
-    def _event(self, number: int) -> Data:
-        kinds = ("incident", "disclosed", "public_response", "hearing", "ruling", "investigation")
-        return {
-            "id": f"E{number}", "date": self.date(number // 5), "type": self.draw.choice(kinds),
-            "what": self.line(8, 16), "by": self.draw.choice(("agency", "maker", "court")), "sources": self.cited(),
-        }  # fmt: skip
-
-    def _outcome(self) -> Data:
-        outcome = {"type": self.draw.choice(_OUTCOMES[self.status]), "summary": self.prose(1)}
-        return {**outcome, "date": f"{self.year + 3}"} if self.status == "closed" else outcome
-
-    def _figure(self) -> Data:
-        value = str(self.draw.randint(2, 90_000))
-        return {
-            "label": self.words(3, 5),
-            "value": value,
-            "claimed_by": "maker",
-            "sources": self.cited(),
-        }
-
-    def _precedents(self) -> Data:
-        """Earlier cases by number; three of ten are landmarks, so that the graph has hubs."""
-        if self.number == 0:
-            return {}
-        cited = {
-            self.draw.randrange(min(_LANDMARKS, self.number))
-            if self.draw.random() < 0.3
-            else self.draw.randrange(self.number)
-            for _ in range(self.draw.randint(1, 4))
-        }
-        kinds = sorted(v.COMPARISONS)
-        entries = [
-            {
-                "case": case_id(n),
-                "treatment": self.draw.choice(kinds),
-                "point": self.line(8, 14),
-                "basis": "editorial",
-            }
-            for n in sorted(cited)
-        ]
-        return {"precedents": entries}
-
-    def _document(self, number: int) -> Data:
-        return {
-            "id": f"S{number}", "type": self.draw.choice(list(v.SOURCE_TYPE.words)), "title": self.words(5, 10),
-            "publisher": self.words(2, 3), "date": self.date(), "level": "primary",
-            "url": f"https://www.example.org/{self.number}/{number}",
-        }  # fmt: skip
 
 
 if __name__ == "__main__":

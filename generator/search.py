@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -46,6 +47,10 @@ UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 WITHOUT = "To build without search: briefs build --no-search"
 
+# The index is read in parts, of so many places of words and up (20,000 unless told): smaller ones move less for each
+# word that a reader asks for, while their list, which every first search reads, grows. Pagefind takes it by this name only.
+PARTS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "8000"}
+
 # What the files of Pagefind begin with, when unpacked; the rest is CBOR.
 _SIGNATURE = b"pagefind_dcd"
 _FILTERS = 3
@@ -76,7 +81,14 @@ def make_index(site: Path) -> None:
         )
     command = [sys.executable, "-m", "pagefind", "--site", ".", "--output-subdir", FOLDER]
     command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--silent"]
-    done = subprocess.run(command, cwd=site, capture_output=True, text=True, errors="replace")
+    done = subprocess.run(
+        command,
+        cwd=site,
+        env={**os.environ, **PARTS},
+        capture_output=True,
+        text=True,
+        errors="replace",
+    )
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines()
         reason = said[-1] if said else f"it ended with code {done.returncode}"

@@ -31,12 +31,24 @@ export const make = (tag, attributes, ...children) => {
 export const pages = (count) => (count === 1 ? "1 page" : `${count} pages`);
 export const nothing = (words) => `Nothing found${words ? ` for “${words}”` : ""}. Fewer or other words may help.`;
 
+// Every page has these, so they narrow nothing down, and they are the largest parts of the index. In capitals they are
+// other words: IT, US.
+const EVERYWHERE = new Set(
+  "a an and are as at be been by for from had has have in is it its of on or that the their this to was were with".split(" ")
+);
+/** The words to look for: of a question those that tell pages apart. A phrase in quotation marks stays as it is. */
+const telling = (words) => {
+  const isPhrase = /^\s*".+"\s*$/.test(words);
+  const left = words.split(/\s+/).filter((word) => !EVERYWHERE.has(word)).join(" ");
+  return isPhrase || !left.trim() ? words : left;
+};
+
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The answer to words (or none) and facets. Where nothing has a word, Pagefind answers with what the word begins
  * with, down to the Z. of a name; such an answer is none. */
 export const ask = async (words, filters = {}) => {
-  const answer = await (await load()).search(words || null, { filters });
+  const answer = await (await load()).search(telling(words) || null, { filters });
   if (!words || !answer.results.length) return answer;
   const { content, locations } = await answer.results[0].data();
   const all = content.split(/\s+/);
@@ -49,7 +61,7 @@ export const ask = async (words, filters = {}) => {
 export const countFacets = async (words, filters) => {
   const pagefind = await load();
   await pagefind.filters();
-  return (await pagefind.search(words || null, { filters })).filters;
+  return (await pagefind.search(telling(words) || null, { filters })).filters;
 };
 
 /** The places of a page that have the words, best first: each with the nearest address before it. */

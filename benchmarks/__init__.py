@@ -1,0 +1,1 @@
+"""Made-up corpora of any size, and what building them costs."""
