@@ -5,7 +5,8 @@ import os
 import shutil
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,25 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.built import Built, built
+from generator.cache import FOLDER as CACHE_FOLDER
+from generator.cache import Cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
+from generator.engines.options import settings
+from generator.environment import of_folders, of_libraries
+from generator.git import text_of
+from generator.making import taken_over
+from generator.manifest import Made, Manifest, keep_manifest, read_manifest, states_in
 from generator.problem import plural
 from generator.project import Project
 from generator.published import lost_addresses
 from generator.reading import Progress
 from generator.search import FOLDER as SEARCH_FOLDER
-from generator.search import make_index
+from generator.search import make_index, pages_key
+from generator.site import OWN_TEMPLATES
 
 _MOST_LOST = 20
-# What GitHub Pages publishes: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
-_MOST_BYTES = 10**9
-_NO_PDF = "`pdf: false` under `briefs:` in site_config.yml"
-_NO_CARDS = "`cards: false` under `briefs:` in site_config.yml"
-_NO_SEARCH = "`--no-search`"
 
 
 class LostError(Exception):
@@ -45,52 +50,97 @@ class LostError(Exception):
 
 
 @dataclass(frozen=True)
-class Built:
-    """Where the site is, how many pages and bytes it has, and the seconds that it took. `parts` are the bytes of
-    what can be left out, by how to leave it out."""
+class Options:
+    """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` takes
+    nothing over from the last build."""
 
-    folder: Path
-    pages: int
-    size: int
-    seconds: float
-    parts: Mapping[str, int] = field(default_factory=dict)
+    strict: bool = False
+    search: bool = True
+    published: frozenset[str] = frozenset()
+    jobs: int = 1
+    full: bool = False
+    progress: Progress | None = None
 
 
-def build_site(
-    project: Project,
-    checked: Checked,
-    strict: bool = False,
-    progress: Progress | None = None,
-    search: bool = True,
-    published: frozenset[str] = frozenset(),
-) -> Built:
+_DEFAULT = Options()
+
+
+def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> Built:
     """Build the site of a project whose records are in order.
 
     The site is made beside the old one and takes its place at the end, so that a build that stops midway
-    leaves the old site as it was. Raises MkDocs' own exceptions for faults in its configuration, and
-    SearchError where the search index cannot be made.
+    leaves the old site as it was. What has not changed since the last build is taken over from it. Raises MkDocs' own
+    exceptions for faults in its configuration, SearchError where the search index cannot be made, and LostError.
     """
     started = time.monotonic()
-    config = mkdocs_config(project, strict=strict or None)
+    config = mkdocs_config(project, strict=how.strict or None)
     target = Path(config.site_dir).resolve()
+    cache = Cache(project.root / CACHE_FOLDER)
+    before = Manifest() if how.full else read_manifest(cache, target)
+    inputs = _inputs(project.root, checked, config, how)
+    if inputs and before.inputs == inputs and before.describes(target):
+        _stop_if_lost(how.published, target)
+        return built(target, before, started)
     making = target.with_name(f"{target.name}.making-{os.getpid()}")
     config.site_dir = str(making)
     plugin = config.plugins["briefs"]
     assert isinstance(plugin, BriefsPlugin)
-    plugin.checked, plugin.progress = checked, progress
+    plugin.checked, plugin.before = checked, (before, target)
+    plugin.jobs, plugin.progress = how.jobs, how.progress
     try:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-        if search:
-            make_index(making)
-        if lost := lost_addresses(published, making):
-            raise LostError(lost)
-        pages, size, parts = _measure(making)
+        units = {**plugin.made, "frame": _frame(making, plugin.made)}
+        if how.search:
+            units["search"] = _index(making, units, before, target)
+        _stop_if_lost(how.published, making)
         replace_site(target, making)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    return Built(target, pages, size, time.monotonic() - started, parts)
+    after = Manifest(inputs, units)
+    keep_manifest(cache, target, after)
+    cache.sweep()
+    return built(target, after, started)
+
+
+def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) -> str:
+    """A digest of everything that the site is built from; empty where that is not known."""
+    if not checked.key:
+        return ""
+    folders = (
+        Path(config.docs_dir),
+        OWN_TEMPLATES,
+        root / "templates",
+        *map(Path, config.theme.dirs),
+    )
+    head = text_of(root, "rev-parse", "HEAD")
+    words = (checked.key, of_libraries(), of_folders(folders), settings(config), head)
+    return sha256("\0".join((*words, str(how.search), str(how.strict))).encode()).hexdigest()
+
+
+def _frame(folder: Path, made: Mapping[str, Made]) -> Made:
+    """The files that MkDocs itself has written."""
+    ours = {name for unit in made.values() for name in unit.files}
+    files = {name: state for name, state in states_in(folder).items() if name not in ours}
+    pages = sorted(name for name in files if name.endswith(".html"))
+    content = b"".join((folder / name).read_bytes() for name in pages)
+    return Made(sha256(content).hexdigest(), files)
+
+
+def _index(folder: Path, units: Mapping[str, Made], before: Manifest, site: Path) -> Made:
+    """The index of the pages; the one that is there already, if they are still the same."""
+    key = pages_key({name: made.key for name, made in units.items()})
+    old = before.units.get("search")
+    if old is None or not old.stands(key, site) or not taken_over(old, site, folder):
+        make_index(folder)
+    found = states_in(folder / SEARCH_FOLDER)
+    return Made(key, {f"{SEARCH_FOLDER}/{name}": state for name, state in found.items()})
+
+
+def _stop_if_lost(published: frozenset[str], folder: Path) -> None:
+    if lost := lost_addresses(published, folder):
+        raise LostError(lost)
 
 
 def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
@@ -118,36 +168,3 @@ def replace_site(target: Path, made: Path) -> None:
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def too_large(built: Built) -> str:
-    """That a site is larger than GitHub Pages takes, and what makes it smaller; else nothing."""
-    if built.size <= _MOST_BYTES:
-        return ""
-    parts = ", ".join(
-        f"{how} ({size / 1e6:.0f} MB, {size / built.size:.0%})"
-        for how, size in sorted(built.parts.items(), key=lambda part: -part[1])
-        if size
-    )
-    hint = f" To make it smaller: {parts}." if parts else ""
-    return (
-        f"GitHub Pages takes no site above 1 GB, and this one has {built.size / 1e9:.1f} GB.{hint}"
-    )
-
-
-def _measure(folder: Path) -> tuple[int, int, dict[str, int]]:
-    pages = size = 0
-    parts = dict.fromkeys((_NO_PDF, _NO_CARDS, _NO_SEARCH), 0)
-    for path in folder.rglob("*"):
-        if not path.is_file():
-            continue
-        length = path.stat().st_size
-        size += length
-        pages += path.suffix == ".html"
-        if path.name in ("brief.pdf", "reader.pdf"):
-            parts[_NO_PDF] += length
-        elif path.name == "card.png":
-            parts[_NO_CARDS] += length
-        elif path.is_relative_to(folder / SEARCH_FOLDER):
-            parts[_NO_SEARCH] += length
-    return pages, size, parts

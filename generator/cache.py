@@ -4,6 +4,7 @@ The folder may be thrown away at any time. An entry that is damaged is made anew
 """
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -11,6 +12,8 @@ from pathlib import Path
 
 FOLDER = ".briefs-cache"
 _DIGEST = 32
+_DAY = 24 * 60 * 60.0
+_MONTH = 30 * _DAY
 
 
 class Cache:
@@ -18,7 +21,6 @@ class Cache:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
-        self._used: set[str] = set()
 
     def get(self, material: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` gives; `material` is all that it depends on, versions of tools included."""
@@ -31,7 +33,6 @@ class Cache:
 
     def find(self, key: str) -> bytes | None:
         """What is kept under a hash, if it is there and whole."""
-        self._used.add(key)
         return _read(self.folder / key[:2] / key) if self.folder else None
 
     def keep(self, key: str, content: bytes) -> None:
@@ -40,15 +41,26 @@ class Cache:
             _write(self.folder / key[:2] / key, content)
 
     def sweep(self) -> None:
-        """Delete what was not asked for since the cache was opened."""
-        for path in self.folder.glob("??/*") if self.folder else ():
-            if path.name not in self._used:
-                path.unlink(missing_ok=True)
+        """Delete what nobody has asked for in a month; once a day is enough."""
+        if self.folder is None:
+            return
+        mark = self.folder / ".swept"
+        now = time.time()
+        with suppress(OSError):
+            if mark.exists() and now - mark.stat().st_mtime < _DAY:
+                return
+            mark.touch()
+            for path in self.folder.glob("??/*"):
+                if now - path.stat().st_mtime > _MONTH:
+                    path.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> bytes | None:
     try:
-        stored = path.read_bytes()
+        with path.open("rb") as file:
+            stored = file.read()
+            if time.time() - os.fstat(file.fileno()).st_mtime > _DAY:
+                os.utime(path)
     except OSError:
         return None
     content = stored[_DIGEST:]

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from generator.cache import Cache
 from generator.corpus import Corpus, link
+from generator.environment import of_program
 from generator.inside import Inside, has_error, look_inside
 from generator.known import State, marked
 from generator.load import REGISTRIES, RawProject, load_project
 from generator.load.file import RawFile
 from generator.mends import without_doubtful
+from generator.packing import pack, unpack_list
 from generator.problem import Problem, in_order
 from generator.reading import Progress, insides
 from generator.registries import Registry
@@ -23,13 +25,14 @@ from generator.rules.precedents import unchecked_precedents, unknown_decisions
 
 @dataclass(frozen=True)
 class Checked:
-    """The problems of a project. `files` are those of the cases, `cases` says how many were looked at, and
-    `link` gives the linked whole, where no problem is an error."""
+    """The problems of a project. `files` are those of the cases, `cases` says how many were looked at, `key` is a
+    digest of all that was looked at, and `link` gives the linked whole, where no problem is an error."""
 
     problems: list[Problem]
     link: Callable[[], Corpus] | None
     cases: int
     files: tuple[str, ...] = ()
+    key: str = ""
 
     @cached_property
     def corpus(self) -> Corpus | None:
@@ -64,8 +67,18 @@ def narrowed(checked: Checked, wanted: Callable[[str], bool], rule: str | None =
 
 
 def check_project(root: Path, how: How) -> Checked:
-    """Everything that is wrong with the records of the project at `root`."""
-    return check_records(load_project(root), how)
+    """Everything that is wrong with the records of the project at `root`. Where nothing has changed since they were
+    checked last, it is known already."""
+    project = load_project(root)
+    key = _key(project, how)
+    kept = unpack_list(how.cache.find(key)) if how.cache else None
+    if kept is None:
+        checked = replace(check_records(project, how), key=key)
+        if how.cache and how.cache.folder:
+            how.cache.keep(key, pack(checked.problems))
+        return checked
+    found = partial(_corpus_of, project, how)
+    return Checked(kept, None if has_error(kept) else found, *_counted(project), key)
 
 
 def check_records(project: RawProject, how: How, before: RawProject | None = None) -> Checked:
@@ -83,8 +96,7 @@ def check_records(project: RawProject, how: How, before: RawProject | None = Non
             marked(State(project, problems, {}), State(before, earlier.problems, redirects))
         )
     is_sound = before is None and not has_error(problems)
-    files = tuple(raw.name for raw in (*project.cases.values(), *project.doubles))
-    return Checked(problems, partial(_linked, found) if is_sound else None, len(files), files)
+    return Checked(problems, partial(_linked, found) if is_sound else None, *_counted(project))
 
 
 def check_file(raw: RawFile, today: datetime.date) -> list[Problem]:
@@ -180,6 +192,23 @@ def _gone(record: str, before: _Survey | None) -> RawFile:
     return RawFile(old.name, old.path, None)
 
 
+def _counted(project: RawProject) -> tuple[int, tuple[str, ...]]:
+    files = tuple(raw.name for raw in (*project.cases.values(), *project.doubles))
+    return len(files), files
+
+
+def _key(project: RawProject, how: How) -> str:
+    """A digest of everything that the problems depend on."""
+    found = sha256(f"{of_program()} {how.today} {how.review_days} {project.problems}".encode())
+    for raw in (*project.cases.values(), *project.doubles, *project.registries.values()):
+        found.update(f"\0{raw.name}\0{raw.digest}\0{raw.closed}".encode())
+    return found.hexdigest()
+
+
+def _corpus_of(project: RawProject, how: How) -> Corpus:
+    return _linked(_survey(project, how))
+
+
 def _linked(found: _Survey) -> Corpus:
     world, project = found.world, found.project
     registries = project.registries
@@ -195,5 +224,5 @@ def _linked(found: _Survey) -> Corpus:
         tuple(problem for problem in found.problems if problem.severity == "info"),
         {name: raw.name for name, raw in project.cases.items()},
         lines | {raw.name: raw.lines() for raw in registries.values()},
-        {name: sha256(raw.data or b"").hexdigest() for name, raw in files.items()},
+        {name: raw.digest for name, raw in files.items()},
     )

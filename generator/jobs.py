@@ -2,9 +2,13 @@
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from pathlib import Path
 from typing import Any
+
+_THREADS = Path("/proc/self/task")
 
 
 def default_jobs() -> int:
@@ -17,12 +21,17 @@ def default_jobs() -> int:
 def executor(jobs: int) -> Executor:
     """An executor of so many processes; one alone works in this process.
 
-    Processes are forked where the system can, so that they share what is in memory already.
+    Processes are forked, so that they have what is in memory already. Where that is not safe (the system is not Linux,
+    or threads run in this process, whose locks would stay locked), everything is done in this one.
     """
-    if jobs <= 1:
+    if jobs <= 1 or not _may_fork():
         return _Here()
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method))
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"))
+
+
+def _may_fork() -> bool:
+    """Whether this is the only thread; libraries have threads that Python does not know of."""
+    return sys.platform == "linux" and _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
 
 
 class _Here(Executor):

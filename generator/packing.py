@@ -17,8 +17,17 @@ def pack(value: Any) -> bytes:
 
 
 def unpack(data: bytes) -> Any:
-    """What was packed. Raises pickle.UnpicklingError where something else is in it."""
-    return _Unpickler(io.BytesIO(data)).load()
+    """What was packed, or None where anything else is in it."""
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception:  # whatever a damaged or crafted entry makes of it
+        return None
+
+
+def unpack_list(data: bytes | None) -> list[Any] | None:
+    """The same for a list, which may not be there."""
+    found = None if data is None else unpack(data)
+    return found if isinstance(found, list) else None
 
 
 class _Unpickler(pickle.Unpickler):

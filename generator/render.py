@@ -51,7 +51,6 @@ class Renderer:
         intro = template.render(
             **page.view,
             page=page,
-            corpus=self.corpus,
             site=self.site,
             vocabulary=v,
             **writer.functions(),
@@ -85,6 +84,7 @@ class PageWriter:
             "actor_link": self.actor_link, "topic_link": self.topic_link,
             "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
+            "line_of": self.line_of,
         }  # fmt: skip
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
@@ -160,6 +160,10 @@ class PageWriter:
 
     def jurisdiction_link(self, code: str) -> Markup:
         return _link(self.url(f"jurisdictions/{code}/"), jurisdiction_name(code))
+
+    def line_of(self, record: str, id: str) -> int:
+        """The line of something in its file; 0 where that is not known."""
+        return self.corpus.lines.get(record, {}).get(id, 0)
 
     def position_link(self, case: Case, name: str) -> Markup:
         here = "" if case.id == self.page.case else self.case_url(case)

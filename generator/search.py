@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,12 @@ def index_marks(kind: str) -> tuple[str, str]:
     if kind in NEVER:
         return "", ""
     return (mark, "") if kind in WHOLE else ("", mark)
+
+
+def pages_key(keys: Mapping[str, str]) -> str:
+    """A digest of what the index is made from: the keys of what made the pages, and how it is made."""
+    words = [f"{name} {key}" for name, key in sorted(keys.items()) if not name.startswith("data/")]
+    return hashlib.sha256("\n".join([*words, str(PARTS), str(LEFT_OUT)]).encode()).hexdigest()
 
 
 def make_index(site: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs.exceptions import ConfigurationError
 
-from generator.build import Built, build_site, mkdocs_config, replace_site, too_large
+from generator.build import Options, build_site, mkdocs_config, replace_site
+from generator.built import Built, too_large
 from generator.cache import FOLDER
 from generator.cli import main
 from generator.project import open_project
@@ -25,7 +26,7 @@ def _logging_is_as_before() -> Iterator[None]:
 
 
 def build(root: Path) -> Built:
-    return build_site(open_project(root), check(root), search=False)
+    return build_site(open_project(root), check(root), Options(search=False))
 
 
 def old_site(root: Path) -> Path:

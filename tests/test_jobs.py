@@ -1,39 +1,77 @@
-"""Several processes at once."""
+"""Several processes at once. Each test asks a new process, in which there are no threads yet."""
 
 import os
+import subprocess
+import sys
+from textwrap import dedent
 
 import pytest
 
 from generator.jobs import default_jobs, executor
 
+HEAD = """
+import os, threading
+from generator.jobs import executor
 
-def double(number: int) -> tuple[int, int]:
+def double(number):
     return number * 2, os.getpid()
 
-
-def fail(number: int) -> int:
+def fail(number):
     raise ValueError(f"no {number}")
+
+"""
+
+
+def said(program: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", HEAD + dedent(program)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2, 5])
 def test_results_come_in_order(jobs: int) -> None:
-    with executor(jobs) as workers:
-        assert [value for value, _ in workers.map(double, range(9))] == list(range(0, 18, 2))
+    program = f"with executor({jobs}) as e: print([value for value, _ in e.map(double, range(5))])"
+    assert said(program) == "[0, 2, 4, 6, 8]"
 
 
 def test_one_job_works_in_this_process_and_more_in_others() -> None:
-    with executor(1) as workers:
-        assert {process for _, process in workers.map(double, range(3))} == {os.getpid()}
-    with executor(2) as workers:
-        assert os.getpid() not in {process for _, process in workers.map(double, range(3))}
+    program = """
+    for jobs in (1, 2):
+        with executor(jobs) as e:
+            print(os.getpid() in {process for _, process in e.map(double, range(3))})
+    """
+    assert said(program) == "True\nFalse"
+
+
+def test_nothing_is_forked_beside_threads() -> None:
+    program = """
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+    with executor(2) as e:
+        print(os.getpid() in {process for _, process in e.map(double, range(3))})
+    """
+    assert said(program) == "True"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_failure_reaches_whoever_asks_for_the_result(jobs: int) -> None:
-    with executor(jobs) as workers:
-        assert isinstance(workers.submit(fail, 7).exception(), ValueError)
-        with pytest.raises(ValueError, match="no 7"):
-            list(workers.map(fail, [7]))
+    program = f"""
+    with executor({jobs}) as e:
+        print(repr(e.submit(fail, 7).exception()))
+        try:
+            list(e.map(fail, [8]))
+        except ValueError as error:
+            print(error)
+    """
+    assert said(program) == "ValueError('no 7')\nno 8"
+
+
+def test_nothing_to_do_is_done_here() -> None:
+    with executor(0) as workers:
+        assert list(workers.map(str, [])) == []
 
 
 def test_there_is_a_job_for_each_processor() -> None:

@@ -33,8 +33,7 @@ def test_nothing_runs_that_somebody_else_put_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(pickle.UnpicklingError, match=r"posix\.system is none of the generator"):
-        unpack(pickle.dumps(Command()))
+    assert unpack(pickle.dumps(Command())) is None
     assert not list(tmp_path.iterdir())
 
 
@@ -42,5 +41,4 @@ def test_nothing_runs_that_somebody_else_put_there(
     "data", [b"cgenerator.inside\nlook_inside\n.", b"cgenerator.packing\npickle\n."]
 )
 def test_only_classes_are_taken(data: bytes) -> None:
-    with pytest.raises(pickle.UnpicklingError):
-        unpack(data)
+    assert unpack(data) is None

@@ -15,6 +15,7 @@ from generator.cli.common import (
     progress,
     project_of,
 )
+from generator.jobs import default_jobs
 from generator.problem import plural
 from generator.report.words import safe, safe_lines
 
@@ -25,14 +26,30 @@ _NOT_BUILT = "Nothing was built; the site is as it was."
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--no-search", is_flag=True, help="Make no search index.")
 @click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=default_jobs(),
+    metavar="N",
+    help="Work in N processes (default: one for each processor).",
+)
+@click.option("--full", is_flag=True, help="Take nothing over from the last build.")
+@click.option(
     "--published",
     metavar="URL-OR-FOLDER",
     help="Fail when an address of this published site would be lost.",
 )
 @click.pass_context
-def build(context: click.Context, strict: bool, no_search: bool, published: str | None) -> None:
+def build(
+    context: click.Context,
+    strict: bool,
+    no_search: bool,
+    jobs: int,
+    full: bool,
+    published: str | None,
+) -> None:
     """Build the site into the folder `site`."""
-    from generator.build import LostError, build_site, too_large
+    from generator.build import LostError, Options, build_site
+    from generator.built import too_large
     from generator.published import PublishedError, published_addresses
 
     project = project_of(context)
@@ -41,12 +58,14 @@ def build(context: click.Context, strict: bool, no_search: bool, published: str 
     except PublishedError as error:
         complain(error)
         context.exit(UNUSABLE)
-    checked = checked_project(context, project, strict, _NOT_BUILT)
+    checked = checked_project(context, project, strict, _NOT_BUILT, jobs)
     log_to_terminal()
     try:
         built = guarded(
             context,
-            lambda: build_site(project, checked, strict, progress(), not no_search, before),
+            lambda: build_site(
+                project, checked, Options(strict, not no_search, before, jobs, full, progress())
+            ),
         )
     except LostError as error:
         click.echo(safe_lines(f"{error}\n{_NOT_BUILT}"), err=True)

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from traceback import extract_tb
 from typing import TypeVar
 
 import click
@@ -46,10 +45,12 @@ def project_of(context: click.Context) -> Project:
         context.exit(UNUSABLE)
 
 
-def checked_project(context: click.Context, project: Project, strict: bool, undone: str) -> Checked:
+def checked_project(
+    context: click.Context, project: Project, strict: bool, undone: str, jobs: int | None = None
+) -> Checked:
     """The checked project; where it has errors, its problems and what was not done are printed, and the
     command ends."""
-    checked = check_project(project.root, how(project))
+    checked = check_project(project.root, how(project, jobs))
     if any(problem.severity != "info" for problem in checked.problems):
         where = project.root, project.site_url
         click.echo(printed("text", checked, *where, False, style(err=True)), err=True)
@@ -59,10 +60,10 @@ def checked_project(context: click.Context, project: Project, strict: bool, undo
     return checked
 
 
-def how(project: Project) -> How:
+def how(project: Project, jobs: int | None = None) -> How:
     """How a command looks at the records of a project."""
     cache = Cache(project.root / CACHE_FOLDER)
-    return How(today(), project.review_days, cache, default_jobs(), progress())
+    return How(today(), project.review_days, cache, jobs or default_jobs(), progress())
 
 
 def exit_code(checked: Checked, strict: bool) -> int:
@@ -129,6 +130,7 @@ def guarded(context: click.Context, action: Callable[[], T]) -> T:
     from jinja2 import TemplateError
     from mkdocs.exceptions import ConfigurationError, MkDocsException
 
+    from generator.engines.frame import BrokenTemplateError
     from generator.search import SearchError
 
     try:
@@ -137,9 +139,10 @@ def guarded(context: click.Context, action: Callable[[], T]) -> T:
         complain(f"site_config.yml: {error}")
         context.exit(UNUSABLE)
     except TemplateError as error:
-        frames = [f for f in extract_tb(error.__traceback__) if f.filename.endswith(".html")]
-        where = "".join(f"{f.filename}, line {f.lineno}: " for f in frames[-1:])
-        complain(f"a template cannot be used: {where}{error}")
+        complain(BrokenTemplateError.of(error))
+        context.exit(PROBLEMS)
+    except BrokenTemplateError as error:
+        complain(error)
         context.exit(PROBLEMS)
     except (MkDocsException, SearchError, OSError) as error:
         if str(error):

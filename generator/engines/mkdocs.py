@@ -1,51 +1,70 @@
-"""The MkDocs engine: a plugin that adds the generated pages in memory, without Python-Markdown."""
+"""The MkDocs engine: a plugin. MkDocs makes the navigation and the pages that are written by hand; the generated ones
+get its theme around them, without Python-Markdown, in several processes, and only where they have changed."""
 
-import html
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 
 from generator.cache import FOLDER as CACHE_FOLDER
 from generator.cache import Cache
 from generator.check import Checked, How, check_project
 from generator.corpus import Corpus
+from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
 from generator.engines.material import valid
-from generator.engines.options import Options, site_of
-from generator.engines.theme import POLICY, STYLE, assets, body, metadata, style_sheet
-from generator.exports import exports
+from generator.engines.options import Options, settings, site_of
+from generator.engines.theme import POLICY, STYLE, assets, style_sheet
+from generator.environment import of_folders, of_libraries, of_program
+from generator.exports.tables import Data
 from generator.git import commits
 from generator.history import Dates, dates_in
+from generator.making import make
+from generator.manifest import Made, Manifest
 from generator.pages import plan
 from generator.pages.page import Page
 from generator.problem import plural
+from generator.reading import Progress
 from generator.render import Renderer
 from generator.report.words import one_line
 from generator.revisions.story import stories
 from generator.site import OWN_TEMPLATES
 from generator.today import today
+from generator.units import units_of
 
 log = get_plugin_logger("briefs")
 
 
 class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """The plugin `briefs`. `checked` may be set beforehand by whoever has checked the project already."""
+    """The plugin `briefs`.
+
+    Whoever builds may set beforehand: `checked`, where the project has been checked already; `before`, what is known
+    of the site that was built last, and its folder; `jobs`, the number of processes. `made` says afterwards what
+    was made.
+    """
 
     checked: Checked | None = None
-    progress: Any = None
+    before: tuple[Manifest, Path] = (Manifest(), Path())
+    jobs = 1
+    progress: Progress | None = None
+    made: Mapping[str, Made]
     _corpus: Corpus | None = None
     _serving = False
     _root: Path
     _assets: Mapping[str, Path]
     _dates: Mapping[str, Dates]
+    _data: Data
+    _pages: list[Page]
+    _placed: Mapping[str, GeneratedPage]
+    _nav: Navigation
+    _env: jinja2.Environment
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps the plugin from build to build where it has this method."""
@@ -87,40 +106,37 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self._corpus is not None  # on_pre_build has seen to it
         corpus = self._corpus
         site = site_of(config, self.config)
-        renderer = Renderer(corpus, site, [self._root / "templates"])
         history = commits(self._root, ["briefs", *_inside(self._root, config.docs_dir)])
-        dates = self._dates = dates_in(history)
-        revisions = stories(self._root, history, corpus.cases, corpus.redirects)
-        pages = list(plan(corpus, site, dates, revisions))
-        for number, page in enumerate(pages, 1):
-            if self.progress:
-                self.progress("Writing pages", number, len(pages))
-            name = f"{page.address}index.md"
-            if files.get_file_from_path(name) is None:
-                file = _virtual(config, name, _inclusion(page))
-                GeneratedPage(renderer, page, file, config)
-                files.append(file)
+        self._dates = dates_in(history)
+        told = stories(self._root, history, corpus.cases, corpus.redirects)
+        cache = Cache(self._root / CACHE_FOLDER)
+        self._data = Data(corpus, site, self._dates, cache, told)
+        self._pages = [
+            page
+            for page in plan(corpus, site, self._dates, told)
+            if files.get_file_from_path(f"{page.address}index.md") is None
+        ]
+        self._placed = add_generated(files, self._pages, config)
         files.append(File.generated(config, STYLE, content=style_sheet(self._assets)))
         for name, path in self._assets.items():
             if not name.endswith(".css"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
-        cache = Cache(self._root / CACHE_FOLDER)
-        for name, content in exports(corpus, site, dates, cache, revisions):
-            files.append(_export(config, name, content))
-        cache.sweep()
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._nav = nav
+        return nav
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Dates pages: one that is written by hand by its file."""
+        """Dates a page that is written by hand by its file."""
         if not isinstance(page, GeneratedPage):
             names = _inside(self._root, page.file.abs_src_path or "")
             known = [self._dates[name].changed for name in names if name in self._dates]
             page.meta["changed"] = known[0] if known else ""
-        # MkDocs needs a date of every page, and takes that of the build.
-        newest = max((dates.changed for dates in self._dates.values()), default="")
-        page.update_date = page.meta["changed"] or newest or page.update_date
+            # MkDocs needs a date of every page, and takes that of the build.
+            page.update_date = page.meta["changed"] or self._newest() or page.update_date
         return markdown
 
     def on_env(
@@ -130,6 +146,13 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.trim_blocks = env.lstrip_blocks = True
         # The live preview puts a script of its own into every page.
         env.globals["content_security_policy"] = "" if self._serving else POLICY
+        env.globals["generated"] = [
+            (self._data.site.absolute(page.address), page.changed)
+            for page in self._pages
+            if self._data.site.url and not page.moved_to
+        ]
+        leave_out(self._placed)
+        self._env = env
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -140,57 +163,29 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> str:
         return valid(output_content) if template_name.endswith(".html") else output_content
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        renderer = Renderer(self._data.corpus, self._data.site, [self._root / "templates"])
+        frame = Frame(renderer, config, self._env, self._nav, self._placed, self._newest())
+        environment = self._environment(config)
+        units = units_of(self._pages, self._data, environment, frame.html)
+        before, site = self.before
+        self.made = make(units, Path(config.site_dir), before, site, self.jobs, self.progress)
 
-class GeneratedPage(MkDocsPage):
-    """A page that comes finished: MkDocs reads no file for it and parses no Markdown."""
+    def _environment(self, config: MkDocsConfig) -> str:
+        """A digest of what all pages depend on beside the records."""
+        own = self._root / "templates"
+        folders = [OWN_TEMPLATES, *([own] if own.is_dir() else []), *map(Path, config.theme.dirs)]
+        nav = [(page.title, page.url) for page in self._nav.pages]
+        titles = repr((nav, str(self._nav), self._serving))
+        words = (of_program(), of_libraries(), of_folders(folders), settings(config), titles)
+        return sha256("\0".join(words).encode()).hexdigest()
 
-    def __init__(self, renderer: Renderer, page: Page, file: File, config: MkDocsConfig) -> None:
-        # MkDocs' themes show titles as HTML, and that of the home page only in the navigation.
-        super().__init__(html.escape(page.title) if page.address else "Home", file, config)
-        if page.moved_to:
-            # Left out of the sitemap: search engines are to know the new address.
-            self.abs_url = self.canonical_url = None
-        self._renderer = renderer
-        self._page = page
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = metadata(self._page, config.site_name)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        rendered = self._renderer.render(self._page)
-        self.content = body(rendered)
-        if len(rendered.sections) < 2:
-            # Nothing to choose from: the room is for the page itself.
-            self.meta["hide"].append("toc")
-        # The title stands first: the link past the header leads to it.
-        sections = [_toc_entry(2, section.id, section.title) for section in rendered.sections]
-        self.toc = get_toc([_toc_entry(1, "top", rendered.title, sections)])
-
-
-def _toc_entry(level: int, anchor: str, title: str, inside: Sequence[Any] = ()) -> Any:
-    return {"level": level, "id": anchor, "name": html.escape(title), "children": [*inside]}
+    def _newest(self) -> str:
+        """The day of the last change of anything, if it is known."""
+        return max((dates.changed for dates in self._dates.values()), default="")
 
 
 def _inside(root: Path, path: str) -> list[str]:
     """A file or folder by its path from the root, if it lies there."""
     place = Path(path)
     return [place.relative_to(root).as_posix()] if path and place.is_relative_to(root) else []
-
-
-def _virtual(config: MkDocsConfig, name: str, inclusion: InclusionLevel) -> File:
-    return File.generated(config, name, content="", inclusion=inclusion)
-
-
-def _export(config: MkDocsConfig, name: str, content: str | bytes) -> File:
-    # Under another name first: MkDocs would take an exported Markdown file for a page.
-    file = File.generated(config, f"{name}.export", content=content)
-    file.dest_uri = name
-    return file
-
-
-def _inclusion(page: Page) -> InclusionLevel:
-    """Hubs may stand in the nav; the pages of records never do, or it would grow with every case."""
-    if page.address.count("/") > 1:
-        return InclusionLevel.NOT_IN_NAV
-    return InclusionLevel.UNDEFINED

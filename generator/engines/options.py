@@ -1,5 +1,8 @@
 """The generator's own options in site_config.yml, and what pages say of the site by it."""
 
+import re
+from pathlib import Path
+
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,3 +32,18 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         options.cards,
         options.pdf,
     )
+
+
+_APART = {
+    *("plugins", "theme", "hooks"),
+    *("config_file_path", "dev_addr", "site_dir", "strict", "watch"),
+}
+
+
+def settings(config: MkDocsConfig) -> str:
+    """All settings that shape pages; equal texts mean equal settings."""
+    found = {name: value for name, value in config.items() if name not in _APART}
+    plugins = [(name, dict(plugin.config)) for name, plugin in config.plugins.items()]
+    theme = {name: config.theme[name] for name in config.theme}
+    hooks = [Path(path).read_bytes() for path in config.hooks]
+    return re.sub(r" at 0x[0-9a-f]+", "", repr((found, plugins, theme, hooks)))

@@ -67,8 +67,8 @@ def metadata(page: Page, site_name: str) -> dict[str, Any]:
         meta["title"] = html.escape(page.title)
     if page.description:
         meta["description"] = html.escape(page.description)
-    if page.data:
-        meta["structured_data"] = _script_safe(page.data)
+    if data := (*page.data, *page.trail):
+        meta["structured_data"] = _script_safe(data)
     return meta
 
 

@@ -1,6 +1,6 @@
 """Open data made from the corpus: every file of the site that is not a page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.cache import Cache
 from generator.corpus import Corpus
@@ -19,6 +19,8 @@ from generator.model.case import Case
 from generator.revisions.story import Stories
 from generator.site import Site
 
+File = tuple[str, str | bytes]
+
 
 def exports(
     corpus: Corpus,
@@ -26,27 +28,40 @@ def exports(
     dates: Mapping[str, Dates],
     cache: Cache | None = None,
     stories: Stories | None = None,
-) -> Iterator[tuple[str, str | bytes]]:
+) -> Iterator[File]:
     """Every exported file as (address under the site's root, content)."""
     data = Data(corpus, site, dates, cache or Cache(), stories or {})
-    yield "llms.txt", llms_txt(corpus, site)
-    yield from api(data)
-    yield from sheets(data)
-    yield from calendars(data)
-    yield from feeds(data)
-    if site.pdf:
-        yield from readers(data)
-    for case in corpus.cases.values():
-        files = dict(_of_case(case, data))
-        for name in (case.id, *corpus.former_ids.get(case.id, ())):
-            yield f"api/v1/cases/{name}.json", files["json"]
-            for file, content in files.items():
-                if file != "json":
-                    yield f"cases/{name}/{file}", content
+    for make in of_site(data).values():
+        yield from make()
+    for case in data.corpus.cases.values():
+        yield from of_case(case, data)
 
 
-def _of_case(case: Case, data: Data) -> Iterator[tuple[str, str | bytes]]:
+def of_site(data: Data) -> Mapping[str, Callable[[], Iterable[File]]]:
+    """The files that show many cases, in groups."""
+    found: dict[str, Callable[[], Iterable[File]]] = {
+        "llms.txt": lambda: [("llms.txt", llms_txt(data.corpus, data.site))],
+        "api": lambda: api(data),
+        "sheets": lambda: sheets(data),
+        "calendars": lambda: calendars(data),
+        "feeds": lambda: feeds(data),
+    }
+    if data.site.pdf:
+        found["readers"] = lambda: readers(data)
+    return found
+
+
+def of_case(case: Case, data: Data) -> Iterator[File]:
     """The files of one case. Old ids of it have the same ones: a host of files cannot redirect."""
+    files = dict(_of_case(case, data))
+    for name in (case.id, *data.corpus.former_ids.get(case.id, ())):
+        yield f"api/v1/cases/{name}.json", files["json"]
+        for file, content in files.items():
+            if file != "json":
+                yield f"cases/{name}/{file}", content
+
+
+def _of_case(case: Case, data: Data) -> Iterator[File]:
     yield "json", case_json(case, data.corpus)
     yield "index.md", case_markdown(case, data.corpus, data.site)
     if data.site.cards:

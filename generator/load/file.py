@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -32,6 +33,11 @@ class RawFile:
     path: FilePath
     data: bytes | None
     closed: Problem | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the content."""
+        return sha256(self.data or b"").hexdigest()
 
     @property
     def root(self) -> Node | None:

@@ -77,7 +77,7 @@ def with_trails(pages: Iterable[Page], site: Site) -> Iterator[Page]:
     for page in pages:
         titles[page.address] = page.title
         crumbs = [] if page.kind == "moved" else breadcrumbs(site, _trail(page, titles))
-        yield replace(page, data=(*page.data, *crumbs))
+        yield replace(page, trail=tuple(crumbs))
 
 
 def _trail(page: Page, titles: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The hub of all actors, and a page for each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.corpus import Corpus
 from generator.model.jurisdictions import jurisdiction_name
@@ -34,7 +35,10 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "most": MOST_CASES,
     }
     hub = Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")
-    yield from paged(hub, ordered, lambda actor: letter(actor.name))
+    for page in paged(hub, ordered, lambda actor: letter(actor.name)):
+        shown = page.view["leaf"].items
+        appearances = {actor.id: corpus.by_actor.get(actor.id, ()) for actor in shown}
+        yield replace(page, view={**page.view, "appearances": appearances})
     for actor in ordered:
         yield _page(corpus, actor)
 

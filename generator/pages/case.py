@@ -1,7 +1,8 @@
 """One page for each case, and one for each address that a case has left."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.charts.events import icon
@@ -16,7 +17,7 @@ from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import RUNG, STANDING
 from generator.origins import by_origin
 from generator.pages.neighbourhood import neighbourhood
-from generator.pages.page import Page
+from generator.pages.page import Later, LaterItems, Page
 from generator.revisions.sentences import Sentence, sentence
 from generator.revisions.story import Revision, Stories
 from generator.site import Site
@@ -74,18 +75,19 @@ def pages(
 ) -> Iterator[Page]:
     for case in corpus.cases.values():
         file = corpus.files[case.id]
+        history, story = dates.get(file), stories.get(case.id, ())
         yield Page(
             f"cases/{case.id}/",
             case.title,
             "case.html",
-            _view(corpus, case, dates.get(file)) | {"revisions": _told(stories.get(case.id, ()))},
+            Later(partial(_view, corpus, case, history, story)),
             description=plain_text(case.question),
             kind="case",
             case=case.id,
             source=file,
-            facets=_facets(corpus, case),
-            data=tuple(case_data(case, site, dates.get(file))),
-            changed=dates[file].changed if file in dates else "",
+            facets=Later(partial(_facets, corpus, case)),
+            data=LaterItems(partial(case_data, case, site, history)),
+            changed=history.changed if history else "",
             image=f"cases/{case.id}/card.png" if site.cards else "",
         )
 
@@ -104,7 +106,9 @@ def _told(revisions: Iterable[Revision]) -> list[Told]:
     ]
 
 
-def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:
+def _view(
+    corpus: Corpus, case: Case, history: Dates | None, story: Sequence[Revision]
+) -> dict[str, Any]:
     relies_on = corpus.relies_on.get(case.id, ())
     return {
         "case": case,
@@ -123,6 +127,7 @@ def _view(corpus: Corpus, case: Case, history: Dates | None) -> dict[str, Any]:
         "relied_at": _relied_at(relies_on),
         "relied_on_by": corpus.relied_on_by.get(case.id, ()),
         "relies_on": relies_on,
+        "revisions": _told(story),
         "risk_rows": RISK_ROWS,
         "unchecked": corpus.unchecked.get(case.id, ()),
         "unread": sum(1 for source in case.sources if not source.was_read),

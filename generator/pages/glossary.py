@@ -25,8 +25,11 @@ def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
         "glossary",
     )
     for page in paged(whole, _ordered(corpus.glossary), lambda term: letter(term.id)):
-        terms = [(term, _address(page, term)) for term in page.view["leaf"].items]
-        yield replace(page, data=tuple(glossary_data(terms, site)))
+        shown = page.view["leaf"].items
+        terms = [(term, _address(page, term)) for term in shown]
+        used_in = {term.id: corpus.used_in.get(term.id, ()) for term in shown}
+        view = {**page.view, "used_in": used_in}
+        yield replace(page, view=view, data=tuple(glossary_data(terms, site)))
 
 
 def term_addresses(glossary: Glossary) -> Mapping[str, str]:

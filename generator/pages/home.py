@@ -31,6 +31,7 @@ HUBS = (
     ("data/", "Open data", "all of it as JSON, spreadsheets, feeds and a calendar"),
 )
 
+_STATUSES = ("open", "closed", "unknown")
 # Of more cases, a section shows those that are due or new, and leads to the others.
 MOST_CASES = 12
 
@@ -39,7 +40,7 @@ def page(corpus: Corpus, site: Site, stories: Stories) -> Page:
     cases = list(corpus.cases.values())
     counts = Counter(case.status for case in cases)
     view = {
-        "counts": {name: counts[name] for name in ("open", "closed", "unknown")},
+        "counts": {"all": len(cases), **{name: counts[name] for name in _STATUSES}},
         "undecided": _first((c for c in cases if c.status != "closed"), last_looked_at),
         "decided": _first((c for c in cases if c.status == "closed"), _decided_last),
         "hubs": HUBS,

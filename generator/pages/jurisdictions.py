@@ -13,7 +13,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "jurisdictions/",
         "Jurisdictions",
         "jurisdictions.html",
-        {},
+        {"counts": {code: len(cases) for code, cases in corpus.by_jurisdiction.items()}},
         "All jurisdictions.",
         "jurisdictions",
     )

@@ -1,8 +1,39 @@
 """A page before and after it is rendered, independent of the engine that will carry it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+
+class Later(Mapping[str, Any]):
+    """A mapping that is made when somebody looks into it: of most pages nobody does, as they have not changed."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
+class LaterItems(Iterable[Any]):
+    """The same for a list."""
+
+    def __init__(self, make: Callable[[], Iterable[Any]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._make())
 
 
 @dataclass(frozen=True)
@@ -13,9 +44,9 @@ class Page:
     empty for the home page. `case` is the id of the case whose marks `(S1)` belong to this page, and `source`
     the file that the page is made from, where there is one.
 
-    For programs: `facets` are what search filters by (name to values), `data` is schema.org, `changed` the
-    day (ISO) on which the source of the page last changed, `image` the address of its social card, `moved_to`
-    the address of the page that took its place, `feed` that of the page's own feed.
+    For programs: `facets` are what search filters by (name to values), `data` is schema.org with `trail` as the
+    way to the page, `changed` the day (ISO) on which the source of the page last changed, `image` the address of its
+    social card, `moved_to` the address of the page that took its place, `feed` that of the page's own feed.
     """
 
     address: str
@@ -27,7 +58,8 @@ class Page:
     case: str = ""
     source: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    data: tuple[Mapping[str, Any], ...] = ()
+    data: Iterable[Mapping[str, Any]] = ()
+    trail: Iterable[Mapping[str, Any]] = ()
     changed: str = ""
     image: str = ""
     moved_to: str = ""

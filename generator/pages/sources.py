@@ -28,7 +28,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for entry in entries:
         groups.setdefault(_letter(entry.source), []).append(entry)
     ordered = sorted(groups.items(), key=lambda pair: (pair[0] == "Untitled", pair[0]))
-    view = {"count": len(entries), "most": MOST_USES}
+    view = {"count": len(entries), "cases_count": len(corpus.cases), "most": MOST_USES}
     page = Page("sources/", "Sources", "sources.html", view, "Every document used.", "sources")
     return paged_groups(
         page, (Group(f"sources-{name.lower()}", name, found) for name, found in ordered)

@@ -18,7 +18,12 @@ from generator.site import Site
 def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
     tree = list(_tree(corpus))
     cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in tree}
-    view = {"tree": tree, "cases": cases, "facets": _facets(corpus, cases.values())}
+    view = {
+        "tree": tree,
+        "cases": cases,
+        "own_counts": {topic.id: len(_cases(corpus, topic)) for topic, _ in tree},
+        "facets": _facets(corpus, cases.values()),
+    }
     yield Page("topics/", "Topics", "topics.html", view, "All topics.", "topics")
     for topic in corpus.topics.values():
         yield from _pages(corpus, site, topic)

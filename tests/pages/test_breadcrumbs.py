@@ -15,7 +15,7 @@ def trails(folder: Path) -> dict[str, list[tuple[str, str]]]:
     corpus = linked(folder, "=== redirects.yml\nold-name: example\n")
     found: dict[str, list[tuple[str, str]]] = {}
     for page in plan(corpus, SITE):
-        lists: list[Any] = [item for item in page.data if item["@type"] == "BreadcrumbList"]
+        lists: list[Any] = [item for item in page.trail if item["@type"] == "BreadcrumbList"]
         assert len(lists) <= 1
         found[page.address] = [
             (item["name"], item["item"].removeprefix(SITE.url))

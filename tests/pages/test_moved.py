@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.build import build_site
+from generator.build import Options, build_site
 from generator.project import open_project
 from tests.pages.support import linked, shown, words
 from tests.support import check, make_project
@@ -39,7 +39,7 @@ def test_two_cases_that_became_one_answer_at_all_their_addresses_in_every_format
     root = make_project(tmp_path, redirects)
     config = root / "site_config.yml"
     config.write_text(config.read_text() + "site_url: https://example.org/below/\n")
-    site = build_site(open_project(root), check(root), search=False).folder
+    site = build_site(open_project(root), check(root), Options(search=False)).folder
     kept = sorted(path.name for path in (site / "cases/example").iterdir())
     for old in ("old-name", "other-name"):
         assert sorted(path.name for path in (site / "cases" / old).iterdir()) == kept

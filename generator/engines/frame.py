@@ -1,0 +1,153 @@
+"""What MkDocs' theme puts around a generated page."""
+
+import html
+from collections.abc import Mapping, Sequence
+from traceback import extract_tb
+from typing import Any
+
+import jinja2
+from jinja2 import TemplateError
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from generator.engines.theme import body, metadata
+from generator.pages.page import Page
+from generator.render import Renderer
+
+
+class BrokenTemplateError(Exception):
+    """A template cannot be used; the message says which, where, and for which page. It can be sent to another
+    process."""
+
+    @classmethod
+    def of(cls, error: TemplateError, page: str = "") -> "BrokenTemplateError":
+        frames = [f for f in extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+        where = "".join(f"{f.filename}, line {f.lineno}: " for f in frames[-1:])
+        of_page = f" for /{page}" if page else ""
+        return cls(f"a template cannot be used{of_page}: {where}{error}")
+
+
+class GeneratedPage(MkDocsPage):
+    """A page that comes finished: MkDocs reads no file for it and parses no Markdown."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        # MkDocs' themes show titles as HTML, and that of the home page only in the navigation.
+        super().__init__(html.escape(page.title) if page.address else "Home", file, config)
+        if page.moved_to:
+            # Search engines are to know the new address.
+            self.abs_url = self.canonical_url = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", {"changed": ""}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+
+
+class Frame:
+    """The theme with the navigation of one build."""
+
+    def __init__(
+        self,
+        renderer: Renderer,
+        config: MkDocsConfig,
+        env: jinja2.Environment,
+        nav: Navigation,
+        placed: Mapping[str, GeneratedPage],
+        newest: str,
+    ) -> None:
+        """`placed` are the generated pages that the navigation may hold, by address; `newest` is the day of the
+        last change of anything, if it is known."""
+        self._renderer = renderer
+        self._config = config
+        self._env = env
+        self._nav = nav
+        self._placed = placed
+        self._newest = newest
+
+    def html(self, page: Page) -> str:
+        """The whole page, as MkDocs would build it. Raises BrokenTemplateError."""
+        try:
+            return self._html(page)
+        except TemplateError as error:
+            raise BrokenTemplateError.of(error, page.address) from None
+
+    def _html(self, page: Page) -> str:
+        config = self._config
+        shown = self._placed.get(page.address) or GeneratedPage(
+            page, _virtual(page, config, InclusionLevel.NOT_IN_NAV), config
+        )
+        content = self._fill(shown, page)
+        shown.content = config.plugins.on_page_content(
+            content, page=shown, config=config, files=Files([])
+        )
+        shown.active = True
+        context = get_context(self._nav, [], config, shown)
+        context = config.plugins.on_page_context(context, page=shown, config=config, nav=self._nav)
+        output = self._env.get_template("main.html").render(context)
+        shown.active = False
+        return config.plugins.on_post_page(output, page=shown, config=config)
+
+    def _fill(self, shown: GeneratedPage, page: Page) -> str:
+        """Everything but the content, which is returned."""
+        rendered = self._renderer.render(page)
+        shown.meta = metadata(page, self._config.site_name)
+        if len(rendered.sections) < 2:
+            # Nothing to choose from: the room is for the page itself.
+            shown.meta["hide"].append("toc")
+        # The title stands first: the link past the header leads to it.
+        sections = [_toc_entry(2, section.id, section.title) for section in rendered.sections]
+        shown.toc = get_toc([_toc_entry(1, "top", rendered.title, sections)])
+        # MkDocs needs a date of every page, and takes that of the build.
+        shown.update_date = page.changed or self._newest or shown.update_date
+        return body(rendered)
+
+
+def add_generated(
+    files: Files, pages: Sequence[Page], config: MkDocsConfig
+) -> dict[str, GeneratedPage]:
+    """Tell MkDocs which addresses there will be; what it gives back are the pages that may stand in the
+    navigation, by address. Pages that are written by hand stand in the place of generated ones.
+
+    The pages of records stand there only where the configuration names them, or the navigation would grow with
+    every case.
+    """
+    named = set(_named(config.nav))
+    placed = {}
+    for page in pages:
+        name = f"{page.address}index.md"
+        if files.get_file_from_path(name) is not None:
+            continue
+        is_placed = page.address.count("/") <= 1 or name in named
+        level = InclusionLevel.UNDEFINED if is_placed else InclusionLevel.EXCLUDED
+        file = _virtual(page, config, level)
+        files.append(file)
+        if is_placed:
+            placed[page.address] = GeneratedPage(page, file, config)
+    return placed
+
+
+def leave_out(placed: Mapping[str, GeneratedPage]) -> None:
+    """Keep MkDocs from writing generated pages itself, once the navigation is made."""
+    for page in placed.values():
+        page.file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _virtual(page: Page, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
+    return File.generated(config, f"{page.address}index.md", content="", inclusion=inclusion)
+
+
+def _named(nav: Any) -> list[str]:
+    """Every path that a navigation names."""
+    if isinstance(nav, str):
+        return [nav]
+    inside = nav.values() if isinstance(nav, dict) else nav or ()
+    return [name for part in inside for name in _named(part)]
+
+
+def _toc_entry(level: int, anchor: str, title: str, inside: Sequence[Any] = ()) -> Any:
+    return {"level": level, "id": anchor, "name": html.escape(title), "children": [*inside]}

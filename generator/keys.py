@@ -1,0 +1,132 @@
+"""What the files of a site depend on, as digests: equal ones mean equal files, so that these need not be made again.
+
+A case page shows its own record and, of the cases around it, what `_seen` lists. Every other page depends on what its
+template is given (its view), in which a case stands for its whole record.
+"""
+
+import io
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from hashlib import sha256
+from types import FunctionType
+from typing import Any
+
+from generator.corpus import Corpus, Reliance
+from generator.history import Dates
+from generator.model.case import Case
+from generator.pages.page import Page
+from generator.revisions.story import Stories
+
+
+class Keys:
+    """The digests of one corpus in one `environment`, which is a digest of all that is not in the corpus."""
+
+    def __init__(
+        self, environment: str, corpus: Corpus, dates: Mapping[str, Dates], stories: Stories
+    ) -> None:
+        self._corpus = corpus
+        self._dates = dates
+        self._stories = stories
+        self._of_cases = {name: corpus.digests[name] for name in corpus.cases}
+        registries = {name: d for name, d in corpus.digests.items() if name not in corpus.cases}
+        self._around = _digest(environment, registries)
+        titles = [(name, case.title) for name, case in corpus.cases.items()]
+        self._with_titles = _digest(self._around, titles)
+        self._near = self._neighbours()
+
+    @cached_property
+    def of_all(self) -> str:
+        """Of what shows every case."""
+        files = [(name, self._dates.get(file)) for name, file in self._corpus.files.items()]
+        return _digest(self._with_titles, self._of_cases, files, self._stories)
+
+    def of_case(self, case: Case) -> str:
+        """Of the page of a case and its other files."""
+        name, file = case.id, self._corpus.files[case.id]
+        return _digest(
+            self._around,
+            self._of_cases[name],
+            file,
+            self._near[name],
+            [self._near[other] for other in self._around_case(name)],
+            self._corpus.unchecked.get(name, ()),
+            self._corpus.former_ids.get(name, ()),
+            self._dates.get(file),
+            self._stories.get(name, ()),
+        )
+
+    def of_page(self, page: Page) -> str:
+        """Of any other page."""
+        buffer = io.BytesIO()
+        pickler = _Pickler(buffer, self._of_cases)
+        # Two equal texts are the same here, whether or not they are one object.
+        pickler.fast = True
+        pickler.dump(replace(page, facets=dict(page.facets), data=tuple(page.data)))
+        return _digest(self._with_titles, buffer.getvalue())
+
+    def _neighbours(self) -> dict[str, str]:
+        """For each case a digest of what its neighbours' neighbours can see of it and of those around it."""
+        seen = {name: _digest(_seen(case)) for name, case in self._corpus.cases.items()}
+        return {
+            name: _digest(
+                seen[name],
+                [_edge(edge) for edge in self._corpus.relies_on.get(name, ())],
+                [_edge(edge) for edge in self._corpus.relied_on_by.get(name, ())],
+                [seen[other] for other in self._around_case(name)],
+            )
+            for name in self._corpus.cases
+        }
+
+    def _around_case(self, name: str) -> Iterator[str]:
+        """The cases one step away: on which this one relies, which rely on it, and which took its place."""
+        case = self._corpus.cases[name]
+        for edge in self._corpus.relies_on.get(name, ()):
+            if edge.precedent.case:
+                yield edge.precedent.case
+        for edge in self._corpus.relied_on_by.get(name, ()):
+            yield edge.citing.id
+        if case.outcome is not None and case.outcome.superseded_by in self._corpus.cases:
+            yield case.outcome.superseded_by
+
+
+def _seen(case: Case) -> tuple[Any, ...]:
+    """What pages of other cases show of a case."""
+    steps = [(event.id, event.date, event.type, event.after) for event in case.timeline]
+    outcome = case.outcome and (case.outcome.type, case.outcome.date, case.outcome.decision)
+    unread = [source.id for source in case.sources if not source.was_read]
+    return case.id, case.title, steps, outcome, unread
+
+
+def _edge(edge: Reliance) -> tuple[Any, ...]:
+    return edge.citing.id, edge.precedent, edge.weakened
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a case as the digest of its record."""
+
+    def __init__(self, file: io.BytesIO, digests: Mapping[str, str]) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._digests = digests
+
+    def persistent_id(self, value: Any) -> str | None:
+        if type(value) is Case:
+            return self._digests[value.id]
+        # Functions in views look up actors and topics there, which count for all pages anyway.
+        return "corpus" if type(value) is Corpus else None
+
+    def reducer_override(self, value: Any) -> Any:
+        """Writes a function as its name and what it holds of where it was made."""
+        if not isinstance(value, FunctionType):
+            return NotImplemented
+        held = [cell.cell_contents for cell in value.__closure__ or ()]
+        return str, (value.__module__, value.__qualname__, held)
+
+
+def _digest(*parts: Any) -> str:
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dump(parts)
+    return sha256(buffer.getvalue()).hexdigest()

@@ -1,0 +1,98 @@
+"""The files of a site made, in several processes; those that stand as they are wanted are taken over."""
+
+import gc
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.jobs import executor
+from generator.manifest import Made, Manifest, State, state_of
+from generator.reading import Progress
+
+# What one process is given at a time.
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Files that are made together: `key` is a digest of what they are made from, and `make` gives each as its
+    path in the site and its content."""
+
+    name: str
+    key: str
+    make: Callable[[], Iterable[tuple[str, str | bytes]]]
+
+
+# The units at work; other processes are forked with them, since what makes a page cannot be sent to them.
+_units: Sequence[Unit] = ()
+
+
+def make(
+    units: Sequence[Unit],
+    folder: Path,
+    before: Manifest,
+    site: Path,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> dict[str, Made]:
+    """Put the files of all units into a folder. Those that the site as it was `before` has already are linked."""
+    global _units
+    done: dict[str, Made] = {}
+    stale = []
+    for unit in units:
+        old = before.units.get(unit.name)
+        if old is not None and old.stands(unit.key, site) and taken_over(old, site, folder):
+            done[unit.name] = old
+        else:
+            stale.append(unit)
+    _units = stale
+    # What is there by now stays: forked processes share it as long as nobody touches it.
+    gc.freeze()
+    starts = range(0, len(stale), _AT_ONCE)
+    with executor(jobs if stale else 1) as workers:
+        for number, made in enumerate(workers.map(_make_some, starts, [folder] * len(starts))):
+            if progress:
+                progress("Writing pages", min((number + 1) * _AT_ONCE, len(stale)), len(stale))
+            done |= made
+    gc.unfreeze()
+    _units = ()
+    return {unit.name: done[unit.name] for unit in units}
+
+
+def _make_some(start: int, folder: Path) -> dict[str, Made]:
+    return {
+        unit.name: Made(unit.key, dict(_written(unit.make(), folder)))
+        for unit in _units[start : start + _AT_ONCE]
+    }
+
+
+def _written(files: Iterable[tuple[str, str | bytes]], folder: Path) -> Iterator[tuple[str, State]]:
+    for name, content in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        yield name, state_of(path) or (0, 0)
+
+
+def taken_over(made: Made, site: Path, folder: Path) -> bool:
+    """Whether files of the old site could be put into the new one."""
+    try:
+        for name in made.files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            _link(site / name, folder / name)
+    except OSError:
+        for name in made.files:
+            # Nothing may be written into a file that is that of the old site as well.
+            (folder / name).unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _link(old: Path, new: Path) -> None:
+    new.unlink(missing_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)

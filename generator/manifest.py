@@ -1,0 +1,96 @@
+"""What the last build wrote: which files, from what. It says what need not be made again."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.cache import Cache
+
+# A file as it was written: bytes and nanoseconds. It is not read again to see whether it is still the same.
+State = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Made:
+    """Files that were made together, with the digest of what they were made from."""
+
+    key: str
+    files: Mapping[str, State]
+
+    def stands(self, key: str, folder: Path) -> bool:
+        """Whether the files are made from the same, and lie there as they were written."""
+        return self.key == key and all(
+            state_of(folder / name) == state for name, state in self.files.items()
+        )
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All files of a site by the unit that made them; `inputs` is a digest of everything it was built from."""
+
+    inputs: str = ""
+    units: Mapping[str, Made] = field(default_factory=dict)
+
+    def files(self) -> Iterator[tuple[str, State]]:
+        for made in self.units.values():
+            yield from made.files.items()
+
+    def describes(self, folder: Path) -> bool:
+        """Whether a folder holds these files, as they were written, and no others."""
+        return dict(self.files()) == states_in(folder)
+
+
+def read_manifest(cache: Cache, site: Path) -> Manifest:
+    """What is known of the site in a folder: nothing, if the cache does not tell."""
+    content = cache.find(_place(site))
+    try:
+        inputs, units = json.loads(content or b"")
+        return Manifest(inputs, {name: _made(*entry) for name, entry in units.items()})
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return Manifest()
+
+
+def keep_manifest(cache: Cache, site: Path, manifest: Manifest) -> None:
+    units = {name: (made.key, made.files) for name, made in manifest.units.items()}
+    text = json.dumps((manifest.inputs, units), ensure_ascii=False, separators=(",", ":"))
+    cache.keep(_place(site), text.encode())
+
+
+def states_in(folder: Path) -> dict[str, State]:
+    """The state of every file under a folder, by its path from there."""
+    start = len(str(folder)) + 1
+    return {path[start:].replace(os.sep, "/"): state for path, state in _walk(str(folder))}
+
+
+def state_of(path: Path) -> State | None:
+    """The state of a file, or nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def _walk(folder: str) -> Iterator[tuple[str, State]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        else:
+            found = entry.stat(follow_symlinks=False)
+            yield entry.path, (found.st_size, found.st_mtime_ns)
+
+
+def _made(key: str, files: Mapping[str, Any]) -> Made:
+    return Made(key, {name: (int(size), int(time)) for name, (size, time) in files.items()})
+
+
+def _place(site: Path) -> str:
+    return sha256(f"manifest of {site}".encode()).hexdigest()

@@ -1,0 +1,40 @@
+"""What a site is made of, piece by piece: the pages and the open data."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from generator.exports import File, of_case, of_site
+from generator.exports.tables import Data
+from generator.keys import Keys
+from generator.making import Unit
+from generator.pages.page import Page
+
+Html = Callable[[Page], str]
+
+
+def units_of(pages: Sequence[Page], data: Data, environment: str, html: Html) -> list[Unit]:
+    """The generated pages, as an engine turns them into HTML, and the files of the open data.
+
+    `environment` is a digest of all that they depend on beside the records and their history.
+    """
+    keys = Keys(environment, data.corpus, data.dates, data.stories)
+    units = [Unit(f"data/{name}", keys.of_all, make) for name, make in of_site(data).items()]
+    shown = {page.case: page for page in pages if page.kind == "case"}
+    for case in data.corpus.cases.values():
+        make = partial(_of_case, shown.get(case.id), case.id, data, html)
+        units.append(Unit(f"cases/{case.id}/", keys.of_case(case), make))
+    for page in pages:
+        if page.kind != "case":
+            make = partial(_of_page, page, html)
+            units.append(Unit(f"page/{page.address}", keys.of_page(page), make))
+    return units
+
+
+def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[File]:
+    if page is not None:
+        yield from _of_page(page, html)
+    yield from of_case(data.corpus.cases[case], data)
+
+
+def _of_page(page: Page, html: Html) -> Iterator[File]:
+    yield f"{page.address}index.html", html(page)
