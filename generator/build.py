@@ -4,35 +4,37 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import ConfigurationError
 
 from generator.built import Built, built
 from generator.cache import FOLDER as CACHE_FOLDER
 from generator.cache import Cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
-from generator.engines.options import settings
+from generator.engines.options import settings_text
 from generator.environment import of_folders, of_libraries
 from generator.git import text_of
 from generator.making import taken_over
 from generator.manifest import Made, Manifest, keep_manifest, read_manifest, states_in
-from generator.problem import plural
+from generator.problem import Problem, plural
 from generator.project import Project
 from generator.published import lost_addresses
 from generator.reading import Progress
+from generator.report.words import one_line
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index, pages_key
+from generator.settings import told_by_mkdocs
 from generator.site import OWN_TEMPLATES
 
+_log = logging.getLogger("mkdocs.plugins.briefs")
 _MOST_LOST = 20
 
 
@@ -47,6 +49,14 @@ class LostError(Exception):
             f"{shown}{more}For a case that was renamed or merged, add `old-id: new-id` to briefs/redirects.yml; "
             "for an actor, `merged_into`. If the loss is meant, build without --published."
         )
+
+
+class SettingsError(ConfigurationError):
+    """The site cannot be made with these settings; `problems` say why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(one_line, problems)))
+        self.problems = list(problems)
 
 
 @dataclass(frozen=True)
@@ -115,7 +125,7 @@ def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) ->
         *map(Path, config.theme.dirs),
     )
     head = text_of(root, "rev-parse", "HEAD")
-    words = (checked.key, of_libraries(), of_folders(folders), settings(config), head)
+    words = (checked.key, of_libraries(), of_folders(folders), settings_text(config), head)
     return sha256("\0".join((*words, str(how.search), str(how.strict))).encode()).hexdigest()
 
 
@@ -144,15 +154,19 @@ def _stop_if_lost(published: frozenset[str], folder: Path) -> None:
 
 
 def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
-    """MkDocs' configuration of the project. Raises ConfigurationError; MkDocs reports the faults one by
-    one through `logging`."""
+    """MkDocs' configuration of the project, with its plugins and extensions loaded. Raises SettingsError."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    try:
-        config = load_config(config_file=str(project.config_file), **options)
-    except Abort as error:
-        raise ConfigurationError(str(error)) from error
-    if "briefs" not in config.plugins:
-        raise ConfigurationError("The plugin `briefs` is missing: add `- briefs` to `plugins:`.")
+    if not project.settings.are_usable:
+        raise SettingsError(project.settings.problems)
+    config = MkDocsConfig(config_file_path=str(project.config_file))
+    with project.config_file.open("rb") as file:
+        config.load_file(file)
+    config.load_dict({name: value for name, value in options.items() if value is not None})
+    problems = told_by_mkdocs(project.config_file, *config.validate())
+    if any(problem.severity == "error" or config.strict for problem in problems):
+        raise SettingsError(problems)
+    for problem in problems:
+        _log.warning(one_line(problem))
     return config
 
 

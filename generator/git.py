@@ -79,6 +79,12 @@ def entries_at(root: Path, commit: str, folder: str) -> list[Entry]:
     return found
 
 
+def is_unchanged(root: Path, name: str, ref: str) -> bool:
+    """Whether a file is the same as where this branch left another, or as at a commit. Raises GitError."""
+    there = _output(root, ["ls-tree", "-z", commit := commit_named(root, ref), "--", name])
+    return bool(there) and not _output(root, ["diff", "--name-only", commit, "--", name])
+
+
 def blobs(root: Path, ids: Sequence[str]) -> Iterator[bytes | None]:
     """The contents with these ids, in their order; None for one that is not here. One process for all."""
     if not ids:

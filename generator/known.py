@@ -48,6 +48,11 @@ def marked(now: State, before: State) -> list[Problem]:
     return problems
 
 
+def marked_known(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems that all were there before."""
+    return [_known(problem) for problem in problems]
+
+
 def _known(problem: Problem) -> Problem:
     if problem.severity == "info":
         return problem

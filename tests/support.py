@@ -7,8 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.check import Checked, How, check_records
+from generator.cli.common import with_settings
 from generator.load import load_project
 from generator.model.case import Case
+from generator.project import open_project
 from generator.rules import Scope
 
 BASE = Path(__file__).parent / "data" / "base"
@@ -25,7 +27,7 @@ def make_project(folder: Path, example: str = "") -> Path:
 
     The example is one or more top-level fields, which take the place of those of the base record. Lines such
     as `=== cases/other.yml` begin another file under `briefs/`: a record, made from the base record in the
-    same way, or a registry. Those under `=== before: cases/other.yml` stand in the state before this one, which
+    same way, a registry, or the configuration. Those under `=== before: cases/other.yml` stand in the state before this one, which
     is then there beside the project.
     """
     root = folder / "project"
@@ -49,7 +51,7 @@ def make_project(folder: Path, example: str = "") -> Path:
 
 def _write_all(root: Path, files: list[tuple[str, str]]) -> None:
     for name, text in files:
-        path = root / "briefs" / name
+        path = root / name if name == "site_config.yml" else root / "briefs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, record(text) if name.startswith("cases/") else text)
 
@@ -84,7 +86,8 @@ def check(root: Path, today: datetime.date = TODAY) -> Checked:
     """The problems of a project on a fixed day, held against the state before where there is one."""
     before = root.parent / "before"
     earlier = load_project(before) if before.is_dir() else None
-    return check_records(load_project(root), How(today), earlier)
+    checked = check_records(load_project(root), How(today), earlier)
+    return with_settings(open_project(root), checked)
 
 
 def messages(root: Path) -> list[str]:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from mkdocs.exceptions import ConfigurationError
 
-from generator.build import Options, build_site, mkdocs_config, replace_site
+from generator.build import Options, SettingsError, build_site, mkdocs_config, replace_site
 from generator.built import Built, too_large
 from generator.cache import FOLDER
 from generator.cli import main
@@ -118,15 +117,14 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path) -
     [
         (
             "site_name: A\ndocs_dir: briefs/pages\n",
-            "The plugin `briefs` is missing: add `- briefs` to `plugins:`.",
+            "site_config.yml:1:1: error: The plugin `briefs` is missing, without which there is no site of "
+            "cases. (write `- briefs` on a line of its own under `plugins:`) [setting-missing]",
         ),
         (
-            "site_name: A\nplugins: [briefs]\ndocs_dir: nowhere\n",
-            "Aborted with a configuration error!",
-        ),
-        (
-            "site_name: A\nplugins: [briefs]\ndocs_dir: briefs/pages\nsite_dir: briefs\n",
-            "Aborted with a configuration error!",
+            "site_name: A\nplugins: [briefs, tags: {tags_name_property: 5}]\ndocs_dir: briefs/pages\n"
+            "theme: material\n",
+            "site_config.yml:2:46: error: `tags_name_property` of the plugin `material/tags` "
+            "should be text, and is a number. [setting-value]",
         ),
     ],
 )
@@ -135,7 +133,7 @@ def test_a_configuration_that_mkdocs_cannot_use_is_told(
 ) -> None:
     root = make_project(tmp_path)
     (root / "site_config.yml").write_text(config, encoding="utf-8")
-    with pytest.raises(ConfigurationError) as raised:
+    with pytest.raises(SettingsError) as raised:
         mkdocs_config(open_project(root))
     assert str(raised.value) == message
 

@@ -20,6 +20,7 @@ from generator.derive.scaffold import scaffold
 from generator.derive.schema import schema_text
 from generator.load import is_id
 from generator.rules import RULES
+from tests.repository import Repository
 from tests.support import make_project
 
 ROOT = Path(__file__).parent.parent
@@ -261,62 +262,57 @@ def test_a_file_is_no_folder_of_a_site(tmp_path: Path) -> None:
     assert "is a file" in result.stderr
 
 
-BASIC = "site_name: A site\ndocs_dir: briefs/pages\n"
-UNUSABLE = {
-    "no YAML": ("plugins: [\n", "site_config.yml cannot be read: "),
-    "no settings": ("- briefs\n", "site_config.yml should hold settings, each as `name: value`."),
-    "text": ("briefs\n", "site_config.yml should hold settings, each as `name: value`."),
-    "an option that the plugin does not have": (
-        f"{BASIC}plugins:\n  - briefs: {{reviewdays: 90}}\n",
-        "site_config.yml: `reviewdays` is no option of `briefs`; did you mean `review_days`?",
-    ),
-    "an option of another type": (
-        f"{BASIC}plugins:\n  - briefs: {{review_days: soon}}\n",
-        "site_config.yml: `review_days` is a number of days, such as 180.",
-    ),
-}
-UNUSABLE_FOR_A_SITE = {
-    "a setting of another type": (
-        "site_name: [A site]\ndocs_dir: briefs/pages\nplugins: [briefs]\n",
-        "Config value 'site_name': Expected type: <class 'str'> but received: <class 'list'>",
-    ),
-    "plugins that are none": (f"{BASIC}plugins: 5\n", "Config value 'plugins': "),
-    "a plugin that does not exist": (
-        f"{BASIC}plugins: [briefs, nothing]\n",
-        "Config value 'plugins': The \"nothing\" plugin is not installed",
-    ),
-    "no plugin": (
-        BASIC,
-        "site_config.yml: The plugin `briefs` is missing: add `- briefs` to `plugins:`.",
-    ),
-    "a theme that does not exist": (
-        f"{BASIC}plugins: [briefs]\ntheme: {{name: nothing}}\n",
-        "Config value 'theme': Unrecognised theme name: 'nothing'.",
-    ),
-}
+FAULTY = "site_name: A site\ndocs_dir: briefs/pages\nplugins:\n  - briefs: {reviewdays: 90}\n"
+TOLD = """\
+site_config.yml
+  4:14    error  `reviewdays` is no option of `briefs`.  [option-unknown]
+          |   - briefs: {reviewdays: 90}
+          |              ^^^^^^^^^^
+          = did you mean `review_days`?
+          why: a mistyped option changes nothing, and nobody notices (briefs check --explain option-unknown)
+"""
 
 
-@pytest.mark.parametrize(
-    ("command", "config", "message"),
-    [
-        pytest.param(command, config, message, id=f"{command}: {name}")
-        for commands, table in (
-            (("check", "build", "serve"), UNUSABLE),
-            (("build", "serve"), UNUSABLE_FOR_A_SITE),
-        )
-        for command in commands
-        for name, (config, message) in table.items()
-    ],
-)
-def test_a_broken_configuration_is_told_and_nothing_is_done(
-    command: str, config: str, message: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("command", ["check", "build", "export", "serve"])
+def test_faults_of_settings_are_told_like_those_of_records(command: str, tmp_path: Path) -> None:
     root = make_project(tmp_path)
-    (root / "site_config.yml").write_text(config, encoding="utf-8")
+    (root / "site_config.yml").write_text(FAULTY, encoding="utf-8")
     result = run("-C", root, command)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert message in result.stderr
-    assert not (root / "site").exists()
+    assert result.exit_code == 1
+    assert (result.stdout if command == "check" else result.stderr).startswith(TOLD)
+    assert sorted(path.name for path in root.iterdir()) == ["briefs", "site_config.yml"]
+
+
+@pytest.mark.parametrize("command", ["build", "export", "serve"])
+def test_what_only_a_build_finds_out_is_told_in_the_same_way(command: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    with (root / "site_config.yml").open("a", encoding="utf-8") as file:
+        file.write("markdown_extensions: [nothing.here]\n")
+    result = run("-C", root, command)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "8:1     error  MkDocs cannot use `markdown_extensions`: Failed to load" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_faults_of_settings_stand_in_every_format(form: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "site_config.yml").write_text(FAULTY, encoding="utf-8")
+    result = run("-C", root, "check", "--format", form)
+    assert result.exit_code == 1
+    assert "option-unknown" in result.stdout
+    assert "`reviewdays` is no option of `briefs`." in result.stdout
+
+
+def test_only_new_faults_of_settings_stop_a_change(repository: Repository) -> None:
+    repository.put()
+    config = repository.root / "site_config.yml"
+    config.write_text(FAULTY, encoding="utf-8")
+    repository.commit()
+    assert run("-C", repository.root, "check").exit_code == 1
+    assert run("-C", repository.root, "check", "--against", "HEAD").exit_code == 0
+    config.write_text(FAULTY.replace("90", "80"), encoding="utf-8")
+    assert run("-C", repository.root, "check", "--against", "HEAD").exit_code == 1
 
 
 def test_a_site_with_errors_is_not_built_and_the_old_one_stays(tmp_path: Path) -> None:

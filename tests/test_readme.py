@@ -7,6 +7,7 @@ import pytest
 
 from generator.cli import main
 from generator.load import REGISTRIES
+from generator.settings.options import OPTIONS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,6 +26,15 @@ def spans(text: str) -> list[str]:
 def test_the_table_names_every_command_and_no_other() -> None:
     named = [re.match(r"`briefs (\w+)", row) for row in rows("The command `briefs`")]
     assert sorted(found[1] for found in named if found) == sorted(main.commands)
+
+
+def test_the_table_of_settings_names_every_option_with_its_default() -> None:
+    section = README.split("## Settings\n", 1)[1].split("\n## ", 1)[0]
+    named = dict(re.findall(r"^\| `(\w+)` \| `?([^`|]+?)`? \|", section, re.M))
+    defaults = {True: "true", "": "none"}
+    assert named == {
+        name: str(defaults.get(option.default, option.default)) for name, option in OPTIONS.items()
+    }
 
 
 def test_commands_take_what_the_readme_gives_them() -> None:

@@ -14,6 +14,7 @@ from generator.cli.common import (
     log_to_terminal,
     progress,
     project_of,
+    usable_settings,
 )
 from generator.jobs import default_jobs
 from generator.problem import plural
@@ -63,6 +64,7 @@ def build(
     try:
         built = guarded(
             context,
+            project,
             lambda: build_site(
                 project, checked, Options(strict, not no_search, before, jobs, full, progress())
             ),
@@ -95,7 +97,7 @@ def export(context: click.Context, folder: Path | None) -> None:
     log_to_terminal()
     target = folder or project.root / "export"
     try:
-        made = guarded(context, lambda: export_data(project, corpus, target))
+        made = guarded(context, project, lambda: export_data(project, corpus, target))
     except ExportError as error:
         complain(safe(str(error)))
         context.exit(UNUSABLE)
@@ -114,11 +116,13 @@ def serve(context: click.Context, address: str, open_browser: bool) -> None:
     from generator.build import mkdocs_config
 
     project = project_of(context)
+    usable_settings(context, project)
     log_to_terminal()
-    guarded(context, lambda: mkdocs_config(project, dev_addr=address))
+    guarded(context, project, lambda: mkdocs_config(project, dev_addr=address))
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     guarded(
         context,
+        project,
         lambda: mkdocs_serve(
             str(project.config_file), dev_addr=address, open_in_browser=open_browser
         ),

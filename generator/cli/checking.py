@@ -13,10 +13,12 @@ from generator.cli.common import (
     project_of,
     style,
     wanted_files,
+    with_settings,
 )
-from generator.git import GitError
+from generator.git import GitError, is_unchanged
 from generator.load import RawProject, load_project
 from generator.problem import did_you_mean
+from generator.project import CONFIG
 from generator.report.formats import FORMATS, printed
 from generator.report.words import safe
 from generator.revisions.past import project_at
@@ -69,6 +71,8 @@ def check(
     now = load_project(project.root)
     before = _state_at(context, now, against) if against is not None else None
     checked = check_records(now, how(project), before)
+    was_so = against is not None and is_unchanged(project.root, CONFIG, against)
+    checked = with_settings(project, checked, known=was_so)
     checked = narrowed(checked, wanted, only)
     shows_infos = infos or only is not None
     where = project.root, project.site_url

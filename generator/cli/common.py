@@ -3,7 +3,8 @@
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from generator.cache import FOLDER as CACHE_FOLDER
 from generator.cache import Cache
 from generator.check import Checked, How, check_project
 from generator.jobs import default_jobs
+from generator.known import marked_known
+from generator.problem import Problem, in_order
 from generator.project import Project, ProjectError, open_project
 from generator.report.formats import printed
 from generator.report.text import plain
@@ -50,7 +53,7 @@ def checked_project(
 ) -> Checked:
     """The checked project; where it has errors, its problems and what was not done are printed, and the
     command ends."""
-    checked = check_project(project.root, how(project, jobs))
+    checked = with_settings(project, check_project(project.root, how(project, jobs)))
     if any(problem.severity != "info" for problem in checked.problems):
         where = project.root, project.site_url
         click.echo(printed("text", checked, *where, False, style(err=True)), err=True)
@@ -64,6 +67,28 @@ def how(project: Project, jobs: int | None = None) -> How:
     """How a command looks at the records of a project."""
     cache = Cache(project.root / CACHE_FOLDER)
     return How(today(), project.review_days, cache, jobs or default_jobs(), progress())
+
+
+def with_settings(project: Project, checked: Checked, known: bool = False) -> Checked:
+    """The problems of the records with those of the settings; `known` ones were there before."""
+    own = project.settings.problems
+    found = marked_known(own) if known else own
+    link = checked.link if project.settings.are_usable else None
+    return replace(checked, problems=in_order([*checked.problems, *found]), link=link)
+
+
+def usable_settings(context: click.Context, project: Project) -> None:
+    """Settings with which a site can be made; else their problems are printed, and the command ends."""
+    if not project.settings.are_usable:
+        _print_problems(project, project.settings.problems)
+        context.exit(PROBLEMS)
+
+
+def _print_problems(project: Project, problems: Iterable[Problem]) -> None:
+    checked = Checked(list(problems), None, 0)
+    where = project.root, project.site_url
+    report, _, _counts = printed("text", checked, *where, False, style(err=True)).rpartition("\n\n")
+    click.echo(report, err=True)
 
 
 def exit_code(checked: Checked, strict: bool) -> int:
@@ -125,16 +150,20 @@ def log_to_terminal() -> None:
     logger.propagate = False
 
 
-def guarded(context: click.Context, action: Callable[[], T]) -> T:
+def guarded(context: click.Context, project: Project, action: Callable[[], T]) -> T:
     """Run something of MkDocs, Jinja or Pagefind: their own exceptions are messages, not tracebacks."""
     from jinja2 import TemplateError
     from mkdocs.exceptions import ConfigurationError, MkDocsException
 
+    from generator.build import SettingsError
     from generator.engines.frame import BrokenTemplateError
     from generator.search import SearchError
 
     try:
         return action()
+    except SettingsError as error:
+        _print_problems(project, error.problems)
+        context.exit(PROBLEMS)
     except ConfigurationError as error:
         complain(f"site_config.yml: {error}")
         context.exit(UNUSABLE)

@@ -20,7 +20,7 @@ from generator.check import Checked, How, check_project
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
 from generator.engines.material import valid
-from generator.engines.options import Options, settings, site_of
+from generator.engines.options import Options, settings_text, site_of
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.environment import of_folders, of_libraries, of_program
 from generator.exports.tables import Data
@@ -177,7 +177,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         folders = [OWN_TEMPLATES, *([own] if own.is_dir() else []), *map(Path, config.theme.dirs)]
         nav = [(page.title, page.url) for page in self._nav.pages]
         titles = repr((nav, str(self._nav), self._serving))
-        words = (of_program(), of_libraries(), of_folders(folders), settings(config), titles)
+        words = (of_program(), of_libraries(), of_folders(folders), settings_text(config), titles)
         return sha256("\0".join(words).encode()).hexdigest()
 
     def _newest(self) -> str:

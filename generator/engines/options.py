@@ -40,7 +40,7 @@ _APART = {
 }
 
 
-def settings(config: MkDocsConfig) -> str:
+def settings_text(config: MkDocsConfig) -> str:
     """All settings that shape pages; equal texts mean equal settings."""
     found = {name: value for name, value in config.items() if name not in _APART}
     plugins = [(name, dict(plugin.config)) for name, plugin in config.plugins.items()]

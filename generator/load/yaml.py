@@ -37,8 +37,10 @@ _BROKEN = 60
 _CUT = re.compile(r"( +)#(\S?)")
 
 
-def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, list[Problem]]:
     """The root node of a YAML text, and its problems.
+
+    With `lenient`, labels, references, tags and merge keys are no problem; what they stand for is left out.
 
     After an error of syntax that has a mend, reading goes on with the lines mended, so that the other
     problems come out as well. The root is None where the text is empty or could not be read to its end.
@@ -48,7 +50,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     faults: list[Problem] = []
     is_sure = True
     for _ in range(min(_MOST_MENDS, _MOST_READ // (len(text) + 1))):
-        reader = _Reader(lines, written, name)
+        reader = _Reader(lines, written, name, lenient)
         try:
             root = reader.read()
         except MarkedYAMLError as error:
@@ -108,7 +110,7 @@ class _NestedToNoEndError(Exception):
 class _Reader:
     """One pass over the events of some lines; `written` are the lines before any was mended."""
 
-    def __init__(self, lines: list[str], written: list[str], name: str) -> None:
+    def __init__(self, lines: list[str], written: list[str], name: str, lenient: bool) -> None:
         self.problems: list[Problem] = []
         self.last: ScalarEvent | None = None
         # Whether another document follows, so that what is read is not the whole.
@@ -116,6 +118,7 @@ class _Reader:
         self._lines = lines
         self._written = written
         self._name = name
+        self._lenient = lenient
         text = "\n".join(lines)
         self._has_signs = " #" in text
         # Before any mend, places in the lines are those in the file.
@@ -144,6 +147,8 @@ class _Reader:
         line, column = self._place(event)
         if isinstance(event, AliasEvent):
             text = self._source(event)
+            if self._lenient:
+                return Scalar(text, line, column)
             hint = f"{put_in_quotes(text)}; if it stands for something labelled, write that out"
             self._forbid(event, path, begins_with("*"), hint)
             return Scalar(text, line, column)
@@ -177,6 +182,8 @@ class _Reader:
             after = self._next()
             value = self._node(after, (*path, key.text))
             name = key.text
+            if name == "<<" and key.plain and self._lenient:
+                continue
             if name == "<<" and key.plain:
                 message = "Records may not use YAML's merge key `<<`."
                 self._problem("yaml-forbidden", place, path, message, "write the fields out", 2)
@@ -226,7 +233,7 @@ class _Reader:
                 raise _NestedToNoEndError
 
     def _forbid_decoration(self, event: NodeEvent, path: Path) -> None:
-        if event.anchor is None and getattr(event, "tag", None) is None:
+        if self._lenient or (event.anchor is None and getattr(event, "tag", None) is None):
             return
         for sign, mark in (("&", event.anchor), ("!", getattr(event, "tag", None))):
             if mark is None:

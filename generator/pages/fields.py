@@ -26,6 +26,7 @@ from generator.model.vocabulary import NOT_APPLICABLE, Vocabulary
 from generator.pages.page import Page
 from generator.pages.rules import rule_text
 from generator.rules.identity import TARGETS
+from generator.settings.options import OPTIONS
 
 _LISTED = 30
 _REGISTRIES = (("actors", Actor), ("topics", Topic), ("glossary", Term))
@@ -71,6 +72,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     view = {
         "record": record,
         "registries": registries,
+        "options": list(OPTIONS.values()),
         "vocabularies": list(vocabularies.values()),
         "listed": _LISTED,
         "words_anchor": words_anchor,

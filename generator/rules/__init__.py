@@ -13,9 +13,12 @@ from generator.rules import references
 from generator.rules import precedents
 from generator.rules import upkeep
 from generator.rules import against
+from generator.rules import settings
 from generator.rules.rule import RULES, STAGES, Rule, Scope
 from generator.rules.world import World
 
 __all__ = ["RULES", "STAGES", "Rule", "Scope", "World"]
 
-_ = (reading, shape, identity, evidence, sides, time, references, precedents, upkeep, against)
+_ = (
+    reading, shape, identity, evidence, sides, time, references, precedents, upkeep, against, settings,
+)  # fmt: skip

@@ -14,12 +14,13 @@ from generator.model.course import Precedent
 from generator.model.fields import Field, Line, Prose, Ref, leaves, parts
 from generator.problem import Path, Severity
 
-Stage = Literal["reading", "shape", "case", "across"]
+Stage = Literal["reading", "shape", "case", "across", "settings"]
 STAGES: dict[Stage, str] = {
     "reading": "Reading",
     "shape": "Shape",
     "case": "Inside a case",
     "across": "Across cases",
+    "settings": "In site_config.yml",
 }
 T = TypeVar("T")
 Check = Callable[..., Iterator[Any]]

@@ -9,6 +9,7 @@ import pytest
 from generator.model.case import Case
 from generator.model.fields import Part, PerPosition, Word, fields_of
 from generator.model.registry import Actor, Term, Topic
+from generator.settings.options import OPTIONS
 from tests.pages.support import linked, shown, words
 
 CLASSES = ((Case, ""), (Actor, "actors.yml"), (Topic, "topics.yml"), (Term, "glossary.yml"))
@@ -32,7 +33,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_every_field_of_the_model_has_its_anchor_and_its_text(page: Any) -> None:
     found = {element.get("id"): words(element) for element in page.find_class("field")}
-    assert set(found) == set(MODEL)
+    options = {f"site_config.yml.{name}" for name in OPTIONS}
+    assert set(found) == set(MODEL) | options
     for name, field in MODEL.items():
         assert field.doc in found[name]
         assert ("needed" in found[name]) or not field.required
@@ -79,3 +81,11 @@ def test_rules_and_fields_lead_to_each_other(page: Any, tmp_path: Path) -> None:
     assert "../rules/" in {link.get("href") for link in page.iter("a")}
     rules = shown(linked(tmp_path), "rules/")
     assert "../fields/" in {link.get("href") for link in rules.iter("a")}
+
+
+def test_every_option_of_the_generator_is_explained(page: Any) -> None:
+    found = {element.get("id"): words(element) for element in page.find_class("field")}
+    for name, option in OPTIONS.items():
+        text = found[f"site_config.yml.{name}"]
+        assert option.doc.replace("`", "") in text
+        assert f"Example {name}: {option.example}" in text

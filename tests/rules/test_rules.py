@@ -18,10 +18,11 @@ CONTRACT = {
         case-unknown actor-unknown topic-unknown term-unknown precedent-self precedent-order
         precedent-cycle treatment-editorial alias-duplicate redirect-conflict
         correction-missing case-removed
+        setting-missing setting-value option-unknown
     """,
     "warning": """
         yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited
-        measure-gap precedent-weakened source-conflict review-overdue
+        measure-gap precedent-weakened source-conflict review-overdue setting-unknown
     """,
     "info": "date-unchecked",
 }

@@ -1,0 +1,115 @@
+"""The rules of site_config.yml, whose faults are found while it is read."""
+
+from generator.rules.rule import describe
+
+describe(
+    "setting-missing",
+    "error",
+    "settings",
+    """
+    `site_config.yml` names the site and the plugin `briefs`.
+
+    Why: without the plugin, MkDocs makes a site without cases.
+
+    Failing:
+        === site_config.yml
+        docs_dir: briefs/pages
+        plugins:
+          - briefs
+
+    Mended:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        plugins:
+          - briefs
+    """,
+)
+
+describe(
+    "setting-value",
+    "error",
+    "settings",
+    """
+    A setting has a value of its kind, and the folders, files, plugins and the theme that settings name are there.
+
+    Most settings are MkDocs' own (https://www.mkdocs.org/user-guide/configuration/). `use_directory_urls` stays
+    as it is, since the addresses of the site need it.
+
+    Why: a site that is built otherwise than it was meant is noticed late.
+
+    Failing:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        plugins:
+          - briefs:
+              review_days: soon
+
+    Mended:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        plugins:
+          - briefs:
+              review_days: 90
+    """,
+)
+
+describe(
+    "setting-unknown",
+    "warning",
+    "settings",
+    """
+    A setting is one that MkDocs knows, and says nothing that MkDocs warns of.
+
+    What is your own goes under `extra:`.
+
+    Why: a mistyped setting changes nothing, and nobody notices.
+
+    Failing:
+        === site_config.yml
+        site_name: Recalls, case by case
+        site_adress: https://example.org/
+        docs_dir: briefs/pages
+        plugins:
+          - briefs
+
+    Mended:
+        === site_config.yml
+        site_name: Recalls, case by case
+        site_url: https://example.org/
+        docs_dir: briefs/pages
+        plugins:
+          - briefs
+    """,
+)
+
+describe(
+    "option-unknown",
+    "error",
+    "settings",
+    """
+    An option under `briefs:` is one that the generator has.
+
+    The page of fields lists them.
+
+    Why: a mistyped option changes nothing, and nobody notices.
+
+    Failing:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        plugins:
+          - briefs:
+              reviewdays: 90
+
+    Mended:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        plugins:
+          - briefs:
+              review_days: 90
+    """,
+)

@@ -1,0 +1,53 @@
+"""What site_config.yml says, and what is wrong with it; nothing that it names is run or imported."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.problem import Problem, in_order
+from generator.settings.options import option_faults, option_values
+from generator.settings.reading import read
+from generator.settings.theirs import faults_at_build, is_address, setting_faults
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The problems of site_config.yml, the values of the generator's own options, and the site's address."""
+
+    problems: tuple[Problem, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=lambda: option_values({}))
+    site_url: str = ""
+
+    @property
+    def are_usable(self) -> bool:
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+def read_settings(config: Path) -> Settings:
+    """The settings of a site. Where they cannot be read, the options have their defaults."""
+    written, problems = read(config)
+    if written is None:
+        return Settings(tuple(in_order(problems)))
+    found = [
+        written.problem(rule, fault)
+        for faults in (option_faults, setting_faults)
+        for rule, fault in faults(written)
+    ]
+    address = written.values.get("site_url")
+    return Settings(
+        tuple(in_order(dict.fromkeys([*problems, *found]))),
+        option_values(written.values),
+        str(address) if is_address(address) else "",
+    )
+
+
+def told_by_mkdocs(
+    config: Path, errors: Iterable[tuple[str, object]], warnings: Iterable[tuple[str, object]]
+) -> list[Problem]:
+    """What MkDocs said of the settings when it loaded plugins and extensions, as problems."""
+    written, problems = read(config)
+    if written is None:
+        return problems
+    faults = faults_at_build(errors, warnings, written.values)
+    return in_order(written.problem(rule, fault) for rule, fault in faults)

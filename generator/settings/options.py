@@ -1,0 +1,122 @@
+"""The generator's own options, which stand under `plugins: - briefs:`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.problem import Fault, Path, did_you_mean
+from generator.settings.reading import Unread, Written
+
+PLUGIN = "briefs"
+_MOST_REVIEW_DAYS = 36500
+_ADD = "write `- briefs` on a line of its own under `plugins:`"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option: what it is for, what may stand there (in words, as a test, and as an example)."""
+
+    name: str
+    default: Any
+    kind: str
+    example: str
+    doc: str
+    fits: Callable[[Any], bool]
+
+
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_days(value: Any) -> bool:
+    return type(value) is int and 1 <= value <= _MOST_REVIEW_DAYS
+
+
+OPTIONS = {
+    option.name: option
+    for option in (
+        Option(
+            "review_days", 180, f"a number of days, from 1 to {_MOST_REVIEW_DAYS}", "180",
+            "After so many days without a look, an open case is due for review.", _is_days,
+        ),
+        Option(
+            "edit_uri", "edit/main/", "text", "edit/main/",
+            "Where a file is edited, under `repo_url`; with `''` pages have no link to it.", _is_text,
+        ),
+        Option(
+            "license", "", "text", "CC-BY-4.0",
+            "Under which licence texts and data may be used, by its identifier in the list of SPDX "
+            "(https://spdx.org/licenses/). It is shown in the open data.", _is_text,
+        ),
+        Option(
+            "cards", True, "`true` or `false`", "false",
+            "Whether each case has a picture for social networks.", _is_switch,
+        ),
+        Option(
+            "pdf", True, "`true` or `false`", "false",
+            "Whether each case has a brief as PDF, and each topic a reader.", _is_switch,
+        ),
+    )
+}  # fmt: skip
+
+
+def option_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The options as they are set; those that are left out, or wrong, have their defaults."""
+    found = {name: option.default for name, option in OPTIONS.items()}
+    for _, given in _given(values.get("plugins")):
+        if isinstance(given, dict):
+            found |= {
+                name: value
+                for name, value in given.items()
+                if name in OPTIONS and OPTIONS[name].fits(value)
+            }
+    return found
+
+
+def option_faults(written: Written) -> Iterator[tuple[str, Fault]]:
+    """What is wrong with the plugin and its options."""
+    plugins = written.values.get("plugins")
+    given = list(_given(plugins))
+    if not given and written.is_whole and (plugins is None or isinstance(plugins, list | dict)):
+        message = "The plugin `briefs` is missing, without which there is no site of cases."
+        yield "setting-missing", Fault(("plugins",), message, _ADD, of_name=True)
+    for path, options in given:
+        if isinstance(options, dict):
+            yield from _faults(path, options)
+        elif options is not None:
+            message = "What stands under `briefs:` should be its options, each as `name: value`."
+            hint = f"it has: {', '.join(OPTIONS)}"
+            yield "setting-value", Fault(path, message, hint)
+
+
+def _faults(path: Path, options: dict[Any, Any]) -> Iterator[tuple[str, Fault]]:
+    for name, value in options.items():
+        place = (*path, str(name))
+        if name not in OPTIONS:
+            hint = did_you_mean(str(name), OPTIONS) or f"it has: {', '.join(OPTIONS)}"
+            message = f"`{name}` is no option of `briefs`."
+            yield "option-unknown", Fault(place, message, hint, of_name=True)
+        elif value is not None and not isinstance(value, Unread) and not OPTIONS[name].fits(value):
+            option = OPTIONS[name]
+            message = f"`{name}` should be {option.kind}."
+            yield (
+                "setting-value",
+                Fault(place, message, f"write for instance `{name}: {option.example}`"),
+            )
+
+
+def _given(plugins: Any) -> Iterator[tuple[Path, Any]]:
+    """What stands under the plugin's name, with its path. MkDocs takes plugins as a list and as a mapping."""
+    if isinstance(plugins, dict):
+        if PLUGIN in plugins:
+            yield ("plugins", PLUGIN), plugins[PLUGIN]
+        return
+    for index, item in enumerate(plugins if isinstance(plugins, list) else []):
+        if item == PLUGIN:
+            yield ("plugins", index), None
+        elif isinstance(item, dict) and PLUGIN in item:
+            yield ("plugins", index, PLUGIN), item[PLUGIN]

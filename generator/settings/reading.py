@@ -1,0 +1,146 @@
+"""site_config.yml, and the files that it takes settings over from: values as MkDocs reads them, places as ours."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import mergedeep  # type: ignore[import-untyped]
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
+
+from generator.load.nodes import RawFile, value_at
+from generator.load.text import MOST_BYTES, decode
+from generator.load.yaml import parse
+from generator.problem import Fault, Problem, Severity
+
+WARNED = ("setting-unknown",)
+_INHERIT = "INHERIT"
+_MOST_FILES = 20
+
+
+class Unread:
+    """What stands for a value that only Python could tell, such as `!!python/name:`."""
+
+
+class _Loader(yaml.SafeLoader):
+    """MkDocs' own loader runs what tags name; this one leaves that to a build."""
+
+
+def _unread(loader: yaml.Loader, *about: Any) -> Unread:
+    return Unread()
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _unread)
+_Loader.add_constructor("!relative", _unread)
+
+
+@dataclass(frozen=True)
+class Written:
+    """Settings with the files that they stand in, the site's own file first. `is_whole` is false where
+    there is more, in a file that cannot be read."""
+
+    path: Path
+    files: tuple[RawFile, ...]
+    values: dict[str, Any]
+    is_whole: bool = True
+
+    def problem(self, rule: str, fault: Fault) -> Problem:
+        """What is wrong, with its place in the file in which it stands."""
+        there = (raw for raw in self.files if value_at(raw.root, fault.path) is not None)
+        severity: Severity = "warning" if rule in WARNED else "error"
+        return next(there, self.files[0]).problem(rule, severity, fault)
+
+
+def read(config: Path) -> tuple[Written | None, list[Problem]]:
+    """The settings, and what is wrong with how they are written; none where that cannot be read."""
+    files: list[RawFile] = []
+    layers: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    path, is_whole = config, True
+    while True:
+        raw = _raw(config, path)
+        values, fault = _values(raw)
+        problems += [*raw.problems, *([fault] if fault else [])]
+        if values is None:
+            is_whole = False
+            break
+        files.append(raw)
+        layers.append(values)
+        if _INHERIT not in values:
+            break
+        above = values.pop(_INHERIT)
+        if fault := _not_there(raw, above, [*(file.path for file in files)]):
+            problems.append(fault)
+            is_whole = False
+            break
+        path = Path(os.path.normpath(path.parent / above))
+    if not layers:
+        return None, problems
+    merged: dict[str, Any] = {}
+    for layer in reversed(layers):
+        merged = mergedeep.merge(merged, layer)
+    return Written(config, tuple(files), merged, is_whole), problems
+
+
+def _raw(config: Path, path: Path) -> RawFile:
+    name = Path(os.path.relpath(path, config.parent)).as_posix()
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        message = f"This cannot be opened: {error.strerror}."
+        hint = "see to it that you may read it (its permissions)"
+        problem = Problem("file-name", "error", name, 1, 1, "", message, hint, 0)
+        return RawFile(name, path, None, (problem,))
+    text, problems = decode(data, name)
+    if not text and problems:
+        return RawFile(name, path, None, tuple(problems))
+    root, faults = parse(text, name, lenient=True)
+    # `briefs fix` writes records only.
+    told = (replace(problem, mends=()) for problem in (*problems, *faults))
+    return RawFile(name, path, root, tuple(told), text)
+
+
+def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Problem | None]:
+    """What MkDocs would read; None where it cannot."""
+    if any(problem.severity == "error" for problem in raw.problems):
+        return None, None
+    try:
+        values = yaml.load(raw.text, Loader=get_yaml_loader(_Loader))  # a SafeLoader
+    except (yaml.MarkedYAMLError, ValueError, TypeError, RecursionError) as error:
+        return None, _unreadable(raw, error)
+    if values is None:
+        return {}, None
+    if not isinstance(values, dict):
+        message = "The file should hold settings, each as `name: value`."
+        hint = "write for instance `site_name: The name of your site`"
+        return None, raw.problem("setting-value", "error", Fault((), message, hint))
+    return values, None
+
+
+def _unreadable(raw: RawFile, error: Exception) -> Problem:
+    said = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error)
+    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    message = f"This cannot be read: {said}."
+    hint = "put the value in quotes, if it is meant as text"
+    place = (mark.line + 1, mark.column + 1, 1) if mark else (1, 1, 0)
+    return Problem(
+        "yaml-syntax", "error", raw.name, place[0], place[1], "", message, hint, place[2]
+    )
+
+
+def _not_there(raw: RawFile, above: Any, before: list[Path]) -> Problem | None:
+    """What is wrong with the file that settings are taken over from."""
+    if not isinstance(above, str):
+        message = f"`{_INHERIT}` should name one file."
+        hint = f"write for instance `{_INHERIT}: ../common.yml`"
+    elif not (path := Path(os.path.normpath(raw.path.parent / above))).is_file():
+        message = f"There is no file `{above}` to take settings over from."
+        hint = f"correct its path, seen from the folder of {raw.path.name}; or delete this line"
+    elif path in before or len(before) > _MOST_FILES:
+        message = f"`{above}` takes settings over from this file in turn."
+        hint = f"delete `{_INHERIT}` in one of the two"
+    else:
+        return None
+    return raw.problem("setting-value", "error", Fault((_INHERIT,), message, hint))
