@@ -1,17 +1,27 @@
 """When files were made and last changed, from git; nothing where there is no git."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from generator.git import Commit
+
+# As many as the history of a case shows.
+_SHORT = 8
 
 
 @dataclass(frozen=True)
 class Dates:
-    """The days (ISO, in the committer's zone) of the first and of the last commit of a file."""
+    """The days (ISO, in the committer's zone) of the first and of the last commit of a file, and the id of
+    the last."""
 
     created: str
     changed: str
+    commit: str = ""
+
+    @property
+    def short(self) -> str:
+        """The id of the last commit as people write it."""
+        return self.commit[:_SHORT]
 
 
 def dates_in(history: Iterable[Commit]) -> dict[str, Dates]:
@@ -19,6 +29,20 @@ def dates_in(history: Iterable[Commit]) -> dict[str, Dates]:
     found: dict[str, Dates] = {}
     for commit in history:
         for file in commit.files:
-            last = found[file.name].changed if file.name in found else commit.day
-            found[file.name] = Dates(created=commit.day, changed=last)
+            last = found.get(file.name)
+            found[file.name] = (
+                replace(last, created=commit.day)
+                if last
+                else Dates(commit.day, commit.day, commit.id)
+            )
     return found
+
+
+def newest(dates: Mapping[str, Dates], files: Iterable[str]) -> Dates | None:
+    """The last change among some files; `dates` are those of `dates_in`, whose newest commits come first."""
+    wanted = frozenset(files)
+    return max(
+        (found for name, found in dates.items() if name in wanted),
+        key=lambda found: found.changed,
+        default=None,
+    )

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import __version__
 from generator.exports.contents import TABLES
+from generator.exports.dataset import Dataset, dataset, openapi_info
 from generator.exports.json import json_text
 from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.case import Case
@@ -47,7 +48,7 @@ def api(data: Data) -> Iterator[tuple[str, str]]:
     for table in TABLES:
         yield f"{ROOT}{table.name}.json", json_text(listing(table, data))
     yield f"{ROOT}schema.json", json_text(schema(data.site))
-    yield f"{ROOT}openapi.json", json_text(openapi(data.site))
+    yield f"{ROOT}openapi.json", json_text(openapi(dataset(data.corpus, data.site, data.dates)))
 
 
 def listing(table: Table, data: Data) -> dict[str, Any]:
@@ -153,7 +154,7 @@ def _value(field: Field, definitions: dict[str, Schema]) -> Schema:
     return _TEXT
 
 
-def openapi(site: Site) -> dict[str, Any]:
+def openapi(about: Dataset) -> dict[str, Any]:
     """The OpenAPI document: the files of `/api/v1/` and the schema of each."""
     schema_file = "schema.json#/$defs/"
     paths = {
@@ -163,13 +164,14 @@ def openapi(site: Site) -> dict[str, Any]:
     one = _operation("case", "The whole record of one case.", f"{schema_file}Case")
     one["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": _TEXT}]
     paths["/cases/{id}.json"] = one
-    info: dict[str, Any] = {"title": site.name, "version": f"1 (generator {__version__})"}
-    if site.license:
-        info["license"] = {"name": site.license, "identifier": site.license}
     return {
         "openapi": "3.1.0",
-        "info": info,
-        "servers": [{"url": site.absolute(ROOT) or "."}],
+        "info": {
+            "title": about.site.name,
+            "version": f"1 (generator {__version__})",
+            **openapi_info(about),
+        },
+        "servers": [{"url": about.site.absolute(ROOT) or "."}],
         "paths": paths,
     }
 

@@ -77,6 +77,7 @@ def _page(case: Case, site: Site, history: Dates | None) -> Item:
         "URL": site.absolute(f"cases/{case.id}/"),
         "issued": _day_parts(history.changed) if history else None,
         "abstract": " ".join(plain_text(line) for line in case.summary),
+        "version": history.short if history else None,
         "note": f"Evidence as of {as_of.label}" if as_of.known else None,
     }
     return _present(item)
@@ -130,7 +131,8 @@ def _bibtex_entry(item: Item) -> str:
         ),
         "year": str(year or ""),
         "url": quote(item.get("URL", ""), safe=":/?#[]@!$&'()*+,;=%-._~"),
-        "note": _escaped(item.get("note", "")),
+        "version": _escaped(item.get("version", "")),
+        "note": _escaped(_note(item)),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     if month:
@@ -154,12 +156,19 @@ def _ris_lines(item: Item) -> Iterator[tuple[str, str]]:
         "UR": [item.get("URL", "")],
         "L2": [item.get("archive_location", "")],
         "AB": [item.get("abstract", "")],
-        "N1": [item.get("note", "")],
+        "ET": [item.get("version", "")],
+        "N1": [_note(item)],
     }
     yield "TY", "GEN" if item.get("genre") else _RIS[item["type"]]
     for tag, texts in values.items():
         yield from ((tag, _one_line(text)) for text in texts if text)
     yield "ER", ""
+
+
+def _note(item: Item) -> str:
+    """What is to be said of an item, with the commit for the many styles that show no version."""
+    version = item.get("version")
+    return "; ".join(filter(None, [item.get("note"), version and f"record at commit {version}"]))
 
 
 def _first_date(item: Item) -> list[int]:

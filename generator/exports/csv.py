@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.contents import CASES, EVENTS, PRECEDENTS, SOURCES
+from generator.exports.dataset import dataset, package_fields
 from generator.exports.json import json_text
 from generator.exports.tables import Column, Data, Kind, Table
 from generator.markup import plain_text
@@ -76,20 +77,12 @@ def _fields(column: Column) -> list[tuple[str, str, str]]:
 
 def data_package(data: Data) -> dict[str, Any]:
     """The `datapackage.json` of the spreadsheets."""
-    site = data.site
-    package: dict[str, Any] = {
+    return {
         "name": "policy-briefs",
-        "title": site.name,
+        **package_fields(dataset(data.corpus, data.site, data.dates)),
         "profile": "tabular-data-package",
         "resources": [_resource(table) for table in SHEETS],
     }
-    if site.description:
-        package["description"] = site.description
-    if site.url:
-        package["homepage"] = site.url
-    if site.license:
-        package["licenses"] = [{"name": site.license}]
-    return package
 
 
 def _resource(table: Table) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """What search engines and other programs read of a page: schema.org as JSON-LD.
 
-Types: https://schema.org/Article, FAQPage, Event, BreadcrumbList, DefinedTermSet. Addresses need the
+Types: https://schema.org/Article, FAQPage, Event, BreadcrumbList, DefinedTermSet, Dataset. Addresses need the
 site's own; where it is not configured they are left out.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from generator.exports.dataset import PAGE, Dataset
 from generator.history import Dates
 from generator.markup import plain_text
 from generator.model.case import Case
@@ -136,6 +137,43 @@ def glossary_data(terms: Iterable[tuple[Term, str]], site: Site) -> list[Data]:
         for term, address in terms
     ]
     return [{"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": defined}]
+
+
+def dataset_data(about: Dataset, files: Iterable[tuple[str, str, str]]) -> list[Data]:
+    """The open data as a whole; `files` are triples of a name, an address and a media type.
+
+    A citation of the data itself is `creditText`: `citation` is for other works that it rests on
+    (https://developers.google.com/search/docs/appearance/structured-data/dataset).
+    """
+    site = about.site
+    publisher = _present({"@type": "Organization", "name": site.name, "url": site.absolute("")})
+    downloads = [
+        {
+            "@type": "DataDownload",
+            "name": name,
+            "encodingFormat": kind,
+            "contentUrl": site.absolute(address),
+        }
+        for name, address, kind in files
+    ]
+    return [
+        _present(
+            {
+                "@type": "Dataset",
+                "name": about.title,
+                "description": about.description,
+                "url": site.absolute(PAGE),
+                "license": about.license_url or site.license,
+                "creator": publisher,
+                "contributor": [{"@type": "Person", "name": name} for name in about.contributors],
+                "creditText": about.citation,
+                "dateModified": about.state.changed if about.state else None,
+                "version": about.version,
+                "isAccessibleForFree": True,
+                "distribution": downloads if site.url else [],
+            }
+        )
+    ]
 
 
 def _machine_date(date: Date) -> str | None:

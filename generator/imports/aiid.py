@@ -5,10 +5,13 @@ Two shapes are read:
 - The weekly snapshot (https://incidentdatabase.ai/research/snapshots), unpacked: `incidents.csv` with
   `reports.csv` beside it. `incidents.csv` has the columns `_id`, `incident_id`, `date`, `reports`, `Alleged deployer
   of AI system`, `Alleged developer of AI system`, `Alleged harmed or nearly harmed parties`, `description` and
-  `title`. Lists are JSON: numbers of reports, ids of entities. Of `reports.csv` these columns are read:
-  `report_number`, `title`, `url`, `source_domain`, `date_published`, `authors` (with commas). So they are written by
-  https://github.com/responsible-ai-collaborative/aiid/blob/staging/site/db-backup/bin/backup.sh and
-  `convert_json_to_csv.py` beside it.
+  `title`; lists are JSON in a cell (`"[242,243]"`, `"[""some-agency""]"`): numbers of reports, ids of entities. Of
+  `reports.csv` these columns are read: `report_number`, `title`, `url`, `source_domain`, `date_published` (with or
+  without the time), `authors`. The first file is written by `mongoexport --type=csv`, the second by
+  `convert_json_to_csv.py`, which quotes every cell and joins lists by commas; before there was that script,
+  `mongoexport` wrote both, and authors were JSON as well:
+  https://github.com/responsible-ai-collaborative/aiid/blob/staging/site/db-backup/bin/backup.sh and the script beside it.
+  No file of the snapshot says what an entity is called, so its id stands for it.
 - An answer of the GraphQL interface (`{"data": {"incidents": [...]}}`), with `AllegedDeployerOfAISystem` and the
   like as lists of `{entity_id, name}`, and `reports` as a list of objects:
   https://github.com/responsible-ai-collaborative/aiid/blob/staging/site/gatsby-site/server/types/incidents.ts
@@ -108,7 +111,7 @@ def said_of(row: Row, reports: Reports) -> Iterator[tuple[Path, Said]]:
     for index, report in enumerate(_reports(row, reports)[:MOST_ENTRIES]):
         here: Path = ("sources", index)
         yield (*here, "title"), text_of(report.get("title"))
-        yield (*here, "author"), text_of(report.get("authors"))
+        yield (*here, "author"), ", ".join(map(text_of, _listed(report.get("authors"))))
         yield (*here, "publisher"), text_of(report.get("source_domain"))
         yield (*here, "date"), text_of(report.get("date_published"))[:10]
         yield (*here, "url"), text_of(report.get("url"))

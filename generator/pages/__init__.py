@@ -50,7 +50,6 @@ _HUBS = (
     open_questions,
     forecasts,
     corrections,
-    data,
     rules,
     fields,
     search,
@@ -93,6 +92,7 @@ def _pages(
     yield home.page(corpus, site, stories)
     for hub in _HUBS:
         yield from hub.pages(corpus)
+    yield from data.pages(corpus, site, dates)
     yield from glossary.pages(corpus, site)
     yield from actors.pages(corpus)
     yield from topics.pages(corpus, site)

@@ -74,6 +74,16 @@ def test_a_snapshot_becomes_drafts(tmp_path: Path) -> None:
     assert left(root) == {"field-missing"}
 
 
+def test_reports_of_older_snapshots_have_their_authors_as_a_list_and_times_of_day(
+    tmp_path: Path,
+) -> None:
+    root = project(tmp_path)
+    run(root, SNAPSHOT, "--format", "aiid")
+    found = record(root, "aiid-90002")
+    assert found["sources[0].author"] == "Cy Instance, Dee Sample"
+    assert found["sources[0].date"] == "2022-12-01"
+
+
 def test_no_text_of_a_report_is_taken_over(tmp_path: Path) -> None:
     root = project(tmp_path)
     run(root, SNAPSHOT, "--format", "aiid")
