@@ -28,7 +28,7 @@ PROJECTS = {
             "https://git.example.org/edit/main/",
             repo_url="https://git.example.org",
         ),
-        {"briefs/cases/lantern-withdrawal.yml": Dates("2023-02-01", "2024-06-20")},
+        {"briefs/cases/lantern-withdrawal.yml": Dates("2023-02-01", "2024-06-20", 5 * "01234567")},
     ),
 }
 

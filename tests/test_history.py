@@ -1,16 +1,18 @@
 """The dates of files, from a real repository; and none where nothing true can be said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.git import commits
-from generator.history import Dates, dates_in
+from generator.history import Dates, dates_in, newest
 from tests.repository import Repository
 
 
 def dates_of(root: Path) -> dict[str, Dates]:
-    return dates_in(commits(root, ["briefs"]))
+    found = dates_in(commits(root, ["briefs"]))
+    return {name: replace(dates, commit="") for name, dates in found.items()}
 
 
 def test_files_have_the_days_of_their_first_and_last_commit(repository: Repository) -> None:
@@ -29,6 +31,22 @@ def test_files_have_the_days_of_their_first_and_last_commit(repository: Reposito
         "briefs/cases/old/b.yml": Dates("2022-03-04", "2022-03-04"),
         "briefs/topics.yml": Dates("2024-07-08", "2024-07-08"),
     }
+
+
+def test_a_file_has_the_commit_that_changed_it_last(repository: Repository) -> None:
+    repository.write("briefs/a.yml", "1")
+    repository.commit("2022-01-01")
+    repository.write("briefs/a.yml", "2")
+    changed = repository.commit("2023-01-01")
+    repository.write("briefs/b.yml", "1")
+    elsewhere = repository.commit("2023-01-01")
+    found = dates_in(commits(repository.root, ["briefs"]))
+    assert found["briefs/a.yml"] == Dates("2022-01-01", "2023-01-01", changed)
+    assert found["briefs/a.yml"].short == changed[:8]
+    assert newest(found, ["briefs/a.yml", "briefs/b.yml", "briefs/c.yml"]) == Dates(
+        "2023-01-01", "2023-01-01", elsewhere
+    )
+    assert newest(found, ["briefs/c.yml"]) is None
 
 
 def test_the_day_is_that_of_whoever_committed(repository: Repository) -> None:

@@ -12,6 +12,7 @@ from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
 from generator.exports import exports
+from generator.exports.citations import bibtex, csl_items, ris
 from generator.history import Dates
 from generator.model.vocabulary import SOURCE_TYPE
 from generator.site import Site
@@ -49,6 +50,20 @@ def test_the_case_itself_comes_first_with_its_address_and_the_state_of_its_evide
     assert page["URL"] == "https://example.org/cases/example/"
     assert page["issued"] == {"date-parts": [[2026, 3, 4]]}
     assert page["note"].startswith("Evidence as of ")
+
+
+def test_the_commit_that_changed_the_record_last_is_named_in_every_format(tmp_path: Path) -> None:
+    corpus = check(make_project(tmp_path)).corpus
+    assert corpus is not None
+    dates = Dates("2025-01-02", "2026-03-04", "0123456789abcdef")
+    items = csl_items(corpus.cases["example"], SITE, dates)
+    assert items[0]["version"] == "01234567"
+    assert "version" not in csl_items(corpus.cases["example"], SITE, None)[0]
+    entry = bibtex(items[:1])
+    assert "  version = {01234567},\n" in entry
+    assert "; record at commit 01234567},\n" in entry
+    assert "ET  - 01234567\r\n" in ris(items)
+    assert "; record at commit 01234567\r\n" in ris(items)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ def test_spreadsheets_are_told_that_the_text_is_utf_8(tmp_path: Path) -> None:
 def test_the_data_package_describes_every_column_in_order(tmp_path: Path) -> None:
     made = files(tmp_path)
     package = json.loads(made["data/datapackage.json"])
-    assert package["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert package["licenses"] == [
+        {"name": "CC-BY-4.0", "path": "https://spdx.org/licenses/CC-BY-4.0.html"}
+    ]
     assert [resource["name"] for resource in package["resources"]] == list(SHEETS)
     for resource in package["resources"]:
         header = made[f"data/{resource['path']}"].removeprefix("\ufeff").split("\r\n")[0]
