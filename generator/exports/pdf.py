@@ -16,6 +16,7 @@ from generator.chronology import in_time
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
 from generator.exports.typesetting import set_with_typst
+from generator.history import Dates
 from generator.markup import cited_text
 from generator.model.case import Case
 from generator.model.course import Event
@@ -115,7 +116,7 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
         ],
         "address": address,
         "qr": _qr(address) if data.site.url else "",
-        "record": f"Record of {history.changed}" if history else "",
+        "record": _state(history) if history else "",
     }
     cited = set(_CITATION.findall(json.dumps(shown)))
     sources = [source for source in case.sources if source.id in cited]
@@ -124,6 +125,12 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
     ]
     shown["more_sources"] = len(case.sources) - len(sources)
     return shown
+
+
+def _state(history: Dates) -> str:
+    """Which state of the record this is."""
+    commit = f", commit {history.short}" if history.commit else ""
+    return f"Record of {history.changed}{commit}."
 
 
 def _position(case: Case, position: Position, data: Data) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import mergedeep  # type: ignore[import-untyped]
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
@@ -79,8 +78,18 @@ def read(config: Path) -> tuple[Written | None, list[Problem]]:
         return None, problems
     merged: dict[str, Any] = {}
     for layer in reversed(layers):
-        merged = mergedeep.merge(merged, layer)
+        merged = _merged(merged, layer)
     return Written(config, tuple(files), merged, is_whole), problems
+
+
+def _merged(above: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Settings with those that they take over, as MkDocs puts them together: groups by name, all else whole."""
+    both = {
+        name: _merged(above[name], value)
+        for name, value in own.items()
+        if isinstance(value, dict) and isinstance(above.get(name), dict)
+    }
+    return {**above, **own, **both}
 
 
 def _raw(config: Path, path: Path) -> RawFile:

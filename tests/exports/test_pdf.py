@@ -123,3 +123,74 @@ def test_a_reader_lists_its_cases_before_it_shows_them(tmp_path: Path) -> None:
     assert text.count("Is the flaw cause for a recall?") == 4
     assert has_reader(cases * 20)
     assert not has_reader(cases * 21)
+
+
+def pages(folder: Path, sources: int, steps: int) -> list[str]:
+    """The words of each page of a brief with so many sources, cited by so many open questions."""
+    cited = ", ".join(f"S{number}" for number in range(1, sources + 1))
+    source = "  - {{id: S{0}, type: report, title: Report {0}., date: 2024, level: primary, url: 'https://example.org/{0}'}}\n"
+    fact = (
+        "  - {{id: F{0}, question: What about {0}?, standing: unknown, would_settle: A letter.}}\n"
+    )
+    fields = (
+        f"summary:\n  - They say it ({cited}).\n  - They deny it (S1).\n  - Nobody knows (S1).\n"
+        "facts:\n" + "".join(fact.format(number) for number in range(1, steps + 1))
+        + "sources:\n" + "".join(source.format(number) for number in range(1, sources + 1))
+    )  # fmt: skip
+    given = data(folder, fields)
+    document = pypdfium2.PdfDocument(brief(given.corpus.cases["example"], given))
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+@pytest.mark.parametrize("steps", [1, 6, 8, 10, 12, 14, 16])
+def test_sources_begin_on_the_page_of_their_heading_and_none_is_lost(
+    steps: int, tmp_path: Path
+) -> None:
+    found = pages(tmp_path, 40, steps)
+    (heading,) = [number for number, text in enumerate(found) if "The full record" in text]
+    assert "S1 Report 1." in found[heading]
+    text = " ".join(found)
+    places = [text.find(f"S{number} Report {number}.") for number in range(1, 41)]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_the_columns_of_sources_end_together(tmp_path: Path) -> None:
+    given = data(tmp_path, "sources:\n" + "".join(
+        f"  - {{id: S{number}, type: report, title: Report {number}., date: 2024, level: primary, url: unknown}}\n"
+        for number in range(1, 11)
+    ) + "summary:\n  - All (S1, S2, S3, S4, S5, S6, S7, S8, S9, S10).\n  - Two (S1).\n  - Three (S1).\n")  # fmt: skip
+    document = pypdfium2.PdfDocument(brief(given.corpus.cases["example"], given))
+    tops = {}
+    for page in document:
+        text = page.get_textpage()
+        for number in (5, 6, 10):
+            if place := text.search(f"Report {number}.").get_next():
+                tops[number] = text.get_charbox(place[0])
+    (left5, *_), (left6, *_) = tops[5], tops[6]
+    assert left6 > left5 + 100
+    assert tops[10][1] == pytest.approx(tops[5][1], abs=1)
+
+
+def test_the_commit_of_the_record_is_named(tmp_path: Path) -> None:
+    given = data(tmp_path)
+    file = "briefs/cases/example.yml"
+    named = Data(given.corpus, SITE, {file: Dates("2024-01-02", "2024-03-04", 5 * "01234567")})
+    text = words(brief(named.corpus.cases["example"], named))
+    assert "Record of 2024-03-04, commit 01234567." in text
+
+
+def test_a_reader_says_on_which_page_each_case_begins(tmp_path: Path) -> None:
+    given = data(tmp_path)
+    case = given.corpus.cases["example"]
+    text = words(reader("A topic", [case, case], given))
+    front = text[: text.index("POLICY BRIEF")]
+    starts = [
+        number
+        for number, page in enumerate(
+            pypdfium2.PdfDocument(reader("A topic", [case, case], given)), 1
+        )
+        if "POLICY BRIEF" in page.get_textpage().get_text_range()
+    ]
+    for start in starts:
+        assert f"Is the flaw cause for a recall? {start}" in front

@@ -209,6 +209,15 @@ def test_faults_stand_in_the_file_that_has_them(tmp_path: Path) -> None:
     )
 
 
+def test_groups_are_taken_over_by_name(tmp_path: Path) -> None:
+    common = "plugins:\n  briefs: {pdf: false, cards: false}\nsite_name: A\n"
+    (tmp_path / "common.yml").write_text(common, "utf-8")
+    own = "INHERIT: ../common.yml\ndocs_dir: briefs/pages\nplugins:\n  briefs: {cards: true}\n"
+    found = settings(tmp_path, own)
+    assert found.problems == ()
+    assert (found.options["pdf"], found.options["cards"]) == (False, True)
+
+
 def test_the_options_are_those_of_the_plugin() -> None:
     assert {name: option.default for name, option in OPTIONS.items()} == dict(Options())
 
