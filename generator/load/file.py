@@ -26,13 +26,14 @@ class RawFile:
     """One file as it lies there; it is parsed when somebody asks what is in it.
 
     `name` is the path from the project's root, with forward slashes. `data` is None where the file could not
-    be opened or was not looked into, and `closed` says why.
+    be opened or was not looked into, and `closed` says why. What is `lenient` may use all of YAML.
     """
 
     name: str
     path: FilePath
     data: bytes | None
     closed: Problem | None = None
+    lenient: bool = False
 
     @cached_property
     def digest(self) -> str:
@@ -61,7 +62,7 @@ class RawFile:
         text, problems = decode(self.data, self.name)
         if any(problem.rule in ("encoding", "yaml-forbidden") for problem in problems) and not text:
             return _Content(None, tuple(problems), "")
-        root, faults = parse(text, self.name)
+        root, faults = parse(text, self.name, self.lenient)
         return _Content(root, (*problems, *faults), text)
 
     @cached_property

@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
-from generator.load.nodes import RawFile, value_at
-from generator.load.text import MOST_BYTES, decode
-from generator.load.yaml import parse
+from generator.load.file import RawFile
+from generator.load.nodes import value_at
+from generator.load.text import MOST_BYTES
 from generator.problem import Fault, Problem, Severity
 
 WARNED = ("setting-unknown",)
@@ -60,7 +60,9 @@ def read(config: Path) -> tuple[Written | None, list[Problem]]:
     while True:
         raw = _raw(config, path)
         values, fault = _values(raw)
-        problems += [*raw.problems, *([fault] if fault else [])]
+        # `briefs fix` writes records only.
+        problems += [replace(problem, mends=()) for problem in raw.problems]
+        problems += [fault] if fault else []
         if values is None:
             is_whole = False
             break
@@ -101,14 +103,8 @@ def _raw(config: Path, path: Path) -> RawFile:
         message = f"This cannot be opened: {error.strerror}."
         hint = "see to it that you may read it (its permissions)"
         problem = Problem("file-name", "error", name, 1, 1, "", message, hint, 0)
-        return RawFile(name, path, None, (problem,))
-    text, problems = decode(data, name)
-    if not text and problems:
-        return RawFile(name, path, None, tuple(problems))
-    root, faults = parse(text, name, lenient=True)
-    # `briefs fix` writes records only.
-    told = (replace(problem, mends=()) for problem in (*problems, *faults))
-    return RawFile(name, path, root, tuple(told), text)
+        return RawFile(name, path, None, problem)
+    return RawFile(name, path, data, lenient=True)
 
 
 def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Problem | None]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import html
 
-from generator.engines.mkdocs import body
+from generator.engines.theme import body
 from generator.exports import exports
 from generator.history import Dates
 from generator.pages import plan
