@@ -1,6 +1,8 @@
 """The cache gives what would have been made, whatever happened to its folder."""
 
 from collections.abc import Callable
+import os
+import time
 from pathlib import Path
 
 from generator.cache import Cache
@@ -48,7 +50,11 @@ def test_a_damaged_entry_is_made_anew(tmp_path: Path) -> None:
 
 def test_what_nobody_asks_for_any_more_is_swept_out(tmp_path: Path) -> None:
     make = Maker()
-    asked(tmp_path, b"one", b"two", make=make)
+    asked(tmp_path, b"one", b"two", make=make).sweep()
+    assert len(entries(tmp_path)) == 2
+    long_ago = time.time() - 31 * 24 * 60 * 60
+    for path in (*entries(tmp_path), tmp_path / ".swept"):
+        os.utime(path, (long_ago, long_ago))
     asked(tmp_path, b"two", make=make).sweep()
     assert len(entries(tmp_path)) == 1
     asked(tmp_path, b"two", make=make)
