@@ -1,8 +1,8 @@
 """The cache gives what would have been made, whatever happened to its folder."""
 
-from collections.abc import Callable
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.cache import Cache
