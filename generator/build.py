@@ -19,7 +19,7 @@ from generator.cache import FOLDER as CACHE_FOLDER
 from generator.cache import Cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
-from generator.engines.options import settings_text
+from generator.engines.options import of_templates, settings_text
 from generator.environment import of_folders, of_libraries
 from generator.git import text_of
 from generator.making import taken_over
@@ -32,7 +32,6 @@ from generator.report.words import one_line
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index, pages_key
 from generator.settings import told_by_mkdocs
-from generator.site import OWN_TEMPLATES
 
 _log = logging.getLogger("mkdocs.plugins.briefs")
 _MOST_LOST = 20
@@ -118,14 +117,9 @@ def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) ->
     """A digest of everything that the site is built from; empty where that is not known."""
     if not checked.key:
         return ""
-    folders = (
-        Path(config.docs_dir),
-        OWN_TEMPLATES,
-        root / "templates",
-        *map(Path, config.theme.dirs),
-    )
+    shown = of_templates(root, config.theme.custom_dir) + of_folders([Path(config.docs_dir)])
     head = text_of(root, "rev-parse", "HEAD")
-    words = (checked.key, of_libraries(), of_folders(folders), settings_text(config), head)
+    words = (checked.key, of_libraries(), shown, settings_text(config), head)
     return sha256("\0".join((*words, str(how.search), str(how.strict))).encode()).hexdigest()
 
 

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.jobs import executor
@@ -39,6 +40,7 @@ def make(
 ) -> dict[str, Made]:
     """Put the files of all units into a folder. Those that the site as it was `before` has already are linked."""
     global _units
+    _make_folder.cache_clear()
     done: dict[str, Made] = {}
     stale = []
     for unit in units:
@@ -71,17 +73,18 @@ def _make_some(start: int, folder: Path) -> dict[str, Made]:
 def _written(files: Iterable[tuple[str, str | bytes]], folder: Path) -> Iterator[tuple[str, State]]:
     for name, content in files:
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(str(path.parent))
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        yield name, state_of(path) or (0, 0)
+        yield name, state_of(str(path)) or (0, 0)
 
 
 def taken_over(made: Made, site: Path, folder: Path) -> bool:
     """Whether files of the old site could be put into the new one."""
     try:
         for name in made.files:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            _link(site / name, folder / name)
+            new = f"{folder}/{name}"
+            _make_folder(os.path.dirname(new))
+            _link(f"{site}/{name}", new)
     except OSError:
         for name in made.files:
             # Nothing may be written into a file that is that of the old site as well.
@@ -90,9 +93,18 @@ def taken_over(made: Made, site: Path, folder: Path) -> bool:
     return True
 
 
-def _link(old: Path, new: Path) -> None:
-    new.unlink(missing_ok=True)
+def _link(old: str, new: str) -> None:
     try:
         os.link(old, new)
+    except FileExistsError:
+        os.unlink(new)
+        os.link(old, new)
     except OSError:
+        # Some file systems know no links.
         shutil.copy2(old, new)
+
+
+@lru_cache(maxsize=1024)
+def _make_folder(path: str) -> None:
+    """Many files lie in each folder, and to ask each time costs more than to write some of them."""
+    os.makedirs(path, exist_ok=True)

@@ -24,7 +24,7 @@ class Made:
     def stands(self, key: str, folder: Path) -> bool:
         """Whether the files are made from the same, and lie there as they were written."""
         return self.key == key and all(
-            state_of(folder / name) == state for name, state in self.files.items()
+            state_of(f"{folder}/{name}") == state for name, state in self.files.items()
         )
 
 
@@ -66,10 +66,10 @@ def states_in(folder: Path) -> dict[str, State]:
     return {path[start:].replace(os.sep, "/"): state for path, state in _walk(str(folder))}
 
 
-def state_of(path: Path) -> State | None:
+def state_of(path: str) -> State | None:
     """The state of a file, or nothing where there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns

@@ -20,9 +20,9 @@ from generator.check import Checked, How, check_project
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
 from generator.engines.material import valid
-from generator.engines.options import Options, settings_text, site_of
+from generator.engines.options import Options, of_templates, settings_text, site_of
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
-from generator.environment import of_folders, of_libraries, of_program
+from generator.environment import of_libraries, of_program
 from generator.exports.tables import Data
 from generator.git import commits
 from generator.history import Dates, dates_in
@@ -173,11 +173,15 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _environment(self, config: MkDocsConfig) -> str:
         """A digest of what all pages depend on beside the records."""
-        own = self._root / "templates"
-        folders = [OWN_TEMPLATES, *([own] if own.is_dir() else []), *map(Path, config.theme.dirs)]
         nav = [(page.title, page.url) for page in self._nav.pages]
         titles = repr((nav, str(self._nav), self._serving))
-        words = (of_program(), of_libraries(), of_folders(folders), settings_text(config), titles)
+        words = (
+            of_program(),
+            of_libraries(),
+            of_templates(self._root, config.theme.custom_dir),
+            settings_text(config),
+            titles,
+        )
         return sha256("\0".join(words).encode()).hexdigest()
 
     def _newest(self) -> str:

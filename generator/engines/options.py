@@ -7,7 +7,8 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.site import Site
+from generator.environment import of_folders
+from generator.site import OWN_TEMPLATES, Site
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -38,6 +39,14 @@ _APART = {
     *("plugins", "theme", "hooks"),
     *("config_file_path", "dev_addr", "site_dir", "strict", "watch"),
 }
+
+
+def of_templates(root: Path, custom_dir: str | None) -> str:
+    """A digest of the templates, styles and scripts of the generator and of the project. Those of installed themes
+    follow from their versions."""
+    return of_folders(
+        [OWN_TEMPLATES, root / "templates", *([Path(custom_dir)] if custom_dir else [])]
+    )
 
 
 def settings_text(config: MkDocsConfig) -> str:

@@ -1,0 +1,147 @@
+"""After any sequence of edits, a site that was built step by step is the same as one built anew."""
+
+import datetime
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from benchmarks.corpus import write_corpus
+from generator.build import Options, build_site
+from generator.cache import FOLDER, Cache
+from generator.check import How, check_project
+from generator.project import open_project
+
+pytestmark = pytest.mark.slow
+
+NOW = datetime.date(2027, 1, 1)
+CASES = 8
+STEPS = 7
+WORDS = ("again", "Part", "further", "[the order](case:dispute-000001)", "technical term 1", "(S1)")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    write_corpus(root, CASES)
+    config = root / "site_config.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(
+        text.replace("# cards: false", "cards: false").replace("# pdf: false", "pdf: false"),
+        encoding="utf-8",
+    )
+    return root
+
+
+def site(root: Path, search: bool = False) -> dict[str, bytes]:
+    """What is in the site, built from what is there."""
+    checked = check_project(root, How(NOW, cache=Cache(root / FOLDER)))
+    assert checked.link is not None, checked.problems
+    folder = build_site(open_project(root), checked, Options(search=search)).folder
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def same_as_anew(root: Path, tmp_path: Path) -> None:
+    found = site(root)
+    clean = tmp_path / "clean"
+    shutil.rmtree(clean, ignore_errors=True)
+    shutil.copytree(root, clean, ignore=shutil.ignore_patterns(FOLDER, "site"))
+    wanted = site(clean)
+    assert sorted(found) == sorted(wanted)
+    # The sitemap's twin holds the time of the build.
+    names = [name for name in wanted if found[name] != wanted[name] and not name.endswith(".gz")]
+    assert names == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_edits_lead_to_the_site_that_a_clean_build_makes(
+    root: Path, tmp_path: Path, seed: int
+) -> None:
+    draw = random.Random(seed)
+    site(root)
+    for _ in range(STEPS):
+        edit(root, draw)
+        same_as_anew(root, tmp_path)
+
+
+def edit(root: Path, draw: random.Random) -> None:
+    """Change something at random, so that the records stay in order."""
+    for _ in range(100):
+        kind = draw.choice([_change, _change, _change, _registry, _rename, _copy, _delete, _page])
+        before = {
+            path: path.read_bytes() for path in (root / "briefs").rglob("*") if path.is_file()
+        }
+        kind(root, draw)
+        if check_project(root, How(NOW)).link is not None:
+            return
+        shutil.rmtree(root / "briefs")
+        for path, content in before.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    raise AssertionError("no edit leaves the records in order")
+
+
+def _cases(root: Path) -> list[Path]:
+    return sorted((root / "briefs" / "cases").rglob("*.yml"))
+
+
+def _change(root: Path, draw: random.Random) -> None:
+    _edit_file(draw.choice(_cases(root)), draw)
+
+
+def _registry(root: Path, draw: random.Random) -> None:
+    names = ("actors", "topics", "glossary")
+    _edit_file(root / "briefs" / f"{draw.choice(names)}.yml", draw)
+
+
+def _rename(root: Path, draw: random.Random) -> None:
+    old = draw.choice(_cases(root))
+    new = f"case-{draw.randrange(10**6)}"
+    redirects = root / "briefs" / "redirects.yml"
+    known = yaml.safe_load(redirects.read_text()) if redirects.exists() else {}
+    redirects.write_text(yaml.safe_dump({**known, old.stem: new}), encoding="utf-8")
+    old.rename(old.with_name(f"{new}.yml"))
+    for path in _cases(root):
+        path.write_text(path.read_text().replace(f"case: {old.stem}\n", f"case: {new}\n"))
+
+
+def _copy(root: Path, draw: random.Random) -> None:
+    path = draw.choice(_cases(root))
+    shutil.copy(path, path.with_name(f"copy-{draw.randrange(10**6)}.yml"))
+
+
+def _delete(root: Path, draw: random.Random) -> None:
+    draw.choice(_cases(root)).unlink()
+
+
+def _page(root: Path, draw: random.Random) -> None:
+    page = draw.choice(sorted((root / "briefs" / "pages").glob("*.md")))
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
+
+
+def _edit_file(path: Path, draw: random.Random) -> None:
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    holder, key, value = draw.choice(list(_leaves(data)))
+    actions: list[Callable[[], None]] = [lambda: holder.__delitem__(key)]
+    if isinstance(value, str):
+        word = draw.choice(WORDS)
+        actions += [lambda: holder.__setitem__(key, f"{value} {word}")] * 4
+    draw.choice(actions)()
+    path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
+
+
+def _leaves(data: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """Everything that stands in a list or under a name, with where it stands."""
+    items = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in items:
+        yield data, key, value
+        if isinstance(value, dict | list):
+            yield from _leaves(value)
