@@ -61,13 +61,15 @@ class SettingsError(ConfigurationError):
 @dataclass(frozen=True)
 class Options:
     """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` takes
-    nothing over from the last build."""
+    nothing over from the last build. Where `preview` is an address, the site is made to be shown there while it is
+    written, in a folder of its own."""
 
     strict: bool = False
     search: bool = True
     published: frozenset[str] = frozenset()
     jobs: int = 1
     full: bool = False
+    preview: str = ""
     progress: Progress | None = None
 
 
@@ -82,12 +84,13 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     exceptions for faults in its configuration, SearchError where the search index cannot be made, and LostError.
     """
     started = time.monotonic()
-    config = mkdocs_config(project, strict=how.strict or None)
+    config = mkdocs_config(project, strict=how.strict or None, **_for_preview(project.root, how))
     target = Path(config.site_dir).resolve()
     cache = Cache(project.root / CACHE_FOLDER)
     before = Manifest() if how.full else read_manifest(cache, target)
     inputs = _inputs(project.root, checked, config, how)
-    if inputs and before.inputs == inputs and before.describes(target):
+    apart = f"{SEARCH_FOLDER}/" if how.preview else ""
+    if inputs and before.inputs == inputs and before.describes(target, apart):
         _stop_if_lost(how.published, target)
         return built(target, before, started)
     making = target.with_name(f"{target.name}.making-{os.getpid()}")
@@ -97,12 +100,15 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     plugin.checked, plugin.before = checked, (before, target)
     plugin.jobs, plugin.progress = how.jobs, how.progress
     try:
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
         units = {**plugin.made, "frame": _frame(making, plugin.made)}
         if how.search:
             units["search"] = _index(making, units, before, target)
+        elif how.preview and (target / SEARCH_FOLDER).is_dir():
+            # Better an index of a minute ago than none, until there is a new one.
+            (target / SEARCH_FOLDER).rename(making / SEARCH_FOLDER)
         _stop_if_lost(how.published, making)
         replace_site(target, making)
     finally:
@@ -113,6 +119,17 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     return built(target, after, started)
 
 
+def _for_preview(root: Path, how: Options) -> dict[str, str]:
+    if not how.preview:
+        return {}
+    return {"site_dir": str(preview_folder(root)), "site_url": how.preview}
+
+
+def preview_folder(root: Path) -> Path:
+    """Where the site lies that is shown while it is written."""
+    return root / CACHE_FOLDER / "preview"
+
+
 def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) -> str:
     """A digest of everything that the site is built from; empty where that is not known."""
     if not checked.key:
@@ -120,7 +137,9 @@ def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) ->
     shown = of_templates(root, config.theme.custom_dir) + of_folders([Path(config.docs_dir)])
     head = text_of(root, "rev-parse", "HEAD")
     words = (checked.key, of_libraries(), shown, settings_text(config), head)
-    return sha256("\0".join((*words, str(how.search), str(how.strict))).encode()).hexdigest()
+    return sha256(
+        "\0".join((*words, str(how.search), str(how.strict), how.preview)).encode()
+    ).hexdigest()
 
 
 def _frame(folder: Path, made: Mapping[str, Made]) -> Made:

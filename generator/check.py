@@ -51,13 +51,14 @@ class Checked:
 @dataclass(frozen=True)
 class How:
     """How records are looked at: on which day, and after how many days a case is to be reviewed; with which
-    cache, in how many processes."""
+    cache, in how many processes; `memory` is for a process that looks again and again."""
 
     today: datetime.date
     review_days: int = 180
     cache: Cache | None = None
     jobs: int = 1
     progress: Progress | None = None
+    memory: dict[str, Inside] | None = None
 
 
 def narrowed(checked: Checked, wanted: Callable[[str], bool], rule: str | None = None) -> Checked:
@@ -158,7 +159,7 @@ def _looked_at(project: RawProject, how: How, before: _Survey | None) -> dict[st
         if before and old and old.data is not None and old.data == raw.data:
             found[name] = before.inside[name].of_file(raw.name)
     missing = {name: raw for name, raw in project.cases.items() if name not in found}
-    looked = insides([*missing.values()], how.today, how.cache, how.jobs, how.progress)
+    looked = insides([*missing.values()], how.today, how.cache, how.jobs, how.progress, how.memory)
     found |= zip(missing, looked, strict=True)
     return {name: found[name] for name in project.cases}
 

@@ -39,9 +39,13 @@ class Manifest:
         for made in self.units.values():
             yield from made.files.items()
 
-    def describes(self, folder: Path) -> bool:
-        """Whether a folder holds these files, as they were written, and no others."""
-        return dict(self.files()) == states_in(folder)
+    def describes(self, folder: Path, apart: str = "") -> bool:
+        """Whether a folder holds these files, as they were written, and no others; those of the folder `apart` do
+        not count."""
+        found = states_in(folder)
+        if apart:
+            found = {name: state for name, state in found.items() if not name.startswith(apart)}
+        return dict(self.files()) == found
 
 
 def read_manifest(cache: Cache, site: Path) -> Manifest:

@@ -24,10 +24,13 @@ def insides(
     cache: Cache | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    memory: dict[str, Inside] | None = None,
 ) -> list[Inside]:
-    """What is inside each file, in their order."""
+    """What is inside each file, in their order. `memory` is what this process has read before, and then what it has
+    read now."""
     cache = cache or Cache()
-    kept = [_kept(raw, today, cache) for raw in files]
+    known = memory or {}
+    kept = [known.get(_key(raw)) or _kept(raw, today, cache) for raw in files]
     missing = [raw for raw, inside in zip(files, kept, strict=True) if inside is None]
     with executor(min(jobs, len(missing) // _SHARE)) as workers:
         look = partial(_look, today=today, cache=cache)
@@ -37,6 +40,9 @@ def insides(
             found.append(inside or next(looked))
             if progress:
                 progress("Checking", len(found), len(kept))
+    if memory is not None:
+        memory.clear()
+        memory |= zip(map(_key, files), found, strict=True)
     return found
 
 

@@ -80,13 +80,14 @@ def pages_key(keys: Mapping[str, str]) -> str:
     return hashlib.sha256("\n".join([*words, str(PARTS), str(LEFT_OUT)]).encode()).hexdigest()
 
 
-def make_index(site: Path) -> None:
-    """Make the index of the finished pages in a folder. Raises SearchError."""
+def make_index(site: Path, folder: Path | None = None) -> None:
+    """Make the index of the finished pages in a folder, inside of it or in another `folder`. Raises SearchError."""
+    folder = folder or site / FOLDER
     if find_spec("pagefind") is None:
         raise SearchError(
             f"Search needs Pagefind, which is not installed: pip install 'pagefind[bin]'. {WITHOUT}"
         )
-    command = [sys.executable, "-m", "pagefind", "--site", ".", "--output-subdir", FOLDER]
+    command = [sys.executable, "-m", "pagefind", "--site", ".", "--output-path", str(folder)]
     command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--silent"]
     done = subprocess.run(
         command,
@@ -101,9 +102,9 @@ def make_index(site: Path) -> None:
         reason = said[-1] if said else f"it ended with code {done.returncode}"
         raise SearchError(f"Pagefind could not index the pages: {reason}. {WITHOUT}")
     for pattern in UNUSED:
-        for path in (site / FOLDER).glob(pattern):
+        for path in folder.glob(pattern):
             path.unlink()
-    _put_in_order(site / FOLDER)
+    _put_in_order(folder)
 
 
 def _put_in_order(folder: Path) -> None:

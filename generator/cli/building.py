@@ -1,6 +1,6 @@
 """Commands that make files of the site: build, export, serve."""
 
-import logging
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,11 +11,13 @@ from generator.cli.common import (
     checked_project,
     complain,
     guarded,
+    how,
     log_to_terminal,
     progress,
     project_of,
     usable_settings,
 )
+from generator.inside import Inside
 from generator.jobs import default_jobs
 from generator.problem import plural
 from generator.report.words import safe, safe_lines
@@ -66,7 +68,9 @@ def build(
             context,
             project,
             lambda: build_site(
-                project, checked, Options(strict, not no_search, before, jobs, full, progress())
+                project,
+                checked,
+                Options(strict, not no_search, before, jobs, full, progress=progress()),
             ),
         )
     except LostError as error:
@@ -111,19 +115,21 @@ def export(context: click.Context, folder: Path | None) -> None:
 @click.pass_context
 def serve(context: click.Context, address: str, open_browser: bool) -> None:
     """Show the site, and build it anew when a file changes."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
-    from generator.build import mkdocs_config
+    from generator.preview import serve as show
 
     project = project_of(context)
     usable_settings(context, project)
     log_to_terminal()
-    guarded(context, project, lambda: mkdocs_config(project, dev_addr=address))
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    memory: dict[str, Inside] = {}
     guarded(
         context,
         project,
-        lambda: mkdocs_serve(
-            str(project.config_file), dev_addr=address, open_in_browser=open_browser
+        lambda: show(
+            project.root,
+            address,
+            project.site_url,
+            lambda now: replace(how(now), progress=None, memory=memory),
+            default_jobs(),
+            open_browser,
         ),
     )

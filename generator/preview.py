@@ -1,0 +1,168 @@
+"""The site while somebody writes: each edit is built at once, and a fault shows as a page until it is mended."""
+
+import html
+import logging
+import shutil
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator.build import Options, SettingsError, build_site, preview_folder
+from generator.check import Checked, How, check_project
+from generator.engines.frame import BrokenTemplateError
+from generator.project import Project, open_project
+from generator.report.text import as_text
+from generator.search import FOLDER as SEARCH_FOLDER
+from generator.search import SearchError, make_index
+from generator.site import OWN_TEMPLATES
+
+log = logging.getLogger("mkdocs.plugins.briefs")
+
+# So long nobody has to have saved anything before the index is made anew.
+_QUIET = 2.0
+_CHANGES = ("created", "deleted", "modified", "moved")
+
+
+class Preview:
+    """Builds a project into a folder of its own, again and again. `fault` says what is wrong now, if anything;
+    then the site stays as it was.
+
+    `how` says how a project is checked; `address` is where the site is shown; `jobs` is for the first build.
+    """
+
+    def __init__(self, root: Path, address: str, how: Callable[[Project], How], jobs: int) -> None:
+        self.folder = preview_folder(root)
+        self.fault = ""
+        self._root = root
+        self._address = address
+        self._how = how
+        self._jobs = jobs
+        self._waiting: threading.Timer | None = None
+
+    def build(self) -> None:
+        """Build what has changed."""
+        before, self.fault = self.fault, self._built()
+        if self.fault and self.fault != before:
+            log.error("The site cannot be shown:\n%s", self.fault)
+        # From now on there are other threads, beside which no process is forked.
+        self._jobs = 1
+        self._index_soon()
+
+    def _built(self) -> str:
+        """What is wrong, if anything."""
+        try:
+            project = open_project(self._root)
+            checked = check_project(self._root, self._how(project))
+            if checked.link is None:
+                return self._told(checked)
+            options = Options(search=False, jobs=self._jobs, preview=self._address)
+            built = build_site(project, checked, options)
+        except SettingsError as error:
+            return self._told(Checked(error.problems, None, 0))
+        except (BrokenTemplateError, MkDocsException, OSError) as error:
+            return str(error)
+        log.info("%d pages, in %.1f s", built.pages, built.seconds)
+        return ""
+
+    def _told(self, checked: Checked) -> str:
+        errors = [problem for problem in checked.problems if problem.severity == "error"]
+        return as_text(Checked(errors, None, checked.cases), self._root, False)
+
+    def _index_soon(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = threading.Timer(_QUIET, self._index)
+        self._waiting.daemon = True
+        self._waiting.start()
+
+    def _index(self) -> None:
+        """Make the search index while the site is shown already."""
+        made = self.folder.with_name("preview.index")
+        try:
+            make_index(self.folder, made)
+            shutil.rmtree(self.folder / SEARCH_FOLDER, ignore_errors=True)
+            made.rename(self.folder / SEARCH_FOLDER)
+        except (OSError, SearchError) as error:
+            log.warning("Search does not work for now: %s", error)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+class PreviewServer(LiveReloadServer):
+    """MkDocs' server, which tells open pages to load anew; in place of every page it shows a fault."""
+
+    def __init__(self, preview: Preview, host: str, port: int, path: str) -> None:
+        super().__init__(preview.build, host, port, str(preview.folder), path)
+        self._preview = preview
+        # The system says which file changed; MkDocs would look at all of them twice a second.
+        self.observer = Observer()  # type: ignore[assignment]
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Build anew when a file below a path changes; that somebody reads it is no change."""
+
+        def changed(event: FileSystemEvent) -> None:
+            if event.is_directory or event.event_type not in _CHANGES:
+                return
+            with self._rebuild_cond:
+                self._want_rebuild = True
+                self._rebuild_cond.notify_all()
+
+        handler = FileSystemEventHandler()
+        handler.on_any_event = changed  # type: ignore[method-assign]
+        self._watched_paths[path] = 1
+        self.observer.schedule(handler, path, recursive=recursive)
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer a request."""
+        path = environ["PATH_INFO"]
+        is_page = path.endswith(("/", ".html")) and not path.startswith("/livereload/")
+        if not (self._preview.fault and is_page):
+            return super().serve_request(environ, start_response)
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            epoch = self._visible_epoch
+        page = (OWN_TEMPLATES / "preview-fault.html").read_text(encoding="utf-8")
+        content = page.replace("FAULT", html.escape(self._preview.fault)).encode()
+        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+        return [self._inject_js_into_html(content, epoch)]  # type: ignore[no-untyped-call]
+
+
+def serve(
+    root: Path,
+    address: str,
+    site_url: str,
+    how: Callable[[Project], How],
+    jobs: int,
+    open_browser: bool = False,
+) -> None:
+    """Show the site of the project at `root` until somebody stops it. Raises OSError where the address is taken."""
+    host, _, port = address.rpartition(":")
+    path = urlsplit(site_url or "/").path
+    for logger in (log, logging.getLogger("mkdocs.livereload")):
+        logger.setLevel(logging.INFO)
+    preview = Preview(root, f"http://{address}{path.rstrip('/')}/", how, jobs)
+    log.info("Building the site ...")
+    preview.build()
+    server = PreviewServer(preview, host, int(port), path)
+    for place in ("site_config.yml", "briefs", "templates"):
+        if (root / place).exists():
+            server.watch(str(root / place))
+    server.error_handler = lambda code: _error_page(preview.folder, code)
+    try:
+        server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        log.info("Shutting down ...")
+    finally:
+        server.shutdown()
+
+
+def _error_page(folder: Path, code: int) -> bytes | None:
+    page = folder / f"{code}.html"
+    return page.read_bytes() if page.is_file() else None
