@@ -7,7 +7,12 @@ READY := $(VENV)/.ready
 BROWSER := tests/browser
 TOOLS := $(BROWSER)/node_modules/.ready
 
-.PHONY: help setup site serve test test-fast lint format check derive golden screenshots tools lock clean
+PEERS := benchmarks/peers
+PEERS_VENV := .venv-bench
+# Options of `make bench`: make bench BENCH="--sizes 100 1000"
+BENCH ?=
+
+.PHONY: help setup site serve test test-fast lint format check derive golden screenshots bench bench-smoke peers tools lock clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -50,6 +55,14 @@ golden: $(READY)  ## Write the golden pages and messages of the tests anew (look
 screenshots: $(READY)  ## One page of every kind in three widths and two colour schemes, into screenshots/
 	@$(BIN)/python -m tests.browser.screenshots screenshots
 
+bench: $(READY) peers  ## Measure the generator beside others, and write benchmarks/README.md (takes hours)
+	@$(BIN)/python -m benchmarks.run $(BENCH)
+
+bench-smoke: $(READY)  ## Whether time and output grow with the cases, and edits stay small; takes a minute
+	@$(BIN)/python -m benchmarks.smoke
+
+peers: $(PEERS_VENV)/.ready $(PEERS)/eleventy/node_modules/.ready
+
 tools:  ## Set up what the audits of the site need beside Python
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent $(TOOLS); \
 		else echo "npm is missing: the audits of the site are left out."; fi
@@ -61,7 +74,7 @@ lock: $(READY)  ## Lock the dependencies anew, with hashes
 		--custom-compile-command "make lock" -o requirements.lock
 
 clean:  ## Delete the site and the environment
-	rm -rf site screenshots $(VENV) $(BROWSER)/node_modules
+	rm -rf site screenshots $(VENV) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -77,3 +90,18 @@ $(TOOLS): $(BROWSER)/package-lock.json
 	@cd $(BROWSER) && npm ci --loglevel=error --no-progress >/dev/null || \
 		{ echo "npm could not set them up: the audits of the site are left out."; exit 0; }
 	@test ! -d $(BROWSER)/node_modules || touch $@
+
+$(PEERS_VENV)/.ready: $(PEERS)/requirements.txt
+	@echo "Setting up the other generators in $(PEERS_VENV) (once; a minute) ..."
+	@$(PYTHON) -m venv $(PEERS_VENV)
+	@while read -r package; do \
+		case "$$package" in "#"*|"") continue;; esac; \
+		$(PEERS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check "$$package" || \
+			echo "$$package could not be installed: what needs it is left out."; \
+	done < $<
+	@touch $@
+
+$(PEERS)/eleventy/node_modules/.ready: $(PEERS)/eleventy/package-lock.json
+	@mkdir -p $(@D)
+	@if command -v npm >/dev/null && (cd $(PEERS)/eleventy && npm ci --loglevel=error --no-progress >/dev/null); \
+		then touch $@; else echo "npm could not set up Eleventy: it is left out."; fi

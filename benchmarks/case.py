@@ -167,12 +167,8 @@ class _Case:
 
     def _figure(self) -> Data:
         value = str(self.draw.randint(2, 90_000))
-        return {
-            "label": self.words(3, 5),
-            "value": value,
-            "claimed_by": "maker",
-            "sources": self.cited(),
-        }
+        said = {"label": self.words(3, 5), "value": value, "claimed_by": "maker"}
+        return {**said, "sources": self.cited()}
 
     def _precedents(self) -> Data:
         """Earlier cases by number; three of ten are landmarks, so that the graph has hubs."""

@@ -30,10 +30,12 @@ def write_corpus(folder: Path, count: int) -> None:
     _write(briefs / "topics.yml", {topic_id(i): _topic_data(i) for i in range(TOPICS)})
     _write(briefs / "glossary.yml", {f"technical term {i}": _term_data(i) for i in range(_TERMS)})
     for number in range(count):
-        _write(
-            briefs / "cases" / f"{number // 100:04}" / f"{case_id(number)}.yml",
-            case(number, actors),
-        )
+        _write(folder / case_path(number), case(number, actors))
+
+
+def case_path(number: int) -> Path:
+    """Where the record of a case lies in its project."""
+    return Path("briefs", "cases", f"{number // 100:04}", f"{case_id(number)}.yml")
 
 
 def _write(path: Path, data: Data) -> None:

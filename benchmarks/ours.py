@@ -1,0 +1,69 @@
+"""This project as a contender, and the floor below it: reading the same records, writing the same bytes."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from benchmarks.contender import Contender, Task, building, remove
+from benchmarks.corpus import ROOT, case_path
+from benchmarks.serving import PORT
+from generator import __version__
+
+NAME = "this project"
+WITH_FILES = "this project, with cards and PDFs"
+FLOOR = "floor"
+CHECK_COLD, CHECK_WARM = "check, cold", "check, warm"
+PARSE, WRITE = "parse", "write"
+
+_ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
+
+
+def ours(corpus: Path, folder: Path, cases: int) -> Contender:
+    """The project with its pages alone, as the others make no cards and no PDFs."""
+    _project(corpus, folder)
+    config = folder / "site_config.yml"
+    text = config.read_text(encoding="utf-8")
+    options = "  - briefs:\n      cards: false\n      pdf: false\n"
+    config.write_text(text.replace("  - briefs:\n", options, 1), encoding="utf-8")
+    builds = _builds(folder, cases)
+    check = (sys.executable, "-m", "generator", "check")
+    checks = (
+        Task(CHECK_COLD, check, lambda: remove(_cache(folder))),
+        Task(CHECK_WARM, check, lambda: None),
+    )
+    server = (sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{PORT}")
+    tasks = (*builds, *checks)
+    return Contender(NAME, __version__, folder, folder / "site", tasks, _ENVIRONMENT, server)
+
+
+def ours_with_files(corpus: Path, folder: Path, cases: int) -> Contender:
+    """The project as it is unless told otherwise: with a card and a PDF of each case."""
+    _project(corpus, folder)
+    builds = _builds(folder, cases)
+    return Contender(WITH_FILES, __version__, folder, folder / "site", builds, _ENVIRONMENT)
+
+
+def floor(corpus: Path, folder: Path, site: Path) -> Contender:
+    """What no generator of this site can do without."""
+    folder.mkdir(parents=True)
+    command = (sys.executable, "-m", "benchmarks.floor")
+    written = folder / "written"
+    tasks = (
+        Task(PARSE, (*command, PARSE, str(corpus / "briefs")), lambda: None),
+        Task(WRITE, (*command, WRITE, str(site), str(written)), lambda: remove(written)),
+    )
+    return Contender(FLOOR, f"Python {sys.version.split()[0]}", folder, None, tasks, _ENVIRONMENT)
+
+
+def _project(corpus: Path, folder: Path) -> None:
+    shutil.copytree(corpus, folder)
+
+
+def _builds(folder: Path, cases: int) -> tuple[Task, ...]:
+    command = (sys.executable, "-m", "generator", "build", "--no-search")
+    edited = folder / case_path(cases // 2)
+    return building(command, (folder / "site", _cache(folder)), edited, "summary:\n- ")
+
+
+def _cache(folder: Path) -> Path:
+    return folder / ".briefs-cache"

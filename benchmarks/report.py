@@ -1,0 +1,128 @@
+"""What was measured, as a page to read and a plot: `python -m benchmarks.report` makes both anew of results.json."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from benchmarks import ours
+from benchmarks.contender import COLD, EDIT, SEEN, WARM
+from benchmarks.peers import hugo, mkdocs
+from benchmarks.plot import plot
+from benchmarks.results import Entry, Results, Run, load
+
+_HERE = Path(__file__).parent
+
+# What is compared with what: a text, and the two tasks.
+_COMPARED = (
+    ("Cold build, in times of Hugo's", (ours.NAME, COLD), (hugo.NAME, COLD)),
+    ("Stock MkDocs' cold build, in times of this project's", (mkdocs.NAME, COLD), (ours.NAME, COLD)),
+    ("Build with nothing changed, in times of a cold one", (ours.NAME, WARM), (ours.NAME, COLD)),
+    ("Build after one edit, in times of a cold one", (ours.NAME, EDIT), (ours.NAME, COLD)),
+    ("Build after one edit, in times of Hugo's", (ours.NAME, EDIT), (hugo.NAME, EDIT)),
+    ("Edit shown by the server, in times of Hugo's", (ours.NAME, SEEN), (hugo.NAME, SEEN)),
+    ("Cold check, in times of only parsing the records", (ours.NAME, ours.CHECK_COLD), (ours.FLOOR, ours.PARSE)),
+    ("Warm check, in times of a cold one", (ours.NAME, ours.CHECK_WARM), (ours.NAME, ours.CHECK_COLD)),
+    ("Cold build, in times of only writing as many bytes", (ours.NAME, COLD), (ours.FLOOR, ours.WRITE)),
+)  # fmt: skip
+
+_BESIDE = {ours.NAME: (ours.CHECK_COLD, ours.CHECK_WARM), ours.FLOOR: (ours.PARSE, ours.WRITE)}
+
+
+def write_report(results: Results, folder: Path) -> None:
+    """Write README.md and cold.svg."""
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    text = environment.get_template("report.md").render(
+        results=results,
+        rounds=max(
+            len(s.seconds)
+            for run in results.runs
+            for e in run.entries.values()
+            for s in e.tasks.values()
+        ),
+        versions=_versions(results),
+        tables=[(run, _rows(run), _others(run)) for run in results.runs],
+        ratios=[
+            (text, [_times(run.ratio(above, below)) for run in results.runs])
+            for text, above, below in _COMPARED
+        ],
+        growth=_growth(results),
+    )
+    (folder / "README.md").write_text(text, encoding="utf-8")
+    (folder / "cold.svg").write_text(plot(results), encoding="utf-8")
+
+
+def _versions(results: Results) -> dict[str, str]:
+    return {name: entry.version for run in results.runs for name, entry in run.entries.items()}
+
+
+def _rows(run: Run) -> list[list[str]]:
+    """A row for each contender that builds a site."""
+    return [
+        [
+            name,
+            *(_seconds(entry, task) for task in (COLD, WARM, EDIT, SEEN)),
+            _times(run.ratio((name, COLD), (ours.NAME, COLD))),
+            _memory(entry),
+            f"{entry.files:,}",
+            f"{entry.size / 1e6:,.1f}",
+        ]
+        for name, entry in run.entries.items()
+        if COLD in entry.tasks
+    ]
+
+
+def _others(run: Run) -> list[list[str]]:
+    """What is measured beside builds."""
+    return [
+        [f"{name}, {task}", _seconds(run.entries[name], task)]
+        for name, tasks in _BESIDE.items()
+        if name in run.entries
+        for task in tasks
+        if task in run.entries[name].tasks
+    ]
+
+
+def _growth(results: Results) -> list[list[str]]:
+    """How this project grows from each number of cases to the next."""
+    rows = []
+    for before, after in zip(results.runs, results.runs[1:], strict=False):
+        first, second = before.series(ours.NAME), after.series(ours.NAME)
+        if first and second:
+            size = after.entries[ours.NAME].size / before.entries[ours.NAME].size
+            step = f"{before.cases:,} to {after.cases:,}"
+            rows.append(
+                [
+                    step,
+                    _times(after.cases / before.cases),
+                    _times(second.median / first.median),
+                    _times(size),
+                ]
+            )
+    return rows
+
+
+def _seconds(entry: Entry, task: str) -> str:
+    """The median, and between which times it lies."""
+    times = entry.tasks[task].seconds if task in entry.tasks else []
+    if not times:
+        return "–"
+    return f"{entry.tasks[task].median:.2f} ({min(times):.2f}–{max(times):.2f})"
+
+
+def _memory(entry: Entry) -> str:
+    most = max((series.memory or 0 for series in entry.tasks.values()), default=0)
+    return f"{most / 1e6:,.0f}" if most else "–"
+
+
+def _times(ratio: float | None) -> str:
+    return "–" if ratio is None else f"{ratio:.3g}"
+
+
+if __name__ == "__main__":
+    write_report(load(_HERE / "results.json"), _HERE)

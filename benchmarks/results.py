@@ -1,0 +1,83 @@
+"""What was measured, as it is kept between measuring and reporting, and the figures made of it."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.contender import COLD
+
+
+@dataclass
+class Series:
+    """One task of one contender: seconds on the clock of each round, and the most memory, in bytes."""
+
+    seconds: list[float] = field(default_factory=list)
+    memory: int | None = None
+
+    @property
+    def median(self) -> float:
+        return median(self.seconds)
+
+
+@dataclass
+class Entry:
+    """One contender at one number of cases."""
+
+    version: str
+    tasks: dict[str, Series]
+    files: int = 0
+    size: int = 0
+
+
+@dataclass
+class Run:
+    """All contenders at one number of cases, measured round by round side by side."""
+
+    cases: int
+    entries: dict[str, Entry] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+
+    def series(self, contender: str, task: str = COLD) -> Series | None:
+        entry = self.entries.get(contender)
+        return entry.tasks.get(task) if entry else None
+
+    def ratio(self, above: tuple[str, str], below: tuple[str, str]) -> float | None:
+        """How many times as long one task of one contender takes as another: the median over the rounds, so that
+        what slows the machine in one round slows both."""
+        first, second = self.series(*above), self.series(*below)
+        if not first or not second or not first.seconds or not second.seconds:
+            return None
+        return median(a / b for a, b in zip(first.seconds, second.seconds, strict=True))
+
+
+@dataclass
+class Results:
+    """Everything of one call of the benchmark."""
+
+    date: str
+    machine: dict[str, str]
+    runs: list[Run] = field(default_factory=list)
+
+    def run(self, cases: int) -> Run | None:
+        return next((run for run in self.runs if run.cases == cases), None)
+
+
+def save(results: Results, path: Path) -> None:
+    path.write_text(json.dumps(asdict(results), indent=1) + "\n", encoding="utf-8")
+
+
+def load(path: Path) -> Results:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return Results(data["date"], data["machine"], [_run(run) for run in data["runs"]])
+
+
+def _run(data: dict[str, Any]) -> Run:
+    entries = {name: _entry(entry) for name, entry in data["entries"].items()}
+    return Run(data["cases"], entries, data["left_out"])
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    tasks = {name: Series(**series) for name, series in data["tasks"].items()}
+    return Entry(data["version"], tasks, data["files"], data["size"])

@@ -1,0 +1,90 @@
+"""How long it takes until the server that a writer keeps running shows an edit."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.measure import CommandError
+
+# What stands for the port in the command of a server.
+PORT = "{port}"
+
+T = TypeVar("T")
+
+_EDITED = re.compile(rb"Edited \d+")
+_PAUSE = 0.02
+# A server may still be setting up its watch when it already answers.
+_SETTLE = 2
+_LONGEST = 600
+
+
+def seconds_until_seen(
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    address: str,
+    edit: Callable[[], None],
+) -> float:
+    """Start a server, edit, and count until the page at an address below it shows the edit. Raises CommandError."""
+    with _running(command, folder, environment) as host:
+        before = _wait(lambda: _edits(host + address), "the page")
+        time.sleep(_SETTLE)
+        edit()
+        began = time.perf_counter()
+        _wait(lambda: (now := _edits(host + address)) is not None and now != before, "the edit")
+        return time.perf_counter() - began
+
+
+@contextmanager
+def _running(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
+    """A server on a free port of this machine; its address, with a slash at its end."""
+    port = str(_free_port())
+    process = subprocess.Popen(
+        [part.replace(PORT, port) for part in command],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _edits(address: str) -> list[bytes] | None:
+    """The edits that a page shows; nothing while there is no page."""
+    try:
+        with urllib.request.urlopen(address, timeout=_LONGEST) as answer:
+            return _EDITED.findall(answer.read())
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return None
+
+
+def _wait(found: Callable[[], T | None], what: str) -> T:
+    """What is found, as soon as it is neither nothing nor false."""
+    end = time.monotonic() + _LONGEST
+    while time.monotonic() < end:
+        if (value := found()) is not None and value is not False:
+            return value
+        time.sleep(_PAUSE)
+    raise CommandError(f"the server did not show {what} within {_LONGEST} seconds")
