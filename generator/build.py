@@ -20,6 +20,7 @@ from generator.cache import Cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import of_templates, settings_text
+from generator.engines.zensical import build_with_zensical
 from generator.environment import of_folders, of_libraries
 from generator.git import text_of
 from generator.making import taken_over
@@ -71,6 +72,7 @@ class Options:
     full: bool = False
     preview: str = ""
     progress: Progress | None = None
+    engine: str = "mkdocs"
 
 
 _DEFAULT = Options()
@@ -81,7 +83,8 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
 
     The site is made beside the old one and takes its place at the end, so that a build that stops midway
     leaves the old site as it was. What has not changed since the last build is taken over from it. Raises MkDocs' own
-    exceptions for faults in its configuration, SearchError where the search index cannot be made, and LostError.
+    exceptions for faults in its configuration, ZensicalError where that engine cannot build, SearchError where the
+    search index cannot be made, and LostError.
     """
     started = time.monotonic()
     config = mkdocs_config(project, strict=how.strict or None, **_for_preview(project.root, how))
@@ -97,13 +100,19 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     config.site_dir = str(making)
     plugin = config.plugins["briefs"]
     assert isinstance(plugin, BriefsPlugin)
-    plugin.checked, plugin.before = checked, (before, target)
-    plugin.jobs, plugin.progress = how.jobs, how.progress
+    made: Mapping[str, Made] = {}
     try:
-        config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-        units = {**plugin.made, "frame": _frame(making, plugin.made)}
+        if how.engine == "zensical":
+            assert checked.corpus is not None  # whoever builds has seen to it
+            build_with_zensical(config, plugin.config, checked.corpus, making, how.progress)
+        else:
+            plugin.checked, plugin.before = checked, (before, target)
+            plugin.jobs, plugin.progress = how.jobs, how.progress
+            config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+            made = plugin.made
+        units = {**made, "frame": _frame(making, made)}
         if how.search:
             units["search"] = _index(making, units, before, target)
         elif how.preview and (target / SEARCH_FOLDER).is_dir():
@@ -138,12 +147,12 @@ def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) ->
     head = text_of(root, "rev-parse", "HEAD")
     words = (checked.key, of_libraries(), shown, settings_text(config), head)
     return sha256(
-        "\0".join((*words, str(how.search), str(how.strict), how.preview)).encode()
+        "\0".join((*words, str(how.search), str(how.strict), how.preview, how.engine)).encode()
     ).hexdigest()
 
 
 def _frame(folder: Path, made: Mapping[str, Made]) -> Made:
-    """The files that MkDocs itself has written."""
+    """The files that the engine itself has written."""
     ours = {name for unit in made.values() for name in unit.files}
     files = {name: state for name, state in states_in(folder).items() if name not in ours}
     pages = sorted(name for name in files if name.endswith(".html"))

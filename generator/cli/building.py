@@ -22,6 +22,7 @@ from generator.jobs import default_jobs
 from generator.problem import plural
 from generator.report.words import safe, safe_lines
 
+ENGINES = ("mkdocs", "zensical")
 _NOT_BUILT = "Nothing was built; the site is as it was."
 
 
@@ -37,6 +38,13 @@ _NOT_BUILT = "Nothing was built; the site is as it was."
 )
 @click.option("--full", is_flag=True, help="Take nothing over from the last build.")
 @click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="What makes the site.",
+)
+@click.option(
     "--published",
     metavar="URL-OR-FOLDER",
     help="Fail when an address of this published site would be lost.",
@@ -48,6 +56,7 @@ def build(
     no_search: bool,
     jobs: int,
     full: bool,
+    engine: str,
     published: str | None,
 ) -> None:
     """Build the site into the folder `site`."""
@@ -70,7 +79,9 @@ def build(
             lambda: build_site(
                 project,
                 checked,
-                Options(strict, not no_search, before, jobs, full, progress=progress()),
+                Options(
+                    strict, not no_search, before, jobs, full, engine=engine, progress=progress()
+                ),
             ),
         )
     except LostError as error:

@@ -20,7 +20,7 @@ from generator.check import Checked, How, check_project
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
 from generator.engines.material import valid
-from generator.engines.options import Options, of_templates, settings_text, site_of
+from generator.engines.options import Options, inside, of_templates, settings_text, site_of
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.environment import of_libraries, of_program
 from generator.exports.tables import Data
@@ -106,7 +106,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self._corpus is not None  # on_pre_build has seen to it
         corpus = self._corpus
         site = site_of(config, self.config)
-        history = commits(self._root, ["briefs", *_inside(self._root, config.docs_dir)])
+        history = commits(self._root, ["briefs", *inside(self._root, config.docs_dir)])
         self._dates = dates_in(history)
         told = stories(self._root, history, corpus.cases, corpus.redirects)
         cache = Cache(self._root / CACHE_FOLDER)
@@ -132,7 +132,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Dates a page that is written by hand by its file."""
         if not isinstance(page, GeneratedPage):
-            names = _inside(self._root, page.file.abs_src_path or "")
+            names = inside(self._root, page.file.abs_src_path or "")
             known = [self._dates[name].changed for name in names if name in self._dates]
             page.meta["changed"] = known[0] if known else ""
             # MkDocs needs a date of every page, and takes that of the build.
@@ -187,9 +187,3 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _newest(self) -> str:
         """The day of the last change of anything, if it is known."""
         return max((dates.changed for dates in self._dates.values()), default="")
-
-
-def _inside(root: Path, path: str) -> list[str]:
-    """A file or folder by its path from the root, if it lies there."""
-    place = Path(path)
-    return [place.relative_to(root).as_posix()] if path and place.is_relative_to(root) else []

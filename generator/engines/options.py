@@ -1,4 +1,4 @@
-"""The generator's own options in site_config.yml, and what pages say of the site by it."""
+"""The generator's own options in site_config.yml, and what else engines read there."""
 
 import re
 from pathlib import Path
@@ -19,6 +19,12 @@ class Options(Config):  # type: ignore[no-untyped-call]
     license = config_options.Type(str, default="")
     cards = config_options.Type(bool, default=True)
     pdf = config_options.Type(bool, default=True)
+
+
+def inside(root: Path, path: str) -> list[str]:
+    """A file or folder by its path from the root, if it lies there."""
+    place = Path(path)
+    return [place.relative_to(root).as_posix()] if path and place.is_relative_to(root) else []
 
 
 def site_of(config: MkDocsConfig, options: Options) -> Site:

@@ -1,11 +1,12 @@
 """The sites that the browser tests look at, built from this repository and from the tests' own data."""
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import generator
-from generator.build import build_site
+from generator.build import Options, build_site
 from generator.check import How, check_project
 from generator.pages import plan
 from generator.project import open_project
@@ -35,15 +36,15 @@ class BuiltSite:
     kinds: dict[str, list[str]]
 
 
-def own_site(folder: Path) -> BuiltSite:
+def own_site(folder: Path, engine: str = "mkdocs") -> BuiltSite:
     """The site of this repository, as it would be published, with a history."""
-    root = folder / "own"
+    root = folder / f"own-{engine}"
     repository = Repository(root)
     shutil.copytree(ROOT / "briefs", root / "briefs")
     shutil.copy(ROOT / "site_config.yml", root)
     repository.git("add", ".")
     repository.git("commit", "--message=Begin")
-    return _built(root, folder / "site")
+    return _built(root, folder / ("site" if engine == "mkdocs" else engine), engine)
 
 
 def full_site(folder: Path) -> BuiltSite:
@@ -87,12 +88,14 @@ def _size(folder: Path, address: str) -> int:
     return (folder / file_of(address)).stat().st_size
 
 
-def _built(root: Path, target: Path) -> BuiltSite:
-    with (root / "site_config.yml").open("a", encoding="utf-8") as file:
-        file.write(PUBLISHED.format(name=target.name) + f"\nsite_dir: {target}\n")
+def _built(root: Path, target: Path, engine: str = "mkdocs") -> BuiltSite:
+    path = root / "site_config.yml"
+    settings = re.sub(r"^site_dir: .*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
+    published = PUBLISHED.format(name=target.name)
+    path.write_text(f"{settings}{published}\nsite_dir: {target}\n", encoding="utf-8")
     checked = check_project(root, How(today()))
     assert checked.corpus is not None, [p for p in checked.problems if p.severity == "error"][:3]
-    folder = build_site(open_project(root), checked).folder
+    folder = build_site(open_project(root), checked, Options(engine=engine)).folder
     pages = list(plan(checked.corpus, Site()))
     docs = root / "briefs" / "pages"
     written = (f"{path.relative_to(docs).with_suffix('')}/" for path in docs.rglob("*.md"))

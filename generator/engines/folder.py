@@ -1,0 +1,124 @@
+"""The folder that Zensical makes a site of: the generated pages as Markdown files beside those written by hand,
+styles and scripts, the changes to the theme, and the settings."""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, get_files
+from mkdocs.utils import nest_paths
+from mkdocs.utils.yaml import yaml_load
+
+from generator.engines.markdown import markdown_file
+from generator.engines.options import inside
+from generator.engines.theme import POLICY, STYLE, assets, style_sheet
+from generator.history import Dates
+from generator.pages.page import Page
+from generator.reading import Progress
+from generator.render import Renderer
+from generator.site import OWN_TEMPLATES
+
+SITE, SETTINGS = "site", "zensical.yml"
+_DOCS, _THEME = "docs", "theme"
+# `attr_list` for the headings of generated pages; the others stand in every project of MkDocs.
+_EXTENSIONS: Mapping[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}, "attr_list": {}}
+
+
+def write_folder(
+    folder: Path,
+    config: MkDocsConfig,
+    pages: Sequence[Page],
+    renderer: Renderer,
+    dates: Mapping[str, Dates],
+    progress: Progress | None = None,
+) -> None:
+    """Write everything that Zensical reads; its settings are in SETTINGS, and the site is to be made in SITE."""
+    root = Path(config.config_file_path).resolve().parent
+    shutil.copytree(config.docs_dir, folder / _DOCS)
+    _write_pages(folder / _DOCS, pages, renderer, progress)
+    _write_assets(folder / _DOCS, assets(root))
+    _write_theme(folder / _THEME, config.theme.custom_dir)
+    written = get_files(config).documentation_pages()
+    settings = _settings(config, pages, written, _days(root, written, dates))
+    write(folder / SETTINGS, json.dumps(settings))
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _write_pages(
+    docs: Path, pages: Sequence[Page], renderer: Renderer, progress: Progress | None
+) -> None:
+    for number, page in enumerate(pages, 1):
+        if progress:
+            progress("Writing pages", number, len(pages))
+        path = docs / page.address / "index.md"
+        # A page that is written by hand takes the place of a generated one.
+        if not path.exists():
+            write(path, markdown_file(page, renderer.render(page), renderer.site.name))
+
+
+def _write_assets(docs: Path, files: Mapping[str, Path]) -> None:
+    for name, path in files.items():
+        if not name.endswith(".css"):
+            write(docs / name, path.read_bytes())
+    write(docs / STYLE, style_sheet(files))
+
+
+def _write_theme(folder: Path, custom: str | None) -> None:
+    """All changes to the theme in one folder, for Zensical takes one; those of the project come last."""
+    for changes in (OWN_TEMPLATES / "theme", OWN_TEMPLATES / "zensical", custom):
+        if changes:
+            shutil.copytree(changes, folder, dirs_exist_ok=True)
+
+
+def _settings(
+    config: MkDocsConfig, pages: Sequence[Page], written: Sequence[File], days: Mapping[str, str]
+) -> dict[str, Any]:
+    """What is other here than in the project's own settings: lists and mappings are added to theirs."""
+    with Path(config.config_file_path).open("rb") as file:
+        own = yaml_load(file)
+    settings = {
+        "INHERIT": config.config_file_path,
+        # With the slash at its end that MkDocs gives to it; and the source of a page is not in this folder.
+        "site_url": config.site_url,
+        "edit_uri": config.edit_uri,
+        "docs_dir": _DOCS,
+        "site_dir": SITE,
+        # Styles are made for the looks of Material, which Zensical calls classic.
+        "theme": {"name": "material", "variant": "classic", "custom_dir": _THEME, "font": False},
+        "extra": {"content_security_policy": POLICY, "changed": days},
+        "extra_css": [STYLE],
+        "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),
+        # Search is Pagefind's.
+        "plugins": _like(own.get("plugins"), {"search": {"enabled": False}}),
+        # It knows the anchors of headings only.
+        "validation": {"invalid_link_anchors": False},
+    }
+    return settings if config.nav else {**settings, "nav": _navigation(pages, written)}
+
+
+def _like(own: object, more: Mapping[str, Any]) -> Any:
+    """More plugins or extensions in the shape in which the project has its own: a mapping, or else a list."""
+    return dict(more) if isinstance(own, dict) else [{name: more[name]} for name in more]
+
+
+def _navigation(pages: Sequence[Page], written: Sequence[File]) -> Any:
+    """For a project that says nothing of it: everything but records, of which there may be too many."""
+    hubs = [f"{page.address}index.md" for page in pages if page.address.count("/") < 2]
+    names = dict.fromkeys([*(file.src_uri for file in written), *hubs])
+    return nest_paths(names)  # type: ignore[no-untyped-call]
+
+
+def _days(root: Path, written: Sequence[File], dates: Mapping[str, Dates]) -> dict[str, str]:
+    """When pages that are written by hand last changed, by address, as far as that is known."""
+    places = {file.url: inside(root, file.abs_src_path or "") for file in written}
+    return {
+        url: dates[name].changed for url, names in places.items() for name in names if name in dates
+    }

@@ -1,0 +1,109 @@
+"""The Zensical engine (https://zensical.org). Zensical runs no plugins of MkDocs: it finds the pages as files in a
+folder, and what is no page is put into the site afterwards."""
+
+import gzip
+import logging
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.cache import FOLDER as CACHE_FOLDER
+from generator.cache import Cache
+from generator.corpus import Corpus
+from generator.engines.folder import SETTINGS, SITE, write, write_folder
+from generator.engines.markdown import MD, PRE
+from generator.engines.material import valid
+from generator.engines.options import Options, inside, site_of
+from generator.exports import exports
+from generator.git import commits
+from generator.history import dates_in
+from generator.pages import plan
+from generator.problem import plural
+from generator.reading import Progress
+from generator.render import Renderer
+from generator.revisions.story import stories
+
+# Beside what MkDocs reports, so that both go where the user looks.
+log = logging.getLogger("mkdocs.zensical")
+
+# As in pyproject.toml.
+_VERSIONS = "zensical>=0.0.73,<0.1"
+_WITH_MKDOCS = "To build with MkDocs: briefs build --engine mkdocs"
+_WARNING = re.compile(r"^Warning: (.+)\n.*?\[ (.+?) \]", re.M)
+_ENDS_OF_LINES = re.compile(r"\s*\n\s*")
+
+
+class ZensicalError(Exception):
+    """Zensical is not there, or could not build the site; the message says what to do."""
+
+
+def build_with_zensical(
+    config: MkDocsConfig,
+    options: Options,
+    corpus: Corpus,
+    target: Path,
+    progress: Progress | None = None,
+) -> None:
+    """Make the site of a corpus in a folder that is not there yet. Raises ZensicalError."""
+    if find_spec("zensical") is None:
+        raise ZensicalError(
+            f"Zensical is not installed. Type: pip install '{_VERSIONS}'. {_WITH_MKDOCS}"
+        )
+    root = Path(config.config_file_path).resolve().parent
+    site = site_of(config, options)
+    history = commits(root, ["briefs", *inside(root, config.docs_dir)])
+    dates = dates_in(history)
+    revisions = stories(root, history, corpus.cases, corpus.redirects)
+    pages = list(plan(corpus, site, dates, revisions))
+    renderer = Renderer(corpus, site, [root / "templates"])
+    work = target.with_name(f"{target.name}-zensical")
+    try:
+        write_folder(work, config, pages, renderer, dates, progress)
+        _run(work, config.strict)
+        _finish(work / SITE)
+        cache = Cache(root / CACHE_FOLDER)
+        for name, content in exports(corpus, site, dates, cache, revisions):
+            write(work / SITE / name, content)
+        (work / SITE).rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _run(work: Path, strict: bool) -> None:
+    command = [sys.executable, "-m", "zensical", "build", "--config-file", SETTINGS]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, errors="replace")
+    said = click.unstyle(done.stderr)
+    if done.returncode:
+        lines = said.strip().splitlines() or [f"it ended with code {done.returncode}"]
+        reason = re.sub(r"^(RuntimeError|Error): ", "", lines[-1])
+        raise ZensicalError(f"Zensical could not build the site: {reason}. {_WITH_MKDOCS}")
+    warnings = _WARNING.findall(said)
+    for what, place in warnings:
+        log.warning("%s: %s", place.strip(), what)
+    if warnings and strict:
+        raise ZensicalError(f"{plural(len(warnings), 'warning')} in strict mode.")
+
+
+def _finish(made: Path) -> None:
+    """What MkDocs' engine does to its own pages, and what MkDocs writes beside them."""
+    for path in made.rglob("*.html"):
+        page = path.read_text(encoding="utf-8").replace(MD, ".md")
+        path.write_text(valid(_without_empty_lines(page)), encoding="utf-8")
+    # The index of Zensical's own search, which is switched off.
+    (made / "search.json").unlink(missing_ok=True)
+    sitemap = (made / "sitemap.xml").read_bytes()
+    write(made / "sitemap.xml.gz", gzip.compress(sitemap, mtime=0))
+
+
+def _without_empty_lines(page: str) -> str:
+    """A page without the empty lines and indentations of templates, which would be a tenth of it."""
+    return "".join(
+        part if part.startswith("<pre") else _ENDS_OF_LINES.sub("\n", part)
+        for part in PRE.split(page)
+    )
