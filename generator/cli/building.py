@@ -126,11 +126,13 @@ def export(context: click.Context, folder: Path | None) -> None:
 @click.pass_context
 def serve(context: click.Context, address: str, open_browser: bool) -> None:
     """Show the site, and build it anew when a file changes."""
+    from generator.build import mkdocs_config
     from generator.preview import serve as show
 
     project = project_of(context)
     usable_settings(context, project)
     log_to_terminal()
+    guarded(context, project, lambda: mkdocs_config(project))
     memory: dict[str, Inside] = {}
     guarded(
         context,

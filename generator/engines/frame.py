@@ -27,8 +27,8 @@ class BrokenTemplateError(Exception):
     def of(cls, error: TemplateError, page: str = "") -> "BrokenTemplateError":
         frames = [f for f in extract_tb(error.__traceback__) if f.filename.endswith(".html")]
         where = "".join(f"{f.filename}, line {f.lineno}: " for f in frames[-1:])
-        of_page = f" for /{page}" if page else ""
-        return cls(f"a template cannot be used{of_page}: {where}{error}")
+        where = where or (f"in the page /{page}: " if page else "")
+        return cls(f"a template cannot be used: {where}{error}")
 
 
 class GeneratedPage(MkDocsPage):
