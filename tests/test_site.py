@@ -337,7 +337,7 @@ def test_a_build_that_breaks_off_midway_leaves_the_old_site_as_it_was(tmp_path: 
     )
     done = briefs(root, "build")
     assert done.returncode != 0
-    assert "sources/" in done.stderr
+    assert "main.html, line 1" in done.stderr
     assert contents(root / "site") == before
     assert sorted(path.name for path in root.glob("site*")) == ["site", "site_config.yml"]
 
