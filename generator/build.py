@@ -33,6 +33,7 @@ from generator.report.words import one_line
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index, pages_key
 from generator.settings import told_by_mkdocs
+from generator.shards import merge, put_label
 
 _log = logging.getLogger("mkdocs.plugins.briefs")
 _MOST_LOST = 20
@@ -62,15 +63,18 @@ class SettingsError(ConfigurationError):
 @dataclass(frozen=True)
 class Options:
     """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` takes
-    nothing over from the last build. Where `preview` is an address, the site is made to be shown there while it is
-    written, in a folder of its own."""
+    nothing over from the last build. `folder` takes the place of the configured one. Where `preview` is an address,
+    the site is made to be shown there while it is written. Of several builds that make one site together, `shard` is
+    the number, from 1, and how many there are."""
 
     strict: bool = False
     search: bool = True
     published: frozenset[str] = frozenset()
     jobs: int = 1
     full: bool = False
+    folder: str = ""
     preview: str = ""
+    shard: tuple[int, int] = (1, 1)
     progress: Progress | None = None
     engine: str = "mkdocs"
 
@@ -87,13 +91,19 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     search index cannot be made, and LostError.
     """
     started = time.monotonic()
-    config = mkdocs_config(project, strict=how.strict or None, **_for_preview(project.root, how))
+    config = mkdocs_config(
+        project,
+        strict=how.strict or None,
+        site_dir=how.folder or None,
+        site_url=how.preview or None,
+    )
     target = Path(config.site_dir).resolve()
     cache = Cache(project.root / CACHE_FOLDER)
     before = Manifest() if how.full else read_manifest(cache, target)
     inputs = _inputs(project.root, checked, config, how)
+    of_shard = f"{inputs} {how.shard}" if inputs else ""
     apart = f"{SEARCH_FOLDER}/" if how.preview else ""
-    if inputs and before.inputs == inputs and before.describes(target, apart):
+    if inputs and before.inputs == of_shard and before.describes(target, apart):
         _stop_if_lost(how.published, target)
         return built(target, before, started)
     making = target.with_name(f"{target.name}.making-{os.getpid()}")
@@ -107,12 +117,14 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
             build_with_zensical(config, plugin.config, checked.corpus, making, how.progress)
         else:
             plugin.checked, plugin.before = checked, (before, target)
-            plugin.jobs, plugin.progress = how.jobs, how.progress
+            plugin.jobs, plugin.shard, plugin.progress = how.jobs, how.shard, how.progress
             config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
             made = plugin.made
-        units = {**made, "frame": _frame(making, made)}
+        units = {**made, "frame": _frame(making, made, how.shard)}
+        if how.shard[1] > 1:
+            units["label"] = put_label(making, how.shard, inputs)
         if how.search:
             units["search"] = _index(making, units, before, target)
         elif how.preview and (target / SEARCH_FOLDER).is_dir():
@@ -122,21 +134,27 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
         replace_site(target, making)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    after = Manifest(inputs, units)
+    after = Manifest(of_shard, units)
     keep_manifest(cache, target, after)
     cache.sweep()
     return built(target, after, started)
 
 
-def _for_preview(root: Path, how: Options) -> dict[str, str]:
-    if not how.preview:
-        return {}
-    return {"site_dir": str(preview_folder(root)), "site_url": how.preview}
-
-
-def preview_folder(root: Path) -> Path:
-    """Where the site lies that is shown while it is written."""
-    return root / CACHE_FOLDER / "preview"
+def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built:
+    """Put the shards of a site together to the site. Raises ShardError, SearchError and LostError."""
+    started = time.monotonic()
+    config = mkdocs_config(project, site_dir=how.folder or None)
+    target = Path(config.site_dir).resolve()
+    making = target.with_name(f"{target.name}.making-{os.getpid()}")
+    try:
+        merge(folders, making)
+        if how.search:
+            make_index(making)
+        _stop_if_lost(how.published, making)
+        replace_site(target, making)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return built(target, Manifest("", {"shards": Made("", states_in(target))}), started)
 
 
 def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) -> str:
@@ -151,10 +169,14 @@ def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) ->
     ).hexdigest()
 
 
-def _frame(folder: Path, made: Mapping[str, Made]) -> Made:
-    """The files that the engine itself has written."""
+def _frame(folder: Path, made: Mapping[str, Made], shard: tuple[int, int]) -> Made:
+    """The files that the engine itself has written; only the first shard keeps them."""
     ours = {name for unit in made.values() for name in unit.files}
     files = {name: state for name, state in states_in(folder).items() if name not in ours}
+    if shard[0] > 1:
+        for name in files:
+            (folder / name).unlink()
+        files = {}
     pages = sorted(name for name in files if name.endswith(".html"))
     content = b"".join((folder / name).read_bytes() for name in pages)
     return Made(sha256(content).hexdigest(), files)

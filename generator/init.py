@@ -26,6 +26,7 @@ _SHARED = (
     ".github/pull_request_template.md",
     ".github/workflows/comment.yml",
     ".github/workflows/new-case.yml",
+    ".github/workflows/publish-in-shards.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/pull-request.yml",
     ".vscode",

@@ -14,7 +14,8 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import Options, SettingsError, build_site, preview_folder
+from generator.build import Options, SettingsError, build_site
+from generator.cache import FOLDER as CACHE_FOLDER
 from generator.check import Checked, How, check_project
 from generator.engines.frame import BrokenTemplateError
 from generator.project import Project, open_project
@@ -38,7 +39,7 @@ class Preview:
     """
 
     def __init__(self, root: Path, address: str, how: Callable[[Project], How], jobs: int) -> None:
-        self.folder = preview_folder(root)
+        self.folder = root / CACHE_FOLDER / "preview"
         self.fault = ""
         self._root = root
         self._address = address
@@ -62,7 +63,9 @@ class Preview:
             checked = check_project(self._root, self._how(project))
             if checked.link is None:
                 return self._told(checked)
-            options = Options(search=False, jobs=self._jobs, preview=self._address)
+            options = Options(
+                search=False, jobs=self._jobs, folder=str(self.folder), preview=self._address
+            )
             built = build_site(project, checked, options)
         except SettingsError as error:
             return self._told(Checked(error.problems, None, 0))

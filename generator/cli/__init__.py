@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli.building import build, export, serve
+from generator.cli.building import build, export, merge
 from generator.cli.checking import check, diff, fix
+from generator.cli.showing import serve
 from generator.cli.writing import derive, import_, init, new, schema
 
 
@@ -26,6 +27,6 @@ def main(context: click.Context, folder: Path) -> None:
 
 
 for _command in (
-    check, fix, diff, build, export, serve, init, new, import_, schema, derive,
+    check, fix, diff, build, merge, export, serve, init, new, import_, schema, derive,
 ):  # fmt: skip
     main.add_command(_command)

@@ -1,7 +1,10 @@
-"""Commands that make files of the site: build, export, serve."""
+"""Commands that make files of the site: build, merge, export."""
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,86 +14,121 @@ from generator.cli.common import (
     checked_project,
     complain,
     guarded,
-    how,
     log_to_terminal,
     progress,
     project_of,
     usable_settings,
 )
-from generator.inside import Inside
 from generator.jobs import default_jobs
 from generator.problem import plural
+from generator.project import Project
 from generator.report.words import safe, safe_lines
 
 ENGINES = ("mkdocs", "zensical")
 _NOT_BUILT = "Nothing was built; the site is as it was."
+
+if TYPE_CHECKING:
+    from generator.built import Built
+
+
+def _shard(context: click.Context, option: click.Parameter, value: str) -> tuple[int, int]:
+    """K/N as numbers."""
+    found = re.fullmatch(r"(\d{1,4})/(\d{1,4})", value)
+    number, of = map(int, found.groups()) if found else (0, 0)
+    if not 1 <= number <= of:
+        raise click.BadParameter("write which part of how many, such as 2/8", context, option)
+    return number, of
 
 
 @click.command()
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--no-search", is_flag=True, help="Make no search index.")
 @click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=default_jobs(),
-    metavar="N",
+    "--jobs", type=click.IntRange(1), default=default_jobs(), metavar="N",
     help="Work in N processes (default: one for each processor).",
-)
+)  # fmt: skip
 @click.option("--full", is_flag=True, help="Take nothing over from the last build.")
 @click.option(
-    "--engine",
-    type=click.Choice(ENGINES),
-    default=ENGINES[0],
-    show_default=True,
+    "--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True,
     help="What makes the site.",
-)
+)  # fmt: skip
 @click.option(
-    "--published",
-    metavar="URL-OR-FOLDER",
+    "--to", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the site (default: `site_dir` in site_config.yml).",
+)  # fmt: skip
+@click.option(
+    "--shard", metavar="K/N", default="1/1", callback=_shard,
+    help="Build only part K of N; `briefs merge` puts them together.",
+)  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask cluster build.")
+@click.option(
+    "--published", metavar="URL-OR-FOLDER",
     help="Fail when an address of this published site would be lost.",
-)
+)  # fmt: skip
 @click.pass_context
-def build(
+def build(context: click.Context, /, **given: Any) -> None:
+    """Build the site into the folder `site`."""
+    from generator.build import Options, build_site, merge_site
+    from generator.cluster import build_shards, clear_shards
+
+    _refuse_together(given)
+    project = project_of(context)
+    how = Options(
+        strict=given["strict"],
+        search=not given["no_search"] and given["shard"] == (1, 1),
+        published=_published(context, given["published"]),
+        jobs=given["jobs"],
+        full=given["full"],
+        engine=given["engine"],
+        folder=str(_replaceable(given["to"]) or ""),
+        shard=given["shard"],
+        progress=progress(),
+    )
+    checked = checked_project(context, project, how.strict, _NOT_BUILT, how.jobs)
+    log_to_terminal()
+
+    def made() -> "Built":
+        if not given["scheduler"]:
+            return build_site(project, checked, how)
+        parts = build_shards(project.root, given["scheduler"], replace(how, folder=""))
+        whole = merge_site(project, parts, how)
+        clear_shards(project.root)
+        return whole
+
+    _tell(_built(context, project, made))
+
+
+@click.command()
+@click.argument(
+    "folders", metavar="DIR...", nargs=-1, required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)  # fmt: skip
+@click.option("--no-search", is_flag=True, help="Make no search index.")
+@click.option(
+    "--to", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the site (default: `site_dir` in site_config.yml).",
+)  # fmt: skip
+@click.option(
+    "--published", metavar="URL-OR-FOLDER",
+    help="Fail when an address of this published site would be lost.",
+)  # fmt: skip
+@click.pass_context
+def merge(
     context: click.Context,
-    strict: bool,
+    folders: tuple[Path, ...],
     no_search: bool,
-    jobs: int,
-    full: bool,
-    engine: str,
+    to: Path | None,
     published: str | None,
 ) -> None:
-    """Build the site into the folder `site`."""
-    from generator.build import LostError, Options, build_site
-    from generator.built import too_large
-    from generator.published import PublishedError, published_addresses
+    """Put together the parts of a site that `briefs build --shard` has made."""
+    from generator.build import Options, merge_site
 
     project = project_of(context)
-    try:
-        before = published_addresses(published) if published else frozenset()
-    except PublishedError as error:
-        complain(error)
-        context.exit(UNUSABLE)
-    checked = checked_project(context, project, strict, _NOT_BUILT, jobs)
+    usable_settings(context, project)
     log_to_terminal()
-    try:
-        built = guarded(
-            context,
-            project,
-            lambda: build_site(
-                project,
-                checked,
-                Options(
-                    strict, not no_search, before, jobs, full, engine=engine, progress=progress()
-                ),
-            ),
-        )
-    except LostError as error:
-        click.echo(safe_lines(f"{error}\n{_NOT_BUILT}"), err=True)
-        context.exit(PROBLEMS)
-    size = f"{built.size / 1e6:.1f} MB"
-    click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
-    if warning := too_large(built):
-        click.echo(f"briefs: {warning}", err=True)
+    before = _published(context, published)
+    how = Options(search=not no_search, published=before, folder=str(_replaceable(to) or ""))
+    _tell(_built(context, project, lambda: merge_site(project, folders, how)))
 
 
 @click.command()
@@ -120,29 +158,57 @@ def export(context: click.Context, folder: Path | None) -> None:
     click.echo(f"{plural(made.files, 'file')}, {size}, in {made.seconds:.1f} s: {made.folder}")
 
 
-@click.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
-@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
-@click.pass_context
-def serve(context: click.Context, address: str, open_browser: bool) -> None:
-    """Show the site, and build it anew when a file changes."""
-    from generator.build import mkdocs_config
-    from generator.preview import serve as show
+def _refuse_together(given: Mapping[str, Any]) -> None:
+    """Only MkDocs' engine builds in parts, and the parts of a part are none."""
+    in_parts = [name for name in ("shard", "scheduler") if given[name] not in (None, (1, 1))]
+    if len(in_parts) == 2:
+        raise click.UsageError("--shard and --scheduler do not go together.")
+    if in_parts and given["engine"] != ENGINES[0]:
+        raise click.UsageError(f"--{in_parts[0]} works with --engine {ENGINES[0]} alone.")
 
-    project = project_of(context)
-    usable_settings(context, project)
-    log_to_terminal()
-    guarded(context, project, lambda: mkdocs_config(project))
-    memory: dict[str, Inside] = {}
-    guarded(
-        context,
-        project,
-        lambda: show(
-            project.root,
-            address,
-            project.site_url,
-            lambda now: replace(how(now), progress=None, memory=memory),
-            default_jobs(),
-            open_browser,
-        ),
-    )
+
+def _replaceable(folder: Path | None) -> Path | None:
+    """The folder of a site, which is replaced whole: one that holds anything else is refused."""
+    if folder is None or not folder.exists():
+        return folder and folder.absolute()
+    is_site = (folder / "shard.json").is_file() or (folder / "assets" / "style.css").is_file()
+    if not is_site and any(folder.iterdir()):
+        raise click.BadParameter(
+            f"{folder} holds other things than a site, and would be replaced.", param_hint="--to"
+        )
+    return folder.resolve()
+
+
+def _published(context: click.Context, where: str | None) -> frozenset[str]:
+    from generator.published import PublishedError, published_addresses
+
+    try:
+        return published_addresses(where) if where else frozenset()
+    except PublishedError as error:
+        complain(error)
+        context.exit(UNUSABLE)
+
+
+def _built(context: click.Context, project: Project, make: Callable[[], "Built"]) -> "Built":
+    from generator.build import LostError
+    from generator.cluster import ClusterError
+    from generator.shards import ShardError
+
+    try:
+        made = guarded(context, project, make)
+    except LostError as error:
+        click.echo(safe_lines(f"{error}\n{_NOT_BUILT}"), err=True)
+        context.exit(PROBLEMS)
+    except (ClusterError, ShardError) as error:
+        complain(f"{error}\n{_NOT_BUILT}")
+        context.exit(PROBLEMS)
+    return made
+
+
+def _tell(built: "Built") -> None:
+    from generator.built import too_large
+
+    size = f"{built.size / 1e6:.1f} MB"
+    click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")
+    if warning := too_large(built):
+        click.echo(f"briefs: {warning}", err=True)

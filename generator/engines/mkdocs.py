@@ -46,13 +46,15 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The plugin `briefs`.
 
     Whoever builds may set beforehand: `checked`, where the project has been checked already; `before`, what is known
-    of the site that was built last, and its folder; `jobs`, the number of processes. `made` says afterwards what
+    of the site that was built last, and its folder; `jobs`, the number of processes; `shard`, which of how many parts of
+    the site are to be made (the rest is left out). `made` says afterwards what
     was made.
     """
 
     checked: Checked | None = None
     before: tuple[Manifest, Path] = (Manifest(), Path())
     jobs = 1
+    shard = (1, 1)
     progress: Progress | None = None
     made: Mapping[str, Made]
     _corpus: Corpus | None = None
@@ -169,6 +171,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         environment = self._environment(config)
         units = units_of(self._pages, self._data, environment, frame.html)
         before, site = self.before
+        number, of = self.shard
+        units = units[number - 1 :: of]
         self.made = make(units, Path(config.site_dir), before, site, self.jobs, self.progress)
 
     def _environment(self, config: MkDocsConfig) -> str:

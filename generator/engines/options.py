@@ -43,7 +43,7 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
 
 _APART = {
     *("plugins", "theme", "hooks"),
-    *("config_file_path", "dev_addr", "site_dir", "strict", "watch"),
+    *("config_file_path", "dev_addr", "docs_dir", "site_dir", "strict", "watch"),
 }
 
 
