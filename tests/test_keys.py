@@ -1,0 +1,122 @@
+"""What files depend on: equal digests for equal pages, in every process, and others where a page would be another."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.corpus import Corpus, link
+from generator.keys import Keys
+from generator.model.case import Case
+from generator.model.fields import Line
+from generator.pages import plan
+from generator.site import Site
+from tests.pages.corpora import case, precedent
+from tests.support import scope_of
+
+NAMES = "abcdefg"
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from generator.check import How, check_project
+from generator.keys import Keys
+from generator.pages import plan
+from generator.site import Site
+from generator.today import today
+
+found = check_project(Path(sys.argv[1]), How(today())).corpus
+keys = Keys("here", found, {}, {})
+print(keys.of_all)
+for page in plan(found, Site()):
+    if page.kind != "case":
+        print(page.address, keys.of_page(page))
+for case in found.cases.values():
+    print(case.id, keys.of_case(case))
+"""
+
+
+def test_keys_are_the_same_in_every_process() -> None:
+    def said(seed: str) -> str:
+        root = Path(__file__).parent / "data" / "full"
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, str(root)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        return done.stdout
+
+    assert len(said("1").splitlines()) > 30
+    assert said("1") == said("2")
+
+
+@pytest.fixture
+def cases() -> dict[str, Case]:
+    """A row of cases, each relying on the next."""
+    return {
+        name: case(name, "2001", precedents=[precedent(other)] if other else [])
+        for name, other in zip(NAMES, [*NAMES[1:], ""], strict=True)
+    }
+
+
+def linked(cases: dict[str, Case]) -> Corpus:
+    scopes = {name: scope_of(case) for name, case in cases.items()}
+    digests = {name: repr(case) for name, case in cases.items()}
+    return link(scopes, {}, {}, {}, {}, (), {name: f"{name}.yml" for name in cases}, {}, digests)
+
+
+def changed(before: dict[str, Case], after: dict[str, Case]) -> str:
+    """The cases whose files would be others."""
+    old, new = linked(before), linked(after)
+    keys = Keys("here", old, {}, {}), Keys("here", new, {}, {})
+    return "".join(
+        name
+        for name in after
+        if name not in before
+        or keys[0].of_case(old.cases[name]) != keys[1].of_case(new.cases[name])
+    )
+
+
+def test_a_text_is_shown_by_its_own_case_alone(cases: dict[str, Case]) -> None:
+    after = cases | {"d": replace(cases["d"], question=Line("Another question?"))}
+    assert changed(cases, cases) == ""
+    assert changed(cases, after) == "d"
+
+
+def test_a_title_is_shown_two_steps_around(cases: dict[str, Case]) -> None:
+    after = cases | {"d": replace(cases["d"], title="Another title")}
+    assert changed(cases, after) == "bcdef"
+
+
+def test_a_link_that_goes_is_missed_two_steps_around(cases: dict[str, Case]) -> None:
+    after = cases | {"d": replace(cases["d"], precedents=())}
+    assert changed(cases, after) == "bcdef"
+
+
+def test_the_environment_and_the_history_count(cases: dict[str, Case]) -> None:
+    corpus = linked(cases)
+    here, there = Keys("here", corpus, {}, {}), Keys("there", corpus, {}, {})
+    assert here.of_case(corpus.cases["a"]) != there.of_case(corpus.cases["a"])
+    assert here.of_all != there.of_all
+
+
+def test_other_pages_depend_on_what_they_are_given(cases: dict[str, Case]) -> None:
+    cases = {name: replace(one, jurisdictions=("US",)) for name, one in cases.items()}
+    one = cases | {"d": replace(cases["d"], question=Line("Another question?"))}
+
+    def keys(of: dict[str, Case]) -> dict[str, str]:
+        found = linked(of)
+        made = Keys("here", found, {}, {})
+        pages = (page for page in plan(found, Site()) if page.kind != "case")
+        return {page.address: made.of_page(page) for page in pages}
+
+    old, new = keys(cases), keys(one)
+    assert {"jurisdictions/US/", "cases/"} <= {name for name in new if new[name] != old[name]}
+    assert {"jurisdictions/", "rules/", "glossary/"} <= {
+        name for name in new if new[name] == old[name]
+    }
