@@ -15,8 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.built import Built, built
-from generator.cache import FOLDER as CACHE_FOLDER
-from generator.cache import Cache
+from generator.cache import open_cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import of_templates, settings_text
@@ -98,7 +97,7 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
         site_url=how.preview or None,
     )
     target = Path(config.site_dir).resolve()
-    cache = Cache(project.root / CACHE_FOLDER)
+    cache = open_cache(project.root)
     before = Manifest() if how.full else read_manifest(cache, target)
     inputs = _inputs(project.root, checked, config, how)
     of_shard = f"{inputs} {how.shard}" if inputs else ""

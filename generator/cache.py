@@ -7,8 +7,11 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from generator.git import text_of
 
 FOLDER = ".briefs-cache"
 _DIGEST = 32
@@ -53,6 +56,18 @@ class Cache:
             for path in self.folder.glob("??/*"):
                 if now - path.stat().st_mtime > _MONTH:
                     path.unlink(missing_ok=True)
+
+
+def open_cache(root: Path) -> Cache:
+    """The cache of the project at `root`. One that was committed is not used: whoever may propose a change could say
+    there what is in a record."""
+    return Cache(None if is_committed(root) else root / FOLDER)
+
+
+@lru_cache(maxsize=64)
+def is_committed(root: Path) -> bool:
+    """Whether git keeps files of the cache."""
+    return (root / FOLDER).is_dir() and bool(text_of(root, "ls-files", "--", FOLDER))
 
 
 def _read(path: Path) -> bytes | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.build import Options, build_site
 from generator.cache import FOLDER as CACHE_FOLDER
-from generator.cache import Cache
+from generator.cache import open_cache
 from generator.check import How, check_project
 from generator.environment import of_libraries, of_program
 from generator.project import open_project
@@ -59,7 +59,7 @@ def build_shard(root: Path, how: Options, versions: str) -> Path:
     if not (root / "site_config.yml").is_file():
         raise ClusterError(f"it does not see the project in {root}")
     project = open_project(root)
-    cache = Cache(root / CACHE_FOLDER)
+    cache = open_cache(root)
     checked = check_project(root, How(today(), project.review_days, cache, how.jobs))
     number, of = how.shard
     folder = root / CACHE_FOLDER / _FOLDER / f"{number}-of-{of}"

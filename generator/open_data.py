@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import mkdocs_config, replace_site
-from generator.cache import FOLDER as CACHE_FOLDER
-from generator.cache import Cache
+from generator.cache import open_cache
 from generator.corpus import Corpus
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import site_of
@@ -72,7 +71,7 @@ def _files(project: Project, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     assert isinstance(plugin, BriefsPlugin)
     history = commits(project.root, ["briefs"])
     told = stories(project.root, history, corpus.cases, corpus.redirects)
-    cache = Cache(project.root / CACHE_FOLDER)
+    cache = open_cache(project.root)
     site = site_of(config, plugin.config)
     for name, content in exports(corpus, site, dates_in(history), cache, told):
         yield name, content.encode() if isinstance(content, str) else content

@@ -5,7 +5,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.cache import Cache
+from click.testing import CliRunner
+
+from generator.cache import FOLDER, Cache, is_committed, open_cache
+from generator.cli import main
+from tests.repository import Repository
 
 
 class Maker:
@@ -74,3 +78,20 @@ def test_where_nothing_can_be_kept_everything_is_made(tmp_path: Path) -> None:
     asked(blocked, b"one", make=make)
     assert make.made == 2
     assert Cache().get(b"one", make) == b"content"
+
+
+def test_a_cache_that_was_committed_is_not_used(repository: Repository) -> None:
+    repository.put()
+    root = repository.root
+    folder = root / FOLDER
+    folder.mkdir()
+    (folder / "entry").write_text("what a stranger put there", encoding="utf-8")
+    assert open_cache(root).folder == folder
+    is_committed.cache_clear()
+    repository.git("add", "-f", FOLDER)
+    assert open_cache(root).folder is None
+    result = CliRunner().invoke(main, ["-C", str(root), "check"])
+    assert result.stderr == (
+        "briefs: .briefs-cache is committed, and so it is not used. "
+        "Take it out: git rm -r --cached .briefs-cache\n"
+    )

@@ -95,7 +95,7 @@ def test_a_title_is_shown_two_steps_around(cases: dict[str, Case]) -> None:
 
 def test_a_link_that_goes_is_missed_two_steps_around(cases: dict[str, Case]) -> None:
     after = cases | {"d": replace(cases["d"], precedents=())}
-    assert changed(cases, after) == "bcdef"
+    assert changed(cases, after) == "cdef"
 
 
 def test_the_environment_and_the_history_count(cases: dict[str, Case]) -> None:

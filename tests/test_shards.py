@@ -41,11 +41,11 @@ def briefs(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Everything in a site; the packed sitemap holds the time of the build."""
+    """Everything in a site."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".gz"
+        if path.is_file()
     }
 
 

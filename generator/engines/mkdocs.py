@@ -1,6 +1,7 @@
 """The MkDocs engine: a plugin. MkDocs makes the navigation and the pages that are written by hand; the generated ones
 get its theme around them, without Python-Markdown, in several processes, and only where they have changed."""
 
+import gzip
 import logging
 from collections.abc import Mapping
 from hashlib import sha256
@@ -14,8 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.cache import FOLDER as CACHE_FOLDER
-from generator.cache import Cache
+from generator.cache import open_cache
 from generator.check import Checked, How, check_project
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
@@ -111,7 +111,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         history = commits(self._root, ["briefs", *inside(self._root, config.docs_dir)])
         self._dates = dates_in(history)
         told = stories(self._root, history, corpus.cases, corpus.redirects)
-        cache = Cache(self._root / CACHE_FOLDER)
+        cache = open_cache(self._root)
         self._data = Data(corpus, site, self._dates, cache, told)
         self._pages = [
             page
@@ -166,6 +166,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return valid(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        _pack_sitemap(Path(config.site_dir))
         renderer = Renderer(self._data.corpus, self._data.site, [self._root / "templates"])
         frame = Frame(renderer, config, self._env, self._nav, self._placed, self._newest())
         environment = self._environment(config)
@@ -191,3 +192,11 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _newest(self) -> str:
         """The day of the last change of anything, if it is known."""
         return max((dates.changed for dates in self._dates.values()), default="")
+
+
+def _pack_sitemap(site: Path) -> None:
+    """Pack the sitemap once more: as MkDocs packs it, it holds the time of the build."""
+    sitemap = site / "sitemap.xml"
+    if sitemap.is_file():
+        packed = gzip.compress(sitemap.read_bytes(), mtime=0)
+        sitemap.with_name("sitemap.xml.gz").write_bytes(packed)

@@ -13,8 +13,7 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.cache import FOLDER as CACHE_FOLDER
-from generator.cache import Cache
+from generator.cache import open_cache
 from generator.corpus import Corpus
 from generator.engines.folder import SETTINGS, SITE, write, write_folder
 from generator.engines.markdown import MD, PRE
@@ -67,7 +66,7 @@ def build_with_zensical(
         write_folder(work, config, pages, renderer, dates, progress)
         _run(work, config.strict)
         _finish(work / SITE)
-        cache = Cache(root / CACHE_FOLDER)
+        cache = open_cache(root)
         for name, content in exports(corpus, site, dates, cache, revisions):
             write(work / SITE / name, content)
         (work / SITE).rename(target)

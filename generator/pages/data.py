@@ -27,7 +27,7 @@ def pages(corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Pa
     view = {
         "about": about,
         "tables": TABLES,
-        "sheets": {sheet.name for sheet in SHEETS},
+        "sheets": [sheet.name for sheet in SHEETS],
         "more": _MORE,
     }
     yield Page(
