@@ -1,8 +1,6 @@
 """The build, from a checked project to a site that is replaced whole or not at all."""
 
 import logging
-import os
-import shutil
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from generator.problem import Problem, plural
 from generator.project import Project
 from generator.published import lost_addresses
 from generator.reading import Progress
+from generator.replacing import beside
 from generator.report.words import one_line
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index, pages_key
@@ -77,6 +76,11 @@ class Options:
     progress: Progress | None = None
     engine: str = "mkdocs"
 
+    @property
+    def apart(self) -> str:
+        """The files of the site that this build does not make: in a preview, the search index comes later."""
+        return f"{SEARCH_FOLDER}/" if self.preview else ""
+
 
 _DEFAULT = Options()
 
@@ -101,26 +105,12 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     before = Manifest() if how.full else read_manifest(cache, target)
     inputs = _inputs(project.root, checked, config, how)
     of_shard = f"{inputs} {how.shard}" if inputs else ""
-    apart = f"{SEARCH_FOLDER}/" if how.preview else ""
-    if inputs and before.inputs == of_shard and before.describes(target, apart):
+    if inputs and before.inputs == of_shard and before.describes(target, how.apart):
         _stop_if_lost(how.published, target)
         return built(target, before, started)
-    making = target.with_name(f"{target.name}.making-{os.getpid()}")
-    config.site_dir = str(making)
-    plugin = config.plugins["briefs"]
-    assert isinstance(plugin, BriefsPlugin)
-    made: Mapping[str, Made] = {}
-    try:
-        if how.engine == "zensical":
-            assert checked.corpus is not None  # whoever builds has seen to it
-            build_with_zensical(config, plugin.config, checked.corpus, making, how.progress)
-        else:
-            plugin.checked, plugin.before = checked, (before, target)
-            plugin.jobs, plugin.shard, plugin.progress = how.jobs, how.shard, how.progress
-            config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
-            mkdocs_build(config)
-            config.plugins.on_shutdown()
-            made = plugin.made
+    with beside(target) as making:
+        config.site_dir = str(making)
+        made = _made(config, checked, (before, target), how)
         units = {**made, "frame": _frame(making, made, how.shard)}
         if how.shard[1] > 1:
             units["label"] = put_label(making, how.shard, inputs)
@@ -130,9 +120,6 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
             # Better an index of a minute ago than none, until there is a new one.
             (target / SEARCH_FOLDER).rename(making / SEARCH_FOLDER)
         _stop_if_lost(how.published, making)
-        replace_site(target, making)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
     after = Manifest(of_shard, units)
     keep_manifest(cache, target, after)
     cache.sweep()
@@ -144,16 +131,31 @@ def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built
     started = time.monotonic()
     config = mkdocs_config(project, site_dir=how.folder or None)
     target = Path(config.site_dir).resolve()
-    making = target.with_name(f"{target.name}.making-{os.getpid()}")
-    try:
+    with beside(target) as making:
         merge(folders, making)
         if how.search:
             make_index(making)
         _stop_if_lost(how.published, making)
-        replace_site(target, making)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
     return built(target, Manifest("", {"shards": Made("", states_in(target))}), started)
+
+
+def _made(
+    config: MkDocsConfig, checked: Checked, before: tuple[Manifest, Path], how: Options
+) -> Mapping[str, Made]:
+    """Let the engine make the site; what is known of its parts afterwards."""
+    plugin = config.plugins["briefs"]
+    assert isinstance(plugin, BriefsPlugin)
+    if how.engine == "zensical":
+        assert checked.corpus is not None  # whoever builds has seen to it
+        folder = Path(config.site_dir)
+        build_with_zensical(config, plugin.config, checked.corpus, folder, how.progress)
+        return {}
+    plugin.checked, plugin.before = checked, before
+    plugin.jobs, plugin.shard, plugin.progress = how.jobs, how.shard, how.progress
+    config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
+    return plugin.made
 
 
 def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) -> str:
@@ -211,17 +213,3 @@ def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
     for problem in problems:
         _log.warning(one_line(problem))
     return config
-
-
-def replace_site(target: Path, made: Path) -> None:
-    """Put a site in the place of the old one; the old one stays if that cannot be done."""
-    old = target.with_name(f"{target.name}.old-{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    try:
-        made.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

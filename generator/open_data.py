@@ -1,13 +1,11 @@
 """The open data of a project alone, in a folder that is replaced whole or not at all."""
 
-import os
-import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import mkdocs_config, replace_site
+from generator.build import mkdocs_config
 from generator.cache import open_cache
 from generator.corpus import Corpus
 from generator.engines.mkdocs import BriefsPlugin
@@ -16,6 +14,7 @@ from generator.exports import exports
 from generator.git import commits
 from generator.history import dates_in
 from generator.project import Project
+from generator.replacing import beside
 from generator.revisions.story import stories
 
 # What an export holds, and by which file it is known.
@@ -51,17 +50,13 @@ def export_data(project: Project, corpus: Corpus, folder: Path) -> Exported:
             f"{target} holds other things than an earlier export, and would be replaced. "
             "Name a new or empty folder with --to."
         )
-    making = target.with_name(f"{target.name}.making-{os.getpid()}")
     files = size = 0
-    try:
+    with beside(target) as making:
         for name, content in _files(project, corpus):
             path = making / name
             path.parent.mkdir(parents=True, exist_ok=True)
             size += path.write_bytes(content)
             files += 1
-        replace_site(target, making)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
     return Exported(target, files, size, time.monotonic() - started)
 
 
@@ -70,8 +65,8 @@ def _files(project: Project, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     plugin = config.plugins["briefs"]
     assert isinstance(plugin, BriefsPlugin)
     history = commits(project.root, ["briefs"])
-    told = stories(project.root, history, corpus.cases, corpus.redirects)
     cache = open_cache(project.root)
+    told = stories(project.root, history, corpus.cases, corpus.redirects, cache)
     site = site_of(config, plugin.config)
     for name, content in exports(corpus, site, dates_in(history), cache, told):
         yield name, content.encode() if isinstance(content, str) else content

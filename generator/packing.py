@@ -4,11 +4,19 @@ It is Python's pickle, kept to the generator's own values: a cache may lie in a 
 nothing in it may run. See https://docs.python.org/3/library/pickle.html#restricting-globals.
 """
 
+import builtins
 import io
 import pickle
 from typing import Any
 
-_OWN = ("generator.inside", "generator.model.", "generator.problem", "generator.rules.rule")
+_PLAIN = ("bool", "dict", "frozenset", "int", "list", "str", "tuple")
+_OWN = (
+    "generator.inside",
+    "generator.model.",
+    "generator.problem",
+    "generator.revisions.compare",
+    "generator.rules.rule",
+)
 
 
 def pack(value: Any) -> bytes:
@@ -32,6 +40,8 @@ def unpack_list(data: bytes | None) -> list[Any] | None:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
+        if module == "builtins" and name in _PLAIN:
+            return getattr(builtins, name)
         if module.startswith(_OWN):
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__ == module:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import Options, SettingsError, build_site, mkdocs_config, replace_site
+from generator.build import Options, SettingsError, build_site, mkdocs_config
 from generator.built import Built, too_large
 from generator.cache import FOLDER
 from generator.cli import main
 from generator.project import open_project
+from generator.replacing import replace_folder
 from tests.support import check, make_project
 
 
@@ -107,7 +108,7 @@ def test_a_dead_link_in_a_page_leaves_the_old_site_under_strict(tmp_path: Path) 
 def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path) -> None:
     site = old_site(tmp_path)
     with pytest.raises(FileNotFoundError):
-        replace_site(site, tmp_path / "never-made")
+        replace_folder(site, tmp_path / "never-made")
     assert names(tmp_path) == ["site"]
     assert names(site) == ["old.html"]
 

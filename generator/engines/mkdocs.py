@@ -110,8 +110,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = site_of(config, self.config)
         history = commits(self._root, ["briefs", *inside(self._root, config.docs_dir)])
         self._dates = dates_in(history)
-        told = stories(self._root, history, corpus.cases, corpus.redirects)
         cache = open_cache(self._root)
+        told = stories(self._root, history, corpus.cases, corpus.redirects, cache)
         self._data = Data(corpus, site, self._dates, cache, told)
         self._pages = [
             page

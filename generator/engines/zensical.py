@@ -58,7 +58,8 @@ def build_with_zensical(
     site = site_of(config, options)
     history = commits(root, ["briefs", *inside(root, config.docs_dir)])
     dates = dates_in(history)
-    revisions = stories(root, history, corpus.cases, corpus.redirects)
+    cache = open_cache(root)
+    revisions = stories(root, history, corpus.cases, corpus.redirects, cache)
     pages = list(plan(corpus, site, dates, revisions))
     renderer = Renderer(corpus, site, [root / "templates"])
     work = target.with_name(f"{target.name}-zensical")
@@ -66,7 +67,6 @@ def build_with_zensical(
         write_folder(work, config, pages, renderer, dates, progress)
         _run(work, config.strict)
         _finish(work / SITE)
-        cache = open_cache(root)
         for name, content in exports(corpus, site, dates, cache, revisions):
             write(work / SITE / name, content)
         (work / SITE).rename(target)

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from generator.cache import Cache
+from generator.environment import of_program
 from generator.git import Commit, GitError, blobs
+from generator.packing import pack, unpack
 from generator.revisions.compare import Change
 from generator.revisions.versions import changes_between
 
@@ -46,17 +50,35 @@ class _Step:
     was: str = ""
     place: int = 0
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        return self.after, self.before
+
+
+_Known = dict[tuple[str, str], tuple[Change, ...]]
+
 
 def stories(
-    root: Path, history: Sequence[Commit], cases: Iterable[str], redirects: Mapping[str, str]
+    root: Path,
+    history: Sequence[Commit],
+    cases: Iterable[str],
+    redirects: Mapping[str, str],
+    cache: Cache | None = None,
 ) -> dict[str, tuple[Revision, ...]]:
     """The revisions of each case, newest first; `history` is the main line, newest first.
 
-    Commits that only moved or reformatted a record are left out. A case that git does not know has none.
+    Commits that only moved or reformatted a record are left out. A case that git does not know has none. What
+    changed between two contents is kept in the cache.
     """
     steps = {name: found[:_MOST] for name, found in _steps(history, cases, redirects).items()}
-    contents = _contents(root, steps)
-    return {name: tuple(_revisions(found, next(contents))) for name, found in steps.items()}
+    key = sha256(f"changes {of_program()}".encode()).hexdigest()
+    known = _known(cache, key)
+    before = len(known)
+    contents = _contents(root, steps, known)
+    told = {name: tuple(_revisions(found, next(contents), known)) for name, found in steps.items()}
+    if cache is not None and len(known) > before:
+        cache.keep(key, pack(known))
+    return told
 
 
 def is_outcome(change: Change) -> bool:
@@ -107,10 +129,19 @@ def _touched(commit: Commit) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _contents(root: Path, steps: Mapping[str, list[_Step]]) -> Iterator[dict[str, bytes]]:
+def _known(cache: Cache | None, key: str) -> _Known:
+    """What earlier builds have found out."""
+    content = cache.find(key) if cache is not None else None
+    found = unpack(content) if content is not None else None
+    return found if isinstance(found, dict) else {}
+
+
+def _contents(
+    root: Path, steps: Mapping[str, list[_Step]], known: _Known
+) -> Iterator[dict[str, bytes]]:
     """For each case the contents that have to be compared; those of one case at a time are kept."""
     wanted = [
-        list(dict.fromkeys(b for s in found if s.before and s.after for b in (s.after, s.before)))
+        list(dict.fromkeys(b for s in found if s.pair not in known for b in s.pair if all(s.pair)))
         for found in steps.values()
     ]
     given = blobs(root, [blob for names in wanted for blob in names])
@@ -122,15 +153,19 @@ def _contents(root: Path, steps: Mapping[str, list[_Step]]) -> Iterator[dict[str
         pass
 
 
-def _revisions(steps: Iterable[_Step], contents: Mapping[str, bytes]) -> Iterator[Revision]:
+def _revisions(
+    steps: Iterable[_Step], contents: Mapping[str, bytes], known: _Known
+) -> Iterator[Revision]:
     for step in steps:
         time, name, place = step.commit.time, step.commit.id, step.place
         if not step.before:
             yield Revision(time, name, "new", place=place)
         elif not step.after:
             yield Revision(time, name, "removed", place=place)
-        elif step.before in contents and step.after in contents:
-            changes = changes_between(contents[step.before], contents[step.after])
+        elif step.pair in known or (step.before in contents and step.after in contents):
+            if step.pair not in known:
+                known[step.pair] = changes_between(contents[step.before], contents[step.after])
+            changes = known[step.pair]
             if changes or step.was:
                 kind: Kind = "renamed" if step.was else "changed"
                 yield Revision(time, name, kind, changes, step.was, place)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import Cache
 from generator.git import commits
 from generator.load import load_project
 from generator.revisions.difference import redirects_of
@@ -145,3 +146,15 @@ def test_the_number_of_processes_does_not_grow_with_cases_or_commits(
         assert told(repository.root, "case-0")
         counts.append(len(git_calls.read_text(encoding="utf-8").splitlines()))
     assert counts[0] == counts[1] <= 4
+
+
+def test_what_changed_is_kept_between_builds(repository: Repository, tmp_path: Path) -> None:
+    repository.commit_of("title: First\n")
+    repository.commit_of("title: Second\n")
+    cache = Cache(tmp_path / "cache")
+    history = commits(repository.root, ["briefs"])
+    first = stories(repository.root, history, ["example"], {}, cache)
+    assert [len(one.changes) for one in first["example"]] == [1, 0]
+    # Where git gives no contents any more, only what is kept can tell.
+    assert stories(tmp_path, history, ["example"], {}, cache) == first
+    assert stories(tmp_path, history, ["example"], {}) != first

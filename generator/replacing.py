@@ -1,0 +1,60 @@
+"""A folder that is replaced whole or not at all."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A place next to a folder for what is to take its place: it does when the block ends well, and else nothing has
+    happened. What a process that was killed has left there is cleared away."""
+    _clear(target)
+    making = target.with_name(f"{target.name}.making-{os.getpid()}")
+    try:
+        yield making
+        replace_folder(target, making)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def replace_folder(target: Path, made: Path) -> None:
+    """Put a folder in the place of an old one; the old one stays if that cannot be done."""
+    old = target.with_name(f"{target.name}.old-{os.getpid()}")
+    if target.exists():
+        target.rename(old)
+    try:
+        made.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _clear(target: Path) -> None:
+    for old in sorted(target.parent.glob(f"{target.name}.old-*")):
+        if _is_left(old):
+            if not target.exists():
+                # It was killed between putting the old one away and the new one in its place.
+                old.rename(target)
+            shutil.rmtree(old, ignore_errors=True)
+    for made in target.parent.glob(f"{target.name}.making-*"):
+        if _is_left(made):
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether the process that made a folder is gone."""
+    number = folder.name.rpartition("-")[2]
+    if not number.isdecimal() or os.name != "posix":
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
