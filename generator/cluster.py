@@ -20,6 +20,7 @@ from generator.project import open_project
 from generator.today import today
 
 _FOLDER = "shards"
+_PATIENCE = 5
 
 
 class ClusterError(Exception):
@@ -35,7 +36,7 @@ def build_shards(root: Path, address: str, how: Options) -> list[Path]:
     from distributed import Client
 
     try:
-        client = Client(address, timeout=10)
+        client = Client(address, timeout=_PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(f"There is no Dask scheduler at {address}: {error}") from error
     with client:

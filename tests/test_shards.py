@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("large") / "project"
-    write_corpus(root, 24)
+    write_corpus(root, 12)
     config = root / "site_config.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("# cards: false", "cards: false"), encoding="utf-8")
@@ -61,7 +61,7 @@ def test_shards_make_the_same_site(root: Path, whole: dict[str, bytes]) -> None:
         assert done.returncode == 0, done.stderr
     parts = [root / f"part-{number}" for number in (1, 2, 3)]
     counts = [len(list(part.glob("cases/*/index.html"))) for part in parts]
-    assert min(counts) >= 5
+    assert min(counts) >= 2
     done = briefs(root, "merge", *parts, "--to", root / "merged")
     assert done.returncode == 0, done.stderr
     assert contents(root / "merged") == whole
