@@ -18,6 +18,7 @@ from generator.build import Options, SettingsError, build_site
 from generator.cache import FOLDER as CACHE_FOLDER
 from generator.check import Checked, How, check_project
 from generator.engines.frame import BrokenTemplateError
+from generator.exports.typesetting import TypesettingError
 from generator.project import Project, open_project
 from generator.report.text import as_text
 from generator.search import FOLDER as SEARCH_FOLDER
@@ -69,7 +70,7 @@ class Preview:
             built = build_site(project, checked, options)
         except SettingsError as error:
             return self._told(Checked(error.problems, None, 0))
-        except (BrokenTemplateError, MkDocsException, OSError) as error:
+        except (BrokenTemplateError, MkDocsException, OSError, TypesettingError) as error:
             return str(error)
         log.info("%d pages, in %.1f s", built.pages, built.seconds)
         return ""

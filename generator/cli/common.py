@@ -154,13 +154,14 @@ def log_to_terminal() -> None:
 
 
 def guarded(context: click.Context, project: Project, action: Callable[[], T]) -> T:
-    """Run something of MkDocs, Zensical, Jinja or Pagefind: their own exceptions are messages, not tracebacks."""
+    """Run something of MkDocs, Zensical, Jinja, Typst or Pagefind: their own exceptions are messages, not tracebacks."""
     from jinja2 import TemplateError
     from mkdocs.exceptions import ConfigurationError, MkDocsException
 
     from generator.build import SettingsError
     from generator.engines.frame import BrokenTemplateError
     from generator.engines.zensical import ZensicalError
+    from generator.exports.typesetting import TypesettingError
     from generator.search import SearchError
 
     try:
@@ -177,7 +178,7 @@ def guarded(context: click.Context, project: Project, action: Callable[[], T]) -
     except BrokenTemplateError as error:
         complain(error)
         context.exit(PROBLEMS)
-    except (MkDocsException, SearchError, ZensicalError, OSError) as error:
+    except (MkDocsException, SearchError, TypesettingError, ZensicalError, OSError) as error:
         if str(error):
             complain(error)
         context.exit(PROBLEMS)

@@ -8,14 +8,16 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from string import punctuation
 from typing import Any
+from urllib.parse import quote
 
 import segno
 
 from generator.chronology import in_time
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
-from generator.exports.typesetting import set_with_typst
+from generator.exports.typesetting import TypesettingError, set_with_typst
 from generator.history import Dates
 from generator.markup import cited_text
 from generator.model.case import Case
@@ -28,6 +30,8 @@ from generator.model.vocabulary import BLANKS, LADDER, in_words
 _CITATION = re.compile(r"\b[SFEMP]\d+\b")
 _MOST_STEPS = 14
 _MOST_CASES = 40
+# Typst takes no longer ones.
+_MOST_LINK = 8000
 # What moves a dispute; the other steps are left to the page where there are many.
 _TURNS = frozenset(
     [
@@ -51,21 +55,29 @@ _TURNS = frozenset(
 
 
 def brief(case: Case, data: Data) -> bytes:
-    """The brief of one case."""
-    return _set([_brief(case, data)], case.title, data, _changed([case], data))
+    """The brief of one case. Raises TypesettingError."""
+    place = data.corpus.files[case.id]
+    return _set([_brief(case, data)], case.title, place, data, _changed([case], data))
 
 
 def reader(title: str, cases: Sequence[Case], data: Data) -> bytes:
-    """The briefs of several cases, one after the other, with a list of them in front."""
-    return _set([_brief(case, data) for case in cases], title, data, _changed(cases, data))
+    """The briefs of several cases, one after the other, with a list of them in front. Raises TypesettingError."""
+    briefs = [_brief(case, data) for case in cases]
+    return _set(briefs, title, f"the topic `{title}`", data, _changed(cases, data))
 
 
-def _set(briefs: list[dict[str, Any]], title: str, data: Data, changed: datetime.date) -> bytes:
+def _set(
+    briefs: list[dict[str, Any]], title: str, place: str, data: Data, changed: datetime.date
+) -> bytes:
     shown = {"site": data.site.name, "title": title, "changed": str(changed), "briefs": briefs}
     # Two builds of one commit are the same.
     midnight = datetime.datetime.combine(changed, datetime.time(), datetime.UTC)
     options = {"pdf_standards": ["ua-1"], "timestamp": int(midnight.timestamp())}
-    return set_with_typst("brief.typ", shown, data.cache, format="pdf", **options)
+    try:
+        return set_with_typst("brief.typ", shown, data.cache, format="pdf", **options)
+    except TypesettingError as error:
+        hint = "`pdf: false` under `briefs` in site_config.yml makes the site without PDFs"
+        raise TypesettingError(f"{place}: no PDF can be made of it: {error} ({hint})") from None
 
 
 def _changed(cases: Iterable[Case], data: Data) -> datetime.date:
@@ -121,7 +133,8 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
     cited = set(_CITATION.findall(json.dumps(shown)))
     sources = [source for source in case.sources if source.id in cited]
     shown["sources"] = [
-        [s.id, known(s.title) or "Title unknown", _about(s), known(s.url)] for s in sources
+        [s.id, known(s.title) or "Title unknown", _about(s), known(s.url), _linked(known(s.url))]
+        for s in sources
     ]
     shown["more_sources"] = len(case.sources) - len(sources)
     return shown
@@ -187,6 +200,12 @@ def _about(source: Source) -> str:
         said.append(str(source.date))
     words = [*filter(None, said), in_words(source.type)]
     return ", ".join(words) + ("" if source.was_read else " (not read)")
+
+
+def _linked(address: str) -> str:
+    """An address as a link of a PDF, which is ASCII; nothing where it is too long for one."""
+    found = quote(address, safe="%" + punctuation)
+    return found if len(found) <= _MOST_LINK else ""
 
 
 def _qr(address: str) -> str:

@@ -8,29 +8,44 @@ from typing import Any
 import typst
 
 from generator.cache import Cache
+from generator.exports.glyphs import displayable
 from generator.site import OWN_TEMPLATES
 
 # Asked once: the answer means a search through everything that is installed.
 _VERSION = version("typst")
 
 
+class TypesettingError(Exception):
+    """Typst cannot set this; the message says why."""
+
+
 def set_with_typst(template: str, shown: dict[str, Any], kept: Cache, **options: Any) -> bytes:
     """The template of that name with what it is to show; `options` are those of the compiler. Only the fonts
-    that Typst brings are used, so that every machine sets the same."""
+    that Typst brings are used, so that every machine sets the same. Raises TypesettingError."""
     content = json.dumps(shown, ensure_ascii=False)
 
     def make() -> bytes:
-        made = typst.compile(
-            _template(template),
-            sys_inputs={"data": content},
-            ignore_system_fonts=True,
-            **options,
-        )
-        assert isinstance(made, bytes)
-        return made
+        data = json.dumps(displayable(shown))
+        try:
+            return _compiled(template, data, options)
+        except typst.TypstError:
+            # Better a PDF that readers of PDF/UA may not like than none, and no site.
+            lenient = {name: value for name, value in options.items() if name != "pdf_standards"}
+        try:
+            return _compiled(template, data, lenient)
+        except typst.TypstError as error:
+            raise TypesettingError(str(error)) from None
 
     how = json.dumps([_VERSION, options, content], sort_keys=True)
     return kept.get(_template(template) + how.encode(), make)
+
+
+def _compiled(template: str, data: str, options: dict[str, Any]) -> bytes:
+    made = typst.compile(
+        _template(template), sys_inputs={"data": data}, ignore_system_fonts=True, **options
+    )
+    assert isinstance(made, bytes)
+    return made
 
 
 @cache

@@ -1,12 +1,16 @@
 """The brief that is handed on: what stands on its pages."""
 
+import json
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from generator.exports import typesetting
+from generator.exports.cards import card
 from generator.exports.pdf import brief, has_reader, reader
 from generator.exports.tables import Data
+from generator.exports.typesetting import TypesettingError
 from generator.history import Dates
 from generator.site import Site
 from tests.support import check, make_project
@@ -97,6 +101,71 @@ def test_a_text_drafted_with_a_partys_tool_says_so(tmp_path: Path) -> None:
 )
 def test_nothing_in_a_record_is_a_command(words: str, tmp_path: Path) -> None:
     assert f"A {words} title" in shown(tmp_path, f"title: 'A {words} title'\n")
+
+
+STRANGE = {
+    "emoji": "A flaw 😀 in 👨‍👩‍👧‍👦 1️⃣",
+    "Chinese": "漢字 title",
+    "Thai": "ไทย",
+    "Arabic": "العربية (12) title",
+    "Hebrew": "שָׁלוֹם title",
+    "Tamil": "தமிழ்",
+    "Hindi": "क्षत्रिय title",
+    "private use": "a\ue000b\U000f0000c",
+    "turned": "a\u202eb\u202c \u2066c\u2069",
+    "unseen": "a\u200bb\u200dc\ufeffd\u2060e\u00adf",
+    "unassigned": "a\u0378b\U0001ffffc",
+    "marks": "Z̡͊͠͝ạ̷͛l̸̨g̵o",
+    "only unseen": "\u200b",
+}
+
+
+@pytest.mark.parametrize("words", STRANGE.values(), ids=STRANGE)
+def test_whatever_strangers_write_there_is_a_brief_and_a_card(words: str, tmp_path: Path) -> None:
+    text = json.dumps(words, ensure_ascii=False)
+    given = data(
+        tmp_path,
+        f"title: {text}\nsummary: [{text}, {text}, {text}]\n"
+        "positions:\n"
+        f"  - {{id: P1, held_by: agency, stance: for_measure, claim: {text}, quote: {text}, basis: quoted, sources: [S1]}}\n"
+        f"  - {{id: P2, held_by: maker, stance: against_measure, claim: {text}, basis: attributed, sources: [S1]}}\n"
+        "sources:\n"
+        f"  - {{id: S1, type: news, title: {text}, author: {text}, date: 2024, level: primary, url: 'https://example.org/é/😀'}}\n",
+    )
+    case = given.corpus.cases["example"]
+    made = brief(case, given)
+    assert pypdfium2.PdfDocument(made).is_tagged()
+    # What cannot be as PDF/UA wants it is made all the same.
+    assert (b"pdfuaid" in made) == (words != STRANGE["marks"])
+    assert card(case, given).startswith(b"\x89PNG")
+
+
+def test_a_link_of_a_brief_leads_where_the_record_says(tmp_path: Path) -> None:
+    sources = "sources:\n  - {id: S1, type: news, title: A report, date: 2024, level: primary, url: '%s'}\n"
+    given = data(tmp_path, sources % "https://example.org/é?a=1%20b#😀")
+    made = brief(given.corpus.cases["example"], given)
+    assert b"(https://example.org/%C3%A9?a=1%20b#%F0%9F%98%80)" in made
+
+
+def test_an_address_too_long_for_a_link_is_none(tmp_path: Path) -> None:
+    sources = "sources:\n  - {id: S1, type: news, title: A report, date: 2024, level: primary, url: '%s'}\n"
+    assert "example.org/aaa" in shown(tmp_path, sources % ("https://example.org/" + "a" * 9000))
+
+
+def test_a_template_that_fails_names_the_case_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = data(tmp_path)
+    (tmp_path / "brief.typ").write_text('#panic("broken")', encoding="utf-8")
+    monkeypatch.setattr(typesetting, "OWN_TEMPLATES", tmp_path)
+    typesetting._template.cache_clear()
+    with pytest.raises(TypesettingError) as raised:
+        brief(given.corpus.cases["example"], given)
+    typesetting._template.cache_clear()
+    assert str(raised.value) == (
+        "briefs/cases/example.yml: no PDF can be made of it: panicked with: broken "
+        "(`pdf: false` under `briefs` in site_config.yml makes the site without PDFs)"
+    )
 
 
 def test_without_an_address_of_the_site_there_is_no_code_to_scan(tmp_path: Path) -> None:
