@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.kinds import SEEN
+from tests.browser.sites import BuiltSite
 from tests.browser.tools import SCHEMES, WIDTHS, module
 
 pytestmark = pytest.mark.slow
@@ -57,5 +58,22 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
         faults += [f"{width}: {fault}" for fault in page.evaluate(AUDIT, OPTIONS)]
         if any(page.evaluate(TOO_WIDE)):
             faults.append(f"{width}: wider than the window")
+    page.close()
+    assert faults == []
+
+
+def test_axe_finds_nothing_on_any_case(
+    own: BuiltSite, site_url: str, browser: Browser, axe: str
+) -> None:
+    """The largest of them is seen in every width and scheme; what others have is seen once."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    faults = []
+    for address in own.kinds["case"]:
+        page.goto(site_url + address)
+        page.evaluate(WITHOUT_MOTION)
+        page.evaluate(axe)
+        faults += [f"{address}: {fault}" for fault in page.evaluate(AUDIT, OPTIONS)]
+        if any(page.evaluate(TOO_WIDE)):
+            faults.append(f"{address}: wider than the window")
     page.close()
     assert faults == []
