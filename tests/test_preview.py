@@ -1,0 +1,213 @@
+"""The site while somebody writes, served by a process of its own."""
+
+import gzip
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.support import make_project
+
+pytestmark = pytest.mark.slow
+
+LONGEST = 30.0
+OWN = "Withdrawal of a product over a flaw"
+# Through no proxy: the server is on this machine.
+OPEN = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+CONFIG = (
+    "site_name: A site\ndocs_dir: briefs/pages\nplugins: [briefs: {pdf: false, cards: false}]\n"
+)
+
+
+class Served:
+    """A project that is being served."""
+
+    def __init__(self, root: Path, process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
+        self.root = root
+        self.process = process
+        self.url = url
+        self._log = log
+
+    @property
+    def record(self) -> Path:
+        return self.root / "briefs/cases/example.yml"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "site_config.yml"
+
+    @property
+    def said(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    @property
+    def builds(self) -> int:
+        return self.said.count(" pages, in ")
+
+    def page(self, address: str) -> str:
+        """What is at an address; nothing where nothing answers yet."""
+        try:
+            with OPEN(self.url + address, timeout=LONGEST) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return f"{error.code} {error.read().decode()}"
+        except OSError:
+            return ""
+
+    def replace(self, old: str, new: str) -> None:
+        text = self.record.read_text(encoding="utf-8")
+        assert old in text
+        self.record.write_text(text.replace(old, new), encoding="utf-8")
+
+    def until(self, found: Callable[[], bool]) -> None:
+        end = time.monotonic() + LONGEST
+        while not found():
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < end, self.said
+            time.sleep(0.05)
+
+    def index(self) -> bytes:
+        """The texts that search knows."""
+        folder = self.root / ".briefs-cache/preview/pagefind/fragment"
+        return b"".join(gzip.decompress(path.read_bytes()) for path in folder.glob("*"))
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    root = make_project(folder)
+    (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = folder / "said"
+    command = (sys.executable, "-m", "generator", "-C", str(root), "serve", "--address", address)
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(command, stdout=said, stderr=said) as process,
+    ):
+        served = Served(root, process, f"http://{address}/", log)
+        try:
+            served.until(lambda: served.page("") != "")
+            yield served
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("preview")) as found:
+        yield found
+
+
+@pytest.fixture
+def served(server: Served) -> Iterator[Served]:
+    """One server for all tests; after each, the files are as they were."""
+    files = {path: path.read_text("utf-8") for path in (server.record, server.config)}
+    yield server
+    for path, text in files.items():
+        if path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+    server.until(lambda: OWN in server.page("cases/example/"))
+
+
+def test_an_edit_is_seen_at_its_address_and_open_pages_are_told(served: Served) -> None:
+    page = served.page("cases/example/")
+    assert OWN in page
+    assert "livereload(" in page
+    served.replace(OWN, "Recall of another thing")
+    served.until(lambda: "Recall of another thing" in served.page("cases/example/"))
+    assert "Recall of another thing" in served.page("cases/")
+    assert OWN not in served.page("cases/")
+    assert "Reloading browsers" in served.said
+
+
+def test_a_new_record_gets_an_address_and_loses_it(served: Served) -> None:
+    new = served.record.with_name("second.yml")
+    assert served.page("cases/second/").startswith("404 ")
+    new.write_text(served.record.read_text(encoding="utf-8"), encoding="utf-8")
+    served.until(lambda: OWN in served.page("cases/second/"))
+    new.unlink()
+    served.until(lambda: served.page("cases/second/").startswith("404 "))
+
+
+def test_a_fault_stands_on_every_page_with_its_place_until_it_is_mended(served: Served) -> None:
+    served.replace("status: unknown", "status: <b>dunno</b>")
+    served.until(lambda: "The site cannot be shown yet" in served.page("cases/example/"))
+    for address in ("", "cases/example/", "no/such/page/"):
+        page = served.page(address)
+        assert "briefs/cases/example.yml" in page
+        assert "error" in page
+        assert "&lt;b&gt;dunno&lt;/b&gt;" in page
+        assert "<b>dunno" not in page
+        assert "livereload(" in page
+    # Its styles and data are still those of the last site.
+    assert "livereload" not in served.page("assets/style.css") != ""
+    assert OWN in served.page("api/v1/cases/example.json")
+    assert "The site cannot be shown:\nbriefs/cases/example.yml" in served.said
+    served.replace("status: <b>dunno</b>", "status: unknown")
+    served.until(lambda: "The site cannot be shown" not in served.page("cases/example/"))
+    assert OWN in served.page("cases/example/")
+
+
+def test_a_fault_of_the_settings_is_one_too(served: Served) -> None:
+    served.config.write_text(CONFIG.replace("pdf: false", "pdff: false"), encoding="utf-8")
+    served.until(lambda: "did you mean `pdf`?" in served.page(""))
+    served.config.write_text(CONFIG, encoding="utf-8")
+    served.until(lambda: "The site cannot be shown" not in served.page(""))
+
+
+def test_search_finds_an_edit_a_little_later(served: Served) -> None:
+    served.until(lambda: OWN.encode() in served.index())
+    served.replace(OWN, "Quokkas of a product")
+    served.until(lambda: "Quokkas" in served.page("cases/example/"))
+    # The old index is there in the meantime.
+    assert served.page("pagefind/pagefind.js")
+    served.until(lambda: b"Quokkas" in served.index())
+
+
+def test_nothing_is_built_when_nobody_edits(served: Served) -> None:
+    # Another test's index, too, is made before.
+    time.sleep(3)
+    before = served.builds
+    for path in (served.root / "briefs").rglob("*.yml"):
+        path.read_bytes()
+    served.page("cases/example/")
+    time.sleep(3)
+    assert served.builds == before
+
+
+def test_what_was_built_is_no_part_of_the_project(served: Served) -> None:
+    assert not (served.root / "site").exists()
+    assert (served.root / ".briefs-cache/.gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_ctrl_c_ends_it_with_a_word(tmp_path: Path) -> None:
+    with serving(tmp_path) as served:
+        served.process.send_signal(signal.SIGINT)
+        assert served.process.wait(LONGEST) == 0
+        assert served.said.endswith("Shutting down ...\n")
+        assert "Traceback" not in served.said
+        assert served.page("") == ""
+
+
+def test_an_address_in_use_is_told(served: Served) -> None:
+    address = served.url.removeprefix("http://").rstrip("/")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "-C", served.root, "serve", "--address", address],
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 1
+    assert "Address already in use" in done.stderr
+    assert "Traceback" not in done.stderr
