@@ -3,8 +3,10 @@
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,19 @@ def executor(jobs: int) -> Executor:
     """
     if jobs <= 1 or not _may_fork():
         return _Here()
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"))
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """See to it that this process ends when its parent is killed; it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def end() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=end, daemon=True).start()
 
 
 def _may_fork() -> bool:

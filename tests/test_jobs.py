@@ -1,6 +1,7 @@
 """Several processes at once. Each test asks a new process, in which there are no threads yet."""
 
 import os
+import signal
 import subprocess
 import sys
 from textwrap import dedent
@@ -76,3 +77,17 @@ def test_nothing_to_do_is_done_here() -> None:
 
 def test_there_is_a_job_for_each_processor() -> None:
     assert 1 <= default_jobs() <= (os.cpu_count() or 1)
+
+
+def test_no_process_is_left_when_the_first_one_is_killed() -> None:
+    program = """
+    import signal
+    with executor(2) as e:
+        print(*{process for _, process in e.map(double, range(50))}, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    command = [sys.executable, "-c", HEAD + dedent(program)]
+    # A process that is left would hold the pipe open.
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert done.stdout.strip()
