@@ -132,7 +132,7 @@ class PreviewServer(LiveReloadServer):
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             epoch = self._visible_epoch
-        page = (OWN_TEMPLATES / "preview-fault.html").read_text(encoding="utf-8")
+        page = (OWN_TEMPLATES / "preview/fault.html").read_text(encoding="utf-8")
         content = page.replace("FAULT", html.escape(self._preview.fault)).encode()
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
         return [self._inject_js_into_html(content, epoch)]  # type: ignore[no-untyped-call]

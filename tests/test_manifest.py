@@ -1,0 +1,124 @@
+"""What the last build wrote, as the next one reads it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cache import Cache
+from generator.manifest import Made, Manifest, keep_manifest, read_manifest, state_of, states_in
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    (site / "cases/é").mkdir(parents=True)
+    (site / "index.html").write_text("home", encoding="utf-8")
+    (site / "cases/é/index.html").write_text("case", encoding="utf-8")
+    return site
+
+
+def manifest_of(site: Path) -> Manifest:
+    files = states_in(site)
+    case = {name: state for name, state in files.items() if name.startswith("cases/")}
+    home = {name: state for name, state in files.items() if name not in case}
+    return Manifest("inputs", {"case": Made("a", case), "home": Made("b", home)})
+
+
+def test_what_is_kept_is_read_again(site: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    manifest = manifest_of(site)
+    keep_manifest(cache, site, manifest)
+    assert read_manifest(cache, site) == manifest
+    assert read_manifest(cache, tmp_path / "another site") == Manifest()
+
+
+def test_a_site_is_known_as_it_was_written(site: Path) -> None:
+    manifest = manifest_of(site)
+    assert sorted(name for name, _ in manifest.files()) == ["cases/é/index.html", "index.html"]
+    assert manifest.describes(site)
+    assert manifest.units["case"].stands("a", site)
+    assert not manifest.units["case"].stands("other", site)
+    assert not manifest.describes(site.parent / "nowhere")
+
+
+def _grown(site: Path) -> None:
+    (site / "index.html").write_text("home and more", encoding="utf-8")
+
+
+def _touched(site: Path) -> None:
+    os.utime(site / "index.html", ns=(1, 1))
+
+
+def _deleted(site: Path) -> None:
+    (site / "index.html").unlink()
+
+
+def _replaced(site: Path) -> None:
+    (site / "index.html").unlink()
+    (site / "index.html").mkdir()
+
+
+@pytest.mark.parametrize("change", [_grown, _touched, _deleted, _replaced])
+def test_a_file_that_is_not_as_it_was_written_does_not_stand(
+    change: Callable[[Path], None], site: Path
+) -> None:
+    manifest = manifest_of(site)
+    change(site)
+    assert not manifest.units["home"].stands("b", site)
+    assert manifest.units["case"].stands("a", site)
+    assert not manifest.describes(site)
+
+
+def test_a_strange_file_is_seen_unless_it_lies_in_a_folder_apart(site: Path) -> None:
+    manifest = manifest_of(site)
+    (site / "search").mkdir()
+    (site / "search/strange").write_text("", encoding="utf-8")
+    assert not manifest.describes(site)
+    assert manifest.describes(site, "search/")
+
+
+def test_links_are_not_followed(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/file").write_text("", encoding="utf-8")
+    (site / "link").symlink_to(tmp_path / "outside")
+    assert "link/file" not in states_in(site)
+
+
+def test_a_file_that_is_not_there_has_no_state(tmp_path: Path) -> None:
+    assert state_of(str(tmp_path / "nothing")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no JSON",
+        "[]",
+        "{}",
+        "null",
+        '"ab"',
+        '["inputs"]',
+        '["inputs", []]',
+        '["inputs", {"case": ["a"]}]',
+        '["inputs", {"case": ["a", ["index.html"]]}]',
+        '["inputs", {"case": ["a", {"index.html": [1]}]}]',
+        '["inputs", {"case": ["a", {"index.html": ["x", "y"]}]}]',
+        '["inputs", {"case": ["a", {"index.html": [1, null]}]}]',
+    ],
+)
+def test_a_damaged_manifest_is_not_believed(text: str, site: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    keep_manifest(cache, site, manifest_of(site))
+    (file,) = (tmp_path / "cache").glob("??/*")
+    cache.keep(file.name, text.encode())
+    assert read_manifest(cache, site) == Manifest()
+
+
+def test_nor_is_one_that_was_cut_off(site: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    keep_manifest(cache, site, manifest_of(site))
+    (file,) = (tmp_path / "cache").glob("??/*")
+    file.write_bytes(file.read_bytes()[:-1])
+    assert read_manifest(cache, site) == Manifest()
