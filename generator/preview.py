@@ -19,6 +19,7 @@ from generator.cache import FOLDER as CACHE_FOLDER
 from generator.check import Checked, How, check_project
 from generator.engines.frame import BrokenTemplateError
 from generator.exports.typesetting import TypesettingError
+from generator.manifest import state_of, states_in
 from generator.project import Project, open_project
 from generator.report.text import as_text
 from generator.search import FOLDER as SEARCH_FOLDER
@@ -29,6 +30,7 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 
 # So long nobody has to have saved anything before the index is made anew.
 _QUIET = 2.0
+_WATCHED = ("site_config.yml", "briefs", "templates")
 _CHANGES = ("created", "deleted", "modified", "moved")
 
 
@@ -112,16 +114,19 @@ class PreviewServer(LiveReloadServer):
         """Build anew when a file below a path changes; that somebody reads it is no change."""
 
         def changed(event: FileSystemEvent) -> None:
-            if event.is_directory or event.event_type not in _CHANGES:
-                return
-            with self._rebuild_cond:
-                self._want_rebuild = True
-                self._rebuild_cond.notify_all()
+            if not event.is_directory and event.event_type in _CHANGES:
+                self.rebuild()
 
         handler = FileSystemEventHandler()
         handler.on_any_event = changed  # type: ignore[method-assign]
         self._watched_paths[path] = 1
         self.observer.schedule(handler, path, recursive=recursive)
+
+    def rebuild(self) -> None:
+        """Have the site built anew as soon as nothing more is being saved."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request."""
@@ -153,11 +158,15 @@ def serve(
         logger.setLevel(logging.INFO)
     preview = Preview(root, f"http://{address}{path.rstrip('/')}/", how, jobs)
     log.info("Building the site ...")
+    before = _states(root)
     preview.build()
     server = PreviewServer(preview, host, int(port), path)
-    for place in ("site_config.yml", "briefs", "templates"):
+    for place in _WATCHED:
         if (root / place).exists():
             server.watch(str(root / place))
+    if _states(root) != before:
+        # Somebody has saved something in the meantime.
+        server.rebuild()
     server.error_handler = lambda code: _error_page(preview.folder, code)
     try:
         server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
@@ -165,6 +174,11 @@ def serve(
         log.info("Shutting down ...")
     finally:
         server.shutdown()
+
+
+def _states(root: Path) -> list[object]:
+    """What files are there, and when each was saved."""
+    return [(state_of(str(root / place)), states_in(root / place)) for place in _WATCHED]
 
 
 def _error_page(folder: Path, code: int) -> bytes | None:

@@ -73,7 +73,7 @@ class Served:
         while not found():
             assert self.process.poll() is None, self.said
             assert time.monotonic() < end, self.said
-            time.sleep(0.05)
+            time.sleep(0.01)
 
     def index(self) -> bytes:
         """The texts that search knows."""
@@ -82,7 +82,8 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path, edit: Callable[[Served], None] = lambda _: None) -> Iterator[Served]:
+    """A server that answers; the edit is made before it does."""
     root = make_project(folder)
     (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
     with socket.socket() as free:
@@ -96,6 +97,7 @@ def serving(folder: Path) -> Iterator[Served]:
     ):
         served = Served(root, process, f"http://{address}/", log)
         try:
+            edit(served)
             served.until(lambda: served.page("") != "")
             yield served
         finally:
@@ -188,6 +190,16 @@ def test_nothing_is_built_when_nobody_edits(served: Served) -> None:
 def test_what_was_built_is_no_part_of_the_project(served: Served) -> None:
     assert not (served.root / "site").exists()
     assert (served.root / ".briefs-cache/.gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_an_edit_during_the_first_build_is_not_lost(tmp_path: Path) -> None:
+    def edit(served: Served) -> None:
+        pages = ".briefs-cache/preview.making-*/cases/*/index.html"
+        served.until(lambda: any(served.root.glob(pages)))
+        served.replace(OWN, "Recall of another thing")
+
+    with serving(tmp_path, edit) as served:
+        served.until(lambda: "Recall of another thing" in served.page("cases/example/"))
 
 
 def test_ctrl_c_ends_it_with_a_word(tmp_path: Path) -> None:
