@@ -138,7 +138,7 @@ class PreviewServer(LiveReloadServer):
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             epoch = self._visible_epoch
         page = (OWN_TEMPLATES / "preview/fault.html").read_text(encoding="utf-8")
-        content = page.replace("FAULT", html.escape(self._preview.fault)).encode()
+        content = page.replace("FAULT", _lines(self._preview.fault)).encode()
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
         return [self._inject_js_into_html(content, epoch)]  # type: ignore[no-untyped-call]
 
@@ -174,6 +174,19 @@ def serve(
         log.info("Shutting down ...")
     finally:
         server.shutdown()
+
+
+def _lines(fault: str) -> str:
+    """What is wrong as HTML; lines say what kind they are."""
+    return "".join(
+        f'<span class="{_kind(line)}">{html.escape(line)}</span>' for line in fault.split("\n")
+    )
+
+
+def _kind(line: str) -> str:
+    if not line.startswith(" "):
+        return "place"
+    return "found" if line.lstrip().startswith("|") else "told"
 
 
 def _states(root: Path) -> list[object]:

@@ -28,15 +28,10 @@ def rule_text(text: str) -> Markup:
 
 
 def readable(example: str) -> str:
-    """An example as it can be shown: bytes that are not UTF-8 and unseen characters by their names."""
-    text = example.encode("utf-8", "surrogateescape").decode(
-        "cp1252" if _has_bytes(example) else "utf-8"
-    )
+    """An example as it can be shown: bytes that are not UTF-8 as most programs show them, unseen characters by
+    their names."""
+    text = example.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(c if c.isprintable() or c == "\n" else f"<U+{ord(c):04X}>" for c in text)
-
-
-def _has_bytes(text: str) -> bool:
-    return any("\udc80" <= character <= "\udcff" for character in text)
 
 
 def explanation(name: str) -> str:
