@@ -25,7 +25,9 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "span", "strong", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "class", "title", "rel"}, "span": {"class", "title"}, "ol": {"start"}}
-_SCHEMES = {"http", "https", "mailto"}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+)
 
 Linker = Callable[[str, str], str | None]
 
@@ -60,13 +62,7 @@ class ProseWriter:
         """The text as safe HTML; marks such as (S1) lead to `marks_at` + `#S1`."""
         tokens = parse_text(text).tokens
         env = {"writer": self, "marks_at": marks_at, "links": 0}
-        return nh3.clean(
-            _RENDERER.render(tokens, OPTIONS, env),
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            url_schemes=_SCHEMES,
-            link_rel=None,
-        )
+        return _CLEANER.clean(_RENDERER.render(tokens, OPTIONS, env))
 
     def address(self, target: str) -> str | None:
         """The address of a link in a text, or None where it leads nowhere safe."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
@@ -27,6 +28,20 @@ _UNREAD = Markup(' <span class="unread">not read</span>')
 _MACHINE_READABLE = {"day": 10, "month": 7, "year": 4}
 
 
+class _Context(Context):
+    """Calls functions as they are. Jinja2 looks at each call whether the function wants the context; none of ours does,
+    and a page has hundreds of calls."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return function(*args, **kwargs)
+
+
+class _Environment(Environment):
+    context_class = _Context
+
+
 class Renderer:
     """Renders the pages of one corpus. Templates of the project come before those of the generator."""
 
@@ -34,11 +49,12 @@ class Renderer:
         self.corpus = corpus
         self.site = site
         self.terms = term_addresses(corpus.glossary)
-        self.environment = Environment(
+        self.environment = _Environment(
             loader=FileSystemLoader([*folders, OWN_TEMPLATES]),
             autoescape=True,
             undefined=StrictUndefined,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self.environment.filters["plain_text"] = plain_text
         self.environment.filters["words"] = v.in_words
