@@ -1,6 +1,7 @@
 """SVG as safe markup: elements, numbers, and the frame that gives a chart its name and its own scrolling."""
 
 from collections.abc import Callable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -14,16 +15,24 @@ def element(name: str, *content: str, **attributes: str | float | None) -> Marku
     `class_` is written as `class`, `stroke_width` as `stroke-width`.
     """
     given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_plain(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_attribute(key)}="{_plain(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
-    return Markup(f"<{name}{given}>{''.join(map(escape, content))}</{name}>")
+    inside = "".join([text if type(text) is Markup else escape(text) for text in content])
+    return Markup(f"<{name}{given}>{inside}</{name}>")
 
 
 def number(value: float) -> str:
     """A length as short as a tenth of a pixel allows, so that every build writes the same."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+@cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def _plain(value: str | float) -> str:
