@@ -19,6 +19,7 @@ from generator.cache import open_cache
 from generator.check import Checked, How, check_project
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
+from generator.engines.kept import keep_navigation
 from generator.engines.material import valid
 from generator.engines.options import Options, inside, of_templates, settings_text, site_of
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
@@ -154,6 +155,11 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self._data.site.url and not page.moved_to
         ]
         leave_out(self._placed)
+        # Templates do not change while a site is built.
+        env.auto_reload = False
+        if not config.theme.custom_dir:
+            # Those of a project may show anything of a page there.
+            keep_navigation(env, self._nav, self._placed)
         self._env = env
         return env
 
