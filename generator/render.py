@@ -32,7 +32,7 @@ class _Context(Context):
     """Calls functions as they are. Jinja2 looks at each call whether the function wants the context; none of ours does,
     and a page has hundreds of calls."""
 
-    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return function(*args, **kwargs)
