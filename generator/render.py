@@ -1,8 +1,6 @@
 """Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,6 @@ from generator.corpus import Corpus
 from generator.markup import plain_text
 from generator.model import vocabulary as v
 from generator.model.case import Case
-from generator.model.dates import Date, iso
 from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.parties import Answer, Party, Position
@@ -23,9 +20,9 @@ from generator.pages.page import Page, RenderedPage, Section
 from generator.passage import Place, places
 from generator.prose import ProseWriter, address_inside
 from generator.site import OWN_TEMPLATES, Site
+from generator.snippets import absent, anchor, badge, date, link, when, word
 
 _UNREAD = Markup(' <span class="unread">not read</span>')
-_MACHINE_READABLE = {"day": 10, "month": 7, "year": 4}
 
 
 class _Context(Context):
@@ -100,7 +97,8 @@ class PageWriter:
             "actor_link": self.actor_link, "topic_link": self.topic_link,
             "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
-            "line_of": self.line_of,
+            "line_of": self.line_of, "parties": self.parties, "value": self.value, "absent": absent,
+            "when": when, "word": word, "anchor": anchor,
         }  # fmt: skip
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
@@ -131,6 +129,10 @@ class PageWriter:
         marks_at = "" if owner == self.page.case else self.case_url(owner)
         return Markup(self.prose.html(value, marks_at))
 
+    def value(self, value: str) -> Markup:
+        """A text, or that it was not looked at."""
+        return self.text(value) if value else absent()
+
     def say(self, value: str) -> Markup:
         """A plain value; the words for "nothing known" are shown as what they are."""
         if value in v.BLANKS:
@@ -145,20 +147,20 @@ class PageWriter:
         unread = {source.id for source in owner.sources if not source.was_read}
         here = "" if owner.id == self.page.case else self.case_url(owner)
         links = [
-            _link(f"{here}#{name}", name, "mark") + (_UNREAD if name in unread else "")
+            link(f"{here}#{name}", name, "mark") + (_UNREAD if name in unread else "")
             for name in names
         ]
         return Markup(f'<span class="cites">({", ".join(links)})</span>') if links else Markup("")
 
     def case_link(self, case: Case | str) -> Markup:
         found = self.corpus.cases[case] if isinstance(case, str) else case
-        return _link(self.case_url(found), found.title)
+        return link(self.case_url(found), found.title)
 
     def actor_link(self, name: str) -> Markup:
         actor = self.corpus.actor(name)
         if actor is None:
             return escape(name)
-        return _link(self.url(f"actors/{actor.id}/"), actor.name)
+        return link(self.url(f"actors/{actor.id}/"), actor.name)
 
     def party_link(self, case: Case, name: str) -> Markup:
         """A party by its id: linked to its actor, or described where it is not identified."""
@@ -171,11 +173,14 @@ class PageWriter:
             party.id.replace("-", " ").capitalize(), "No source names it."
         )
 
+    def parties(self, case: Case, names: Iterable[str]) -> Markup:
+        return Markup(", ").join(self.party_link(case, name) for name in names)
+
     def topic_link(self, name: str) -> Markup:
-        return _link(self.url(f"topics/{name}/"), self.corpus.topics[name].title)
+        return link(self.url(f"topics/{name}/"), self.corpus.topics[name].title)
 
     def jurisdiction_link(self, code: str) -> Markup:
-        return _link(self.url(f"jurisdictions/{code}/"), jurisdiction_name(code))
+        return link(self.url(f"jurisdictions/{code}/"), jurisdiction_name(code))
 
     def line_of(self, record: str, id: str) -> int:
         """The line of something in its file; 0 where that is not known."""
@@ -183,7 +188,7 @@ class PageWriter:
 
     def position_link(self, case: Case, name: str) -> Markup:
         here = "" if case.id == self.page.case else self.case_url(case)
-        return _link(f"{here}#{name}", name, "mark")
+        return link(f"{here}#{name}", name, "mark")
 
     def _inside(self, scheme: str, name: str) -> str | None:
         if scheme == "term":
@@ -200,39 +205,6 @@ def quoted_at(item: Position | Answer, case: Case) -> list[Place]:
 
 def _party(case: Case, name: str) -> Party | None:
     return next((party for party in case.parties if party.id == name), None)
-
-
-def _link(address: str, text: str, kind: str = "") -> Markup:
-    """A link. Pages have hundreds of them, and `Markup.format` takes ten times as long."""
-    opening = f'<a class="{kind}" href' if kind else "<a href"
-    return Markup(f'{opening}="{escape(address)}">{escape(text)}</a>')
-
-
-def badge(vocabulary: v.Vocabulary, word: str) -> Markup:
-    """A word of a vocabulary with its meaning; told apart by word and by class, not by colour alone."""
-    return _badge(vocabulary.name, vocabulary.words.get(word) or v.BLANKS.get(word, ""), word)
-
-
-@cache
-def _badge(vocabulary: str, meaning: str, word: str) -> Markup:
-    kind = "-".join(re.findall(r"\w+", vocabulary))
-    return Markup('<span class="badge badge-{} is-{}" title="{}">{}</span>').format(
-        kind, word, meaning, v.in_words(word)
-    )
-
-
-@lru_cache(maxsize=4096)
-def date(value: Date | None) -> Markup:
-    """A date as precise as it is known, machine-readable where it is one day, month or year."""
-    if value is None:
-        return Markup("")
-    if not value.known:
-        return Markup('<span class="blank blank-unknown">{}</span>').format(value.label)
-    length = _MACHINE_READABLE.get(value.precision)
-    machine = (iso(value.earliest) or "")[:length] if length else ""
-    if machine and value.earliest and 0 < value.earliest[0] <= 9999:
-        return Markup('<time datetime="{}">{}</time>').format(machine, value.label)
-    return Markup('<span class="date">{}</span>').format(value.label)
 
 
 def _plural(count: int, one: str, many: str = "") -> str:

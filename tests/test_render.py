@@ -14,8 +14,9 @@ from generator.model.dates import parse_date
 from generator.model.fields import Line, Prose
 from generator.pages import Page
 from generator.pages.glossary import term_addresses
-from generator.render import PageWriter, Renderer, badge, date
+from generator.render import PageWriter, Renderer
 from generator.site import Site
+from generator.snippets import badge, date
 from tests.pages.support import linked
 
 TWO = """

@@ -20,7 +20,7 @@ def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
         "glossary/",
         "Glossary",
         "glossary.html",
-        {"count": len(corpus.glossary.terms), "anchor": Glossary.anchor, "most": MOST_CASES},
+        {"count": len(corpus.glossary.terms), "term_anchor": Glossary.anchor, "most": MOST_CASES},
         "Words that readers may not know.",
         "glossary",
     )
