@@ -1,7 +1,9 @@
 """All records read and looked at: those that changed in several processes, the others from the cache."""
 
 import datetime
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 
@@ -32,7 +34,7 @@ def insides(
     known = memory or {}
     kept = [known.get(_key(raw)) or _kept(raw, today, cache) for raw in files]
     missing = [raw for raw, inside in zip(files, kept, strict=True) if inside is None]
-    with executor(min(jobs, len(missing) // _SHARE)) as workers:
+    with _kept_objects(), executor(min(jobs, len(missing) // _SHARE)) as workers:
         look = partial(_look, today=today, cache=cache)
         looked = workers.map(look, missing, chunksize=_SHARE)
         found = []
@@ -44,6 +46,18 @@ def insides(
         memory.clear()
         memory |= zip(map(_key, files), found, strict=True)
     return found
+
+
+@contextmanager
+def _kept_objects() -> Iterator[None]:
+    """What is read here stays, so that looking through it for what could go takes time for nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _kept(raw: RawFile, today: datetime.date, cache: Cache) -> Inside | None:

@@ -1,13 +1,12 @@
 """A record as it was written: text, lists and mappings with their places, nothing interpreted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.problem import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text. `plain` is false where it was quoted or written as a block; it ends before `end_column`."""
 
     text: str
@@ -18,8 +17,7 @@ class Scalar:
     end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
@@ -27,8 +25,7 @@ class Sequence:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The place of a key and the value behind it."""
 
     line: int
@@ -36,8 +33,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the order of the file."""
 
     entries: dict[str, Entry]

@@ -145,6 +145,12 @@ class _Reader:
 
     def _node(self, event: Event, path: Path) -> Node:
         line, column = self._place(event)
+        if isinstance(event, ScalarEvent):
+            # Nearly all are, so that nothing else is asked before.
+            if event.anchor is not None or event.tag is not None:
+                self._forbid_decoration(event, path)
+            self._look_at(event, path)
+            return Scalar(event.value, line, column, not event.style, *self._end(event))
         if isinstance(event, AliasEvent):
             text = self._source(event)
             if self._lenient:
@@ -154,9 +160,6 @@ class _Reader:
             return Scalar(text, line, column)
         assert isinstance(event, NodeEvent)
         self._forbid_decoration(event, path)
-        if isinstance(event, ScalarEvent):
-            self._look_at(event, path)
-            return Scalar(event.value, line, column, not event.style, *self._end(event))
         if len(path) >= MOST_DEPTH:
             message = f"This is nested more than {MOST_DEPTH} levels deep."
             hint = "look at the spaces before this line and those above: each step to the right is a level"
