@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator.compiled import compiled_templates
 from generator.corpus import Corpus
 from generator.markup import plain_text
 from generator.model import vocabulary as v
@@ -52,6 +53,7 @@ class Renderer:
             undefined=StrictUndefined,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled_templates("pages"),
         )
         self.environment.filters["plain_text"] = plain_text
         self.environment.filters["words"] = v.in_words

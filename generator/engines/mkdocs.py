@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.cache import open_cache
 from generator.check import Checked, How, check_project
+from generator.compiled import compiled_templates
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
 from generator.engines.kept import keep_navigation
@@ -157,6 +158,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         leave_out(self._placed)
         # Templates do not change while a site is built.
         env.auto_reload = False
+        env.bytecode_cache = compiled_templates("theme")
         if not config.theme.custom_dir:
             # Those of a project may show anything of a page there.
             keep_navigation(env, self._nav, self._placed)

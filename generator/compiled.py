@@ -1,0 +1,19 @@
+"""Compiled templates, kept between builds."""
+
+from hashlib import sha256
+
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
+
+from generator.environment import of_libraries, of_program
+
+
+def compiled_templates(kind: str) -> BytecodeCache | None:
+    """Where Jinja2 keeps the code of templates for one `kind` of environment; None where no place is safe.
+
+    Code is run when it is found, so it lies in a folder that only this user may write to, never in a project.
+    """
+    made_by = sha256(f"{of_program()} {of_libraries()}".encode()).hexdigest()[:16]
+    try:
+        return FileSystemBytecodeCache(pattern=f"briefs-{kind}-{made_by}-%s")
+    except (OSError, RuntimeError):
+        return None
