@@ -21,8 +21,9 @@ from generator.pages.page import Page, RenderedPage, Section
 from generator.passage import Place, places
 from generator.prose import ProseWriter, address_inside
 from generator.site import OWN_TEMPLATES, Site
-from generator.snippets import absent, anchor, badge, date, link, when, word
+from generator.snippets import absent, anchor, badge, blank, date, link, suggestion, when, word
 
+_NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not identified</span>')
 _UNREAD = Markup(' <span class="unread">not read</span>')
 
 
@@ -61,7 +62,7 @@ class Renderer:
 
     def render(self, page: Page) -> RenderedPage:
         """The finished page."""
-        writer = PageWriter(page, self.corpus, self.terms)
+        writer = PageWriter(page, self.corpus, self.terms, self.site)
         template = self.environment.get_template(page.template)
         intro = template.render(
             **page.view,
@@ -84,11 +85,13 @@ class Renderer:
 class PageWriter:
     """The functions that the template of one page gets."""
 
-    def __init__(self, page: Page, corpus: Corpus, terms: Mapping[str, str]) -> None:
+    def __init__(self, page: Page, corpus: Corpus, terms: Mapping[str, str], site: Site) -> None:
         self.page = page
+        self.site = site
         self.corpus = corpus
         self.terms = terms
         self.sections: list[Section] = []
+        self._unread_of: dict[str, set[str]] = {}
         glossary = None if page.kind == "glossary" else corpus.glossary
         self.prose = ProseWriter(self._inside, glossary)
 
@@ -99,7 +102,7 @@ class PageWriter:
             "actor_link": self.actor_link, "topic_link": self.topic_link,
             "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
-            "line_of": self.line_of, "parties": self.parties, "value": self.value, "absent": absent,
+            "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor,
         }  # fmt: skip
 
@@ -138,21 +141,26 @@ class PageWriter:
     def say(self, value: str) -> Markup:
         """A plain value; the words for "nothing known" are shown as what they are."""
         if value in v.BLANKS:
-            return Markup('<span class="blank blank-{}" title="{}">{}</span>').format(
-                value, v.BLANKS[value], v.in_words(value)
-            )
+            return blank(value)
         return escape(value)
 
     def cites(self, names: Sequence[str], case: Case | None = None) -> Markup:
         """Links to the sources of a statement, with those that were not read marked."""
         owner = case or self.corpus.cases[self.page.case]
-        unread = {source.id for source in owner.sources if not source.was_read}
+        unread = self._unread(owner)
         here = "" if owner.id == self.page.case else self.case_url(owner)
         links = [
-            link(f"{here}#{name}", name, "mark") + (_UNREAD if name in unread else "")
+            f"{link(f'{here}#{name}', name, 'mark')}{_UNREAD if name in unread else ''}"
             for name in names
         ]
         return Markup(f'<span class="cites">({", ".join(links)})</span>') if links else Markup("")
+
+    def _unread(self, case: Case) -> set[str]:
+        found = self._unread_of.get(case.id)
+        if found is None:
+            found = {source.id for source in case.sources if not source.was_read}
+            self._unread_of[case.id] = found
+        return found
 
     def case_link(self, case: Case | str) -> Markup:
         found = self.corpus.cases[case] if isinstance(case, str) else case
@@ -171,9 +179,8 @@ class PageWriter:
             return escape(name)
         if self.corpus.actor(party.actor) is not None:
             return self.actor_link(party.actor)
-        return Markup('{} <span class="blank" title="{}">not identified</span>').format(
-            party.id.replace("-", " ").capitalize(), "No source names it."
-        )
+        name = escape(party.id.replace("-", " ").capitalize())
+        return name + _NOT_IDENTIFIED
 
     def parties(self, case: Case, names: Iterable[str]) -> Markup:
         return Markup(", ").join(self.party_link(case, name) for name in names)
@@ -184,9 +191,15 @@ class PageWriter:
     def jurisdiction_link(self, code: str) -> Markup:
         return link(self.url(f"jurisdictions/{code}/"), jurisdiction_name(code))
 
-    def line_of(self, record: str, id: str) -> int:
-        """The line of something in its file; 0 where that is not known."""
-        return self.corpus.lines.get(record, {}).get(id, 0)
+    def change(self, id: str, what: str) -> Markup:
+        """Where a change to a part of the page's own record is suggested."""
+        line = self.corpus.lines.get(self.page.case, {}).get(id, 0)
+        return suggestion(self.site.edit(self.page.source, line), what)
+
+    def registry_change(self, file: str, id: str, what: str) -> Markup:
+        """Where a change to an entry of a registry is suggested."""
+        line = self.corpus.lines.get(file, {}).get(id, 0)
+        return suggestion(self.site.edit(file, line), what)
 
     def position_link(self, case: Case, name: str) -> Markup:
         here = "" if case.id == self.page.case else self.case_url(case)

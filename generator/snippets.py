@@ -50,6 +50,24 @@ def date(value: Date | None) -> Markup:
     return Markup('<span class="date">{}</span>').format(value.label)
 
 
+@cache
+def blank(word: str) -> Markup:
+    """A word for "nothing known", shown as what it is."""
+    return Markup('<span class="blank blank-{}" title="{}">{}</span>').format(
+        word, v.BLANKS[word], v.in_words(word)
+    )
+
+
+def suggestion(address: str, what: str) -> Markup:
+    """A link to where a change is suggested, if there is such a place."""
+    if not address:
+        return Markup("")
+    return Markup(
+        f'<a class="suggest" href="{escape(address)}" rel="noopener noreferrer nofollow"'
+        f' aria-label="Suggest a change to {escape(what)}">Suggest a change</a>'
+    )
+
+
 def absent() -> Markup:
     """That something was not looked at."""
     return _ABSENT

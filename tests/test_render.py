@@ -43,7 +43,7 @@ def fragment(text: str) -> Any:
 
 def writer(corpus: Corpus, address: str = "cases/example/", case: str = "example") -> PageWriter:
     page = Page(address, "A page", "case.html", {}, case=case)
-    return PageWriter(page, corpus, term_addresses(corpus.glossary))
+    return PageWriter(page, corpus, term_addresses(corpus.glossary), Site())
 
 
 @pytest.mark.parametrize(
