@@ -223,17 +223,3 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_no_trace_in_the_next_one
     assert site_of(root) == old
     assert b"over another flaw" in edited_site[PAGE]
     assert run(root) == edited_site
-
-
-@pytest.mark.slow
-def test_what_a_killed_build_has_left_is_deleted_a_day_later(root: Path) -> None:
-    ages = {"site.making-1": 25, "site.old-2": 25, "site.making-3": 1, "sites": 25}
-    for name, age in ages.items():
-        (root / name).mkdir()
-        (root / name / "file").write_text("", encoding="utf-8")
-        then = time.time() - age * 60 * 60
-        os.utime(root / name, (then, then))
-    _changed(root / "site")
-    run(root)
-    left = {name for name in ages if (root / name).exists()}
-    assert left == {"site.making-3", "sites"}

@@ -23,9 +23,12 @@ LONGEST = 30.0
 OWN = "Withdrawal of a product over a flaw"
 # Through no proxy: the server is on this machine.
 OPEN = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
-CONFIG = (
-    "site_name: A site\ndocs_dir: briefs/pages\nplugins: [briefs: {pdf: false, cards: false}]\n"
-)
+CONFIG = """\
+site_name: A site
+docs_dir: briefs/pages
+theme: material
+plugins: [briefs: {pdf: false, cards: false}]
+"""
 
 
 class Served:
