@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 
@@ -35,13 +36,13 @@ def replace_folder(target: Path, made: Path) -> None:
 
 
 def _clear(target: Path) -> None:
-    for old in sorted(target.parent.glob(f"{target.name}.old-*")):
+    for old in sorted(target.parent.glob(f"{escape(target.name)}.old-*")):
         if _is_left(old):
             if not target.exists():
                 # It was killed between putting the old one away and the new one in its place.
                 old.rename(target)
             shutil.rmtree(old, ignore_errors=True)
-    for made in target.parent.glob(f"{target.name}.making-*"):
+    for made in target.parent.glob(f"{escape(target.name)}.making-*"):
         if _is_left(made):
             shutil.rmtree(made, ignore_errors=True)
 

@@ -19,7 +19,11 @@ def keep_navigation(env: jinja2.Environment, nav: Navigation, placed: Container[
     # From here, a link to what lies inside is shorter than from elsewhere in the folder.
     above = {page.url[: end.end()] for page in nav.pages for end in re.finditer("/", page.url)}
     for name in _PARTS:
-        template = env.get_template(name)
+        try:
+            template = env.get_template(name)
+        except jinja2.TemplateNotFound:
+            # A theme that is not made on top of Material.
+            continue
         template.root_render_func = _kept(template.root_render_func, nav, above, placed)
 
 
