@@ -96,7 +96,7 @@ def serving(folder: Path, edit: Callable[[Served], None] = lambda _: None) -> It
     command = (sys.executable, "-m", "generator", "-C", str(root), "serve", "--address", address)
     with (
         log.open("wb") as said,
-        subprocess.Popen(command, stdout=said, stderr=said) as process,
+        subprocess.Popen(command, stdout=said, stderr=said, preexec_fn=_hear_ctrl_c) as process,
     ):
         served = Served(root, process, f"http://{address}/", log)
         try:
@@ -105,6 +105,11 @@ def serving(folder: Path, edit: Callable[[Served], None] = lambda _: None) -> It
             yield served
         finally:
             process.kill()
+
+
+def _hear_ctrl_c() -> None:
+    """What is started in the background of a shell does not hear it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="module")
