@@ -163,7 +163,8 @@ def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) ->
     if not checked.key:
         return ""
     shown = of_templates(root, config.theme.custom_dir) + of_folders([Path(config.docs_dir)])
-    head = text_of(root, "rev-parse", "HEAD")
+    # A history that was fetched later tells more of the same commit.
+    head = text_of(root, "rev-parse", "--is-shallow-repository", "HEAD")
     words = (checked.key, of_libraries(), shown, settings_text(config), head)
     return sha256(
         "\0".join((*words, str(how.search), str(how.strict), how.preview, how.engine)).encode()

@@ -53,13 +53,16 @@ def make(
     # What is there by now stays: forked processes share it as long as nobody touches it.
     gc.freeze()
     starts = range(0, len(stale), _AT_ONCE)
-    with executor(jobs if stale else 1) as workers:
-        for number, made in enumerate(workers.map(_make_some, starts, [folder] * len(starts))):
-            if progress:
-                progress("Writing pages", min((number + 1) * _AT_ONCE, len(stale)), len(stale))
-            done |= made
-    gc.unfreeze()
-    _units = ()
+    try:
+        with executor(jobs if stale else 1) as workers:
+            for number, made in enumerate(workers.map(_make_some, starts, [folder] * len(starts))):
+                if progress:
+                    progress("Writing pages", min((number + 1) * _AT_ONCE, len(stale)), len(stale))
+                done |= made
+    finally:
+        # A preview goes on after a fault, and should not keep what it was about.
+        gc.unfreeze()
+        _units = ()
     return {unit.name: done[unit.name] for unit in units}
 
 
