@@ -156,7 +156,7 @@ def _looked_at(project: RawProject, how: How, before: _Survey | None) -> dict[st
     found: dict[str, Inside] = {}
     for name, raw in project.cases.items():
         old = before.project.cases.get(name) if before else None
-        if before and old and old.data is not None and old.data == raw.data:
+        if before and old and old.content is not None and old.digest == raw.digest:
             found[name] = before.inside[name].of_file(raw.name)
     missing = {name: raw for name, raw in project.cases.items() if name not in found}
     looked = insides([*missing.values()], how.today, how.cache, how.jobs, how.progress, how.memory)

@@ -6,7 +6,7 @@ template is given (its view), in which a case stands for its whole record.
 
 import io
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -14,10 +14,15 @@ from types import FunctionType
 from typing import Any
 
 from generator.corpus import Corpus, Reliance
+from generator.exports.tables import Table
 from generator.history import Dates
 from generator.model.case import Case
+from generator.model.dates import Date
 from generator.pages.page import Page
 from generator.revisions.story import Stories
+
+# How values of a type are written: as a call, as `copyreg.dispatch_table` has them.
+Telling = Mapping[type[Any], Callable[[Any], tuple[Any, ...]]]
 
 
 class Keys:
@@ -30,6 +35,15 @@ class Keys:
         self._dates = dates
         self._stories = stories
         self._of_cases = {name: corpus.digests[name] for name in corpus.cases}
+        self._table = {
+            # A case stands for its whole record.
+            Case: lambda case: (str, (self._of_cases[case.id],)),
+            Date: lambda date: (str, (date.edtf,)),
+            # Functions in views look up actors and topics there, which count for all pages anyway.
+            Corpus: lambda _: (str, ("corpus",)),
+            # The program says what is in a table.
+            Table: lambda table: (str, (table.name,)),
+        }
         registries = {name: d for name, d in corpus.digests.items() if name not in corpus.cases}
         self._around = _digest(environment, registries)
         titles = [(name, case.title) for name, case in corpus.cases.items()]
@@ -59,12 +73,9 @@ class Keys:
 
     def of_page(self, page: Page) -> str:
         """Of any other page."""
-        buffer = io.BytesIO()
-        pickler = _Pickler(buffer, self._of_cases)
-        # Two equal texts are the same here, whether or not they are one object.
-        pickler.fast = True
-        pickler.dump(replace(page, facets=dict(page.facets), data=tuple(page.data)))
-        return _digest(self._with_titles, buffer.getvalue())
+        view = {name: _told(value) for name, value in page.view.items()}
+        shown = replace(page, view=view, facets=dict(page.facets), data=tuple(page.data))
+        return _digest(self._with_titles, shown, table=self._table)
 
     def _neighbours(self) -> dict[str, str]:
         """For each case a digest of what its neighbours' neighbours can see of it and of those around it."""
@@ -103,30 +114,21 @@ def _edge(edge: Reliance) -> tuple[Any, ...]:
     return edge.citing.id, edge.precedent, edge.weakened
 
 
-class _Pickler(pickle.Pickler):
-    """Writes a case as the digest of its record."""
-
-    def __init__(self, file: io.BytesIO, digests: Mapping[str, str]) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._digests = digests
-
-    def persistent_id(self, value: Any) -> str | None:
-        if type(value) is Case:
-            return self._digests[value.id]
-        # Functions in views look up actors and topics there, which count for all pages anyway.
-        return "corpus" if type(value) is Corpus else None
-
-    def reducer_override(self, value: Any) -> Any:
-        """Writes a function as its name and what it holds of where it was made."""
-        if not isinstance(value, FunctionType):
-            return NotImplemented
-        held = [cell.cell_contents for cell in value.__closure__ or ()]
-        return str, (value.__module__, value.__qualname__, held)
+def _told(value: Any) -> Any:
+    """A function as its name and what it holds of where it was made; anything else as it is."""
+    if not isinstance(value, FunctionType):
+        return value
+    held = [cell.cell_contents for cell in value.__closure__ or ()]
+    return value.__module__, value.__qualname__, held
 
 
-def _digest(*parts: Any) -> str:
+def _digest(*parts: Any, table: Telling | None = None) -> str:
+    """A digest of values; `table` says how those of some types are told, as pickle's `dispatch_table` does."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    # Two equal texts are the same here, whether or not they are one object.
     pickler.fast = True
+    if table is not None:
+        pickler.dispatch_table = table
     pickler.dump(parts)
     return sha256(buffer.getvalue()).hexdigest()

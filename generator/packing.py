@@ -7,7 +7,11 @@ nothing in it may run. See https://docs.python.org/3/library/pickle.html#restric
 import builtins
 import io
 import pickle
+from functools import cache
+from importlib import import_module
 from typing import Any
+
+from generator.model.dates import parse_date
 
 _PLAIN = ("bool", "dict", "frozenset", "int", "list", "str", "tuple")
 _OWN = (
@@ -40,10 +44,18 @@ def unpack_list(data: bytes | None) -> list[Any] | None:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if module == "builtins" and name in _PLAIN:
-            return getattr(builtins, name)
-        if module.startswith(_OWN):
-            found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is none of the generator's values")
+        return _found(module, name)
+
+
+@cache
+def _found(module: str, name: str) -> Any:
+    """A class by its name; and, of functions, the one that reads dates."""
+    if module == "builtins" and name in _PLAIN:
+        return getattr(builtins, name)
+    if (module, name) == (parse_date.__module__, parse_date.__name__):
+        return parse_date
+    if module.startswith(_OWN):
+        found = getattr(import_module(module), name, None)
+        if isinstance(found, type) and found.__module__ == module:
+            return found
+    raise pickle.UnpicklingError(f"{module}.{name} is none of the generator's values")

@@ -20,10 +20,9 @@ from pathlib import Path as FilePath
 from generator.imports.fields import Target, TargetError, find_target
 from generator.imports.mapping import TOKEN, Entry, MappingError, Plan, form_of
 from generator.imports.table import Table, lookup
-from generator.load.file import RawFile
+from generator.load.file import RawFile, read_most
 from generator.load.nodes import Mapping as MappingNode
 from generator.load.nodes import Node, Scalar
-from generator.load.text import MOST_BYTES
 from generator.model.fields import Day, Word
 from generator.model.vocabulary import NOT_APPLICABLE
 from generator.problem import did_you_mean
@@ -34,8 +33,7 @@ _KEYS = ("column", "value", "split", "words", "date")
 def read_mapping(path: FilePath, table: Table) -> Plan:
     """Read a mapping and hold it against the table. Raises MappingError, with all that is wrong."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_most(path)
     except OSError as error:
         raise MappingError([f"{path.name} cannot be opened: {error.strerror}"]) from error
     raw = RawFile(path.name, path, data)

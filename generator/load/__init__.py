@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.load.file import RawFile
-from generator.load.text import MOST_BYTES
+from generator.load.file import OnDisk, RawFile, digest_of, read_most
 from generator.problem import Problem
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -68,14 +67,13 @@ def assemble(
 
 
 def load_file(root: Path, path: Path) -> RawFile:
-    """Read one file."""
+    """A file as it is now; its content stays where it lies."""
     name = _name(root, path)
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_most(path)
     except OSError as error:
         return RawFile(name, path, None, _closed(name, error))
-    return RawFile(name, path, data)
+    return RawFile(name, path, OnDisk(digest_of(data)))
 
 
 def _registry(root: Path, name: str) -> RawFile | None:

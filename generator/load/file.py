@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
-from generator.load.text import decode
+from generator.load.text import MOST_BYTES, decode
 from generator.load.yaml import parse
 from generator.problem import Fault, Mend, Path, Problem, Severity, path_text
 
@@ -21,24 +21,59 @@ class Place(NamedTuple):
     length: int = 1
 
 
+def read_most(path: FilePath) -> bytes:
+    """What a file holds, cut off where it is longer than a file of records may be. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def digest_of(content: bytes | None) -> str:
+    """The hash by which contents are told apart."""
+    return sha256(content or b"").hexdigest()
+
+
+@dataclass(frozen=True)
+class OnDisk:
+    """A content that is left where it lies, so that thousands need no memory; `digest` is the hash of it."""
+
+    digest: str
+
+
 @dataclass(frozen=True)
 class RawFile:
     """One file as it lies there; it is parsed when somebody asks what is in it.
 
-    `name` is the path from the project's root, with forward slashes. `data` is None where the file could not
+    `name` is the path from the project's root, with forward slashes. `content` is None where the file could not
     be opened or was not looked into, and `closed` says why. What is `lenient` may use all of YAML.
     """
 
     name: str
     path: FilePath
-    data: bytes | None
+    content: bytes | OnDisk | None
     closed: Problem | None = None
     lenient: bool = False
 
     @cached_property
     def digest(self) -> str:
         """A hash of the content."""
-        return sha256(self.data or b"").hexdigest()
+        if isinstance(self.content, OnDisk):
+            return self.content.digest
+        return digest_of(self.content)
+
+    @property
+    def data(self) -> bytes | None:
+        """The content; what lies on the disk is read from there each time."""
+        if not isinstance(self.content, OnDisk):
+            return self.content
+        try:
+            return read_most(self.path)
+        except OSError:
+            return None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the content is still that of the digest."""
+        return not isinstance(self.content, OnDisk) or digest_of(self.data) == self.digest
 
     @property
     def root(self) -> Node | None:
@@ -57,9 +92,10 @@ class RawFile:
 
     @cached_property
     def _content(self) -> "_Content":
-        if self.data is None:
+        data = self.data
+        if data is None:
             return _Content(None, (self.closed,) if self.closed else (), "")
-        text, problems = decode(self.data, self.name)
+        text, problems = decode(data, self.name)
         if any(problem.rule in ("encoding", "yaml-forbidden") for problem in problems) and not text:
             return _Content(None, tuple(problems), "")
         root, faults = parse(text, self.name, self.lenient)

@@ -6,6 +6,7 @@ EDTF allows years that `datetime` does not.
 
 import re
 from calendar import isleap
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +59,10 @@ class Date:
     def __str__(self) -> str:
         return self.label
 
+    def __reduce__(self) -> tuple[Callable[[str], "Date"], tuple[str]]:
+        # Most dates of a site are those of others as well, and read again they are one.
+        return parse_date, (self.edtf,)
+
     @property
     def known(self) -> bool:
         return self.earliest is not None or self.latest is not None
@@ -109,7 +114,7 @@ def iso(day: Day | None) -> str | None:
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{date:02}"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def parse_date(text: str) -> Date:
     """Read an EDTF date or the word `unknown`.
 

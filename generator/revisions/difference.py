@@ -71,7 +71,7 @@ def _redirect(node: Node) -> str:
 
 
 def _of_case(name: str, old: RawFile | None, new: RawFile) -> CaseDifference | None:
-    if old is not None and old.data is not None and old.data == new.data:
+    if old is not None and old.content is not None and old.digest == new.digest:
         return _renamed_only(name, old, new)
     data = written(new.root, Case)
     title = data.get("title", "")
@@ -79,7 +79,7 @@ def _of_case(name: str, old: RawFile | None, new: RawFile) -> CaseDifference | N
         return CaseDifference(name, title, "new")
     was = old.path.stem if old.path.stem != name else ""
     if old.root is None or new.root is None:
-        unread = old.data != new.data
+        unread = old.digest != new.digest
         return CaseDifference(name, title, "unreadable", (), was) if unread or was else None
     changes = tuple(compare(Case, written(old.root, Case), data))
     if not changes and not was:

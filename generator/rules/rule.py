@@ -128,7 +128,7 @@ class Scope:
 
     def __getstate__(self) -> dict[str, Any]:
         """What the rules across cases need, so that nobody walks the whole record for them again."""
-        asked = {name: getattr(self, name) for name in ("links", "references", "said")}
+        asked = {name: getattr(self, name) for name in ("links", "references_across", "said")}
         kept = ("case", "today", "faulty", "mentioned", "_faulty_names")
         return {name: self.__dict__[name] for name in kept} | asked
 
@@ -189,6 +189,11 @@ class Scope:
             for path, field, value in self.leaves
             if isinstance(field.kind, Ref) and value not in field.kind.extra
         ]
+
+    @cached_property
+    def references_across(self) -> list[tuple[Path, str, str]]:
+        """Those that lead out of the case."""
+        return [found for found in self.references if found[1] in ("case", "actor", "topic")]
 
 
 def _names(path: Path) -> tuple[str, ...]:

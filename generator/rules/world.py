@@ -39,7 +39,7 @@ class World:
     def references(self, target: str, scheme: str) -> Iterator[tuple[str, Path, str]]:
         """Every reference to a target, as (record, path, id): fields, and links in texts."""
         for name, scope in self.scopes.items():
-            for path, kind, value in scope.references:
+            for path, kind, value in scope.references_across:
                 if kind == target and value:
                     yield f"cases/{name}", path, value
             for path, kind, address in scope.links:

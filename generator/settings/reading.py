@@ -8,9 +8,8 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
-from generator.load.file import RawFile
+from generator.load.file import RawFile, read_most
 from generator.load.nodes import value_at
-from generator.load.text import MOST_BYTES
 from generator.problem import Fault, Problem, Severity
 
 WARNED = ("setting-unknown",)
@@ -97,8 +96,7 @@ def _merged(above: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def _raw(config: Path, path: Path) -> RawFile:
     name = Path(os.path.relpath(path, config.parent)).as_posix()
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_most(path)
     except OSError as error:
         message = f"This cannot be opened: {error.strerror}."
         hint = "see to it that you may read it (its permissions)"
