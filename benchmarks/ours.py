@@ -10,7 +10,6 @@ from benchmarks.serving import PORT
 from generator import __version__
 
 NAME = "this project"
-WITH_FILES = "this project, with cards and PDFs"
 FLOOR = "floor"
 CHECK_COLD, CHECK_WARM = "check, cold", "check, warm"
 PARSE, WRITE = "parse", "write"
@@ -18,29 +17,24 @@ PARSE, WRITE = "parse", "write"
 _ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
 
 
-def ours(corpus: Path, folder: Path, cases: int) -> Contender:
-    """The project with its pages alone, as the others make no cards and no PDFs."""
-    _project(corpus, folder)
-    config = folder / "site_config.yml"
-    text = config.read_text(encoding="utf-8")
-    options = "  - briefs:\n      cards: false\n      pdf: false\n"
-    config.write_text(text.replace("  - briefs:\n", options, 1), encoding="utf-8")
-    builds = _builds(folder, cases)
+def ours(corpus: Path, folder: Path, cases: int, has_files: bool = False) -> Contender:
+    """The project with its pages alone, as the others make no cards and no PDFs; or with these files, too."""
+    shutil.copytree(corpus, folder)
+    if not has_files:
+        config = folder / "site_config.yml"
+        text = config.read_text(encoding="utf-8")
+        before, mark, after = text.partition("  - briefs:\n")
+        assert mark, f"{config} has no options of the generator"
+        options = "      cards: false\n      pdf: false\n"
+        config.write_text(before + mark + options + after, encoding="utf-8")
     check = (sys.executable, "-m", "generator", "check")
     checks = (
         Task(CHECK_COLD, check, lambda: remove(_cache(folder))),
         Task(CHECK_WARM, check, lambda: None),
     )
     server = (sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{PORT}")
-    tasks = (*builds, *checks)
+    tasks = (*_builds(folder, cases), *checks)
     return Contender(NAME, __version__, folder, folder / "site", tasks, _ENVIRONMENT, server)
-
-
-def ours_with_files(corpus: Path, folder: Path, cases: int) -> Contender:
-    """The project as it is unless told otherwise: with a card and a PDF of each case."""
-    _project(corpus, folder)
-    builds = _builds(folder, cases)
-    return Contender(WITH_FILES, __version__, folder, folder / "site", builds, _ENVIRONMENT)
 
 
 def floor(corpus: Path, folder: Path, site: Path) -> Contender:
@@ -53,10 +47,6 @@ def floor(corpus: Path, folder: Path, site: Path) -> Contender:
         Task(WRITE, (*command, WRITE, str(site), str(written)), lambda: remove(written)),
     )
     return Contender(FLOOR, f"Python {sys.version.split()[0]}", folder, None, tasks, _ENVIRONMENT)
-
-
-def _project(corpus: Path, folder: Path) -> None:
-    shutil.copytree(corpus, folder)
 
 
 def _builds(folder: Path, cases: int) -> tuple[Task, ...]:

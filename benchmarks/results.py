@@ -7,6 +7,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.contender import COLD
+from benchmarks.measure import Cost
 
 
 @dataclass
@@ -49,7 +50,34 @@ class Run:
         first, second = self.series(*above), self.series(*below)
         if not first or not second or not first.seconds or not second.seconds:
             return None
-        return median(a / b for a, b in zip(first.seconds, second.seconds, strict=True))
+        # What takes minutes has fewer rounds than others.
+        return median(a / b for a, b in zip(first.seconds, second.seconds, strict=False))
+
+
+@dataclass
+class Kind:
+    """Files of one name: how many, and their bytes."""
+
+    count: int
+    size: int
+
+
+@dataclass
+class Files:
+    """What cards and PDFs cost: a build without them, and one with all of them, by their name."""
+
+    cases: int
+    without: Cost
+    all: Cost
+    kinds: dict[str, Kind]
+
+
+@dataclass
+class Profile:
+    """Processor seconds by stage, of each command that was looked at."""
+
+    cases: int
+    seconds: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 @dataclass
@@ -59,6 +87,8 @@ class Results:
     date: str
     machine: dict[str, str]
     runs: list[Run] = field(default_factory=list)
+    files: Files | None = None
+    profile: Profile | None = None
 
     def run(self, cases: int) -> Run | None:
         return next((run for run in self.runs if run.cases == cases), None)
@@ -70,7 +100,14 @@ def save(results: Results, path: Path) -> None:
 
 def load(path: Path) -> Results:
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Results(data["date"], data["machine"], [_run(run) for run in data["runs"]])
+    files, profile = data["files"], data["profile"]
+    return Results(
+        data["date"],
+        data["machine"],
+        [_run(run) for run in data["runs"]],
+        _files(files) if files else None,
+        Profile(**profile) if profile else None,
+    )
 
 
 def _run(data: dict[str, Any]) -> Run:
@@ -81,3 +118,8 @@ def _run(data: dict[str, Any]) -> Run:
 def _entry(data: dict[str, Any]) -> Entry:
     tasks = {name: Series(**series) for name, series in data["tasks"].items()}
     return Entry(data["version"], tasks, data["files"], data["size"])
+
+
+def _files(data: dict[str, Any]) -> Files:
+    kinds = {name: Kind(**kind) for name, kind in data["kinds"].items()}
+    return Files(data["cases"], Cost(**data["without"]), Cost(**data["all"]), kinds)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import time
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.measure import CommandError
+from benchmarks.measure import CommandError, kill_session
 
 # What stands for the port in the command of a server.
 PORT = "{port}"
@@ -60,7 +59,7 @@ def _running(command: Sequence[str], folder: Path, environment: Mapping[str, str
     try:
         yield f"http://127.0.0.1:{port}/"
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        kill_session(process.pid)
         process.wait()
 
 

@@ -1,0 +1,102 @@
+"""The stages of a command, for where its time goes: each a few functions of the generator.
+
+What runs in a function counts for its stage, as far as it does not run in a function of another stage that was called
+from there. A test holds the names to the code: who moves a function moves its name here, too.
+"""
+
+from dataclasses import dataclass
+
+OTHER = "all else"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Functions as `module:name`. With `inside`, they count only where that function has called them, however far
+    up; without it, everywhere else."""
+
+    name: str
+    functions: tuple[str, ...]
+    inside: str = ""
+
+
+START = "loading the program"
+OPENING = "finding and opening records"
+YAML = "reading YAML"
+FROM_CACHE = "taking from the cache"
+LINKING = "linking records"
+UNCHANGED = "carrying over unchanged files"
+WRITING = "writing files"
+
+STAGES = (
+    Stage(START, ("importlib._bootstrap:_find_and_load",)),
+    Stage("settings", ("generator.project:open_project", "generator.build:mkdocs_config")),
+    Stage(OPENING, ("generator.load:load_project", "generator.load.file:RawFile.digest")),
+    Stage(YAML, ("generator.load.file:RawFile._content",)),
+    Stage("validating", ("generator.validate:validate", "generator.inside:faults_of")),
+    Stage("rules within a record", ("generator.inside:look_inside",)),
+    Stage("rules across records", ("generator.check:_survey",)),
+    Stage("putting into the cache", ("generator.cache:Cache.keep", "generator.packing:pack")),
+    Stage(FROM_CACHE, ("generator.cache:Cache.find", "generator.packing:unpack")),
+    Stage("showing problems", ("generator.report.formats:printed",)),
+    Stage(LINKING, ("generator.corpus:link", "generator.check:_linked")),
+    Stage(
+        "history from git",
+        (
+            "generator.git:commits",
+            "generator.git:text_of",
+            "generator.history:dates_in",
+            "generator.revisions.story:stories",
+        ),
+    ),
+    Stage(
+        "planning pages: which there are, what each shows",
+        (
+            "generator.pages:with_trails",
+            "generator.pages.page:Later._made",
+            "generator.pages.page:LaterItems.__iter__",
+        ),
+    ),
+    Stage(
+        "digests: which pages have changed",
+        (
+            "generator.units:units_of",
+            "generator.build:_inputs",
+            "generator.environment:of_folders",
+            "generator.environment:of_libraries",
+        ),
+    ),
+    Stage(
+        "case pages",
+        ("generator.render:Renderer.render",),
+        inside="generator.units:_of_case",
+    ),
+    Stage("other pages: lists, actors, topics", ("generator.render:Renderer.render",)),
+    Stage("the theme around pages", ("generator.engines.frame:Frame.html",)),
+    Stage("JSON, Markdown and citations of cases", ("generator.exports:of_case",)),
+    Stage(
+        "tables, feeds and calendars",
+        (
+            "generator.exports.markdown:llms_txt",
+            "generator.exports.api:api",
+            "generator.exports.csv:sheets",
+            "generator.exports.calendar:calendars",
+            "generator.exports.feeds:feeds",
+        ),
+    ),
+    Stage("MkDocs itself", ("mkdocs.commands.build:build", "generator.build:_made")),
+    Stage(WRITING, ("generator.making:_written",)),
+    Stage(
+        UNCHANGED,
+        (
+            "generator.making:taken_over",
+            "generator.manifest:Made.stands",
+            "generator.manifest:states_in",
+            "generator.manifest:read_manifest",
+            "generator.manifest:keep_manifest",
+        ),
+    ),
+    Stage(
+        "putting the site in its place",
+        ("generator.replacing:replace_folder", "generator.replacing:_clear"),
+    ),
+)
