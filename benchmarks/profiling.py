@@ -9,7 +9,7 @@ from benchmarks import ours
 from benchmarks.contender import COLD, EDIT, Contender, Task
 from benchmarks.measure import measure
 from benchmarks.results import Profile
-from benchmarks.stages import OTHER
+from benchmarks.stages import ENDING
 
 
 def profile(
@@ -36,6 +36,5 @@ def _profiled(project: Contender, task: Task, file: Path, longest: float) -> dic
     cost = measure(command, project.folder, project.environment, longest=longest)
     data = json.loads(file.read_text(encoding="utf-8"))
     seconds: dict[str, float] = data["seconds"]
-    # What came after the command, when Python clears up.
-    rest = cost.processor - data["own"] - sum(seconds.values())
-    return {**seconds, OTHER: seconds[OTHER] + max(0, rest)}
+    # Nobody looks any more when Python clears up.
+    return {**seconds, ENDING: max(0, cost.processor - data["own"] - sum(seconds.values()))}

@@ -1,29 +1,39 @@
 """What was measured, as a page to read and a plot: `python -m benchmarks.report` makes both anew of results.json."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from benchmarks import ours
+from benchmarks import ours, stages
 from benchmarks.contender import COLD, EDIT, SEEN, WARM
 from benchmarks.peers import hugo, mkdocs
 from benchmarks.plot import plot
-from benchmarks.results import Entry, Results, Run, load
+from benchmarks.results import Entry, Files, Profile, Results, Run, load
 
 _HERE = Path(__file__).parent
 
-# What is compared with what: a text, and the two tasks.
+# What is compared with what: a text, what this project wants of it, and the two tasks.
 _COMPARED = (
-    ("Cold build, in times of Hugo's", (ours.NAME, COLD), (hugo.NAME, COLD)),
-    ("Stock MkDocs' cold build, in times of this project's", (mkdocs.NAME, COLD), (ours.NAME, COLD)),
-    ("Build with nothing changed, in times of a cold one", (ours.NAME, WARM), (ours.NAME, COLD)),
-    ("Build after one edit, in times of a cold one", (ours.NAME, EDIT), (ours.NAME, COLD)),
-    ("Build after one edit, in times of Hugo's", (ours.NAME, EDIT), (hugo.NAME, EDIT)),
-    ("Edit shown by the server, in times of Hugo's", (ours.NAME, SEEN), (hugo.NAME, SEEN)),
-    ("Cold check, in times of only parsing the records", (ours.NAME, ours.CHECK_COLD), (ours.FLOOR, ours.PARSE)),
-    ("Warm check, in times of a cold one", (ours.NAME, ours.CHECK_WARM), (ours.NAME, ours.CHECK_COLD)),
-    ("Cold build, in times of only writing as many bytes", (ours.NAME, COLD), (ours.FLOOR, ours.WRITE)),
+    ("Cold build, in times of Hugo's", "at most 0.8", (ours.NAME, COLD), (hugo.NAME, COLD)),
+    ("Stock MkDocs' cold build, in times of this project's", "at least 12", (mkdocs.NAME, COLD), (ours.NAME, COLD)),
+    ("The same of MkDocs without search", "at least 12", (mkdocs.WITHOUT_SEARCH, COLD), (ours.NAME, COLD)),
+    ("Build with nothing changed, in times of a cold one", "at most 0.01 at 10,000", (ours.NAME, WARM), (ours.NAME, COLD)),
+    ("Build after one edit, in times of a cold one", "at most 0.025 at 10,000", (ours.NAME, EDIT), (ours.NAME, COLD)),
+    ("Build after one edit, in times of Hugo's", "at most 0.1 at 10,000", (ours.NAME, EDIT), (hugo.NAME, EDIT)),
+    ("Edit shown by the server, in times of Hugo's", "at most 1", (ours.NAME, SEEN), (hugo.NAME, SEEN)),
+    ("Cold check, in times of only parsing the records", "at most 2.5 at 10,000", (ours.NAME, ours.CHECK_COLD), (ours.FLOOR, ours.PARSE)),
+    ("Warm check, in times of a cold one", "at most 0.2", (ours.NAME, ours.CHECK_WARM), (ours.NAME, ours.CHECK_COLD)),
+    ("Cold build, in times of only writing as many bytes", "–", (ours.NAME, COLD), (ours.FLOOR, ours.WRITE)),
 )  # fmt: skip
+_MEMORY = ("Memory of this project, MB", "at most 1,000 at 10,000")
+
+# What no such command can do without.
+_FLOORS = {
+    COLD: (stages.OPENING, stages.YAML, stages.WRITING),
+    EDIT: (stages.OPENING, stages.FROM_CACHE, stages.LINKING, stages.UNCHANGED),
+    ours.CHECK_COLD: (stages.OPENING, stages.YAML),
+}
 
 _BESIDE = {ours.NAME: (ours.CHECK_COLD, ours.CHECK_WARM), ours.FLOOR: (ours.PARSE, ours.WRITE)}
 
@@ -37,21 +47,17 @@ def write_report(results: Results, folder: Path) -> None:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
+    series = [s for run in results.runs for e in run.entries.values() for s in e.tasks.values()]
     text = environment.get_template("report.md").render(
         results=results,
-        rounds=max(
-            len(s.seconds)
-            for run in results.runs
-            for e in run.entries.values()
-            for s in e.tasks.values()
-        ),
+        rounds=max((len(s.seconds) for s in series), default=0),
         versions=_versions(results),
         tables=[(run, _rows(run), _others(run)) for run in results.runs],
-        ratios=[
-            (text, [_times(run.ratio(above, below)) for run in results.runs])
-            for text, above, below in _COMPARED
-        ],
+        ratios=_ratios(results),
         growth=_growth(results),
+        files=results.files and _files(results.files),
+        stages=results.profile and _stages(results.profile),
+        floors=results.profile and _floors(results.profile),
     )
     (folder / "README.md").write_text(text, encoding="utf-8")
     (folder / "cold.svg").write_text(plot(results), encoding="utf-8")
@@ -88,6 +94,46 @@ def _others(run: Run) -> list[list[str]]:
     ]
 
 
+def _ratios(results: Results) -> list[list[str]]:
+    """What is wanted, and what it is at each number of cases."""
+    rows = [
+        [text, wanted, *(_times(run.ratio(above, below)) for run in results.runs)]
+        for text, wanted, above, below in _COMPARED
+    ]
+    entries = [run.entries.get(ours.NAME) for run in results.runs]
+    return [*rows, [*_MEMORY, *(_memory(entry) if entry else "–" for entry in entries)]]
+
+
+def _files(files: Files) -> list[list[str]]:
+    """Builds without cards and PDFs and with them."""
+    return [
+        [text, f"{cost.seconds:.0f}", f"{cost.processor:.0f}", _megabytes(cost.memory)]
+        for text, cost in (("without", files.without), ("with cards and PDFs", files.all))
+    ]
+
+
+def _stages(profile: Profile) -> list[list[str]]:
+    """Seconds and share of each stage, of each command."""
+    rows = [
+        [name, *(_part(seconds, [name]) for seconds in profile.seconds.values())]
+        for name in stages.NAMES
+    ]
+    return [*rows, ["**all**", *(_part(seconds, seconds) for seconds in profile.seconds.values())]]
+
+
+def _part(seconds: Mapping[str, float], names: Iterable[str]) -> str:
+    some, all = sum(seconds.get(name, 0) for name in names), sum(seconds.values())
+    return f"{some:.2f} ({some / all:.0%})" if some / all >= 0.001 else "–"
+
+
+def _floors(profile: Profile) -> dict[str, str]:
+    """Which share of each command is what it cannot do without."""
+    return {
+        task: f"{sum(seconds.get(name, 0) for name in _FLOORS[task]) / sum(seconds.values()):.0%}"
+        for task, seconds in profile.seconds.items()
+    }
+
+
 def _growth(results: Results) -> list[list[str]]:
     """How this project grows from each number of cases to the next."""
     rows = []
@@ -112,12 +158,18 @@ def _seconds(entry: Entry, task: str) -> str:
     times = entry.tasks[task].seconds if task in entry.tasks else []
     if not times:
         return "–"
+    if len(times) == 1:
+        return f"{times[0]:.2f}"
     return f"{entry.tasks[task].median:.2f} ({min(times):.2f}–{max(times):.2f})"
 
 
 def _memory(entry: Entry) -> str:
     most = max((series.memory or 0 for series in entry.tasks.values()), default=0)
-    return f"{most / 1e6:,.0f}" if most else "–"
+    return _megabytes(most)
+
+
+def _megabytes(memory: int | None) -> str:
+    return f"{memory / 1e6:,.0f}" if memory else "–"
 
 
 def _times(ratio: float | None) -> str:

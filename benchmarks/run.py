@@ -42,6 +42,7 @@ T = TypeVar("T")
 
 def main() -> None:
     options = _options()
+    options.folder.mkdir(parents=True, exist_ok=True)
     results = Results(datetime.date.today().isoformat(), machine())
 
     def keep() -> None:

@@ -4,6 +4,7 @@ Every few milliseconds it looks which functions are running, and charges what ha
 that belongs to a stage. A profiler that counts calls would make what calls much look twice as long as it is.
 """
 
+import gc
 import json
 import os
 import resource
@@ -15,8 +16,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
-from benchmarks.stages import OTHER, STAGES, Stage
+from benchmarks.stages import COLLECTING, OTHER, STAGES, Stage
 
 _INTERVAL = 0.002
 
@@ -30,6 +32,7 @@ class Sampler:
         self.seconds: dict[str, float] = defaultdict(float)
         self.own = 0.0
         self._last = 0.0
+        self._is_collecting = False
         self._stages: dict[_Name, list[Stage]] = defaultdict(list)
         # Those that count inside another function only come first.
         for stage in sorted(stages, key=lambda stage: not stage.inside):
@@ -39,13 +42,23 @@ class Sampler:
     def start(self) -> None:
         signal.signal(signal.SIGALRM, self._look)
         signal.setitimer(signal.ITIMER_REAL, _INTERVAL, _INTERVAL)
+        gc.callbacks.append(self._collecting)
 
     def stop(self) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        gc.callbacks.remove(self._collecting)
 
     def _look(self, _signal: int, frame: FrameType | None) -> None:
         now = time.process_time()
-        self.seconds[self.stage_at(frame)] += now - self._last
+        self._charge(now, COLLECTING if self._is_collecting else self.stage_at(frame))
+
+    def _collecting(self, phase: str, _info: Any) -> None:
+        """Python says when it begins and ends to look for what can go, which may be at any place."""
+        self._look(0, sys._getframe(1))
+        self._is_collecting = phase == "start"
+
+    def _charge(self, now: float, stage: str) -> None:
+        self.seconds[stage] += now - self._last
         self._last = time.process_time()
         self.own += self._last - now
 

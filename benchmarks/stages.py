@@ -7,6 +7,9 @@ from there. A test holds the names to the code: who moves a function moves its n
 from dataclasses import dataclass
 
 OTHER = "all else"
+# What Python does beside any function: looking for what can go, and clearing up at the end.
+COLLECTING = "garbage collection"
+ENDING = "ending the program"
 
 
 @dataclass(frozen=True)
@@ -100,3 +103,6 @@ STAGES = (
         ("generator.replacing:replace_folder", "generator.replacing:_clear"),
     ),
 )
+
+# The rows of a table.
+NAMES = (*(stage.name for stage in STAGES), COLLECTING, ENDING, OTHER)
