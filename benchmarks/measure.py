@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PAUSE = 0.05
-# To look at the memory of large processes takes long: the pause grows with it, so that looking takes a sixth of a core
-# at most.
 _PAUSE_TO_LOOK = 5
 _PROC = Path("/proc")
 _SAID = 2000
@@ -137,12 +135,18 @@ class _Watcher(threading.Thread):
         while not self._over.wait(pause):
             began = time.perf_counter()
             self._most = max(self._most, sum(map(_memory, _processes(self._session))))
-            pause = max(_PAUSE, _PAUSE_TO_LOOK * (time.perf_counter() - began))
+            pause = pause_after(time.perf_counter() - began)
 
     def peak(self) -> int:
         self._over.set()
         self.join()
         return self._most
+
+
+def pause_after(looking: float) -> float:
+    """How long to wait after looking took so many seconds, as it does with large processes: so that it takes a sixth
+    of a core at most."""
+    return max(_PAUSE, _PAUSE_TO_LOOK * looking)
 
 
 def _processes(session: int) -> list[Path]:

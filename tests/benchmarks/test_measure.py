@@ -1,11 +1,12 @@
 """What a command costs is told of all its processes, and a failure says what the command said."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from benchmarks.measure import CommandError, measure
+from benchmarks.measure import CommandError, TooLongError, measure, minutes, pause_after
 
 # Two processes, each with 50 MB of its own.
 GREEDY = """
@@ -38,3 +39,41 @@ def test_a_failure_is_told_with_what_was_said(tmp_path: Path) -> None:
 def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no-such-program cannot be run: No such file"):
         measure(["no-such-program"], tmp_path)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the system does not tell")
+def test_what_hangs_is_killed_with_all_that_it_has_started(tmp_path: Path) -> None:
+    # The child is in a group of its own and holds on to the output.
+    child = "import time; open('alive', 'w'); time.sleep(60)"
+    program = f"""
+import os, subprocess, sys, time
+subprocess.Popen([sys.executable, "-c", {child!r}], preexec_fn=lambda: os.setpgid(0, 0))
+time.sleep(60)
+"""
+    began = time.monotonic()
+    with pytest.raises(TooLongError, match=r"was ended after 1\.5 seconds") as failure:
+        measure([sys.executable, "-c", program], tmp_path, longest=1.5)
+    assert time.monotonic() - began < 20
+    assert failure.value.reason == "a command was ended after 1.5 seconds"
+    assert (tmp_path / "alive").exists()
+    assert not [folder for folder in Path("/proc").glob("[0-9]*") if works_in(folder, tmp_path)]
+
+
+def works_in(process: Path, folder: Path) -> bool:
+    try:
+        return (process / "cwd").resolve() == folder.resolve()
+    except OSError:
+        return False
+
+
+def test_what_ends_in_time_is_not_killed(tmp_path: Path) -> None:
+    assert measure([sys.executable, "-c", ""], tmp_path, longest=30).seconds < 30
+
+
+def test_looking_at_memory_takes_a_sixth_of_a_core_at_most() -> None:
+    assert pause_after(0.001) == 0.05
+    assert pause_after(0.2) == 1
+
+
+def test_times_are_told_as_people_tell_them() -> None:
+    assert [minutes(s) for s in (2.5, 80, 3600)] == ["2.5 seconds", "80 seconds", "60 minutes"]

@@ -1,17 +1,23 @@
 """Medians, ratios round by round, and the page made of them."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+import benchmarks
 from benchmarks import ours
 from benchmarks.contender import COLD, EDIT, WARM
+from benchmarks.measure import Cost
 from benchmarks.peers import hugo
 from benchmarks.plot import plot
 from benchmarks.report import write_report
-from benchmarks.results import Entry, Results, Run, Series, load, save
+from benchmarks.results import Entry, Files, Kind, Profile, Results, Run, Series, load, save
+from benchmarks.stages import NAMES, OPENING, OTHER, START, YAML
+
+FOLDER = Path(benchmarks.__file__).parent
 
 
 def entry(*seconds: float, memory: int | None = None) -> Entry:
@@ -23,7 +29,10 @@ def entry(*seconds: float, memory: int | None = None) -> Entry:
 def results() -> Results:
     small = Run(100, {ours.NAME: entry(1, 2, 9, memory=50_000_000), hugo.NAME: entry(2, 4, 6)})
     large = Run(1000, {ours.NAME: entry(10, 20, 90)}, {hugo.NAME: "hugo is not installed"})
-    return Results("2026-01-02", {"cores": "2"}, [small, large])
+    kinds = {"card.png": Kind(20, 900_000), "brief.pdf": Kind(20, 1_500_000)}
+    files = Files(20, Cost(5, 8, 90_000_000), Cost(50, 95, 400_000_000), kinds)
+    seconds = {COLD: {START: 1.0, YAML: 3.0, OTHER: 4.0}, EDIT: {START: 0.5, OPENING: 0.5}}
+    return Results("2026-01-02", {"cores": "2"}, [small, large], files, Profile(100, seconds))
 
 
 def test_the_median_counts_and_not_the_mean() -> None:
@@ -53,17 +62,64 @@ def test_the_page_shows_figures_growth_and_what_was_left_out(
     page = (tmp_path / "README.md").read_text(encoding="utf-8")
     row = "2.00 (1.00–9.00) | 2.00 (1.00–9.00) | 2.00 (1.00–9.00) | – | 1 | 50 | 12 | 3.0"
     assert f"| this project | {row} |" in page
-    assert "| Cold build, in times of Hugo's | 0.5 | – |" in page
+    assert "| Cold build, in times of Hugo's | at most 0.8 | 0.5 | – |" in page
+    assert "| Memory of this project, MB | at most 1,000 at 10,000 | 50 | – |" in page
     assert "| 100 to 1,000 | 10 | 10 | 1 |" in page
     assert "Left out: Hugo; hugo is not installed." in page
     assert "2026-01-02: cores 2." in page
+
+
+def test_the_page_says_what_cards_and_pdfs_cost(results: Results, tmp_path: Path) -> None:
+    write_report(results, tmp_path)
+    page = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "| without | 5 | 8 | 90 |\n| with cards and PDFs | 50 | 95 | 400 |\n" in page
+    assert "That makes 20 × `card.png` (0.9 MB), 20 × `brief.pdf` (1.5 MB)." in page
+
+
+def test_the_page_says_where_the_time_goes(results: Results, tmp_path: Path) -> None:
+    write_report(results, tmp_path)
+    page = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "| stage | cold | edit |" in page
+    assert "| reading YAML | 3.00 (38%) | – |" in page
+    assert "| **all** | 8.00 (100%) | 1.00 (100%) |" in page
+    assert all(f"\n| {name} | " in page for name in NAMES)
+    assert re.search(r"\*\*Cold\*\*: .*; 38% of the time\.", page)
+    assert re.search(r"\*\*Edit\*\*: [^-]*; 50% of the time\.", page)
+    assert "**Check, cold**" not in page
+
+
+def test_what_was_not_measured_has_no_section(results: Results, tmp_path: Path) -> None:
+    results.files = results.profile = None
+    save(results, tmp_path / "results.json")
+    write_report(load(tmp_path / "results.json"), tmp_path)
+    page = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "## Cards and PDFs" not in page
+    assert "## Where the time goes" not in page
+
+
+def test_what_was_measured_once_has_no_span(results: Results, tmp_path: Path) -> None:
+    results.runs[1].entries[hugo.NAME] = entry(700)
+    write_report(results, tmp_path)
+    page = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "| Hugo | 700.00 | 700.00 |" in page
+    # In its only round, this project took 10 seconds.
+    assert "| Cold build, in times of Hugo's | at most 0.8 | 0.5 | 0.0143 |" in page
+
+
+def test_the_committed_page_is_made_of_the_committed_results(tmp_path: Path) -> None:
+    if not (FOLDER / "results.json").is_file():
+        pytest.skip("nothing has been measured for the record yet")
+    write_report(load(FOLDER / "results.json"), tmp_path)
+    for name in ("README.md", "cold.svg"):
+        made, kept = tmp_path / name, FOLDER / name
+        assert made.read_bytes() == kept.read_bytes(), "run: python -m benchmarks.report"
 
 
 def test_every_table_has_as_many_cells_in_each_row(results: Results, tmp_path: Path) -> None:
     write_report(results, tmp_path)
     page = (tmp_path / "README.md").read_text(encoding="utf-8")
     tables = [block for block in page.split("\n\n") if block.startswith("|")]
-    assert len(tables) == 4
+    assert len(tables) == 6
     for table in tables:
         rows = table.strip().splitlines()
         assert len(rows) > 2, table
