@@ -110,6 +110,7 @@ def _killed_after(seconds: float, session: int) -> Iterator[threading.Event]:
         raise
     finally:
         timer.cancel()
+        timer.join()
 
 
 def kill_session(session: int) -> None:

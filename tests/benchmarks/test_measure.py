@@ -56,6 +56,8 @@ time.sleep(60)
     assert time.monotonic() - began < 20
     assert failure.value.reason == "a command was ended after 1.5 seconds"
     assert (tmp_path / "alive").exists()
+    # A process that was killed is gone a moment later.
+    time.sleep(0.5)
     assert not [folder for folder in Path("/proc").glob("[0-9]*") if works_in(folder, tmp_path)]
 
 
