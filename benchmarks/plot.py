@@ -8,7 +8,16 @@ from benchmarks.results import Results
 WIDTH, HEIGHT = 860, 440
 LEFT, RIGHT, TOP, BOTTOM = 60, 330, 30, 50
 # Told apart by people who see colours otherwise, too (Okabe and Ito); each line has its name beside it.
-COLOURS = ("#000000", "#d55e00", "#0072b2", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#8a8a8a")
+COLOURS = (
+    "currentColor",
+    "#d55e00",
+    "#0072b2",
+    "#009e73",
+    "#cc79a7",
+    "#56b4e9",
+    "#e69f00",
+    "#8a8a8a",
+)
 LINE = 15
 
 Line = tuple[str, list[tuple[int, float]]]
@@ -17,7 +26,7 @@ Line = tuple[str, list[tuple[int, float]]]
 def plot(results: Results) -> str:
     """The picture as a text. What was measured at one size only is a dot."""
     lines = _lines(results)
-    points = [point for _, line in lines for point in line]
+    points = [point for _, line in lines for point in line] or [(1, 1.0)]
     across = _Scale([cases for cases, _ in points], LEFT, WIDTH - RIGHT)
     up = _Scale([seconds for _, seconds in points], HEIGHT - BOTTOM, TOP)
     ends = _spread([(up(line[-1][1]), name) for name, line in lines])
@@ -30,7 +39,16 @@ def plot(results: Results) -> str:
 
 _HEAD = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-family="sans-serif" font-size="12">
 <title>Seconds of a cold build against number of cases</title>
-<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>"""
+<style>
+svg {{ background: #ffffff; color: #000000 }}
+text {{ fill: currentColor }}
+.grid {{ stroke: #dddddd }}
+@media (prefers-color-scheme: dark) {{
+svg {{ background: #0d1117; color: #f0f6fc }}
+.grid {{ stroke: #3d444d }}
+}}
+</style>
+<text x="{LEFT}" y="{TOP - 14}" font-weight="bold">Seconds of a cold build</text>"""
 
 
 class _Scale:
@@ -65,11 +83,11 @@ def _axes(across: _Scale, up: _Scale) -> list[str]:
     drawn = []
     for seconds in up.marks():
         y = up(seconds)
-        drawn.append(f'<path d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="#dddddd"/>')
+        drawn.append(f'<path d="M{LEFT} {y}H{WIDTH - RIGHT}" class="grid"/>')
         drawn.append(f'<text x="{LEFT - 8}" y="{y + 4}" text-anchor="end">{seconds:,g} s</text>')
     for cases in across.marks():
         x = across(cases)
-        drawn.append(f'<path d="M{x} {TOP}V{HEIGHT - BOTTOM}" stroke="#dddddd"/>')
+        drawn.append(f'<path d="M{x} {TOP}V{HEIGHT - BOTTOM}" class="grid"/>')
         drawn.append(
             f'<text x="{x}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{cases:,.0f}</text>'
         )
@@ -87,7 +105,8 @@ def _line(
     x, y = places[-1]
     last, seconds = line[-1]
     where = "" if across(last) == across(across.marks()[-1]) else f" at {last:,} cases"
-    text = escape(f"{name}: {seconds:.3g} s{where}")
+    time = f"{seconds:,.0f}" if seconds >= 100 else f"{seconds:.3g}"
+    text = escape(f"{name}: {time} s{where}")
     return (
         f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>{dots}'
         f'<path d="M{x + 5} {y}L{WIDTH - RIGHT + 14} {label}" stroke="{colour}" stroke-dasharray="2 2"/>'

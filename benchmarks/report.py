@@ -159,8 +159,12 @@ def _seconds(entry: Entry, task: str) -> str:
     if not times:
         return "–"
     if len(times) == 1:
-        return f"{times[0]:.2f}"
-    return f"{entry.tasks[task].median:.2f} ({min(times):.2f}–{max(times):.2f})"
+        return _time(times[0])
+    return f"{_time(entry.tasks[task].median)} ({_time(min(times))}–{_time(max(times))})"
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:,.0f}" if seconds >= 100 else f"{seconds:.2f}"
 
 
 def _memory(entry: Entry) -> str:

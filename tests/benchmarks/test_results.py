@@ -101,7 +101,7 @@ def test_what_was_measured_once_has_no_span(results: Results, tmp_path: Path) ->
     results.runs[1].entries[hugo.NAME] = entry(700)
     write_report(results, tmp_path)
     page = (tmp_path / "README.md").read_text(encoding="utf-8")
-    assert "| Hugo | 700.00 | 700.00 |" in page
+    assert "| Hugo | 700 | 700 |" in page
     # In its only round, this project took 10 seconds.
     assert "| Cold build, in times of Hugo's | at most 0.8 | 0.5 | 0.0143 |" in page
 
@@ -132,6 +132,18 @@ def test_the_plot_is_svg_with_a_line_for_each_contender(results: Results) -> Non
     texts = [element.text for element in tree.iterfind("{*}text")]
     assert "this project: 20 s" in texts
     assert "Hugo: 4 s at 100 cases" in texts
+
+
+def test_long_times_are_told_in_whole_seconds(results: Results) -> None:
+    results.runs[1].entries[hugo.NAME] = entry(1512.3)
+    assert "Hugo: 1,512 s</text>" in plot(results)
+
+
+def test_without_any_build_the_page_tells_the_rest(results: Results, tmp_path: Path) -> None:
+    results.runs = []
+    write_report(results, tmp_path)
+    assert "| reading YAML | 3.00" in (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert etree.parse(str(tmp_path / "cold.svg")).findall("{*}polyline") == []
 
 
 def test_names_in_the_plot_do_not_cover_each_other() -> None:
