@@ -22,6 +22,7 @@ from benchmarks.field import expected, ready
 from benchmarks.files import measure_files
 from benchmarks.machine import machine
 from benchmarks.measure import CommandError, Cost, measure
+from benchmarks.peers import CONTENDERS as PEERS
 from benchmarks.profiling import profile
 from benchmarks.report import write_report
 from benchmarks.results import Results, Run, save
@@ -34,7 +35,7 @@ FILES, PROFILED = 2_000, 1_000
 # What would take longer for a cold build is left out; what does take so many times as long is ended.
 LONGEST = 1_200
 TIMES_LONGEST = 3
-# What takes longer for a cold build is measured in one round.
+# A peer that takes longer for a cold build is measured in one round.
 SLOW = 300
 
 T = TypeVar("T")
@@ -68,15 +69,15 @@ def _run(
     _say(f"{run.cases} cases: writing records")
     write_corpus(work / "corpus", run.cases)
     contenders = list(ready(run, before, work, options.only, options.longest, _say))
-    slow = {c.name for c in contenders if expected(c.name, run.cases, before) > SLOW}
+    slow = {name for name in PEERS if expected(name, run.cases, before) > SLOW}
     for number in range(options.rounds + 1):
         for contender in contenders:
             if contender.name not in run.entries:
                 continue
             if contender.name not in slow:
-                _measure(run, contender, options, counts=number > 0, watches=number == 0)
+                measure_tasks(run, contender, options, counts=number > 0, watches=number == 0)
             elif number == 1:
-                _measure(run, contender, options, counts=True, watches=True)
+                measure_tasks(run, contender, options, counts=True, watches=True)
         if number:
             keep()
 
@@ -106,7 +107,7 @@ def _most(options: argparse.Namespace) -> float:
     return float(TIMES_LONGEST * options.longest)
 
 
-def _measure(
+def measure_tasks(
     run: Run, contender: Contender, options: argparse.Namespace, counts: bool, watches: bool
 ) -> None:
     """All tasks of a contender once."""
