@@ -226,4 +226,5 @@ def _linked(found: _Survey) -> Corpus:
         {name: raw.name for name, raw in project.cases.items()},
         lines | {raw.name: raw.lines() for raw in registries.values()},
         {name: raw.digest for name, raw in files.items()},
+        {name: inside.fields for name, inside in found.inside.items()},
     )

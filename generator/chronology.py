@@ -94,12 +94,12 @@ class Weakening:
 Edges = Mapping[str, Sequence[tuple[str, Precedent]]]
 
 
-def relied_on_by(cases: Mapping[str, Case]) -> dict[str, list[tuple[str, Precedent]]]:
-    """For each case that is a precedent: the cases that name it, and how."""
+def weakened_by(cases: Mapping[str, Case]) -> dict[str, list[tuple[str, Precedent]]]:
+    """For each case whose decision another overrules or doubts: the cases that do so, and how."""
     edges: dict[str, list[tuple[str, Precedent]]] = {}
     for name, case in cases.items():
         for precedent in case.precedents:
-            if precedent.case:
+            if precedent.case and precedent.treatment in WEAKENING_TREATMENTS:
                 edges.setdefault(precedent.case, []).append((name, precedent))
     return edges
 
@@ -115,7 +115,7 @@ def weakening(
     if decision:
         yield from _in_its_own_case(case, decision)
     for name, edge in edges.get(precedent.case, ()):
-        if name in (citing, precedent.case) or edge.treatment not in WEAKENING_TREATMENTS:
+        if name in (citing, precedent.case):
             continue
         if not decision or not edge.decision or edge.decision == decision:
             verb = in_words(edge.treatment)

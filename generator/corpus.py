@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.chronology import Key, Weakening, in_time, place_in_time, relied_on_by, weakening
+from generator.chronology import Key, Weakening, in_time, place_in_time, weakened_by, weakening
 from generator.glossary import Glossary
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
@@ -51,7 +51,7 @@ class Corpus:
     are the precedents inside the site in both directions; `chronology` holds all events in order;
     `used_in` names the cases whose text uses a glossary term; `unchecked` the dates of a case that could
     not be checked; `files` the file of each case; `lines` the line of each thing with an anchor, by record (a case,
-    or the name of a registry).
+    or the name of a registry); `digests` are those of their files, `field_digests` those of the fields of each case.
     """
 
     cases: Mapping[str, Case]
@@ -70,6 +70,7 @@ class Corpus:
     files: Mapping[str, str]
     lines: Mapping[str, Mapping[str, int]]
     digests: Mapping[str, str] = field(default_factory=dict)
+    field_digests: Mapping[str, bytes] = field(default_factory=dict)
 
     def actor(self, name: str) -> Actor | None:
         """The actor of an id, after merges."""
@@ -104,6 +105,7 @@ def link(
     files: Mapping[str, str],
     lines: Mapping[str, Mapping[str, int]] | None = None,
     digests: Mapping[str, str] | None = None,
+    field_digests: Mapping[str, bytes] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id."""
     by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
@@ -125,6 +127,7 @@ def link(
         files=files,
         lines=lines or {},
         digests=digests or {},
+        field_digests=field_digests or {},
     )
 
 
@@ -156,7 +159,7 @@ def _index(cases: Mapping[str, Case], field: str) -> dict[str, tuple[Case, ...]]
 
 
 def _reliances(cases: Mapping[str, Case]) -> dict[str, dict[str, tuple[Reliance, ...]]]:
-    edges = relied_on_by(cases)
+    edges = weakened_by(cases)
     forward: dict[str, list[Reliance]] = {}
     backward: dict[str, list[Reliance]] = {}
     for name, case in cases.items():

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.digests import of_fields
 from generator.load.file import RawFile
 from generator.load.nodes import Scalar, texts_in, value_at
 from generator.model.case import Case
@@ -21,7 +22,7 @@ class Inside:
 
     `scope` is what the rules across cases look at, None where there is no record. `tidy` is what is no problem
     and has a mend. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
-    record says are past: the problems are the same on every day from then on.
+    record says are past: the problems are the same on every day from then on. `fields` are digests of the case's fields.
     """
 
     scope: Scope | None
@@ -29,6 +30,7 @@ class Inside:
     tidy: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     until: tuple[int, int, int] = (0, 0, 0)
+    fields: bytes = b""
 
     def of_file(self, name: str) -> "Inside":
         """The same content in a file of another name."""
@@ -56,7 +58,8 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
             problems += [
                 raw.problem(entry.name, entry.severity, fault) for fault in entry.check(scope)
             ]
-    return Inside(scope, tuple(problems), tidy, lines, latest_past_date(scope))
+    until = latest_past_date(scope)
+    return Inside(scope, tuple(problems), tidy, lines, until, of_fields(validated.record))
 
 
 def faults_of(

@@ -1,65 +1,105 @@
 """What the files of a site depend on, as digests: equal ones mean equal files, so that these need not be made again.
 
 A case page shows its own record and, of the cases around it, what `_seen` lists. Every other page depends on what its
-template is given (its view), in which a case stands for its whole record.
+template is given (its view), in which a case stands for the fields that such pages look up there (`LISTED`). Files of
+open data say themselves which fields they are made from.
 """
 
-import io
-import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 from types import FunctionType
 from typing import Any
 
 from generator.corpus import Corpus, Reliance
+from generator.digests import DATES, digest, of_field, of_fields
 from generator.exports.tables import Table
 from generator.history import Dates
 from generator.model.case import Case
-from generator.model.dates import Date
 from generator.pages.page import Page
 from generator.revisions.story import Stories
 
-# How values of a type are written: as a call, as `copyreg.dispatch_table` has them.
-Telling = Mapping[type[Any], Callable[[Any], tuple[Any, ...]]]
+# The fields of a case that pages other than its own look up in it. What else they show is in their views.
+LISTED = (
+    "authority",
+    "editorial",
+    "jurisdictions",
+    "measures",
+    "not_applicable",
+    "outcome",
+    "parties",
+    "question",
+    "sources",
+    "status",
+    "title",
+    "topics",
+)
 
 
 class Keys:
     """The digests of one corpus in one `environment`, which is a digest of all that is not in the corpus."""
 
     def __init__(
-        self, environment: str, corpus: Corpus, dates: Mapping[str, Dates], stories: Stories
+        self,
+        environment: str,
+        corpus: Corpus,
+        dates: Mapping[str, Dates],
+        stories: Stories,
+        own_templates: bool = False,
     ) -> None:
         self._corpus = corpus
         self._dates = dates
         self._stories = stories
         self._of_cases = {name: corpus.digests[name] for name in corpus.cases}
-        self._table = {
-            # A case stands for its whole record.
-            Case: lambda case: (str, (self._of_cases[case.id],)),
-            Date: lambda date: (str, (date.edtf,)),
+        self._telling = {
+            **DATES,
+            Case: lambda case: (bytes, (self._listed[case.id],)),
             # Functions in views look up actors and topics there, which count for all pages anyway.
             Corpus: lambda _: (str, ("corpus",)),
             # The program says what is in a table.
             Table: lambda table: (str, (table.name,)),
         }
         registries = {name: d for name, d in corpus.digests.items() if name not in corpus.cases}
-        self._around = _digest(environment, registries)
+        self._around = digest(environment, registries)
         titles = [(name, case.title) for name, case in corpus.cases.items()]
-        self._with_titles = _digest(self._around, titles)
+        self._with_titles = digest(self._around, titles)
         self._near = self._neighbours()
+        self._own_templates = own_templates
+
+    def of_files(self, reads: Iterable[str]) -> str:
+        """Of files that are made from these fields of all cases."""
+        return digest(self._with_history, [self._of_field(name) for name in reads])
+
+    def _of_field(self, name: str) -> str:
+        """Of what stands in a field of all cases."""
+        return digest([of_field(found, name) for found in self._fields.values()])
 
     @cached_property
-    def of_all(self) -> str:
-        """Of what shows every case."""
+    def _fields(self) -> dict[str, bytes]:
+        known = self._corpus.field_digests
+        return {
+            name: known.get(name) or of_fields(case) for name, case in self._corpus.cases.items()
+        }
+
+    @cached_property
+    def _with_history(self) -> str:
         files = [(name, self._dates.get(file)) for name, file in self._corpus.files.items()]
-        return _digest(self._with_titles, self._of_cases, files, self._stories)
+        return digest(self._with_titles, files, self._stories)
+
+    @cached_property
+    def _listed(self) -> dict[str, bytes]:
+        """For each case a digest of what pages other than its own look up in it."""
+        if self._own_templates:
+            return self._fields
+        return {
+            name: b"".join(of_field(found, field) for field in ("id", *LISTED))
+            for name, found in self._fields.items()
+        }
 
     def of_case(self, case: Case) -> str:
         """Of the page of a case and its other files."""
         name, file = case.id, self._corpus.files[case.id]
-        return _digest(
+        return digest(
             self._around,
             self._of_cases[name],
             file,
@@ -75,13 +115,13 @@ class Keys:
         """Of any other page."""
         view = {name: _told(value) for name, value in page.view.items()}
         shown = replace(page, view=view, facets=dict(page.facets), data=tuple(page.data))
-        return _digest(self._with_titles, shown, table=self._table)
+        return digest(self._with_titles, shown, telling=self._telling)
 
     def _neighbours(self) -> dict[str, str]:
         """For each case a digest of what its neighbours' neighbours can see of it and of those around it."""
-        seen = {name: _digest(_seen(case)) for name, case in self._corpus.cases.items()}
+        seen = {name: digest(_seen(case)) for name, case in self._corpus.cases.items()}
         return {
-            name: _digest(
+            name: digest(
                 seen[name],
                 [_edge(edge) for edge in self._corpus.relies_on.get(name, ())],
                 [_edge(edge) for edge in self._corpus.relied_on_by.get(name, ())],
@@ -120,15 +160,3 @@ def _told(value: Any) -> Any:
         return value
     held = [cell.cell_contents for cell in value.__closure__ or ()]
     return value.__module__, value.__qualname__, held
-
-
-def _digest(*parts: Any, table: Telling | None = None) -> str:
-    """A digest of values; `table` says how those of some types are told, as pickle's `dispatch_table` does."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    # Two equal texts are the same here, whether or not they are one object.
-    pickler.fast = True
-    if table is not None:
-        pickler.dispatch_table = table
-    pickler.dump(parts)
-    return sha256(buffer.getvalue()).hexdigest()

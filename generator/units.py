@@ -12,13 +12,19 @@ from generator.pages.page import Page
 Html = Callable[[Page], str]
 
 
-def units_of(pages: Sequence[Page], data: Data, environment: str, html: Html) -> list[Unit]:
+def units_of(
+    pages: Sequence[Page], data: Data, environment: str, html: Html, own_templates: bool = False
+) -> list[Unit]:
     """The generated pages, as an engine turns them into HTML, and the files of the open data.
 
-    `environment` is a digest of all that they depend on beside the records and their history.
+    `environment` is a digest of all that they depend on beside the records and their history. Where a project has
+    `own_templates`, these may show anything of a case.
     """
-    keys = Keys(environment, data.corpus, data.dates, data.stories)
-    units = [Unit(f"data/{name}", keys.of_all, make) for name, make in of_site(data).items()]
+    keys = Keys(environment, data.corpus, data.dates, data.stories, own_templates)
+    units = [
+        Unit(f"data/{name}", keys.of_files(files.reads), files.make)
+        for name, files in of_site(data).items()
+    ]
     shown = {page.case: page for page in pages if page.kind == "case"}
     for case in data.corpus.cases.values():
         make = partial(_of_case, shown.get(case.id), case.id, data, html)

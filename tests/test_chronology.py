@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.chronology import in_time, place_in_time, relied_on_by, weakening
+from generator.chronology import in_time, place_in_time, weakened_by, weakening
 from generator.model.case import Case
 from generator.model.course import Event, External, Outcome, Precedent
 from generator.model.dates import parse_date
@@ -114,7 +114,7 @@ def reasons(
     precedent = Precedent(case="old", treatment=treatment, decision=decision)
     new = Case(id="new", title="The new case", precedents=(precedent,))
     cases = {case.id: case for case in (old, new, *others)}
-    found = weakening(cases, relied_on_by(cases), "new", precedent)
+    found = weakening(cases, weakened_by(cases), "new", precedent)
     return [(reason.text, reason.case, reason.event) for reason in found]
 
 
@@ -249,10 +249,10 @@ def test_all_reasons_are_given() -> None:
 
 
 def test_nothing_is_said_of_a_case_that_does_not_exist_or_has_no_record() -> None:
-    missing = Precedent(case="missing", treatment="follows")
+    missing = Precedent(case="missing", treatment="overrules")
     outside = Precedent(external=External(title="A case elsewhere"), treatment="follows")
     cases = {"new": Case(id="new", precedents=(missing, outside))}
-    edges = relied_on_by(cases)
+    edges = weakened_by(cases)
     assert edges == {"missing": [("new", missing)]}
     assert list(weakening(cases, edges, "new", missing)) == []
     assert list(weakening(cases, edges, "new", outside)) == []

@@ -3,17 +3,24 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from generator.check import How, check_project
 from generator.corpus import Corpus, link
-from generator.keys import Keys
+from generator.exports import of_site
+from generator.exports.tables import Data
+from generator.keys import LISTED, Keys
 from generator.model.case import Case
 from generator.model.fields import Line
 from generator.pages import plan
+from generator.render import Renderer
 from generator.site import Site
+from generator.today import today
 from tests.pages.corpora import case, precedent
 from tests.support import scope_of
 
@@ -30,7 +37,7 @@ from generator.today import today
 
 found = check_project(Path(sys.argv[1]), How(today())).corpus
 keys = Keys("here", found, {}, {})
-print(keys.of_all)
+print(keys.of_files(["timeline", "sources"]))
 for page in plan(found, Site()):
     if page.kind != "case":
         print(page.address, keys.of_page(page))
@@ -102,7 +109,7 @@ def test_the_environment_and_the_history_count(cases: dict[str, Case]) -> None:
     corpus = linked(cases)
     here, there = Keys("here", corpus, {}, {}), Keys("there", corpus, {}, {})
     assert here.of_case(corpus.cases["a"]) != there.of_case(corpus.cases["a"])
-    assert here.of_all != there.of_all
+    assert here.of_files(["faq"]) != there.of_files(["faq"])
 
 
 def test_other_pages_depend_on_what_they_are_given(cases: dict[str, Case]) -> None:
@@ -120,3 +127,47 @@ def test_other_pages_depend_on_what_they_are_given(cases: dict[str, Case]) -> No
     assert {"jurisdictions/", "rules/", "glossary/"} <= {
         name for name in new if new[name] == old[name]
     }
+
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@contextmanager
+def looked_up() -> Iterator[set[str]]:
+    """The fields of cases that are asked for."""
+    names = {field.name for field in fields(Case)}
+    found: set[str] = set()
+
+    def look_up(case: Case, name: str) -> object:
+        if name in names:
+            found.add(name)
+        return object.__getattribute__(case, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Case, "__getattribute__", look_up)
+        yield found
+
+
+@pytest.fixture(params=[ROOT, ROOT / "tests" / "data" / "full"], ids=["briefs", "full"])
+def real(request: pytest.FixtureRequest) -> Corpus:
+    found = check_project(request.param, How(today())).corpus
+    assert found is not None
+    return found
+
+
+def test_pages_look_up_nothing_in_cases_that_is_not_in_their_keys(real: Corpus) -> None:
+    renderer = Renderer(real, Site(), [])
+    pages = [page for page in plan(real, Site()) if page.kind != "case"]
+    shown = [replace(page, facets=dict(page.facets), data=tuple(page.data)) for page in pages]
+    with looked_up() as found:
+        for page in shown:
+            renderer.render(page)
+    assert "sources" in found
+    assert found <= {"id", *LISTED}
+
+
+def test_files_of_open_data_are_made_from_the_fields_that_they_name(real: Corpus) -> None:
+    for files in of_site(Data(real, Site(pdf=False), {})).values():
+        with looked_up() as found:
+            list(files.make())
+        assert found <= {"id", "title", *files.reads}

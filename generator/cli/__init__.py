@@ -1,7 +1,12 @@
 """The command `briefs`: the only place that prints and that decides the exit code."""
 
+import atexit
 import gc
+import os
+import sys
+import threading
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -23,10 +28,35 @@ def main(context: click.Context, folder: Path) -> None:
     """Make a site of governance case studies from YAML records."""
     context.obj = folder
     # Records make many small objects that all stay; looking through them again and again takes half the time.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(50_000, 20, 1_000)
 
 
 for _command in (
     check, fix, diff, build, merge, export, serve, init, new, import_, schema, derive,
 ):  # fmt: skip
     main.add_command(_command)
+
+
+def run() -> NoReturn:
+    """The command as a program of its own.
+
+    What is in memory goes with the process: to take thousands of records apart first would be an eighth of the time.
+    """
+    try:
+        main(prog_name="briefs")
+    except SystemExit as end:
+        if not isinstance(end.code, int) or threading.active_count() > 1:
+            raise
+        code = end.code
+    except OSError as error:
+        # Such as a full disk under what it prints into.
+        print(f"briefs: {error}", file=sys.stderr)
+        code = 1
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        # Nobody reads on.
+        code = code or 1
+    os._exit(code)

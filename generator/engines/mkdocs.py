@@ -178,7 +178,13 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         renderer = Renderer(self._data.corpus, self._data.site, [self._root / "templates"])
         frame = Frame(renderer, config, self._env, self._nav, self._placed, self._newest())
         environment = self._environment(config)
-        units = units_of(self._pages, self._data, environment, frame.html)
+        units = units_of(
+            self._pages,
+            self._data,
+            environment,
+            frame.html,
+            own_templates=(self._root / "templates").is_dir(),
+        )
         before, site = self.before
         number, of = self.shard
         units = units[number - 1 :: of]

@@ -1,14 +1,17 @@
 """Open data made from the corpus: every file of the site that is not a page."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import partial
 
 from generator.cache import Cache
 from generator.corpus import Corpus
-from generator.exports.api import api
+from generator.exports.api import api, api_descriptions
 from generator.exports.calendar import calendars
 from generator.exports.cards import card
 from generator.exports.citations import bibtex, csl_items, csl_json, ris
-from generator.exports.csv import sheets
+from generator.exports.contents import TABLES
+from generator.exports.csv import SHEETS, csv_description, csv_file
 from generator.exports.feeds import feeds
 from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
@@ -31,23 +34,39 @@ def exports(
 ) -> Iterator[File]:
     """Every exported file as (address under the site's root, content)."""
     data = Data(corpus, site, dates, cache or Cache(), stories or {})
-    for make in of_site(data).values():
-        yield from make()
+    for files in of_site(data).values():
+        yield from files.make()
     for case in data.corpus.cases.values():
         yield from of_case(case, data)
 
 
-def of_site(data: Data) -> Mapping[str, Callable[[], Iterable[File]]]:
+@dataclass(frozen=True)
+class Files:
+    """Files that show many cases: `make` gives them, and `reads` are the fields of cases that they are made from, beside
+    ids and titles."""
+
+    reads: tuple[str, ...]
+    make: Callable[[], Iterable[File]]
+
+
+def of_site(data: Data) -> Mapping[str, Files]:
     """The files that show many cases, in groups."""
-    found: dict[str, Callable[[], Iterable[File]]] = {
-        "llms.txt": lambda: [("llms.txt", llms_txt(data.corpus, data.site))],
-        "api": lambda: api(data),
-        "sheets": lambda: sheets(data),
-        "calendars": lambda: calendars(data),
-        "feeds": lambda: feeds(data),
+    whole = tuple(field.name for field in fields(Case))
+    found = {
+        "llms.txt": Files(("question",), lambda: [("llms.txt", llms_txt(data.corpus, data.site))]),
+        "api": Files(("editorial",), lambda: api_descriptions(data)),
+        "sheets": Files(("editorial",), lambda: csv_description(data)),
+        "calendars": Files(
+            ("timeline", "forecasts", "topics", "editorial"), lambda: calendars(data)
+        ),
+        "feeds": Files(whole, lambda: feeds(data)),
     }
+    found |= {
+        f"api/{table.name}": Files(table.reads, partial(api, table, data)) for table in TABLES
+    }
+    found |= {f"sheets/{t.name}": Files(t.reads, partial(csv_file, t, data)) for t in SHEETS}
     if data.site.pdf:
-        found["readers"] = lambda: readers(data)
+        found["readers"] = Files(whole, lambda: readers(data))
     return found
 
 

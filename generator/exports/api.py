@@ -43,10 +43,13 @@ _KINDS: dict[Kind, Schema] = {
 }
 
 
-def api(data: Data) -> Iterator[tuple[str, str]]:
-    """The lists and their descriptions as (address, text)."""
-    for table in TABLES:
-        yield f"{ROOT}{table.name}.json", json_text(listing(table, data))
+def api(table: Table, data: Data) -> Iterator[tuple[str, str]]:
+    """A list as (address, text)."""
+    yield f"{ROOT}{table.name}.json", json_text(listing(table, data))
+
+
+def api_descriptions(data: Data) -> Iterator[tuple[str, str]]:
+    """What describes all lists, as (address, text)."""
     yield f"{ROOT}schema.json", json_text(schema(data.site))
     yield f"{ROOT}openapi.json", json_text(openapi(dataset(data.corpus, data.site, data.dates)))
 

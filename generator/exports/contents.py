@@ -34,6 +34,7 @@ def _of(name: str) -> Callable[[Data, Any], Any]:
 CASES = table(
     "cases",
     "All cases; the whole record of each is in cases/<id>.json.",
+    ("question", "status", "outcome", "topics", "jurisdictions", "parties", "precedents", "editorial"),
     lambda data: data.corpus.cases.values(),
     ("id", "string", "The id of the case, never used for another.", _of("id")),
     ("title", "string", "What the dispute is about.", _of("title")),
@@ -73,6 +74,7 @@ def _actor_cases(data: Data, actor: Actor) -> Iterator[str]:
 ACTORS = table(
     "actors",
     "Who takes part in cases.",
+    ("parties",),
     lambda data: sorted(data.corpus.actors.values(), key=lambda actor: actor.id),
     ("id", "string", "The id of the actor.", _of("id")),
     ("name", "string", "Its name.", _of("name")),
@@ -97,6 +99,7 @@ def _topic_cases(data: Data, topic: Topic) -> Iterator[str]:
 TOPICS = table(
     "topics",
     "What cases are about.",
+    ("topics",),
     lambda data: sorted(data.corpus.topics.values(), key=lambda topic: topic.id),
     ("id", "string", "The id of the topic.", _of("id")),
     ("title", "string", "Its title.", _of("title")),
@@ -118,6 +121,8 @@ def _external(name: str) -> Callable[[Data, Reliance], str]:
 PRECEDENTS = table(
     "precedents",
     "Who names whom as a precedent: from the case that cites to the one that is cited.",
+    # What became of a decision is in the course and the outcome of its case.
+    ("precedents", "timeline", "outcome"),
     lambda data: (edge for edges in data.corpus.relies_on.values() for edge in edges),
     ("citing", "string", "The id of the case that cites.", lambda d, edge: edge.citing.id),
     ("cited", "string", "The id of the case cited; null where it has no record.", _named("case")),
@@ -145,6 +150,7 @@ def _step(name: str) -> Callable[[Data, Moment], Any]:
 EVENTS = table(
     "events",
     "All events of all cases in order of time; those whose place nobody knows come last.",
+    ("timeline", "parties"),
     lambda data: data.corpus.chronology,
     ("case", "string", "The id of the case.", lambda d, moment: moment.case.id),
     ("id", "string", "The id of the event in its case.", _step("id")),
@@ -174,6 +180,7 @@ def _questions(data: Data) -> Iterator[_Numbered]:
 FAQ = table(
     "faq",
     "Questions that readers ask, with answers.",
+    ("faq",),
     _questions,
     ("case", "string", "The id of the case.", lambda d, entry: entry[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, entry: entry[1]),
@@ -200,6 +207,7 @@ def _document(name: str) -> Callable[[Data, _Used], Any]:
 SOURCES = table(
     "sources",
     "Every document of every case; one that two cases use stands twice.",
+    ("sources",),
     _used,
     ("case", "string", "The id of the case.", lambda d, used: used[0].id),
     ("id", "string", "The id of the source in its case.", _document("id")),

@@ -25,10 +25,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TYPES: dict[Kind, str] = {"boolean": "boolean", "integer": "integer", "day": "date"}
 
 
-def sheets(data: Data) -> Iterator[tuple[str, str]]:
-    """The spreadsheets and their description as (address, text)."""
-    for table in SHEETS:
-        yield f"{ROOT}{table.name}.csv", sheet(table, data)
+def csv_file(table: Table, data: Data) -> Iterator[tuple[str, str]]:
+    """A spreadsheet as (address, text)."""
+    yield f"{ROOT}{table.name}.csv", sheet(table, data)
+
+
+def csv_description(data: Data) -> Iterator[tuple[str, str]]:
+    """What describes all spreadsheets, as (address, text)."""
     yield f"{ROOT}datapackage.json", json_text(data_package(data))
 
 

@@ -65,10 +65,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: a row for each of `items`."""
+    """One table: a row for each of `items`. `reads` are the fields of cases that it is made from, beside ids and
+    titles."""
 
     name: str
     doc: str
+    reads: tuple[str, ...]
     items: Callable[[Data], Iterable[Any]]
     columns: tuple[Column, ...]
 
@@ -80,8 +82,9 @@ class Table:
 def table(
     name: str,
     doc: str,
+    reads: tuple[str, ...],
     items: Callable[[Data], Iterable[Any]],
     *columns: tuple[str, Kind, str, Callable[[Data, Any], Any]],
 ) -> Table:
     """A table, each of its columns given as (name, kind, meaning, value)."""
-    return Table(name, doc, items, tuple(Column(*column) for column in columns))
+    return Table(name, doc, reads, items, tuple(Column(*column) for column in columns))

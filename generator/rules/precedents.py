@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.chronology import relied_on_by, weakening
+from generator.chronology import weakened_by, weakening
 from generator.graphs import cycles
 from generator.model.case import Case
 from generator.model.course import Event
@@ -267,7 +267,7 @@ def precedent_weakened(world: World) -> Found:
           - {id: E2, date: 2021-01, type: ruling_withdrawn, what: It is withdrawn., sources: [S1], after: [E1]}
     """
     cases = world.cases
-    edges = relied_on_by(cases)
+    edges = weakened_by(cases)
     for name, _, path, precedent in world.precedents():
         if precedent.treatment not in ("follows", "extends", "distinguishes"):
             continue
