@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from unicodedata import category
 from urllib.parse import SplitResult, quote, urlsplit
@@ -65,13 +66,19 @@ def passage(address: str, words: str) -> str:
     gaps or with insertions in brackets it is the longest part that the source says in one piece.
     """
     parts = _split(address)
-    run = _longest_run(words)
-    if parts.scheme not in ("http", "https") or parts.path.lower().endswith(_NO_PAGE) or not run:
+    text = _directive(words)
+    if parts.scheme not in ("http", "https") or parts.path.lower().endswith(_NO_PAGE) or not text:
         return address
-    ends = [run] if len(run) <= LONGEST else [run[:ENDS], run[-ENDS:]]
-    text = ",".join(_encoded(" ".join(end)) for end in ends)
     place, sign, anchor = address.partition("#")
     return f"{place}#{anchor.partition(_DIRECTIVE)[0] if sign else ''}{_DIRECTIVE}text={text}"
+
+
+@lru_cache(maxsize=1024)
+def _directive(words: str) -> str:
+    """The words to be found, as an address says them."""
+    run = _longest_run(words)
+    ends = [run] if len(run) <= LONGEST else [run[:ENDS], run[-ENDS:]]
+    return ",".join(_encoded(" ".join(end)) for end in ends)
 
 
 def _longest_run(words: str) -> list[str]:
@@ -85,8 +92,16 @@ def _longest_run(words: str) -> list[str]:
 
 def _trimmed(text: str) -> str:
     """Without signs at its ends, which are often the quoting writer's."""
-    letters = [place for place, sign in enumerate(text) if category(sign)[0] in "LMN"]
-    return text[letters[0] : letters[-1] + 1] if letters else ""
+    start, end = 0, len(text)
+    while start < end and not _is_letter(text[start]):
+        start += 1
+    while end > start and not _is_letter(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def _is_letter(sign: str) -> bool:
+    return category(sign)[0] in "LMN"
 
 
 def _encoded(text: str) -> str:

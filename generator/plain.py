@@ -11,9 +11,9 @@ def record_data(record: Any, of_date: Callable[[Date], Any]) -> dict[str, Any]:
     """A record in the order of the contract, absent fields left out; `of_date` says what a date becomes."""
 
     def plain(value: Any) -> Any:
-        if isinstance(value, Date):
-            return of_date(value)
-        return str(value) if isinstance(value, str) else record_data(value, of_date)
+        if isinstance(value, str):
+            return str(value)
+        return of_date(value) if isinstance(value, Date) else record_data(value, of_date)
 
     data: dict[str, Any] = {}
     not_applicable = getattr(record, "not_applicable", ())
@@ -21,10 +21,12 @@ def record_data(record: Any, of_date: Callable[[Date], Any]) -> dict[str, Any]:
         value = getattr(record, name)
         if name in not_applicable:
             data[name] = "not_applicable"
-        elif value in ("", (), None):
+        elif not value:
             continue
+        elif not isinstance(value, tuple):
+            data[name] = plain(value)
         elif isinstance(field.kind, PerPosition):
             data[name] = {key: plain(item) for key, item in value}
         else:
-            data[name] = [plain(v) for v in value] if isinstance(value, tuple) else plain(value)
+            data[name] = [plain(item) for item in value]
     return data

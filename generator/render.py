@@ -1,10 +1,12 @@
 """Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -20,6 +22,7 @@ from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
 from generator.passage import Place, places
 from generator.prose import ProseWriter, address_inside
+from generator.safe import escaped, safe
 from generator.site import OWN_TEMPLATES, Site
 from generator.snippets import absent, anchor, badge, blank, date, link, suggestion, when, word
 
@@ -27,18 +30,32 @@ _NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not i
 _UNREAD = Markup(' <span class="unread">not read</span>')
 
 
-class _Context(Context):
-    """Calls functions as they are. Jinja2 looks at each call whether the function wants the context; none of ours does,
-    and a page has hundreds of calls."""
+class _Code(CodeGenerator):
+    """Writes the code of templates: values are shown by way of `escaped`, and functions are called as they are.
 
-    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return function(*args, **kwargs)
+    Jinja2 looks at each call whether the function wants the context, and hands it variables for that; none of ours
+    does, and a page has hundreds of calls.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+    def signature(self, node: Any, frame: Frame, extra_kwargs: Any = None) -> None:
+        wanted = {name: value for name, value in (extra_kwargs or {}).items() if name == "caller"}
+        super().signature(node, frame, wanted)
+
+
+class _Context(Context):
+    call: Any = staticmethod(operator.call)
 
 
 class _Environment(Environment):
+    code_generator_class = _Code
     context_class = _Context
+    escaped = staticmethod(escaped)
 
 
 class Renderer:
@@ -132,7 +149,7 @@ class PageWriter:
             return escape(value)
         owner = case or self.page.case
         marks_at = "" if owner == self.page.case else self.case_url(owner)
-        return Markup(self.prose.html(value, marks_at))
+        return safe(self.prose.html(value, marks_at))
 
     def value(self, value: str) -> Markup:
         """A text, or that it was not looked at."""
@@ -153,7 +170,7 @@ class PageWriter:
             f"{link(f'{here}#{name}', name, 'mark')}{_UNREAD if name in unread else ''}"
             for name in names
         ]
-        return Markup(f'<span class="cites">({", ".join(links)})</span>') if links else Markup("")
+        return safe(f'<span class="cites">({", ".join(links)})</span>') if links else safe("")
 
     def _unread(self, case: Case) -> set[str]:
         found = self._unread_of.get(case.id)

@@ -6,10 +6,11 @@ Pages have hundreds of each, and a macro takes five times as long.
 import re
 from functools import cache, lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model import vocabulary as v
 from generator.model.dates import Date, iso
+from generator.safe import escaped, safe
 
 _ABSENT = Markup(
     '<span class="blank blank-absent" title="This was not looked at.">not looked at</span>'
@@ -20,7 +21,7 @@ _MACHINE_READABLE = {"day": 10, "month": 7, "year": 4}
 def link(address: str, text: str, kind: str = "") -> Markup:
     """A link. Pages have hundreds of them, and `Markup.format` takes ten times as long."""
     opening = f'<a class="{kind}" href' if kind else "<a href"
-    return Markup(f'{opening}="{escape(address)}">{escape(text)}</a>')
+    return safe(f'{opening}="{escaped(address)}">{escaped(text)}</a>')
 
 
 def badge(vocabulary: v.Vocabulary, word: str) -> Markup:
@@ -62,9 +63,9 @@ def suggestion(address: str, what: str) -> Markup:
     """A link to where a change is suggested, if there is such a place."""
     if not address:
         return Markup("")
-    return Markup(
-        f'<a class="suggest" href="{escape(address)}" rel="noopener noreferrer nofollow"'
-        f' aria-label="Suggest a change to {escape(what)}">Suggest a change</a>'
+    return safe(
+        f'<a class="suggest" href="{escaped(address)}" rel="noopener noreferrer nofollow"'
+        f' aria-label="Suggest a change to {escaped(what)}">Suggest a change</a>'
     )
 
 
@@ -86,6 +87,6 @@ def word(vocabulary: v.Vocabulary, word: str) -> Markup:
 def anchor(id: str, what: str, shown: str | int = "") -> Markup:
     """The mark of something, which is a link to it; one that only shows a sign is not printed."""
     kind = "anchor not-on-paper" if shown == "#" else "anchor"
-    return Markup(
-        f'<a class="{kind}" href="#{escape(id)}" aria-label="Link to {escape(what)}">{escape(shown or id)}</a>'
+    return safe(
+        f'<a class="{kind}" href="#{escaped(id)}" aria-label="Link to {escaped(what)}">{escaped(shown or id)}</a>'
     )

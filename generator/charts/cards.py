@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -134,22 +135,23 @@ def legend(edges: Iterable[Edge]) -> Markup:
     """The line styles that a graph uses, each with its word and meaning."""
     shown = list(edges)
     used = {edge.treatment for edge in shown}
-    items = [
-        (_sample(word), f"{word.replace('_', ' ')}: {meaning}")
-        for word, meaning in TREATMENT.words.items()
-        if word in used
-    ]
+    items = [_entry(word) for word in TREATMENT.words if word in used]
     if any(edge.weakened for edge in shown):
-        sign = element("g", flag(22, 8))
-        items.append((_sign(sign), "weakened: the decision relied on may no longer stand"))
-    return element(
-        "ul", *(element("li", sign, " ", words) for sign, words in items), class_="legend"
-    )
+        items.append(_entry_of_weakened())
+    return element("ul", *items, class_="legend")
 
 
-def _sample(treatment: str) -> Markup:
-    edge = Edge("", "", treatment)
-    return _sign(stroke(edge, "M42 8H6", (2, 8), (-1, 0)))
+@cache
+def _entry(treatment: str) -> Markup:
+    sample = stroke(Edge("", "", treatment), "M42 8H6", (2, 8), (-1, 0))
+    words = f"{treatment.replace('_', ' ')}: {TREATMENT.words[treatment]}"
+    return element("li", _sign(sample), " ", words)
+
+
+@cache
+def _entry_of_weakened() -> Markup:
+    sign = _sign(element("g", flag(22, 8)))
+    return element("li", sign, " ", "weakened: the decision relied on may no longer stand")
 
 
 def _sign(*content: str) -> Markup:

@@ -2,26 +2,35 @@
 
 from functools import lru_cache
 
+
+class _Widths(dict[str, float]):
+    """The width of each letter; those that are not here yet are worked out once."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = _estimate(letter)
+        return self[letter]
+
+
+def _estimate(letter: str) -> float:
+    if ord(letter) > 0x2E80:
+        return 1.05
+    return 0.72 if letter.isupper() else 0.58
+
+
 # Parts of the font size, a little more than Arial, Roboto and Segoe need.
-_WIDTHS = {
-    **dict.fromkeys("iljI.,:;'|! ’", 0.3),
-    **dict.fromkeys('tfr()[]/-‘“”"', 0.38),
-    **dict.fromkeys("ckszvxyJ", 0.53),
-    **dict.fromkeys("mwMW@%—…", 0.92),
-}
+_WIDTHS = _Widths(
+    {
+        **dict.fromkeys("iljI.,:;'|! ’", 0.3),
+        **dict.fromkeys('tfr()[]/-‘“”"', 0.38),
+        **dict.fromkeys("ckszvxyJ", 0.53),
+        **dict.fromkeys("mwMW@%—…", 0.92),
+    }
+)
 
 
 def width(text: str, size: float) -> float:
     """How wide a line is at most, at a font size, in the sans-serif fonts of common systems."""
-    return sum(map(_letter, text)) * size
-
-
-def _letter(letter: str) -> float:
-    if letter in _WIDTHS:
-        return _WIDTHS[letter]
-    if ord(letter) > 0x2E80:
-        return 1.05
-    return 0.72 if letter.isupper() else 0.58
+    return sum(map(_WIDTHS.__getitem__, text)) * size
 
 
 @lru_cache(maxsize=4096)

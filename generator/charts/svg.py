@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from functools import cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from generator.safe import escaped, safe
 
 # From an address under the site's root to what a link on the page says.
 Link = Callable[[str], str]
@@ -16,13 +18,13 @@ def element(name: str, *content: str, **attributes: str | float | None) -> Marku
     """
     given = "".join(
         [
-            f' {_attribute(key)}="{_plain(value)}"'
+            f' {_attribute(key)}="{escaped(value) if isinstance(value, str) else number(value)}"'
             for key, value in attributes.items()
             if value is not None
         ]
     )
-    inside = "".join([text if type(text) is Markup else escape(text) for text in content])
-    return Markup(f"<{name}{given}>{inside}</{name}>")
+    inside = "".join(map(escaped, content))
+    return safe(f"<{name}{given}>{inside}</{name}>")
 
 
 def number(value: float) -> str:
@@ -33,10 +35,6 @@ def number(value: float) -> str:
 @cache
 def _attribute(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
-
-
-def _plain(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else number(value)
 
 
 def label(words: str, x: float, y: float, **attributes: str | float | None) -> Markup:

@@ -36,12 +36,14 @@ _TYPES = {
 }
 _BIBTEX = {csl: bibtex for csl, bibtex, _ in _TYPES.values()}
 _RIS = {csl: ris for csl, _, ris in _TYPES.values()} | {"document": "GOVDOC", "webpage": "ELEC"}
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "{}$&#%_"},
-}
+_ESCAPES = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "{}$&#%_"},
+    }
+)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -141,7 +143,7 @@ def _bibtex_entry(item: Item) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_ESCAPES.get(sign, sign) for sign in _one_line(text))
+    return _one_line(text).translate(_ESCAPES)
 
 
 def _ris_lines(item: Item) -> Iterator[tuple[str, str]]:
