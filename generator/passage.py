@@ -52,6 +52,7 @@ def places(words: str, sources: Iterable[Source]) -> list[Place]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _split(address: str) -> SplitResult:
     """The parts of an address; all of them are empty where it is none."""
     with suppress(ValueError):

@@ -1,7 +1,7 @@
 """Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
 
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,10 @@ class _Environment(Environment):
     context_class = _Context
     escaped = staticmethod(escaped)
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # Jinja2 chains the two, and lists that chain for each template that another includes.
+        return {**self.globals, **(d or {})}
+
 
 class Renderer:
     """Renders the pages of one corpus. Templates of the project come before those of the generator."""
@@ -71,6 +75,7 @@ class Renderer:
             undefined=StrictUndefined,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,
             bytecode_cache=compiled_templates("pages"),
         )
         self.environment.filters["plain_text"] = plain_text
@@ -108,6 +113,7 @@ class PageWriter:
         self.corpus = corpus
         self.terms = terms
         self.sections: list[Section] = []
+        self._up = "../" * page.address.count("/")
         self._unread_of: dict[str, set[str]] = {}
         glossary = None if page.kind == "glossary" else corpus.glossary
         self.prose = ProseWriter(self._inside, glossary)
@@ -133,9 +139,7 @@ class PageWriter:
         path, sign, anchor = address.partition("#")
         if path == self.page.address and sign:
             return "#" + anchor
-        depth = self.page.address.count("/")
-        relative = "../" * depth + path
-        return (relative or "./") + sign + anchor
+        return (self._up + path or "./") + sign + anchor
 
     def case_url(self, case: Case | str, anchor: str = "") -> str:
         name = case if isinstance(case, str) else case.id

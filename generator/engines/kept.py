@@ -2,29 +2,40 @@
 
 import re
 from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
 
 import jinja2
 from jinja2.runtime import Context
 from mkdocs.structure.nav import Navigation
 
-# The navigation, for narrow screens and for wide ones: most of what the theme takes its time for.
-_PARTS = ("partials/nav.html", "partials/tabs.html")
+# The navigation, for narrow screens and for wide ones, is most of what the theme takes its time for.
+_PARTS = (
+    "partials/nav.html",
+    "partials/tabs.html",
+    "partials/palette.html",
+    "partials/logo.html",
+    "partials/top.html",
+)
+# What scripts are told of the site, with words in its language.
+_SETTINGS = ("base.html", "config")
 
 _Render = Callable[[Context], Iterator[str]]
 
 
-def keep_navigation(env: jinja2.Environment, nav: Navigation, placed: Container[str]) -> None:
-    """Render the navigation once for all pages that do not stand in it and lie in one folder: its relative links are
-    the same for them. `placed` are the addresses of generated pages that may stand in it."""
+def keep_parts(env: jinja2.Environment, nav: Navigation, placed: Container[str]) -> None:
+    """Render these parts once for all pages that do not stand in the navigation and lie in one folder: relative links
+    are the same for them. `placed` are the addresses of generated pages that may stand in it."""
     # From here, a link to what lies inside is shorter than from elsewhere in the folder.
     above = {page.url[: end.end()] for page in nav.pages for end in re.finditer("/", page.url)}
+    # A theme that is not made on top of Material may lack any of them.
     for name in _PARTS:
-        try:
+        with suppress(jinja2.TemplateNotFound):
             template = env.get_template(name)
-        except jinja2.TemplateNotFound:
-            # A theme that is not made on top of Material.
-            continue
-        template.root_render_func = _kept(template.root_render_func, nav, above, placed)
+            template.root_render_func = _kept(template.root_render_func, nav, above, placed)
+    name, block = _SETTINGS
+    with suppress(jinja2.TemplateNotFound, KeyError):
+        blocks = env.get_template(name).blocks
+        blocks[block] = _kept(blocks[block], nav, above, placed)
 
 
 def _kept(

@@ -20,7 +20,7 @@ from generator.check import Checked, How, check_project
 from generator.compiled import compiled_templates
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
-from generator.engines.kept import keep_navigation
+from generator.engines.kept import keep_parts
 from generator.engines.material import valid
 from generator.engines.options import Options, inside, of_templates, settings_text, site_of
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
@@ -158,10 +158,11 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         leave_out(self._placed)
         # Templates do not change while a site is built.
         env.auto_reload = False
+        env.cache = {}
         env.bytecode_cache = compiled_templates("theme")
         if not config.theme.custom_dir:
             # Those of a project may show anything of a page there.
-            keep_navigation(env, self._nav, self._placed)
+            keep_parts(env, self._nav, self._placed)
         self._env = env
         return env
 

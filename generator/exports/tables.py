@@ -75,8 +75,9 @@ class Table:
     columns: tuple[Column, ...]
 
     def rows(self, data: Data) -> Iterator[Row]:
+        cells = [(column.name, column.cell) for column in self.columns]
         for item in self.items(data):
-            yield {column.name: column.cell(data, item) for column in self.columns}
+            yield {name: cell(data, item) for name, cell in cells}
 
 
 def table(

@@ -104,6 +104,7 @@ def certainly_not_after(a: Date, b: Date) -> bool:
     return a.last_possible <= b.first_possible and not (a.qualified or b.qualified)
 
 
+@lru_cache(maxsize=8192)
 def iso(day: Day | None) -> str | None:
     """`1994-12-20`; years beyond four digits as `Y12345-01-01`."""
     if day is None:
