@@ -1,6 +1,7 @@
 """Texts as they are shown: links, marks, glossary terms, and hostile texts that come out inert."""
 
 import html
+import random
 import re
 from urllib.parse import urlsplit
 
@@ -123,6 +124,25 @@ def test_marks_lead_into_the_case_that_they_belong_to() -> None:
 )  # fmt: skip
 def test_prose_is_shown_in_paragraphs_lists_and_quotations(text: str, expected: str) -> None:
     assert block(text) == expected
+
+
+PIECES = (
+    "a", "Recall", "zero-day", "(S1)", "(S1, F2)", "(s1)", "(", '"', "'", "-", "- ", "1. ", "# ", " ", "  ", "\t", "\xa0",
+    "\ufeff", "é", "中文", "=", "~~~", "+ ", "| ", "<b>", "&amp;", "!", "> ", "\\", "\n", "\n\n", "own  recall", "😀",
+)  # fmt: skip
+
+
+def test_a_plain_text_is_shown_as_it_is_beside_one_that_is_not() -> None:
+    # Emphasis sends a text through the parser and the sanitiser, which most texts need not see.
+    chance = random.Random(1)
+    for _ in range(3000):
+        text = (
+            chance.choice(["A ", ""])
+            + "".join(chance.choices(PIECES, k=chance.randint(0, 6)))
+            + "."
+        )
+        assert shown(text) + " <em>b</em>" == shown(f"{text} *b*"), text
+        assert "<p><em>b</em></p>\n" + block(text) == block(f"*b*\n\n{text}"), text
 
 
 UNSAFE = [

@@ -76,10 +76,14 @@ def is_exact(date: Date) -> bool:
 
 def icon(event: Event) -> Markup:
     """The shape of an event beside its words; hollow where the day is not known."""
-    return _sign(GROUP_OF[event.type], is_exact(event.date))
+    return _icon(event.type, is_exact(event.date))
 
 
 @cache
+def _icon(type: str, exact: bool) -> Markup:
+    return _sign(GROUP_OF[type], exact)
+
+
 def _sign(group: Group, exact: bool = True) -> Markup:
     state = "" if exact else " is-hollow"
     path = element("path", d=shape(group, 8, 8, 11), class_=f"event-{group.name}{state}")
@@ -94,6 +98,7 @@ def _sign(group: Group, exact: bool = True) -> Markup:
     )
 
 
+@cache
 def legend() -> Markup:
     """What the shapes of marks say."""
     items = [

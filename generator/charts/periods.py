@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.model.dates import MONTHS, Day, days_in_month
@@ -95,6 +96,7 @@ def end_of(day: Day) -> float:
     return year + (_days_before(year, month) + date) / _days_in_year(year)
 
 
+@lru_cache(maxsize=4096)
 def _days_before(year: int, month: int) -> int:
     return sum(days_in_month(year, earlier) for earlier in range(1, month))
 
