@@ -52,7 +52,7 @@ def places(words: str, sources: Iterable[Source]) -> list[Place]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _split(address: str) -> SplitResult:
     """The parts of an address; all of them are empty where it is none."""
     with suppress(ValueError):
@@ -74,7 +74,7 @@ def passage(address: str, words: str) -> str:
     return f"{place}#{anchor.partition(_DIRECTIVE)[0] if sign else ''}{_DIRECTIVE}text={text}"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _directive(words: str) -> str:
     """The words to be found, as an address says them."""
     run = _longest_run(words)
