@@ -81,7 +81,7 @@ STAGES = (
         (
             "generator.exports.markdown:llms_txt",
             "generator.exports.api:api",
-            "generator.exports.csv:sheets",
+            "generator.exports.csv:csv_file",
             "generator.exports.calendar:calendars",
             "generator.exports.feeds:feeds",
         ),

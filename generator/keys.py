@@ -6,7 +6,7 @@ open data say themselves which fields they are made from.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cached_property
 from types import FunctionType
 from typing import Any
@@ -34,6 +34,26 @@ LISTED = (
     "title",
     "topics",
 )
+
+# What pages of a kind are made from beside that, linking included. Of other kinds it is not told.
+READS: Mapping[str, tuple[str, ...]] = {
+    "actor": ("positions", "risk_views"),
+    "actors": (),
+    "authorities": (),
+    "cases": ("timeline",),
+    "faq": ("faq",),
+    "forecasts": ("forecasts",),
+    "jurisdiction": (),
+    "jurisdictions": (),
+    "ladder": ("risk_views",),
+    "open-questions": ("facts",),
+    "positions": ("positions",),
+    "precedents": ("precedents", "timeline"),
+    "sources": (),
+    "timeline": ("timeline",),
+    "topic": ("timeline", "forecasts"),
+    "topics": ("timeline", "forecasts"),
+}
 
 
 class Keys:
@@ -65,14 +85,28 @@ class Keys:
         self._with_titles = digest(self._around, titles)
         self._near = self._neighbours()
         self._own_templates = own_templates
+        self._told: dict[str, str] = {}
 
     def of_files(self, reads: Iterable[str]) -> str:
         """Of files that are made from these fields of all cases."""
         return digest(self._with_history, [self._of_field(name) for name in reads])
 
+    def wide_of_page(self, page: Page) -> str:
+        """Of all that pages of its kind are made from; nothing where that is not told."""
+        if page.kind not in READS:
+            return ""
+        reads = [self._of_field(name) for name in (*READS[page.kind], *self._listed_fields)]
+        return digest(self._with_titles, reads, replace(page, view={}, facets={}, data=()))
+
     def _of_field(self, name: str) -> str:
         """Of what stands in a field of all cases."""
-        return digest([of_field(found, name) for found in self._fields.values()])
+        if name not in self._told:
+            self._told[name] = digest([of_field(found, name) for found in self._fields.values()])
+        return self._told[name]
+
+    @cached_property
+    def _listed_fields(self) -> tuple[str, ...]:
+        return tuple(field.name for field in fields(Case)) if self._own_templates else LISTED
 
     @cached_property
     def _fields(self) -> dict[str, bytes]:
@@ -89,10 +123,8 @@ class Keys:
     @cached_property
     def _listed(self) -> dict[str, bytes]:
         """For each case a digest of what pages other than its own look up in it."""
-        if self._own_templates:
-            return self._fields
         return {
-            name: b"".join(of_field(found, field) for field in ("id", *LISTED))
+            name: name.encode() + b"".join(of_field(found, field) for field in self._listed_fields)
             for name, found in self._fields.items()
         }
 

@@ -4,8 +4,8 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from generator.jobs import executor
@@ -18,12 +18,26 @@ _AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Unit:
-    """Files that are made together: `key` is a digest of what they are made from, and `make` gives each as its
-    path in the site and its content."""
+    """Files that are made together: `tell` gives a digest of what they are made from, and `make` gives each as its
+    path in the site and its content.
+
+    `wide` is a digest of all that this and more depends on, where there is one that is told faster: as long as it is
+    the same, so is the other.
+    """
 
     name: str
-    key: str
+    tell: Callable[[], str]
     make: Callable[[], Iterable[tuple[str, str | bytes]]]
+    wide: str = ""
+
+    @cached_property
+    def key(self) -> str:
+        return self.tell()
+
+    def stands(self, old: Made, site: Path) -> bool:
+        """Whether the files would be those that lie in the site."""
+        is_known = bool(self.wide) and self.wide == old.wide
+        return old.stands(old.key if is_known else self.key, site)
 
 
 # The units at work; other processes are forked with them, since what makes a page cannot be sent to them.
@@ -45,8 +59,8 @@ def make(
     stale = []
     for unit in units:
         old = before.units.get(unit.name)
-        if old is not None and old.stands(unit.key, site) and taken_over(old, site, folder):
-            done[unit.name] = old
+        if old is not None and unit.stands(old, site) and taken_over(old, site, folder):
+            done[unit.name] = replace(old, wide=unit.wide)
         else:
             stale.append(unit)
     _units = stale
@@ -68,7 +82,7 @@ def make(
 
 def _make_some(start: int, folder: Path) -> dict[str, Made]:
     return {
-        unit.name: Made(unit.key, dict(_written(unit.make(), folder)))
+        unit.name: Made(unit.key, dict(_written(unit.make(), folder)), unit.wide)
         for unit in _units[start : start + _AT_ONCE]
     }
 

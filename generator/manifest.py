@@ -16,10 +16,11 @@ State = tuple[int, int]
 
 @dataclass(frozen=True)
 class Made:
-    """Files that were made together, with the digest of what they were made from."""
+    """Files that were made together, with the digest of what they were made from, and a `wide` one of that and more."""
 
     key: str
     files: Mapping[str, State]
+    wide: str = ""
 
     def stands(self, key: str, folder: Path) -> bool:
         """Whether the files are made from the same, and lie there as they were written."""
@@ -59,7 +60,7 @@ def read_manifest(cache: Cache, site: Path) -> Manifest:
 
 
 def keep_manifest(cache: Cache, site: Path, manifest: Manifest) -> None:
-    units = {name: (made.key, made.files) for name, made in manifest.units.items()}
+    units = {name: (made.key, made.files, made.wide) for name, made in manifest.units.items()}
     text = json.dumps((manifest.inputs, units), ensure_ascii=False, separators=(",", ":"))
     cache.keep(_place(site), text.encode())
 
@@ -92,8 +93,8 @@ def _walk(folder: str) -> Iterator[tuple[str, State]]:
             yield entry.path, (found.st_size, found.st_mtime_ns)
 
 
-def _made(key: str, files: Mapping[str, Any]) -> Made:
-    return Made(key, {name: (int(size), int(time)) for name, (size, time) in files.items()})
+def _made(key: str, files: Mapping[str, Any], wide: str) -> Made:
+    return Made(key, {name: (int(size), int(time)) for name, (size, time) in files.items()}, wide)
 
 
 def _place(site: Path) -> str:

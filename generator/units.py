@@ -22,17 +22,18 @@ def units_of(
     """
     keys = Keys(environment, data.corpus, data.dates, data.stories, own_templates)
     units = [
-        Unit(f"data/{name}", keys.of_files(files.reads), files.make)
+        Unit(f"data/{name}", partial(keys.of_files, files.reads), files.make)
         for name, files in of_site(data).items()
     ]
     shown = {page.case: page for page in pages if page.kind == "case"}
     for case in data.corpus.cases.values():
         make = partial(_of_case, shown.get(case.id), case.id, data, html)
-        units.append(Unit(f"cases/{case.id}/", keys.of_case(case), make))
+        units.append(Unit(f"cases/{case.id}/", partial(keys.of_case, case), make))
     for page in pages:
         if page.kind != "case":
             make = partial(_of_page, page, html)
-            units.append(Unit(f"page/{page.address}", keys.of_page(page), make))
+            tell = partial(keys.of_page, page)
+            units.append(Unit(f"page/{page.address}", tell, make, keys.wide_of_page(page)))
     return units
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from generator.check import How, check_project
 from generator.corpus import Corpus, link
 from generator.exports import of_site
 from generator.exports.tables import Data
-from generator.keys import LISTED, Keys
+from generator.keys import LISTED, READS, Keys
 from generator.model.case import Case
 from generator.model.fields import Line
 from generator.pages import plan
@@ -164,6 +165,37 @@ def test_pages_look_up_nothing_in_cases_that_is_not_in_their_keys(real: Corpus) 
             renderer.render(page)
     assert "sources" in found
     assert found <= {"id", *LISTED}
+
+
+def test_a_page_is_another_only_if_a_field_that_its_kind_is_made_from_is(
+    cases: dict[str, Case],
+) -> None:
+    """Whatever else is taken out of a case, linking included."""
+    found = check_project(ROOT / "tests" / "data" / "full", How(today())).corpus
+    assert found is not None
+    empty: dict[str, Any] = {
+        field.name: field.default for field in fields(Case) if field.name not in ("id", "title")
+    }
+    whole = max(found.cases.values(), key=lambda case: len(repr(case)))
+
+    def told(one: Case) -> dict[str, tuple[str, str]]:
+        of = {**found.cases, one.id: one}
+        scopes = {name: scope_of(case) for name, case in of.items()}
+        digests = {**found.digests, one.id: repr(one)}
+        linked = link(
+            scopes, found.actors, found.topics, found.glossary.terms, found.redirects, (),
+            found.files, {}, digests,
+        )  # fmt: skip
+        keys = Keys("here", linked, {}, {})
+        pages = [page for page in plan(linked, Site()) if page.kind in READS]
+        return {page.address: (keys.wide_of_page(page), keys.of_page(page)) for page in pages}
+
+    before = told(whole)
+    for name, default in empty.items():
+        after = told(replace(whole, **{name: default}))
+        for address, (wide, narrow) in after.items():
+            if address in before and wide == before[address][0]:
+                assert narrow == before[address][1], (name, address)
 
 
 def test_files_of_open_data_are_made_from_the_fields_that_they_name(real: Corpus) -> None:

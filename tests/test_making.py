@@ -33,7 +33,7 @@ class Maker:
         self.made: list[str] = []
 
     def unit(self, name: str, text: str, *files: str) -> Unit:
-        return Unit(name, text, partial(self._make, name, text, files))
+        return Unit(name, lambda: text, partial(self._make, name, text, files))
 
     def _make(self, name: str, text: str, files: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         self.made.append(name)

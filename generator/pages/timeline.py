@@ -14,7 +14,7 @@ from generator.charts.periods import UNITS, Period, period_of
 from generator.corpus import Corpus, Moment
 from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet
-from generator.pages.page import Page
+from generator.pages.page import Later, Page
 from generator.pages.paging import Leaf, leaves
 from generator.pages.timeline_chart import Chart, Places, by_period, chart, filter_data
 
@@ -65,6 +65,19 @@ def _page(
     dated: Sequence[Moment],
     undated: Sequence[Moment],
 ) -> Page:
+    view = Later(lambda: _view(corpus, address, period, dated, undated))
+    title = f"Timeline: {period.label}" if period else "Timeline"
+    words = f"Events, {period.label}" if period else "All events of all cases"
+    return Page(address, title, "timeline.html", view, f"{words}, in order of time.", "timeline")
+
+
+def _view(
+    corpus: Corpus,
+    address: str,
+    period: Period | None,
+    dated: Sequence[Moment],
+    undated: Sequence[Moment],
+) -> dict[str, Any]:
     unit = _finer(period)
     parts = by_period(dated, unit or "month")
     elsewhere = bool(unit) and len(dated) > MOST_ROWS
@@ -76,7 +89,7 @@ def _page(
     zooms = [] if elsewhere else [_zoom(corpus, p, inside, address) for p, inside in parts]
     undated_at = f"{HOME}{UNDATED}/" if len(undated) > MOST_ROWS else ""
     listed = [*([] if elsewhere else dated), *([] if undated_at else undated)]
-    view = {
+    return {
         **_tools(corpus, listed),
         "above": _above(period),
         "count": len(dated),
@@ -88,13 +101,10 @@ def _page(
         "unit": unit,
         "zooms": zooms,
     }
-    title = f"Timeline: {period.label}" if period else "Timeline"
-    words = f"Events, {period.label}" if period else "All events of all cases"
-    return Page(address, title, "timeline.html", view, f"{words}, in order of time.", "timeline")
 
 
 def _undated_page(corpus: Corpus, leaf: Leaf[Moment]) -> Page:
-    view = {**_tools(corpus, leaf.items), "leaf": leaf}
+    view = Later(lambda: {**_tools(corpus, leaf.items), "leaf": leaf})
     title = "Timeline: date and order unknown"
     words = f"Events without a date, page {leaf.number} of {leaf.of}."
     return Page(leaf.address, title, "timeline-undated.html", view, words, "timeline")
