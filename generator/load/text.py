@@ -16,6 +16,8 @@ _LEADING = re.compile(rf"^(?:{_CONTROL.pattern}|\ufeff)+", re.M)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # Of these nobody sees the lack; the others can join letters, or turn the direction of writing.
 _NEEDLESS = ("\u200b", "\u2060", "\ufeff")
+# What stands in every text and is never unwanted: nearly all of it.
+_ORDINARY = b"\n" + bytes(range(0x20, 0x7F))
 _SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
 
 
@@ -50,6 +52,8 @@ def without_controls(text: str) -> str:
 
     So are byte-order marks that begin a line, which the parser passes over without counting them.
     """
+    if not _has_unseen(text):
+        return text
     return _CONTROL.sub(" ", _LEADING.sub("", text))
 
 
@@ -64,8 +68,9 @@ def _not_utf8(data: bytes, start: int, name: str) -> Problem:
 
 def _unwanted(text: str, name: str) -> list[Problem]:
     """The control characters and the invisible ones of a text."""
+    if not _has_unseen(text):
+        return []
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
     problems = []
     for found, unseen in unseen_characters(text):
         line = bisect_right(starts, found.start())
@@ -76,6 +81,21 @@ def _unwanted(text: str, name: str) -> list[Problem]:
             Problem(rule, severity, name, line, column, "", message, hint, len(found[0]), mends)
         )
     return problems
+
+
+def _has_unseen(text: str) -> bool:
+    others = _others(text)
+    return bool(others) and next(unseen_characters(others), None) is not None
+
+
+def has_odd_space(text: str) -> bool:
+    """Whether there is any space but the ordinary one and the end of a line."""
+    return any(sign.isspace() for sign in _others(text))
+
+
+def _others(text: str) -> str:
+    """The characters that are no ordinary ones: what they are is told at once, since they are few."""
+    return text.encode().translate(None, _ORDINARY).decode()
 
 
 def unseen_characters(

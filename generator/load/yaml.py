@@ -1,6 +1,7 @@
 """YAML to nodes: every scalar as text, with its place, and nothing of YAML that a record may not use."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from yaml import Mark, MarkedYAMLError
@@ -22,7 +23,7 @@ from generator.load.explain import explain
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.load.opening import begins_with
 from generator.load.rows import FIELD, odd_column, row_of, written_column
-from generator.load.text import MOST_BYTES, unseen_characters, without_controls
+from generator.load.text import MOST_BYTES, has_odd_space, unseen_characters, without_controls
 from generator.load.trouble import NO_FIELD, Explanation, put_in_quotes
 from generator.problem import Mend, Path, Problem, Severity, path_text
 
@@ -34,6 +35,10 @@ _MOST_READ = 50 * MOST_BYTES
 _MOST_SKIPPED = 1000
 # A line this long may have been broken where a dash happened to stand in its text.
 _BROKEN = 60
+# A named tuple is made in half the time without its own constructor, and most of a record are texts.
+_new = tuple.__new__
+_NAMES = (ScalarEvent, AliasEvent)
+_BLOCKS = ("|", ">")
 _CUT = re.compile(r"( +)#(\S?)")
 
 
@@ -120,10 +125,12 @@ class _Reader:
         self._name = name
         self._lenient = lenient
         text = "\n".join(lines)
-        self._has_signs = " #" in text
+        # Whether anything is to be asked of a text in one line: a comment may cut it, or a space be none to YAML.
+        self._has_signs = " #" in text or has_odd_space(text)
         # Before any mend, places in the lines are those in the file.
         self._is_as_written = lines == written
-        self._parser = CParser(text)
+        self._count = len(lines)
+        self._next: Callable[[], Any] = CParser(text).get_event
 
     def read(self) -> Node | None:
         root: Node | None = None
@@ -138,19 +145,11 @@ class _Reader:
                 root = self._node(self._next(), ())
         return None if isinstance(root, Scalar) and not root.text else root
 
-    def _next(self) -> Event:
-        event = self._parser.get_event()
-        assert event is not None  # only after the end of the stream
-        return event
-
     def _node(self, event: Event, path: Path) -> Node:
-        line, column = self._place(event)
         if isinstance(event, ScalarEvent):
             # Nearly all are, so that nothing else is asked before.
-            if event.anchor is not None or event.tag is not None:
-                self._forbid_decoration(event, path)
-            self._look_at(event, path)
-            return Scalar(event.value, line, column, not event.style, *self._end(event))
+            return self._scalar(event, path)
+        line, column = self._place(event)
         if isinstance(event, AliasEvent):
             text = self._source(event)
             if self._lenient:
@@ -171,54 +170,76 @@ class _Reader:
         assert isinstance(event, MappingStartEvent)
         return self._mapping(event, path)
 
+    def _scalar(self, event: ScalarEvent, path: Path) -> Scalar:
+        """A text. Most are names and short values in one line, of which little is asked."""
+        self.last = event
+        text, style = event.value, event.style
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        line, end_line = start.line, end.line
+        if event.anchor is not None or event.tag is not None:
+            self._forbid_decoration(event, path)
+        if line != end_line or style == '"' or self._has_signs:
+            self._look_at(event, path)
+        if self._is_as_written and end_line < self._count and style not in _BLOCKS:
+            places = line + 1, start.column + 1, not style, end_line + 1, end.column + 1
+            return _new(Scalar, (text, *places))
+        return Scalar(text, *self._place(event), not style, *self._end(event))
+
     def _sequence(self, line: int, column: int, path: Path) -> Sequence:
         items: list[Node] = []
-        while not isinstance(event := self._next(), SequenceEndEvent):
+        while type(event := self._next()) is not SequenceEndEvent:
             items.append(self._node(event, (*path, len(items))))
         return Sequence(tuple(items), line, column)
 
     def _mapping(self, event: MappingStartEvent, path: Path) -> Mapping:
         entries: dict[str, Entry] = {}
-        while not isinstance(before := self._next(), MappingEndEvent):
+        while type(before := self._next()) is not MappingEndEvent:
             key = self._name_of_field(before, path)
-            place = key.line, key.column
-            after = self._next()
-            value = self._node(after, (*path, key.text))
             name = key.text
-            if name == "<<" and key.plain and self._lenient:
+            after = self._next()
+            value = self._node(after, (*path, name))
+            is_merge = name == "<<" and key.plain
+            has_text = isinstance(value, Scalar) and value.text
+            if is_merge and self._lenient:
                 continue
-            if name == "<<" and key.plain:
-                message = "Records may not use YAML's merge key `<<`."
-                self._problem("yaml-forbidden", place, path, message, "write the fields out", 2)
-            elif name in entries:
-                message = f"`{name}` is given twice here, first in line {entries[name].line}."
-                hint = "keep one of the two, or make them entries of one list"
-                self._problem("yaml-duplicate-key", place, (*path, name), message, hint, len(name))
-            elif self._is_without_colon(before, after):
-                if not entries:
-                    start: Any = event.start_mark
-                    raise MarkedYAMLError(None, None, NO_FIELD, start)
-                message = (
-                    f"`{name}` is read as the name of a field, since a comma stands before it."
-                )
-                hint = "put the text with the comma in quotes; or put a colon behind the name"
-                self._problem("yaml-syntax", place, path, message, hint, len(name))
+            if is_merge or name in entries or (not has_text and self._is_alone(before, after)):
+                self._not_a_field(event, key, path, entries)
             else:
-                entries[name] = Entry(*place, value)
+                entries[name] = _new(Entry, (key.line, key.column, value))
         return Mapping(entries, *self._place(event))
 
-    def _name_of_field(self, event: Event, path: Path) -> Scalar:
-        start: Any = event.start_mark
-        if isinstance(event, SequenceStartEvent | MappingStartEvent):
+    def _not_a_field(
+        self, event: MappingStartEvent, key: Scalar, path: Path, entries: dict[str, Entry]
+    ) -> None:
+        """What stands where a field does, and is none."""
+        name, place = key.text, (key.line, key.column)
+        if name == "<<" and key.plain:
+            message = "Records may not use YAML's merge key `<<`."
+            self._problem("yaml-forbidden", place, path, message, "write the fields out", 2)
+        elif name in entries:
+            message = f"`{name}` is given twice here, first in line {entries[name].line}."
+            hint = "keep one of the two, or make them entries of one list"
+            self._problem("yaml-duplicate-key", place, (*path, name), message, hint, len(name))
+        elif not entries:
+            start: Any = event.start_mark
             raise MarkedYAMLError(None, None, NO_FIELD, start)
-        name = self._node(event, path)
-        assert isinstance(name, Scalar)
-        if ":" in name.text and name.plain and FIELD.fullmatch(name.text.split(":")[0]):
+        else:
+            message = f"`{name}` is read as the name of a field, since a comma stands before it."
+            hint = "put the text with the comma in quotes; or put a colon behind the name"
+            self._problem("yaml-syntax", place, path, message, hint, len(name))
+
+    def _name_of_field(self, event: Event, path: Path) -> Scalar:
+        name = self._node(event, path) if isinstance(event, _NAMES) else None
+        if not isinstance(name, Scalar) or (
+            ":" in name.text and name.plain and FIELD.fullmatch(name.text.split(":")[0])
+        ):
+            start: Any = event.start_mark
             raise MarkedYAMLError(None, None, NO_FIELD, start)
         return name
 
-    def _is_without_colon(self, key: Any, value: Any) -> bool:
-        """Whether what is read as a name, in curly brackets or behind a question mark, was not meant so."""
+    def _is_alone(self, key: Any, value: Any) -> bool:
+        """Whether what is read as a name, in curly brackets or behind a question mark, has no colon and no value."""
         if value.start_mark.index != value.end_mark.index:
             return False
         rest = self._lines[key.end_mark.line][key.end_mark.column :]
@@ -251,26 +272,27 @@ class _Reader:
 
     def _look_at(self, event: ScalarEvent, path: Path) -> None:
         """What a text may be that can be read, but not as it was meant."""
-        self.last = event
-        if event.style == '"':
+        if event.style == '"' and not event.value.isprintable():
             # What YAML lets people write as an escape, such as \\u200b, is as unseen as if typed.
             for _, (rule, severity, message, hint) in unseen_characters(event.value):
                 place = *self._place(event), path_text(path)
                 self.problems.append(Problem(rule, severity, self._name, *place, message, hint))
         start: Any = event.start_mark
         end: Any = event.end_mark
-        if start.line != end.line and event.style not in ("|", ">"):
+        if start.line != end.line and event.style not in _BLOCKS:
             self._look_at_lines(event, start, end)
         if event.value[:1].isspace() and odd_column(self._lines[start.line]) is not None:
             raise MarkedYAMLError(None, None, "found a special space", start)
-        if self._has_signs and event.style not in ("|", ">") and end.line < len(self._lines):
+        if self._has_signs and event.style not in _BLOCKS and end.line < self._count:
             self._look_for_cut(event, start, end, path)
 
     def _look_at_lines(self, event: ScalarEvent, start: Any, end: Any) -> None:
         """A text that goes on over lines which look like something else."""
-        owner = row_of(self._lines[start.line])
-        for number in range(start.line + 1, min(end.line + 1, len(self._lines))):
-            row = row_of(self._lines[number])
+        for number in range(start.line + 1, min(end.line + 1, self._count)):
+            line = self._lines[number]
+            if not event.style and line.lstrip(" ")[:1] != "-":
+                continue
+            owner, row = row_of(self._lines[start.line]), row_of(line)
             is_broken = len(self._lines[number - 1].rstrip()) >= _BROKEN
             if event.style and row.is_structure and row.indent < owner.least:
                 raise MarkedYAMLError("while scanning a quoted scalar", start, NO_FIELD, start)
@@ -321,7 +343,7 @@ class _Reader:
     def _end(self, event: ScalarEvent) -> tuple[int, int]:
         start: Any = event.start_mark
         end: Any = event.end_mark
-        if event.style not in ("|", ">"):
+        if event.style not in _BLOCKS:
             return self.written_place(end.line, end.column)
         # Of a block, the parser says where the next thing begins.
         last = min(end.line - (end.column == 0), len(self._lines) - 1)
