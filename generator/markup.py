@@ -5,9 +5,10 @@ Marks follow the contract: `(S1)`, `(S1, S2)`, `(F1)`, `(E2)`, `(M1)`, `(P1)`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
@@ -25,6 +26,7 @@ MARK = re.compile(r"\(([SFEMP][0-9]+(?:,\s?[SFEMP][0-9]+)*)\)")
 INSIDE_SCHEMES = ("case", "actor", "topic", "term")
 OUTSIDE_SCHEMES = ("http", "https", "mailto")
 
+_BETWEEN = re.compile(r",\s?")
 _CITED = re.compile(rf"\s*(?<!\\){MARK.pattern}")
 _TERM = re.compile(r"term:[^()<>\n]*(?=\))", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -32,23 +34,34 @@ _ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
 _MARKS = "“”„‟«»‘’‚‛"
 _QUOTED = re.compile(rf"[{_MARKS}](?P<inner>[^{_MARKS}]+)[{_MARKS}]")
 _WORD = re.compile(r"\S*\w\S*")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&!\n]")
+_SPECIAL = r"\\`*_\[\]<>&!"
+_PLAIN_LINE = re.compile(rf"[^{_SPECIAL}\n]*")
+# Lines that begin no list, heading or the like, and end in no break.
+_PLAIN_ROW = rf"""(?!\d+[.)])[\w("'“‘][^{_SPECIAL}\x00-\x1f]*(?<! )"""
+_PLAIN_PROSE = re.compile(rf"(?!_){_PLAIN_ROW}(?:\n+(?!_){_PLAIN_ROW})*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Markup:
     """A parsed text.
 
     `marks` are the ids cited, in order; `links` the addresses linked to; `raw` the HTML tags and
     pictures that are shown as text; `blocks` one pair for each paragraph, list or quotation: its
-    opening words, and whether a mark stands in it (or it only introduces the next).
+    opening words, and whether a mark stands in it (or it only introduces the next). `plain` are the
+    paragraphs of a text in which nothing but marks means anything; `tokens` are made by `read` when
+    somebody asks, which the checker does not.
     """
 
-    tokens: tuple[Token, ...]
+    read: Callable[[], Sequence[Token]]
     marks: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     raw: tuple[str, ...] = ()
     blocks: tuple[tuple[str, bool], ...] = ()
+    plain: tuple[str, ...] = ()
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        return self.read()
 
 
 def scheme_of(address: str) -> str:
@@ -69,6 +82,8 @@ def count_words(text: str) -> int:
 
 def without_marks(text: str) -> str:
     """A text without the curly quotation marks around the whole of it."""
+    if text[:1] not in _MARKS:
+        return text
     found = _QUOTED.fullmatch(text)
     return found["inner"].strip() if found else text
 
@@ -80,17 +95,20 @@ def parse_text(text: str) -> Markup:
 
 def pieces(parsed: Markup) -> Iterator[str]:
     """The words of a text between its marks, links and changes of emphasis; code is left out."""
+    if parsed.plain:
+        cut = (piece for text in parsed.plain for piece in _cut(text))
+        return (words for words, is_mark in cut if not is_mark)
     return (token.content for token in _inline(parsed.tokens) if token.type == "text")
 
 
 @lru_cache(maxsize=16384)
 def _parse(text: str, block: bool) -> Markup:
-    if not block and not _SPECIAL.search(text):
-        return _plain_line(text)
+    if _PLAIN_PROSE.fullmatch(text) if block else _PLAIN_LINE.fullmatch(text):
+        return _plain(text, block)
     found: dict[str, list[str]] = {"raw": []}
-    tokens = _PARSER.parse(text, found) if block else _PARSER.parseInline(text, found)
+    tokens = _tokens(text, block, found)
     return Markup(
-        tuple(tokens),
+        lambda: tokens,
         tuple(token.meta["id"] for token in _inline(tokens) if token.type == "mark"),
         tuple(str(t.attrs["href"]) for t in _inline(tokens) if t.type == "link_open"),
         tuple(found["raw"]),
@@ -98,16 +116,29 @@ def _parse(text: str, block: bool) -> Markup:
     )
 
 
-def _plain_line(text: str) -> Markup:
-    """A line in which nothing but marks can mean anything to CommonMark: most of them."""
-    token = Token("inline", "", 0, content=text)
-    plain = _text(text)
-    if "(" not in text:
-        token.children = [plain]
-        return Markup((token,), blocks=((text, False),))
-    token.children = list(_with_marks(plain))
-    marks = tuple(child.content for child in token.children if child.type == "mark")
-    return Markup((token,), marks, blocks=((text, bool(marks)),))
+def _tokens(text: str, block: bool, found: dict[str, list[str]]) -> Sequence[Token]:
+    return _PARSER.parse(text, found) if block else _PARSER.parseInline(text, found)
+
+
+def _plain(text: str, block: bool) -> Markup:
+    """Text in which nothing but marks and empty lines can mean anything to CommonMark: most of it."""
+    paragraphs = tuple(part.strip() for part in re.split("\n\n+", text)) if block else (text,)
+    cited = [_marks(part) for part in paragraphs]
+    return Markup(
+        partial(_tokens, text, block, {"raw": []}) if block else partial(_line, text),
+        tuple(chain(*cited)),
+        blocks=tuple((part, bool(marks)) for part, marks in zip(paragraphs, cited, strict=True)),
+        plain=paragraphs,
+    )
+
+
+def _marks(text: str) -> list[str]:
+    return [mark for mark, is_mark in _cut(text) if is_mark] if "(" in text else []
+
+
+def _line(text: str) -> Sequence[Token]:
+    """The tokens of a plain line."""
+    return (Token("inline", "", 0, content=text, children=list(_with_marks(_text(text)))),)
 
 
 def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -149,19 +180,29 @@ def _split_marks(state: StateCore) -> None:
 
 
 def _with_marks(token: Token) -> Iterator[Token]:
-    """A text cut at its marks; what stands between two of them is one text."""
-    end, before = 0, ""
-    for found in MARK.finditer(token.content):
-        yield _text(f"{before}{token.content[end : found.start()]}(")
-        for index, mark in enumerate(re.split(r",\s?", found[1])):
-            if index:
-                yield _text(", ")
-            yield Token("mark", "", 0, content=mark, meta={"id": mark})
-        end, before = found.end(), ")"
-    if not end:
+    """A text cut at its marks."""
+    pieces = list(_cut(token.content))
+    if len(pieces) == 1:
         yield token
-    elif rest := before + token.content[end:]:
-        yield _text(rest)
+        return
+    for content, is_mark in pieces:
+        if is_mark:
+            yield Token("mark", "", 0, content=content, meta={"id": content})
+        else:
+            yield _text(content)
+
+
+def _cut(text: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of a text and whether each is a mark; what stands between two marks is one piece."""
+    end, before = 0, ""
+    for found in MARK.finditer(text):
+        yield f"{before}{text[end : found.start()]}(", False
+        for index, mark in enumerate(_BETWEEN.split(found[1])):
+            if index:
+                yield ", ", False
+            yield mark, True
+        end, before = found.end(), ")"
+    yield before + text[end:], False
 
 
 def _text(content: str) -> Token:

@@ -8,7 +8,7 @@ so a field is described once.
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from generator.model.vocabulary import Vocabulary
@@ -61,7 +61,7 @@ class Word:
 
     vocabulary: Any
 
-    @property
+    @cached_property
     def words(self) -> Vocabulary:
         found = self.vocabulary() if callable(self.vocabulary) else self.vocabulary
         assert isinstance(found, Vocabulary)
@@ -96,6 +96,8 @@ class PerPosition:
 
 
 Kind = Text | OwnId | Ref | Word | Day | Address | Part | PerPosition
+_NESTED = (Part, PerPosition)
+_LEAVES = (Text, OwnId, Ref, Word, Day, Address, PerPosition)
 
 
 @dataclass(frozen=True)
@@ -182,15 +184,19 @@ def names_of(cls: Any) -> frozenset[str]:
     return frozenset(names)
 
 
+@cache
+def _of_kinds(cls: Any, kinds: tuple[type, ...]) -> list[Field]:
+    """The fields of a record class that are of one of these kinds."""
+    return [field for field in fields_of(cls).values() if isinstance(field.kind, kinds)]
+
+
 def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every record inside a record, with its path, in the order of the contract."""
-    for field in fields_of(record.__class__).values():
-        if not isinstance(field.kind, Part | PerPosition):
-            continue
+    for field in _of_kinds(record.__class__, _NESTED):
         value = getattr(record, field.name)
-        here = (*path, field.name)
-        if value is None:
+        if not value:
             continue
+        here = (*path, field.name)
         if isinstance(field.kind, PerPosition):
             places = [((*here, key), item) for key, item in value]
         elif isinstance(value, tuple):
@@ -206,17 +212,24 @@ def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 def leaves(record: Any, path: Path = ()) -> Iterator[tuple[Path, Field, Any]]:
     """Every present value of a record and of the records inside it, lists item by item."""
     for place, part in ((path, record), *parts(record, path)):
-        for field in fields_of(part.__class__).values():
-            value = getattr(part, field.name)
-            here = (*place, field.name)
-            if isinstance(field.kind, Part) or value in ("", (), None):
-                continue
-            if isinstance(field.kind, PerPosition):
-                for key, item in value:
-                    if isinstance(item, str):
-                        yield (*here, key), field, item
-            elif isinstance(value, tuple):
-                for index, item in enumerate(value):
-                    yield (*here, index), field, item
-            else:
-                yield here, field, value
+        yield from own_leaves(part, place)
+
+
+def own_leaves(
+    record: Any, path: Path, kinds: tuple[type, ...] = _LEAVES
+) -> Iterator[tuple[Path, Field, Any]]:
+    """The same of a record without those inside it, for fields of some kinds."""
+    for field in _of_kinds(record.__class__, kinds):
+        value = getattr(record, field.name)
+        if not value:
+            continue
+        here = (*path, field.name)
+        if isinstance(field.kind, PerPosition):
+            for key, item in value:
+                if isinstance(item, str):
+                    yield (*here, key), field, item
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield (*here, index), field, item
+        else:
+            yield here, field, value

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 from generator.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 from generator.model.case import Case
 from generator.model.course import Precedent
-from generator.model.fields import Field, Line, Prose, Ref, leaves, parts
+from generator.model.fields import Field, Line, OwnId, Prose, Ref, Text, own_leaves, parts
 from generator.problem import Path, Severity
 
 Stage = Literal["reading", "shape", "case", "across", "settings"]
@@ -22,6 +22,8 @@ STAGES: dict[Stage, str] = {
     "across": "Across cases",
     "settings": "In site_config.yml",
 }
+# The kinds of values that rules look for in the whole of a case.
+_ASKED = (OwnId, Ref, Text)
 T = TypeVar("T")
 Check = Callable[..., Iterator[Any]]
 
@@ -117,6 +119,8 @@ class Scope:
 
     def sound(self, *names: str) -> bool:
         """Whether nothing under (or around) the named fields is faulty, in any item."""
+        if not self._faulty_names:
+            return True
         wanted = [tuple(name.split(".")) for name in names]
         return not any(
             bad[: len(name)] == name[: len(bad)] for bad in self._faulty_names for name in wanted
@@ -124,7 +128,7 @@ class Scope:
 
     def sound_at(self, path: Path) -> bool:
         """Whether nothing under this path is faulty."""
-        return not any(bad[: len(path)] == path for bad in self.faulty)
+        return not self.faulty or not any(bad[: len(path)] == path for bad in self.faulty)
 
     def __getstate__(self) -> dict[str, Any]:
         """What the rules across cases need, so that nobody walks the whole record for them again."""
@@ -133,17 +137,31 @@ class Scope:
         return {name: self.__dict__[name] for name in kept} | asked
 
     @cached_property
-    def leaves(self) -> list[tuple[Path, Field, Any]]:
-        return [leaf for leaf in leaves(self.case) if leaf[2] != ""]
+    def _walked(self) -> list[tuple[Path, Any]]:
+        return [((), self.case), *parts(self.case)]
 
     @cached_property
-    def _parts(self) -> list[tuple[Path, Any]]:
-        # What is faulty as a whole has only a stand-in here.
-        return [(path, part) for path, part in parts(self.case) if path not in self.faulty]
+    def leaves(self) -> list[tuple[Path, Field, Any]]:
+        """Every id, reference and text that is there, with its path."""
+        return [
+            leaf
+            for path, part in self._walked
+            for leaf in own_leaves(part, path, _ASKED)
+            if leaf[2]
+        ]
+
+    @cached_property
+    def _by_class(self) -> dict[type, list[tuple[Path, Any]]]:
+        found: dict[type, list[tuple[Path, Any]]] = {}
+        for path, part in self._walked:
+            # What is faulty as a whole has only a stand-in here.
+            if path not in self.faulty:
+                found.setdefault(part.__class__, []).append((path, part))
+        return found
 
     def all(self, cls: type[T]) -> Iterator[tuple[Path, T]]:
         """The records of a class inside the case, with their paths."""
-        return ((path, part) for path, part in self._parts if isinstance(part, cls))
+        return iter(self._by_class.get(cls, ()))
 
     def items(self, cls: type[T]) -> Iterator[tuple[Path, T]]:
         """The same, without those in which anything is faulty."""
@@ -155,7 +173,7 @@ class Scope:
         return [
             (path, parse_text(value))
             for path, _, value in self.leaves
-            if isinstance(value, Line | Prose)
+            if isinstance(value, (Line, Prose))
         ]
 
     @cached_property

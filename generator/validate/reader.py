@@ -1,6 +1,7 @@
 """Nodes to records: one generic reader for every class of the record."""
 
 import re
+from functools import cache
 from typing import Any
 
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
@@ -30,23 +31,25 @@ class Reader(Faults):
 
     def record(self, cls: type, node: Mapping, path: Path) -> Any:
         fields = fields_of(cls)
-        mistyped = self._unknown_fields(fields, node, path)
+        entries = node.entries
+        mistyped = (
+            () if entries.keys() <= fields.keys() else self._unknown_fields(fields, node, path)
+        )
         required = _required(cls, node)
         values: dict[str, Any] = {}
         not_applicable = set()
         for name, entry in fields.items():
-            found = node.entries.get(name)
-            here = (*path, name)
+            found = entries.get(name)
             if found is None or is_blank(found.value):
                 if name in required and name not in mistyped:
-                    self._missing(entry, here, found is not None, required[name])
+                    self._missing(entry, (*path, name), found is not None, required[name])
             elif entry.may_not_apply and text_of(found.value) == NOT_APPLICABLE:
                 if isinstance(entry.kind, Word):
                     values[name] = (NOT_APPLICABLE,) if entry.many else NOT_APPLICABLE
                 else:
                     not_applicable.add(name)
             else:
-                value = self._field(entry, found.value, here)
+                value = self._field(entry, found.value, (*path, name))
                 if value is not None:
                     values[name] = value
         if not_applicable:
@@ -81,8 +84,10 @@ class Reader(Faults):
 
     def _one_of(self, cls: type, node: Mapping, path: Path) -> None:
         names = getattr(cls, "ONE_OF", ())
+        if not names:
+            return
         given = [n for n in names if n in node.entries and not is_blank(node.entries[n].value)]
-        if names and len(given) != 1:
+        if len(given) != 1:
             rule = "field-type" if given else "field-missing"
             choice = " or ".join(f"`{name}`" for name in names)
             state = "both are given" if given else "neither is given"
@@ -91,13 +96,15 @@ class Reader(Faults):
 
     def _field(self, entry: Field, node: Node, path: Path) -> Any:
         kind = entry.kind
+        if entry.many:
+            return self._list(entry, node, path)
         if isinstance(kind, PerPosition):
             return self._per_position(entry, kind, node, path)
-        if isinstance(kind, Ref) and kind.one_or_many and not isinstance(node, Sequence):
+        if isinstance(kind, Ref) and kind.one_or_many:
+            if isinstance(node, Sequence):
+                return self._list(entry, node, path)
             value = self._one(entry, node, path)
             return None if value is None else (value,)
-        if entry.many or (isinstance(kind, Ref) and kind.one_or_many):
-            return self._list(entry, node, path)
         return self._one(entry, node, path)
 
     def _list(self, entry: Field, node: Node, path: Path) -> tuple[Any, ...] | None:
@@ -171,20 +178,20 @@ class Reader(Faults):
 
     def _one(self, entry: Field, node: Node, path: Path) -> Any:
         kind = entry.kind
-        if isinstance(kind, Part):
-            if not isinstance(node, Mapping):
-                names = ", ".join(list(fields_of(kind.cls))[:3])
-                message = f"{called(entry, path)} should have fields ({names}, ...)."
-                hint = "write each as `name: value` on its own line"
-                if text_of(node) == NOT_APPLICABLE:
-                    hint = not_here(entry)
-                self.fault("field-type", path, message, hint)
-                return None
-            return self.record(kind.cls, node, path)
-        if not isinstance(node, Scalar):
+        if not isinstance(kind, Part):
+            if isinstance(node, Scalar):
+                return read_scalar(self, entry, node.text.strip(), path)
             self._not_text(entry, node, path)
             return None
-        return read_scalar(self, entry, node.text.strip(), path)
+        if isinstance(node, Mapping):
+            return self.record(kind.cls, node, path)
+        names = ", ".join(list(fields_of(kind.cls))[:3])
+        message = f"{called(entry, path)} should have fields ({names}, ...)."
+        hint = "write each as `name: value` on its own line"
+        if text_of(node) == NOT_APPLICABLE:
+            hint = not_here(entry)
+        self.fault("field-type", path, message, hint)
+        return None
 
     def _not_text(self, entry: Field, node: Node, path: Path) -> None:
         name = called(entry, path)
@@ -219,14 +226,19 @@ class Reader(Faults):
 
 def _required(cls: type, node: Mapping) -> dict[str, str]:
     """The fields that this very mapping needs, with the reason where it is a condition."""
-    reasons = {name: "" for name, entry in fields_of(cls).items() if entry.required}
+    reasons = _always_required(cls)
     for condition in conditions_of(cls):
         found = node.entries.get(condition.field)
         if found is not None and text_of(found.value) == condition.word:
             reason = f" It is needed where `{condition.field}` is `{condition.word}`."
-            reasons |= dict.fromkeys(condition.requires, reason)
+            reasons = reasons | dict.fromkeys(condition.requires, reason)
             reasons = {n: why for n, why in reasons.items() if n not in condition.frees}
     return reasons
+
+
+@cache
+def _always_required(cls: Any) -> dict[str, str]:
+    return {name: "" for name, entry in fields_of(cls).items() if entry.required}
 
 
 def _stand_in(kind: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from generator.load import is_id
@@ -21,12 +22,13 @@ from generator.model.dates import (
     sure_date,
     two_readings,
 )
-from generator.model.fields import Address, Day, Field, Line, OwnId, Prose, Ref, Text, Word
+from generator.model.fields import Address, Day, Field, OwnId, Ref, Text, Word
 from generator.problem import Fault, Path, did_you_mean, surely
 from generator.validate.faults import Faults
 from generator.validate.wording import LISTED, id_hint, no_id
 
 CURLY = "Curly quotation marks stand around this, and are read as part of it."
+_NO_ADDRESS = re.compile(r"[\s<>\"]")
 # So few words are listed beside the nearest one.
 _FEW = 10
 # What people write for a word of a vocabulary, where its look does not tell.
@@ -40,8 +42,8 @@ def read_scalar(faults: Faults, entry: Field, text: str, path: Path) -> Any:
     """The value that a text is for a field; None, or an empty stand-in, where it is none."""
     kind = entry.kind
     rule, read = _READERS[type(kind)]
-    inner = without_marks(text)
-    if isinstance(kind, Text) or inner == text:
+    inner = text if isinstance(kind, Text) else without_marks(text)
+    if inner == text:
         return read(faults, entry, kind, text, path)
     count = len(faults.faults)
     value = read(faults, entry, kind, inner, path)
@@ -59,15 +61,17 @@ def _text(faults: Faults, entry: Field, kind: Text, text: str, path: Path) -> An
     if kind.words and (words := count_words(text)) > kind.words:
         message = f"This line has {words} words; it can have {kind.words}."
         faults.fault("text-too-long", path, message, "shorten it, or make it two lines")
-    if isinstance(value, Line | Prose):
+    if kind.form is not str:
         _links(faults, value, path)
     elif (inner := without_marks(text)) != text:
         faults.tidy.append(Fault(path, CURLY, change=(text, inner)))
     return value
 
 
-def _links(faults: Faults, value: Line | Prose, path: Path) -> None:
+def _links(faults: Faults, value: str, path: Path) -> None:
     parsed = parse_text(value)
+    if not (parsed.raw or parsed.links):
+        return
     for raw in dict.fromkeys(raw for raw in parsed.raw if not raw.startswith("</")):
         what = "A picture" if raw.startswith("!") else f"HTML (`{raw}`)"
         faults.fault(
@@ -93,13 +97,18 @@ def _unsafe(faults: Faults, address: str, path: Path) -> None:
 
 
 def _own_id(faults: Faults, entry: Field, kind: OwnId, text: str, path: Path) -> str:
-    if kind.letter and not re.fullmatch(rf"{kind.letter}[1-9]\d*", text):
+    if kind.letter and not _own_form(kind.letter).fullmatch(text):
         of = f"an {kind.of}" if kind.of[0] in "aeiou" else f"a {kind.of}"
         message = f"`{text}` is no id of {of}: those are {kind.letter}1, {kind.letter}2, ..."
         faults.fault("id-form", path, message, id_hint(kind.letter, text))
     elif not kind.letter and not is_id(text):
         faults.fault("id-form", path, *no_id(text))
     return text
+
+
+@cache
+def _own_form(letter: str) -> re.Pattern[str]:
+    return re.compile(rf"{letter}[1-9]\d*")
 
 
 def _ref(faults: Faults, entry: Field, kind: Ref, text: str, path: Path) -> str:
@@ -111,9 +120,9 @@ def _ref(faults: Faults, entry: Field, kind: Ref, text: str, path: Path) -> str:
 
 def _word(faults: Faults, entry: Field, kind: Word, text: str, path: Path) -> str | None:
     vocabulary = kind.words
-    if text in vocabulary:
-        return text
     words = vocabulary.words
+    if text in words:
+        return text
     by_meaning = {meaning.casefold(): word for word, meaning in words.items()}
     meant = _MEANT.get(text.lower()) or by_meaning.get(text.casefold()) or text
     near = did_you_mean(meant, words)
@@ -161,7 +170,7 @@ def _address(faults: Faults, entry: Field, kind: Address, text: str, path: Path)
     if scheme_of(text) not in OUTSIDE_SCHEMES:
         _unsafe(faults, text, path)
         return ""
-    if found := re.search(r"[\s<>\"]", text):
+    if found := _NO_ADDRESS.search(text):
         what = "a space" if found[0].isspace() else f"`{found[0]}`"
         hint = "write %20 for a space" if found[0].isspace() else "delete what is not part of it"
         message = f"The address `{text}` contains {what}."
