@@ -35,7 +35,7 @@ def insides(
     known = memory or {}
     kept = [known.get(_key(raw)) or _kept(raw, today, cache) for raw in files]
     missing = [raw for raw, inside in zip(files, kept, strict=True) if inside is None]
-    with _kept_objects(), executor(min(jobs, len(missing) // _SHARE)) as workers:
+    with _kept_objects(memory is None), executor(min(jobs, len(missing) // _SHARE)) as workers:
         look = partial(_look, today=today, cache=cache)
         looked = workers.map(look, missing, chunksize=_SHARE)
         found = []
@@ -50,16 +50,19 @@ def insides(
 
 
 @contextmanager
-def _kept_objects() -> Iterator[None]:
-    """What is read here stays, so that looking through it for what could go takes time for nothing: neither now
-    nor later."""
+def _kept_objects(for_good: bool) -> Iterator[None]:
+    """What is read here stays, so that looking through it for what could go takes time for nothing.
+
+    `for_good` is for a process that reads once: nor is it looked through later.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
+        if for_good:
             gc.freeze()
+        if was_enabled:
             gc.enable()
 
 
