@@ -59,6 +59,7 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
                 raw.problem(entry.name, entry.severity, fault) for fault in entry.check(scope)
             ]
     until = latest_past_date(scope)
+    scope.settle()
     return Inside(scope, tuple(problems), tidy, lines, until, of_fields(validated.record))
 
 

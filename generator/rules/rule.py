@@ -130,6 +130,10 @@ class Scope:
         """Whether nothing under this path is faulty."""
         return not self.faulty or not any(bad[: len(path)] == path for bad in self.faulty)
 
+    def settle(self) -> None:
+        """Let go of what only the rules inside a case ask for, which is larger than the case."""
+        self.__dict__ = self.__getstate__()
+
     def __getstate__(self) -> dict[str, Any]:
         """What the rules across cases need, so that nobody walks the whole record for them again."""
         asked = {name: getattr(self, name) for name in ("links", "references_across", "said")}
