@@ -122,18 +122,25 @@ def _tokens(text: str, block: bool, found: dict[str, list[str]]) -> Sequence[Tok
 
 def _plain(text: str, block: bool) -> Markup:
     """Text in which nothing but marks and empty lines can mean anything to CommonMark: most of it."""
-    paragraphs = tuple(part.strip() for part in re.split("\n\n+", text)) if block else (text,)
+    if not block:
+        marks = _marks(text)
+        blocks = ((text, bool(marks)),)
+        return Markup(partial(_line, text), marks, blocks=blocks, plain=(text,))
+    paragraphs = tuple(part.strip() for part in re.split("\n\n+", text))
     cited = [_marks(part) for part in paragraphs]
     return Markup(
-        partial(_tokens, text, block, {"raw": []}) if block else partial(_line, text),
+        partial(_tokens, text, block, {"raw": []}),
         tuple(chain(*cited)),
         blocks=tuple((part, bool(marks)) for part, marks in zip(paragraphs, cited, strict=True)),
         plain=paragraphs,
     )
 
 
-def _marks(text: str) -> list[str]:
-    return [mark for mark, is_mark in _cut(text) if is_mark] if "(" in text else []
+def _marks(text: str) -> tuple[str, ...]:
+    """The ids that a plain text cites."""
+    if "(" not in text:
+        return ()
+    return tuple(mark for found in MARK.findall(text) for mark in _BETWEEN.split(found))
 
 
 def _line(text: str) -> Sequence[Token]:

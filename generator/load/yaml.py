@@ -8,6 +8,7 @@ from yaml import Mark, MarkedYAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -22,7 +23,7 @@ from yaml.events import (
 from generator.load.explain import explain
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.load.opening import begins_with
-from generator.load.rows import FIELD, odd_column, row_of, written_column
+from generator.load.rows import FIELD, Row, indent_of, odd_column, row_of, written_column
 from generator.load.text import MOST_BYTES, has_odd_space, unseen_characters, without_controls
 from generator.load.trouble import NO_FIELD, Explanation, put_in_quotes
 from generator.problem import Mend, Path, Problem, Severity, path_text
@@ -37,7 +38,6 @@ _MOST_SKIPPED = 1000
 _BROKEN = 60
 # A named tuple is made in half the time without its own constructor, and most of a record are texts.
 _new = tuple.__new__
-_NAMES = (ScalarEvent, AliasEvent)
 _BLOCKS = ("|", ">")
 _CUT = re.compile(r"( +)#(\S?)")
 
@@ -147,7 +147,6 @@ class _Reader:
 
     def _node(self, event: Event, path: Path) -> Node:
         if isinstance(event, ScalarEvent):
-            # Nearly all are, so that nothing else is asked before.
             return self._scalar(event, path)
         line, column = self._place(event)
         if isinstance(event, AliasEvent):
@@ -157,8 +156,9 @@ class _Reader:
             hint = f"{put_in_quotes(text)}; if it stands for something labelled, write that out"
             self._forbid(event, path, begins_with("*"), hint)
             return Scalar(text, line, column)
-        assert isinstance(event, NodeEvent)
-        self._forbid_decoration(event, path)
+        assert isinstance(event, CollectionStartEvent)
+        if event.anchor is not None or event.tag is not None:
+            self._forbid_decoration(event, path)
         if len(path) >= MOST_DEPTH:
             message = f"This is nested more than {MOST_DEPTH} levels deep."
             hint = "look at the spaces before this line and those above: each step to the right is a level"
@@ -167,8 +167,7 @@ class _Reader:
             return Scalar("", line, column)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(line, column, path)
-        assert isinstance(event, MappingStartEvent)
-        return self._mapping(event, path)
+        return self._mapping(event, line, column, path)
 
     def _scalar(self, event: ScalarEvent, path: Path) -> Scalar:
         """A text. Most are names and short values in one line, of which little is asked."""
@@ -190,9 +189,9 @@ class _Reader:
         items: list[Node] = []
         while type(event := self._next()) is not SequenceEndEvent:
             items.append(self._node(event, (*path, len(items))))
-        return Sequence(tuple(items), line, column)
+        return _new(Sequence, (tuple(items), line, column))
 
-    def _mapping(self, event: MappingStartEvent, path: Path) -> Mapping:
+    def _mapping(self, event: Event, line: int, column: int, path: Path) -> Mapping:
         entries: dict[str, Entry] = {}
         while type(before := self._next()) is not MappingEndEvent:
             key = self._name_of_field(before, path)
@@ -207,10 +206,10 @@ class _Reader:
                 self._not_a_field(event, key, path, entries)
             else:
                 entries[name] = _new(Entry, (key.line, key.column, value))
-        return Mapping(entries, *self._place(event))
+        return _new(Mapping, (entries, line, column))
 
     def _not_a_field(
-        self, event: MappingStartEvent, key: Scalar, path: Path, entries: dict[str, Entry]
+        self, event: Event, key: Scalar, path: Path, entries: dict[str, Entry]
     ) -> None:
         """What stands where a field does, and is none."""
         name, place = key.text, (key.line, key.column)
@@ -230,13 +229,17 @@ class _Reader:
             self._problem("yaml-syntax", place, path, message, hint, len(name))
 
     def _name_of_field(self, event: Event, path: Path) -> Scalar:
-        name = self._node(event, path) if isinstance(event, _NAMES) else None
-        if not isinstance(name, Scalar) or (
-            ":" in name.text and name.plain and FIELD.fullmatch(name.text.split(":")[0])
-        ):
-            start: Any = event.start_mark
-            raise MarkedYAMLError(None, None, NO_FIELD, start)
-        return name
+        if not isinstance(event, CollectionStartEvent):
+            name = self._node(event, path)
+            assert isinstance(name, Scalar)
+            if (
+                ":" not in name.text
+                or not name.plain
+                or not FIELD.fullmatch(name.text.split(":")[0])
+            ):
+                return name
+        start: Any = event.start_mark
+        raise MarkedYAMLError(None, None, NO_FIELD, start)
 
     def _is_alone(self, key: Any, value: Any) -> bool:
         """Whether what is read as a name, in curly brackets or behind a question mark, has no colon and no value."""
@@ -288,17 +291,19 @@ class _Reader:
 
     def _look_at_lines(self, event: ScalarEvent, start: Any, end: Any) -> None:
         """A text that goes on over lines which look like something else."""
+        owner: Row | None = None
         for number in range(start.line + 1, min(end.line + 1, self._count)):
             line = self._lines[number]
             if not event.style and line.lstrip(" ")[:1] != "-":
                 continue
-            owner, row = row_of(self._lines[start.line]), row_of(line)
+            owner = owner or row_of(self._lines[start.line])
+            if event.style:
+                if indent_of(line) < owner.least and row_of(line).is_structure:
+                    raise MarkedYAMLError("while scanning a quoted scalar", start, NO_FIELD, start)
+                continue
             is_broken = len(self._lines[number - 1].rstrip()) >= _BROKEN
-            if event.style and row.is_structure and row.indent < owner.least:
-                raise MarkedYAMLError("while scanning a quoted scalar", start, NO_FIELD, start)
-            is_whole = not event.style and start.column == owner.value_at
-            if is_whole and row.dashes and not is_broken:
-                mark = Mark("", 0, number, row.indent, None, 0)
+            if start.column == owner.value_at and not is_broken and row_of(line).dashes:
+                mark = Mark("", 0, number, indent_of(line), None, 0)
                 raise MarkedYAMLError(None, None, "found a dash", mark)
 
     def _look_for_cut(self, event: ScalarEvent, start: Any, end: Any, path: Path) -> None:

@@ -114,6 +114,12 @@ class Field:
     example: str = ""
     may_not_apply: bool = False
 
+    @cached_property
+    def is_one_text(self) -> bool:
+        """Whether one text is what stands here, as in nearly all fields."""
+        is_one = isinstance(self.kind, Text | OwnId | Word | Day | Address)
+        return is_one and not self.many
+
 
 def spec(
     kind: Kind,

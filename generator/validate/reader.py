@@ -96,6 +96,8 @@ class Reader(Faults):
 
     def _field(self, entry: Field, node: Node, path: Path) -> Any:
         kind = entry.kind
+        if entry.is_one_text and isinstance(node, Scalar):
+            return read_scalar(self, entry, node.text.strip(), path)
         if entry.many:
             return self._list(entry, node, path)
         if isinstance(kind, PerPosition):
@@ -259,7 +261,7 @@ def _as_list(entry: Field, node: Node) -> tuple[str, str] | None:
 
 def is_blank(node: Node) -> bool:
     if isinstance(node, Scalar):
-        return not node.text.strip()
+        return not node.text or node.text.isspace()
     return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
