@@ -6,7 +6,7 @@ so a field is described once.
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -96,8 +96,6 @@ class PerPosition:
 
 
 Kind = Text | OwnId | Ref | Word | Day | Address | Part | PerPosition
-_NESTED = (Part, PerPosition)
-_LEAVES = (Text, OwnId, Ref, Word, Day, Address, PerPosition)
 
 
 @dataclass(frozen=True)
@@ -191,14 +189,21 @@ def names_of(cls: Any) -> frozenset[str]:
 
 
 @cache
-def _of_kinds(cls: Any, kinds: tuple[type, ...]) -> list[Field]:
-    """The fields of a record class that are of one of these kinds."""
-    return [field for field in fields_of(cls).values() if isinstance(field.kind, kinds)]
+def _chosen(cls: Any, choose: Callable[[Field], bool]) -> list[Field]:
+    return [field for field in fields_of(cls).values() if choose(field)]
+
+
+def _has_parts(field: Field) -> bool:
+    return isinstance(field.kind, Part | PerPosition)
+
+
+def _has_leaves(field: Field) -> bool:
+    return not isinstance(field.kind, Part)
 
 
 def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every record inside a record, with its path, in the order of the contract."""
-    for field in _of_kinds(record.__class__, _NESTED):
+    for field in _chosen(record.__class__, _has_parts):
         value = getattr(record, field.name)
         if not value:
             continue
@@ -222,10 +227,10 @@ def leaves(record: Any, path: Path = ()) -> Iterator[tuple[Path, Field, Any]]:
 
 
 def own_leaves(
-    record: Any, path: Path, kinds: tuple[type, ...] = _LEAVES
+    record: Any, path: Path, choose: Callable[[Field], bool] = _has_leaves
 ) -> Iterator[tuple[Path, Field, Any]]:
-    """The same of a record without those inside it, for fields of some kinds."""
-    for field in _of_kinds(record.__class__, kinds):
+    """The same of a record without those inside it, for the fields that are chosen."""
+    for field in _chosen(record.__class__, choose):
         value = getattr(record, field.name)
         if not value:
             continue

@@ -62,6 +62,8 @@ def source_not_consulted(scope: Scope) -> Iterator[Fault]:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
     """
     read = {source.id: source.was_read for source in scope.case.sources}
+    if all(read.values()):
+        return
     for path, names in _source_lists(scope):
         if all(name in read and not read[name] for name in names):
             listed = ", ".join(names)
@@ -122,7 +124,7 @@ def quote_too_long(scope: Scope) -> Iterator[Fault]:
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
     """
     for path, item in _holders(scope):
-        words = count_words(item.quote)
+        words = count_words(item.quote) if item.quote else 0
         if words > MOST_QUOTED_WORDS:
             yield Fault(
                 (*path, "quote"),
@@ -215,13 +217,15 @@ def standing_origin(scope: Scope) -> Iterator[Fault]:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: secondary}
     """
     sources = {source.id: source for source in scope.case.sources}
-    origins = roots(scope.case.sources)
+    origins: dict[str, frozenset[str]] = {}
     for path, name, standing, cited in _with_standing(scope):
         if standing != "established" or not cited or not sources.keys() >= set(cited):
             continue
-        primary = any(sources[c].level == "primary" and sources[c].was_read for c in cited)
+        if any(sources[c].level == "primary" and sources[c].was_read for c in cited):
+            continue
+        origins = origins or roots(scope.case.sources)
         count = len({root for c in cited for root in origins[c]})
-        if not primary and count < 2:
+        if count < 2:
             yield Fault(
                 path,
                 f"{name} is called established, and rests on {plural(count, 'origin')} "

@@ -59,14 +59,13 @@ def id_duplicate(scope: Scope) -> Iterator[Fault]:
           - {id: E2, date: 2024-03, type: lifted, what: The order is lifted., sources: [S1]}
     """
     seen: set[tuple[str, str]] = set()
-    for path, field, value in scope.leaves:
-        if not isinstance(field.kind, OwnId) or not scope.sound_at(path):
+    for path, kind, value in scope.ids:
+        if not scope.sound_at(path):
             continue
-        key = (field.kind.of, value)
+        key = (kind.of, value)
         if key in seen:
-            letter = field.kind.letter
-            hint = f"the next free id is `{_next_free(scope, field.kind)}`" if letter else ""
-            yield Fault(path, f"The id `{value}` is given to two {_many(field.kind.of)}.", hint)
+            hint = f"the next free id is `{_next_free(scope, kind)}`" if kind.letter else ""
+            yield Fault(path, f"The id `{value}` is given to two {_many(kind.of)}.", hint)
         seen.add(key)
 
 
@@ -85,9 +84,9 @@ def ref_unknown(scope: Scope) -> Iterator[Fault]:
         outcome: {type: unknown, summary: No source says how it ended (S1).}
     """
     known = {target: ids_of(scope, target) for target in TARGETS}
+    there = {target: frozenset(ids) for target, ids in known.items()}
     for path, target, name in _all_references(scope):
-        place, _ = TARGETS[target]
-        if name in known[target] or not scope.sound(f"{place}.id"):
+        if name in there[target] or not scope.sound(f"{TARGETS[target][0]}.id"):
             continue
         article = "an" if target == "event" else "a"
         yield Fault(

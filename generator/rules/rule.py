@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 from generator.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 from generator.model.case import Case
 from generator.model.course import Precedent
-from generator.model.fields import Field, Line, OwnId, Prose, Ref, Text, own_leaves, parts
+from generator.model.fields import Field, OwnId, Ref, Text, own_leaves, parts
 from generator.problem import Path, Severity
 
 Stage = Literal["reading", "shape", "case", "across", "settings"]
@@ -22,8 +22,6 @@ STAGES: dict[Stage, str] = {
     "across": "Across cases",
     "settings": "In site_config.yml",
 }
-# The kinds of values that rules look for in the whole of a case.
-_ASKED = (OwnId, Ref, Text)
 T = TypeVar("T")
 Check = Callable[..., Iterator[Any]]
 
@@ -144,15 +142,9 @@ class Scope:
     def _walked(self) -> list[tuple[Path, Any]]:
         return [((), self.case), *parts(self.case)]
 
-    @cached_property
-    def leaves(self) -> list[tuple[Path, Field, Any]]:
-        """Every id, reference and text that is there, with its path."""
-        return [
-            leaf
-            for path, part in self._walked
-            for leaf in own_leaves(part, path, _ASKED)
-            if leaf[2]
-        ]
+    def _leaves(self, choose: Callable[[Field], bool]) -> Iterator[tuple[Path, Field, Any]]:
+        for path, part in self._walked:
+            yield from own_leaves(part, path, choose)
 
     @cached_property
     def _by_class(self) -> dict[type, list[tuple[Path, Any]]]:
@@ -172,18 +164,24 @@ class Scope:
         return ((path, part) for path, part in self.all(cls) if self.sound_at(path))
 
     @cached_property
+    def ids(self) -> list[tuple[Path, OwnId, str]]:
+        """Every id that something of the case is given, with its path and what it is an id of."""
+        return [
+            (path, field.kind, value)
+            for path, field, value in self._leaves(_is_id)
+            if value and isinstance(field.kind, OwnId)
+        ]
+
+    @cached_property
     def texts(self) -> list[tuple[Path, Markup]]:
         """Every text with marks, parsed."""
-        return [
-            (path, parse_text(value))
-            for path, _, value in self.leaves
-            if isinstance(value, (Line, Prose))
-        ]
+        leaves = self._leaves(_has_marks)
+        return [(path, parse_text(value)) for path, _, value in leaves if value]
 
     @cached_property
     def links(self) -> list[tuple[Path, str, str]]:
         """Every link in a text to something of the site, as (path, scheme, what stands behind the colon)."""
-        found = [(path, link) for path, markup in self.texts for link in markup.links]
+        found = [(path, link) for path, text in self.texts if text.links for link in text.links]
         return [
             (path, scheme, link.split(":", 1)[1])
             for path, link in found
@@ -208,14 +206,26 @@ class Scope:
         """Every reference inside the case as (path, target, id); words in place of an id left out."""
         return [
             (path, field.kind.target, value)
-            for path, field, value in self.leaves
-            if isinstance(field.kind, Ref) and value not in field.kind.extra
+            for path, field, value in self._leaves(_is_reference)
+            if value and isinstance(field.kind, Ref) and value not in field.kind.extra
         ]
 
     @cached_property
     def references_across(self) -> list[tuple[Path, str, str]]:
         """Those that lead out of the case."""
         return [found for found in self.references if found[1] in ("case", "actor", "topic")]
+
+
+def _is_id(field: Field) -> bool:
+    return isinstance(field.kind, OwnId)
+
+
+def _is_reference(field: Field) -> bool:
+    return isinstance(field.kind, Ref)
+
+
+def _has_marks(field: Field) -> bool:
+    return isinstance(field.kind, Text) and field.kind.form is not str
 
 
 def _names(path: Path) -> tuple[str, ...]:
