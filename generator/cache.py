@@ -86,9 +86,10 @@ def _write(path: Path, content: bytes) -> None:
     """Whole or not at all; a folder that cannot be written to only makes the next build slower."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # So that nobody commits it.
-        (path.parent.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # So that nobody commits it.
+            (path.parent.parent / ".gitignore").write_text("*\n", encoding="utf-8")
         part.write_bytes(sha256(content).digest() + content)
         part.replace(path)
     except OSError:
