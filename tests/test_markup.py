@@ -255,3 +255,31 @@ def test_a_line_in_which_only_marks_mean_anything_is_read_as_by_commonmark(text:
     assert [(t.type, t.content) for t in quick.children or ()] == [
         (t.type, t.content) for t in others
     ]
+
+
+prose_signs = st.sampled_from(
+    [
+        *"ab S1.:-+=#~|()\n\n\n\t\x0b\xa0",
+        "(S1)",
+        "(S1,\nF2)",
+        "1. ",
+        "---",
+        "===",
+        "- ",
+        "    ",
+        " \n",
+        "\n\n",
+        "word",
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@given(st.lists(prose_signs, min_size=1, max_size=20).map("".join).map(str.strip).filter(bool))
+def test_prose_in_which_only_marks_mean_anything_is_read_as_by_commonmark(text: str) -> None:
+    """Code in front of it makes the same text go through the whole parser."""
+    quick, whole = parse_text(Prose(text)), parse_text(Prose(f"`x`\n\n{text}"))
+    assert whole.blocks[0] == ("`x`", False)
+    assert quick.marks == whole.marks
+    assert quick.blocks == whole.blocks[1:]
+    assert list(pieces(quick)) == list(pieces(whole))

@@ -1,12 +1,15 @@
 """All records, in several processes and from the cache."""
 
 import datetime
+import gc
 from pathlib import Path
 
 import pytest
 
 from generator.cache import Cache
 from generator.check import How, check_project
+from generator.load import load_project
+from generator.reading import insides
 from tests.support import BASE_RECORD, TODAY, make_project
 
 PLANNED = """
@@ -70,3 +73,13 @@ def test_what_lies_in_the_future_today_does_not_tomorrow(tmp_path: Path) -> None
     assert "date-future" in said(root, cache=cache)
     assert "date-future" not in said(root, later, cache)
     assert "date-future" in said(root, cache=cache)
+
+
+def test_who_reads_once_is_not_slowed_by_looking_for_garbage_in_it(root: Path) -> None:
+    gc.unfreeze()
+    files = [*load_project(root).cases.values()]
+    insides(files, TODAY, memory={})
+    assert gc.get_freeze_count() == 0
+    insides(files, TODAY)
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
