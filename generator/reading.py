@@ -2,6 +2,7 @@
 
 import datetime
 import gc
+import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -78,20 +79,22 @@ def _kept(raw: RawFile, today: datetime.date, cache: Cache) -> Inside | None:
     return inside
 
 
-def _unpacked(packed: bytes) -> Inside:
-    inside = unpack(packed)
+def _unpacked(looked: Inside | bytes) -> Inside:
+    inside = unpack(looked) if isinstance(looked, bytes) else looked
     assert isinstance(inside, Inside)  # it was packed a moment ago
     return inside
 
 
-def _look(raw: RawFile, today: datetime.date, cache: Cache) -> bytes:
-    """What is inside, packed: so it takes a fraction of the memory, wherever it was looked at."""
+def _look(raw: RawFile, today: datetime.date, cache: Cache) -> Inside | bytes:
+    """What is inside; packed where it goes to another process, so that this is done once for that and the cache."""
     inside = look_inside(replace(raw), today)
-    packed = pack(inside)
+    is_sent = multiprocessing.parent_process() is not None
     # What lies in the future now is no problem later.
-    if inside.until <= _day(today) and raw.is_unchanged:
+    is_kept = cache.folder and inside.until <= _day(today) and raw.is_unchanged
+    packed = pack(inside) if is_sent or is_kept else b""
+    if is_kept:
         cache.keep(_key(raw), packed)
-    return packed
+    return packed if is_sent else inside
 
 
 def _key(raw: RawFile) -> str:
