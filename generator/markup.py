@@ -296,8 +296,11 @@ def cited_text(text: str) -> str:
 
 
 def _words(text: str, block: bool) -> str:
+    parsed = _parse(text, block)
+    if parsed.plain:
+        return " ".join(" ".join(parsed.plain).split())
     words = []
-    for token in _parse(text, block).tokens:
+    for token in parsed.tokens:
         words += [
             child.content or " "
             for child in token.children or ()

@@ -32,9 +32,6 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
 )
 
-# What may mean something to CommonMark or HTML, wherever in a line it stands.
-_SIGNS = re.compile(r"[\\`*_\[\]<>&!]")
-
 Linker = Callable[[str, str], str | None]
 
 
@@ -69,15 +66,14 @@ class ProseWriter:
 
     def html(self, text: Line | Prose, marks_at: str = "") -> str:
         """The text as safe HTML; marks such as (S1) lead to `marks_at` + `#S1`."""
-        if isinstance(text, Prose):
-            paragraphs = text.split("\n\n")
-            if all(map(_is_plain_paragraph, paragraphs)):
-                return "".join([f"<p>{self._plain(p, marks_at)}</p>\n" for p in paragraphs])
-        elif _is_plain(text):
-            return self._plain(text, marks_at)
-        tokens = parse_text(text).tokens
+        parsed = parse_text(text)
+        if parsed.plain and all(map(str.isprintable, parsed.plain)):
+            shown = [self._plain(part, marks_at) for part in parsed.plain]
+            return (
+                "".join([f"<p>{p}</p>\n" for p in shown]) if isinstance(text, Prose) else shown[0]
+            )
         env = {"writer": self, "marks_at": marks_at, "links": 0}
-        return _CLEANER.clean(_RENDERER.render(tokens, OPTIONS, env))
+        return _CLEANER.clean(_RENDERER.render(parsed.tokens, OPTIONS, env))
 
     def _plain(self, text: str, marks_at: str) -> str:
         """Words and marks only, as most texts are: what a parser and a sanitiser would make of them, in a tenth of
@@ -113,15 +109,6 @@ class ProseWriter:
         return _CLEANER.clean(
             f'<a class="term" href="{html.escape(address)}" title="{title}">{html.escape(word)}</a>'
         )
-
-
-def _is_plain(line: str) -> bool:
-    return line.isprintable() and not _SIGNS.search(line)
-
-
-def _is_plain_paragraph(text: str) -> bool:
-    """Whether this is a paragraph of one line: what begins with a letter is no list, heading or code."""
-    return text[:1].isalpha() and text[-1] != " " and _is_plain(text)
 
 
 @lru_cache(maxsize=1024)
