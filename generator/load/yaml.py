@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 from yaml import Mark, MarkedYAMLError
@@ -31,6 +32,7 @@ from generator.problem import Mend, Path, Problem, Severity, path_text
 MOST_DEPTH = 20
 # After each mend all is read anew; large files are allowed fewer, for the sake of time.
 _MOST_MENDS = 200
+_MOST_SHARED = 24
 _MOST_READ = 50 * MOST_BYTES
 # The parser's time grows with the square of the depth, so what is nested to no end is not read to its end.
 _MOST_SKIPPED = 1000
@@ -173,6 +175,9 @@ class _Reader:
         """A text. Most are names and short values in one line, of which little is asked."""
         self.last = event
         text, style = event.value, event.style
+        if len(text) <= _MOST_SHARED:
+            # Ids and words come again and again, in each record and in others: one of each is enough in memory.
+            text = intern(text)
         start: Any = event.start_mark
         end: Any = event.end_mark
         line, end_line = start.line, end.line
