@@ -4,6 +4,7 @@ Every few milliseconds it looks which functions are running, and charges what ha
 that belongs to a stage. A profiler that counts calls would make what calls much look twice as long as it is.
 """
 
+import atexit
 import gc
 import json
 import os
@@ -93,13 +94,16 @@ def main(file: Path) -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     sampler = Sampler()
     sampler.start()
-    try:
-        runpy.run_module("generator", run_name="__main__", alter_sys=True)
-    finally:
-        sampler.stop()
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds = {**sampler.seconds, OTHER: sampler.seconds[OTHER] + used.ru_utime + used.ru_stime}
-        file.write_text(json.dumps({"seconds": seconds, "own": sampler.own}), encoding="utf-8")
+    # The command ends the process by itself.
+    atexit.register(_finish, sampler, file)
+    runpy.run_module("generator", run_name="__main__", alter_sys=True)
+
+
+def _finish(sampler: Sampler, file: Path) -> None:
+    sampler.stop()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = {**sampler.seconds, OTHER: sampler.seconds[OTHER] + used.ru_utime + used.ru_stime}
+    file.write_text(json.dumps({"seconds": seconds, "own": sampler.own}), encoding="utf-8")
 
 
 if __name__ == "__main__":
