@@ -25,13 +25,14 @@ def ready(
     longest: float,
     say: Callable[[str], None],
 ) -> Iterator[Contender]:
-    """The contenders that are installed and would come to an end in time, with their projects written. `before` is the
-    run with fewer cases; `only` are the peers that are wanted, where not all are."""
+    """The contenders, with their projects written: of the peers those that are installed and would come to an end in
+    time. `before` is the run with fewer cases; `only` are the peers that are wanted, where not all are."""
     for name, set_up in _contenders(work, run.cases):
         if only and name not in (*only, ours.NAME):
             continue
         try:
-            _in_time(name, run.cases, before, longest)
+            if name in PEERS:
+                _in_time(name, run.cases, before, longest)
             contender = set_up(work / name.replace(" ", "-"))
         except MissingError as reason:
             run.left_out[name] = str(reason)

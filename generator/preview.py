@@ -1,5 +1,6 @@
 """The site while somebody writes: each edit is built at once, and a fault shows as a page until it is mended."""
 
+import gc
 import html
 import logging
 import shutil
@@ -90,6 +91,8 @@ class Preview:
 
     def _index(self) -> None:
         """Make the search index while the site is shown already."""
+        # Builds leave behind what only Python's collector finds, and nobody waits now.
+        gc.collect()
         made = self.folder.with_name("preview.index")
         try:
             make_index(self.folder, made)
