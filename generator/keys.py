@@ -85,7 +85,7 @@ class Keys:
         self._with_titles = digest(self._around, titles)
         self._near = self._neighbours()
         self._own_templates = own_templates
-        self._told: dict[str, str] = {}
+        self._of_fields: dict[str, str] = {}
 
     def of_files(self, reads: Iterable[str]) -> str:
         """Of files that are made from these fields of all cases."""
@@ -100,9 +100,11 @@ class Keys:
 
     def _of_field(self, name: str) -> str:
         """Of what stands in a field of all cases."""
-        if name not in self._told:
-            self._told[name] = digest([of_field(found, name) for found in self._fields.values()])
-        return self._told[name]
+        if name not in self._of_fields:
+            self._of_fields[name] = digest(
+                [of_field(found, name) for found in self._fields.values()]
+            )
+        return self._of_fields[name]
 
     @cached_property
     def _listed_fields(self) -> tuple[str, ...]:

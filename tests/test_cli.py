@@ -447,3 +447,18 @@ def test_the_package_can_be_run_as_a_module(example: str, code: int, tmp_path: P
     assert last.startswith(
         "1 case checked: " + ("1 error, 0 warnings." if code else "nothing wrong.")
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is full")
+def test_a_full_disk_under_what_it_prints_into_is_said_in_a_line(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "check"],
+            cwd=make_project(tmp_path),
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "briefs: No space left on device\n")

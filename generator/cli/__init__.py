@@ -50,7 +50,8 @@ def run() -> NoReturn:
         code = end.code
     except OSError as error:
         # Such as a full disk under what it prints into.
-        print(f"briefs: {error}", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"briefs: {where}{error.strerror or error}", file=sys.stderr)
         code = 1
     atexit._run_exitfuncs()
     try:
