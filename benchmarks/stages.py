@@ -37,11 +37,20 @@ STAGES = (
     Stage(YAML, ("generator.load.file:RawFile._content",)),
     Stage("validating", ("generator.validate:validate", "generator.inside:faults_of")),
     Stage("rules within a record", ("generator.inside:look_inside",)),
-    Stage("rules across records", ("generator.check:_survey",)),
+    Stage("rules across records", ("generator.across:across", "generator.check:_survey",)),
     Stage("putting into the cache", ("generator.cache:Cache.keep", "generator.packing:pack")),
     Stage(FROM_CACHE, ("generator.cache:Cache.find", "generator.packing:unpack")),
     Stage("showing problems", ("generator.report.formats:printed",)),
-    Stage(LINKING, ("generator.corpus:link", "generator.check:_linked")),
+    Stage(
+        LINKING,
+        (
+            "generator.corpus:link",
+            "generator.check:_linked",
+            "generator.reliances:reliances",
+            "generator.corpus:_chronology",
+            "generator.corpus:_used_in",
+        ),
+    ),
     Stage(
         "history from git",
         (
@@ -54,7 +63,7 @@ STAGES = (
     Stage(
         "planning pages: which there are, what each shows",
         (
-            "generator.pages:with_trails",
+            "generator.plans:planned",
             "generator.pages.page:Later._made",
             "generator.pages.page:LaterItems.__iter__",
         ),

@@ -38,10 +38,9 @@ class Cache:
         """What is kept under a hash, if it is there and whole."""
         return _read(self.folder / key[:2] / key) if self.folder else None
 
-    def keep(self, key: str, content: bytes) -> None:
-        """Keep something under the hash of what it is made from."""
-        if self.folder:
-            _write(self.folder / key[:2] / key, content)
+    def keep(self, key: str, content: bytes) -> bool:
+        """Keep something under the hash of what it is made from; whether that could be done."""
+        return self.folder is not None and _write(self.folder / key[:2] / key, content)
 
     def sweep(self) -> None:
         """Delete what nobody has asked for in a month; once a day is enough."""
@@ -82,7 +81,7 @@ def _read(path: Path) -> bytes | None:
     return content if sha256(content).digest() == stored[:_DIGEST] else None
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> bool:
     """Whole or not at all; a folder that cannot be written to only makes the next build slower."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
@@ -95,3 +94,5 @@ def _write(path: Path, content: bytes) -> None:
     except OSError:
         with suppress(OSError):
             part.unlink()
+        return False
+    return True

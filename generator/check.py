@@ -1,12 +1,13 @@
 """From a folder to a checked project: read, validate, apply every rule, and link if nothing is wrong."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
+from generator.across import across
 from generator.cache import Cache
 from generator.corpus import Corpus, link
 from generator.environment import of_program
@@ -19,8 +20,7 @@ from generator.packing import pack, unpack_list
 from generator.problem import Problem, in_order
 from generator.reading import Progress, insides
 from generator.registries import Registry
-from generator.rules import RULES, World
-from generator.rules.precedents import unchecked_precedents, unknown_decisions
+from generator.rules import World
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         problems += found.problems
     for registry in registries.values():
         problems += registry.problems
-    problems += _across(project, world, before)
+    problems += across(project, world, inside, how.cache, before.project if before else None)
     return _Survey(project, inside, world, in_order(without_doubtful(dict.fromkeys(problems))))
 
 
@@ -162,35 +162,6 @@ def _looked_at(project: RawProject, how: How, before: _Survey | None) -> dict[st
     looked = insides([*missing.values()], how.today, how.cache, how.jobs, how.progress, how.memory)
     found |= zip(missing, looked, strict=True)
     return {name: found[name] for name in project.cases}
-
-
-def _across(project: RawProject, world: World, before: _Survey | None) -> Iterator[Problem]:
-    """What is wrong between records."""
-    found = [
-        (name, rule.check(world))
-        for name, rule in RULES.items()
-        if rule.stage == "across" and rule.check is not None
-    ]
-    found += [
-        ("date-unchecked", unchecked_precedents(world)),
-        ("ref-unknown", unknown_decisions(world)),
-    ]
-    for rule, faults in found:
-        for record, fault in faults:
-            raw = _file_of(record, project) or _gone(record, before)
-            yield raw.problem(rule, RULES[rule].severity, fault)
-
-
-def _file_of(record: str, project: RawProject) -> RawFile | None:
-    kind, _, name = record.rpartition("/")
-    return project.cases.get(name) if kind else project.registries.get(name)
-
-
-def _gone(record: str, before: _Survey | None) -> RawFile:
-    """The file of a record that is no longer there; nothing stands in it now."""
-    old = _file_of(record, before.project) if before else None
-    assert old is not None  # rules blame records that are there, or that were
-    return RawFile(old.name, old.path, None)
 
 
 def _counted(project: RawProject) -> tuple[int, tuple[str, ...]]:
@@ -226,5 +197,5 @@ def _linked(found: _Survey) -> Corpus:
         {name: raw.name for name, raw in project.cases.items()},
         lines | {raw.name: raw.lines() for raw in registries.values()},
         {name: raw.digest for name, raw in files.items()},
-        {name: inside.fields for name, inside in found.inside.items()},
+        {name: inside.outline for name, inside in found.inside.items() if inside.outline},
     )

@@ -1,18 +1,22 @@
 """The linked whole: what no single record says, computed once from all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from generator.chronology import Key, Weakening, in_time, place_in_time, weakened_by, weakening
+from generator.chronology import Key, in_time, place_in_time
 from generator.glossary import Glossary
 from generator.model.case import Case
-from generator.model.course import Event, Precedent
+from generator.model.course import Event
 from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
+from generator.outline import Outline, outline_of
 from generator.problem import Problem
+from generator.reliances import ByCase, Reliance, reliances
 from generator.rules import Scope
+
+__all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 
 UNNAMED = "Not identified"
 
@@ -23,15 +27,6 @@ class Appearance:
 
     case: Case
     party: Party
-
-
-@dataclass(frozen=True)
-class Reliance:
-    """One case naming another as its precedent; `weakened` says why that may no longer stand."""
-
-    citing: Case
-    precedent: Precedent
-    weakened: tuple[Weakening, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,11 +42,11 @@ class Moment:
 class Corpus:
     """Everything that pages and exports are made from.
 
-    `by_actor`, `by_topic` and `by_jurisdiction` list appearances and cases; `relies_on` and `relied_on_by`
-    are the precedents inside the site in both directions; `chronology` holds all events in order;
-    `used_in` names the cases whose text uses a glossary term; `unchecked` the dates of a case that could
-    not be checked; `files` the file of each case; `lines` the line of each thing with an anchor, by record (a case,
-    or the name of a registry); `digests` are those of their files, `field_digests` those of the fields of each case.
+    Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
+    `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what others
+    can see of each case, and `digests` those of the files. `scopes` are the cases with what is known of their texts.
+
+    What follows from all of them is made when somebody asks for it.
     """
 
     cases: Mapping[str, Case]
@@ -59,18 +54,49 @@ class Corpus:
     topics: Mapping[str, Topic]
     glossary: Glossary
     redirects: Mapping[str, str]
-    by_actor: Mapping[str, tuple[Appearance, ...]]
-    by_topic: Mapping[str, tuple[Case, ...]]
-    by_jurisdiction: Mapping[str, tuple[Case, ...]]
-    relies_on: Mapping[str, tuple[Reliance, ...]]
-    relied_on_by: Mapping[str, tuple[Reliance, ...]]
-    chronology: tuple[Moment, ...]
-    used_in: Mapping[str, tuple[Case, ...]]
+    scopes: Mapping[str, Scope]
     unchecked: Mapping[str, tuple[Problem, ...]]
     files: Mapping[str, str]
     lines: Mapping[str, Mapping[str, int]]
-    digests: Mapping[str, str] = field(default_factory=dict)
-    field_digests: Mapping[str, bytes] = field(default_factory=dict)
+    outlines: Mapping[str, Outline]
+    digests: Mapping[str, str]
+
+    @cached_property
+    def by_actor(self) -> Mapping[str, tuple[Appearance, ...]]:
+        """Where each actor takes part."""
+        return _by_actor(self.cases, self.actors)
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Case, ...]]:
+        return _index(self.cases, "topics")
+
+    @cached_property
+    def by_jurisdiction(self) -> Mapping[str, tuple[Case, ...]]:
+        return _index(self.cases, "jurisdictions")
+
+    @property
+    def relies_on(self) -> ByCase:
+        """The precedents of each case."""
+        return self._reliances[0]
+
+    @property
+    def relied_on_by(self) -> ByCase:
+        """Where each case is a precedent."""
+        return self._reliances[1]
+
+    @cached_property
+    def _reliances(self) -> tuple[ByCase, ByCase]:
+        return reliances(self.cases, self.outlines)
+
+    @cached_property
+    def chronology(self) -> tuple[Moment, ...]:
+        """All events in order."""
+        return _chronology(self.cases)
+
+    @cached_property
+    def used_in(self) -> Mapping[str, tuple[Case, ...]]:
+        """The cases whose text uses a glossary term."""
+        return _used_in(self.cases, self.scopes, self.glossary)
 
     def actor(self, name: str) -> Actor | None:
         """The actor of an id, after merges."""
@@ -105,29 +131,23 @@ def link(
     files: Mapping[str, str],
     lines: Mapping[str, Mapping[str, int]] | None = None,
     digests: Mapping[str, str] | None = None,
-    field_digests: Mapping[str, bytes] | None = None,
+    outlines: Mapping[str, Outline] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id."""
     by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
     ordered = {name: scopes[name].case for name in by_title}
-    glossary = Glossary(terms)
     return Corpus(
         cases=ordered,
         actors=actors,
         topics=topics,
-        glossary=glossary,
+        glossary=Glossary(terms),
         redirects=redirects,
-        by_actor=_by_actor(ordered, actors),
-        by_topic=_index(ordered, "topics"),
-        by_jurisdiction=_index(ordered, "jurisdictions"),
-        **_reliances(ordered),
-        chronology=_chronology(ordered),
-        used_in=_used_in(ordered, scopes, glossary),
+        scopes=scopes,
         unchecked=_unchecked(infos, files),
         files=files,
         lines=lines or {},
+        outlines=outlines or {name: outline_of(scope) for name, scope in scopes.items()},
         digests=digests or {},
-        field_digests=field_digests or {},
     )
 
 
@@ -156,23 +176,6 @@ def _index(cases: Mapping[str, Case], field: str) -> dict[str, tuple[Case, ...]]
         for name in dict.fromkeys(getattr(case, field)):
             found.setdefault(name, []).append(case)
     return {name: tuple(items) for name, items in sorted(found.items())}
-
-
-def _reliances(cases: Mapping[str, Case]) -> dict[str, dict[str, tuple[Reliance, ...]]]:
-    edges = weakened_by(cases)
-    forward: dict[str, list[Reliance]] = {}
-    backward: dict[str, list[Reliance]] = {}
-    for name, case in cases.items():
-        for precedent in case.precedents:
-            reasons = tuple(weakening(cases, edges, name, precedent)) if precedent.case else ()
-            reliance = Reliance(case, precedent, reasons)
-            forward.setdefault(name, []).append(reliance)
-            if precedent.case:
-                backward.setdefault(precedent.case, []).append(reliance)
-    return {
-        "relies_on": {name: tuple(items) for name, items in forward.items()},
-        "relied_on_by": {name: tuple(items) for name, items in backward.items()},
-    }
 
 
 def _chronology(cases: Mapping[str, Case]) -> tuple[Moment, ...]:

@@ -3,11 +3,9 @@
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from hashlib import blake2b, sha256
 from typing import Any
 
-from generator.model.case import Case
 from generator.model.dates import Date
 
 # How values of a type are written: as a call, as `copyreg.dispatch_table` has them.
@@ -15,7 +13,6 @@ Telling = Mapping[type[Any], Callable[[Any], tuple[Any, ...]]]
 DATES: Telling = {Date: lambda date: (str, (date.edtf,))}
 
 _SHORT = 8
-_PLACES = {field.name: number * _SHORT for number, field in enumerate(fields(Case))}
 
 
 def digest(*parts: Any, telling: Telling = DATES) -> str:
@@ -23,18 +20,9 @@ def digest(*parts: Any, telling: Telling = DATES) -> str:
     return sha256(_bytes(parts, telling)).hexdigest()
 
 
-def of_fields(case: Case) -> bytes:
-    """Short digests of all fields of a case, one behind the other."""
-    return b"".join(
-        blake2b(_bytes(_in_order(getattr(case, name)), DATES), digest_size=_SHORT).digest()
-        for name in _PLACES
-    )
-
-
-def of_field(case: bytes, name: str) -> bytes:
-    """That of one field."""
-    place = _PLACES[name]
-    return case[place : place + _SHORT]
+def short(value: Any) -> bytes:
+    """A short digest of one value; a set may be all of it, but not stand in it."""
+    return blake2b(_bytes(_in_order(value), DATES), digest_size=_SHORT).digest()
 
 
 def _bytes(value: Any, telling: Telling) -> bytes:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.digests import of_fields
+from generator.digests import short
 from generator.load.file import RawFile
 from generator.load.nodes import Scalar, texts_in, value_at
 from generator.model.case import Case
+from generator.outline import Outline, outline_of
 from generator.problem import Path as FieldPath
 from generator.problem import Problem, path_of
 from generator.rules import RULES, Scope
@@ -22,7 +23,9 @@ class Inside:
 
     `scope` is what the rules across cases look at, None where there is no record. `tidy` is what is no problem
     and has a mend. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
-    record says are past: the problems are the same on every day from then on. `fields` are digests of the case's fields.
+    record says are past: the problems are the same on every day from then on.
+
+    `outline` is what others can see of the case, `leads` a digest of what it refers to outside.
     """
 
     scope: Scope | None
@@ -30,7 +33,8 @@ class Inside:
     tidy: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     until: tuple[int, int, int] = (0, 0, 0)
-    fields: bytes = b""
+    outline: Outline | None = None
+    leads: bytes = b""
 
     def of_file(self, name: str) -> "Inside":
         """The same content in a file of another name."""
@@ -60,7 +64,9 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
             ]
     until = latest_past_date(scope)
     scope.settle()
-    return Inside(scope, tuple(problems), tidy, lines, until, of_fields(validated.record))
+    outline = outline_of(scope)
+    leads = short((scope.links, scope.references_across, sorted(map(repr, faulty))))
+    return Inside(scope, tuple(problems), tidy, lines, until, outline, leads)
 
 
 def faults_of(

@@ -1,39 +1,25 @@
 """What the files of a site depend on, as digests: equal ones mean equal files, so that these need not be made again.
 
-A case page shows its own record and, of the cases around it, what `_seen` lists. Every other page depends on what its
+A case page shows its own record and, of the cases around it, what their outlines tell. Every other page depends on what its
 template is given (its view), in which a case stands for the fields that such pages look up there (`LISTED`). Files of
 open data say themselves which fields they are made from.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
 from types import FunctionType
 from typing import Any
 
-from generator.corpus import Corpus, Reliance
-from generator.digests import DATES, digest, of_field, of_fields
+from generator.corpus import Corpus
+from generator.digests import DATES, digest, short
 from generator.exports.tables import Table
 from generator.history import Dates
 from generator.model.case import Case
+from generator.outline import LISTED, Edge
+from generator.packed import PackedCase
 from generator.pages.page import Page
 from generator.revisions.story import Stories
-
-# The fields of a case that pages other than its own look up in it. What else they show is in their views.
-LISTED = (
-    "authority",
-    "editorial",
-    "jurisdictions",
-    "measures",
-    "not_applicable",
-    "outcome",
-    "parties",
-    "question",
-    "sources",
-    "status",
-    "title",
-    "topics",
-)
 
 # What pages of a kind are made from beside that, linking included. Of other kinds it is not told.
 READS: Mapping[str, tuple[str, ...]] = {
@@ -41,8 +27,12 @@ READS: Mapping[str, tuple[str, ...]] = {
     "actors": (),
     "authorities": (),
     "cases": ("timeline",),
+    "corrections": ("corrections",),
+    "data": (),
     "faq": ("faq",),
     "forecasts": ("forecasts",),
+    "glossary": ("said",),
+    "home": ("corrections",),
     "jurisdiction": (),
     "jurisdictions": (),
     "ladder": ("risk_views",),
@@ -54,6 +44,9 @@ READS: Mapping[str, tuple[str, ...]] = {
     "topic": ("timeline", "forecasts"),
     "topics": ("timeline", "forecasts"),
 }
+
+# Of these, it counts as well when files have changed, and how.
+HISTORY = ("data", "home")
 
 
 class Keys:
@@ -68,24 +61,26 @@ class Keys:
         own_templates: bool = False,
     ) -> None:
         self._corpus = corpus
+        self._outlines = {name: corpus.outlines[name] for name in corpus.cases}
         self._dates = dates
         self._stories = stories
         self._of_cases = {name: corpus.digests[name] for name in corpus.cases}
         self._telling = {
             **DATES,
             Case: lambda case: (bytes, (self._listed[case.id],)),
+            PackedCase: lambda case: (bytes, (self._listed[case.id],)),
             # Functions in views look up actors and topics there, which count for all pages anyway.
             Corpus: lambda _: (str, ("corpus",)),
             # The program says what is in a table.
             Table: lambda table: (str, (table.name,)),
         }
         registries = {name: d for name, d in corpus.digests.items() if name not in corpus.cases}
-        self._around = digest(environment, registries)
+        self._base = digest(environment, registries)
         titles = [(name, case.title) for name, case in corpus.cases.items()]
-        self._with_titles = digest(self._around, titles)
-        self._near = self._neighbours()
+        self._with_titles = digest(self._base, titles)
         self._own_templates = own_templates
         self._of_fields: dict[str, str] = {}
+        self._of_kinds: dict[str, str] = {}
 
     def of_files(self, reads: Iterable[str]) -> str:
         """Of files that are made from these fields of all cases."""
@@ -93,29 +88,32 @@ class Keys:
 
     def wide_of_page(self, page: Page) -> str:
         """Of all that pages of its kind are made from; nothing where that is not told."""
-        if page.kind not in READS:
-            return ""
-        reads = [self._of_field(name) for name in (*READS[page.kind], *self._listed_fields)]
-        return digest(self._with_titles, reads, replace(page, view={}, facets={}, data=()))
+        of_kind = self.of_kind(page.kind)
+        return digest(of_kind, replace(page, view={}, facets={}, data=())) if of_kind else ""
+
+    def of_kind(self, kind: str) -> str:
+        """Of all that pages of a kind are made from; nothing where that is not told."""
+        if kind not in self._of_kinds:
+            self._of_kinds[kind] = self._told_of_kind(kind) if kind in READS else ""
+        return self._of_kinds[kind]
+
+    def _told_of_kind(self, kind: str) -> str:
+        around = self._with_history if kind in HISTORY else self._with_titles
+        return digest(
+            around, [self._of_field(name) for name in (*READS[kind], *self._listed_fields)]
+        )
 
     def _of_field(self, name: str) -> str:
         """Of what stands in a field of all cases."""
         if name not in self._of_fields:
             self._of_fields[name] = digest(
-                [of_field(found, name) for found in self._fields.values()]
+                b"".join(found.of_field(name) for found in self._outlines.values())
             )
         return self._of_fields[name]
 
     @cached_property
     def _listed_fields(self) -> tuple[str, ...]:
         return tuple(field.name for field in fields(Case)) if self._own_templates else LISTED
-
-    @cached_property
-    def _fields(self) -> dict[str, bytes]:
-        known = self._corpus.field_digests
-        return {
-            name: known.get(name) or of_fields(case) for name, case in self._corpus.cases.items()
-        }
 
     @cached_property
     def _with_history(self) -> str:
@@ -126,19 +124,19 @@ class Keys:
     def _listed(self) -> dict[str, bytes]:
         """For each case a digest of what pages other than its own look up in it."""
         return {
-            name: name.encode() + b"".join(of_field(found, field) for field in self._listed_fields)
-            for name, found in self._fields.items()
+            name: name.encode() + b"".join(map(found.of_field, self._listed_fields))
+            for name, found in self._outlines.items()
         }
 
     def of_case(self, case: Case) -> str:
         """Of the page of a case and its other files."""
         name, file = case.id, self._corpus.files[case.id]
         return digest(
-            self._around,
+            self._base,
             self._of_cases[name],
             file,
             self._near[name],
-            [self._near[other] for other in self._around_case(name)],
+            [self._near[other] for other in self._around[name]],
             self._corpus.unchecked.get(name, ()),
             self._corpus.former_ids.get(name, ()),
             self._dates.get(file),
@@ -151,41 +149,49 @@ class Keys:
         shown = replace(page, view=view, facets=dict(page.facets), data=tuple(page.data))
         return digest(self._with_titles, shown, telling=self._telling)
 
-    def _neighbours(self) -> dict[str, str]:
+    @cached_property
+    def _citing(self) -> dict[str, list[tuple[str, Edge]]]:
+        """The cases that name each as a precedent."""
+        found: dict[str, list[tuple[str, Edge]]] = {}
+        for name, outline in self._outlines.items():
+            for edge in outline.edges:
+                found.setdefault(edge.case, []).append((name, edge))
+        return found
+
+    @cached_property
+    def _around(self) -> dict[str, list[str]]:
+        """The cases one step away: on which one relies, the one that took its place, and which rely on it."""
+        found = {}
+        for name, outline in self._outlines.items():
+            ahead = [*(edge.case for edge in outline.edges), outline.successor]
+            behind = [other for other, _ in self._citing.get(name, ())]
+            found[name] = [other for other in (*ahead, *behind) if other in self._outlines]
+        return found
+
+    @cached_property
+    def _near(self) -> dict[str, bytes]:
         """For each case a digest of what its neighbours' neighbours can see of it and of those around it."""
-        seen = {name: digest(_seen(case)) for name, case in self._corpus.cases.items()}
+        seen = {name: self._seen(name) for name in self._outlines}
         return {
-            name: digest(
-                seen[name],
-                [_edge(edge) for edge in self._corpus.relies_on.get(name, ())],
-                [_edge(edge) for edge in self._corpus.relied_on_by.get(name, ())],
-                [seen[other] for other in self._around_case(name)],
+            name: short(
+                (
+                    seen[name],
+                    outline.of_field("precedents"),
+                    [(other, edge.said) for other, edge in self._citing.get(name, ())],
+                    [seen[other] for other in self._around[name]],
+                )
             )
-            for name in self._corpus.cases
+            for name, outline in self._outlines.items()
         }
 
-    def _around_case(self, name: str) -> Iterator[str]:
-        """The cases one step away: on which this one relies, which rely on it, and which took its place."""
-        case = self._corpus.cases[name]
-        for edge in self._corpus.relies_on.get(name, ()):
-            if edge.precedent.case:
-                yield edge.precedent.case
-        for edge in self._corpus.relied_on_by.get(name, ()):
-            yield edge.citing.id
-        if case.outcome is not None and case.outcome.superseded_by in self._corpus.cases:
-            yield case.outcome.superseded_by
-
-
-def _seen(case: Case) -> tuple[Any, ...]:
-    """What pages of other cases show of a case."""
-    steps = [(event.id, event.date, event.type, event.after) for event in case.timeline]
-    outcome = case.outcome and (case.outcome.type, case.outcome.date, case.outcome.decision)
-    unread = [source.id for source in case.sources if not source.was_read]
-    return case.id, case.title, steps, outcome, unread
-
-
-def _edge(edge: Reliance) -> tuple[Any, ...]:
-    return edge.citing.id, edge.precedent, edge.weakened
+    def _seen(self, name: str) -> bytes:
+        """What others see of a case, and what weakens its decisions."""
+        weakening = [
+            (self._outlines[other].seen, edge.said)
+            for other, edge in self._citing.get(name, ())
+            if edge.weakens
+        ]
+        return short((self._outlines[name].seen, weakening))
 
 
 def _told(value: Any) -> Any:

@@ -15,8 +15,8 @@ from generator.model.dates import parse_date
 
 _PLAIN = ("bool", "dict", "frozenset", "int", "list", "str", "tuple")
 _OWN = (
-    "generator.inside",
     "generator.model.",
+    "generator.outline",
     "generator.problem",
     "generator.revisions.compare",
     "generator.rules.rule",

@@ -1,12 +1,12 @@
-"""All records read and looked at: those that changed in several processes, the others from the cache."""
+"""All records looked at: those that changed in several processes, the others from the cache."""
 
 import datetime
 import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from generator.cache import Cache
@@ -14,12 +14,46 @@ from generator.environment import of_program
 from generator.inside import Inside, look_inside
 from generator.jobs import executor
 from generator.load.file import RawFile
+from generator.packed import head_of, only_head, opened, packed, parts_of
 from generator.packing import pack, unpack
 
 Progress = Callable[[str, int, int], None]
 
 # What one process is given at a time.
 _SHARE = 16
+# Of so many records all parts stay in memory: those that a page shows are asked for one after the other.
+_AT_HAND = 32
+
+
+class ChangedError(OSError):
+    """A record was changed while the program was at work with it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} was changed in the meantime: start again")
+
+
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """Where what is inside a record is kept. Called, it gives the parts."""
+
+    raw: RawFile
+    key: str
+    today: datetime.date
+    cache: Cache
+
+    def __call__(self) -> bytes:
+        return _parts(self)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _parts(place: _Place) -> bytes:
+    content = place.cache.find(place.key)
+    if content is None:
+        # The cache may be thrown away at any time.
+        if not place.raw.is_unchanged:
+            raise ChangedError(place.raw.name)
+        content = packed(look_inside(replace(place.raw), place.today))
+    return parts_of(content)
 
 
 def insides(
@@ -31,22 +65,28 @@ def insides(
     memory: dict[str, Inside] | None = None,
 ) -> list[Inside]:
     """What is inside each file, in their order. `memory` is what this process has read before, and then what it has
-    read now."""
+    read now. Of what is in the cache, only heads are read; the rest is when somebody asks."""
     cache = cache or Cache()
     known = memory or {}
-    kept = [known.get(_key(raw)) or _kept(raw, today, cache) for raw in files]
-    missing = [raw for raw, inside in zip(files, kept, strict=True) if inside is None]
-    with _kept_objects(memory is None), executor(min(jobs, len(missing) // _SHARE)) as workers:
-        look = partial(_look, today=today, cache=cache)
-        looked = workers.map(look, missing, chunksize=_SHARE)
+    places = [_Place(raw, _key(raw), today, cache) for raw in files]
+    with _kept_objects(memory is None):
+        heads = {} if all(place.key in known for place in places) else _kept_heads(cache)
+        before = len(heads)
+        kept = [known.get(place.key) or _kept(place, heads) for place in places]
+        missing = [place for place, inside in zip(places, kept, strict=True) if inside is None]
         found = []
-        for inside in kept:
-            found.append(inside or _unpacked(next(looked)))
-            if progress:
-                progress("Checking", len(found), len(kept))
+        with executor(min(jobs, len(missing) // _SHARE)) as workers:
+            looked = workers.map(_look, missing, chunksize=_SHARE)
+            for place, inside in zip(places, kept, strict=True):
+                found.append(inside or _opened(place, next(looked), heads))
+                if progress:
+                    progress("Checking", len(found), len(kept))
+        if len(heads) > before:
+            used = {place.key: heads[place.key] for place in places if place.key in heads}
+            cache.keep(_of_heads(), pack(used))
     if memory is not None:
         memory.clear()
-        memory |= zip(map(_key, files), found, strict=True)
+        memory |= zip((place.key for place in places), found, strict=True)
     return found
 
 
@@ -67,34 +107,53 @@ def _kept_objects(for_good: bool) -> Iterator[None]:
             gc.enable()
 
 
-def _kept(raw: RawFile, today: datetime.date, cache: Cache) -> Inside | None:
-    content = cache.find(_key(raw))
-    if content is None:
-        return None
-    inside = unpack(content)
-    if not isinstance(inside, Inside) or inside.until > _day(today):
-        return None
-    if inside.scope is not None:
-        inside.scope.today = _day(today)
+def _kept_heads(cache: Cache) -> dict[str, bytes]:
+    """The heads of all records as they were last, in one entry: to open one for each would take most of the time."""
+    content = cache.find(_of_heads())
+    found = None if content is None else unpack(content)
+    return found if isinstance(found, dict) else {}
+
+
+def _of_heads() -> str:
+    return sha256(f"heads {of_program()}".encode()).hexdigest()
+
+
+def _kept(place: _Place, heads: dict[str, bytes]) -> Inside | None:
+    head = heads.get(place.key)
+    if head is None:
+        content = place.cache.find(place.key)
+        if content is None:
+            return None
+        head = heads[place.key] = head_of(content)
+    inside = opened(head, place.today, place)
+    return None if inside is None or inside.until > _day(place.today) else inside
+
+
+def _opened(place: _Place, looked: Inside | bytes, heads: dict[str, bytes]) -> Inside:
+    """What was found; where it was kept, only its head was sent."""
+    if isinstance(looked, Inside):
+        return looked
+    head, rest = head_of(looked), parts_of(looked)
+    if rest:
+        inside = opened(head, place.today, lambda: rest)
+    else:
+        heads[place.key] = head
+        inside = opened(head, place.today, place)
+    assert inside is not None  # it was packed a moment ago
     return inside
 
 
-def _unpacked(looked: Inside | bytes) -> Inside:
-    inside = unpack(looked) if isinstance(looked, bytes) else looked
-    assert isinstance(inside, Inside)  # it was packed a moment ago
-    return inside
-
-
-def _look(raw: RawFile, today: datetime.date, cache: Cache) -> Inside | bytes:
-    """What is inside; packed where it goes to another process, so that this is done once for that and the cache."""
-    inside = look_inside(replace(raw), today)
+def _look(place: _Place) -> Inside | bytes:
+    """What is inside; packed where it is kept, or goes to another process."""
+    inside = look_inside(replace(place.raw), place.today)
     is_sent = multiprocessing.parent_process() is not None
     # What lies in the future now is no problem later.
-    is_kept = cache.folder and inside.until <= _day(today) and raw.is_unchanged
-    packed = pack(inside) if is_sent or is_kept else b""
-    if is_kept:
-        cache.keep(_key(raw), packed)
-    return packed if is_sent else inside
+    is_kept = inside.until <= _day(place.today) and place.raw.is_unchanged
+    if is_kept and place.cache.folder:
+        content = packed(inside)
+        is_there = place.cache.keep(place.key, content)
+        return only_head(content) if is_there else content
+    return packed(inside) if is_sent else inside
 
 
 def _key(raw: RawFile) -> str:

@@ -7,6 +7,7 @@ from generator.exports import File, of_case, of_site
 from generator.exports.tables import Data
 from generator.keys import Keys
 from generator.making import Unit
+from generator.packed import PackedCase
 from generator.pages.page import Page
 
 Html = Callable[[Page], str]
@@ -38,9 +39,13 @@ def units_of(
 
 
 def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[File]:
+    found = data.corpus.cases[case]
     if page is not None:
         yield from _of_page(page, html)
-    yield from of_case(data.corpus.cases[case], data)
+    yield from of_case(found, data)
+    if isinstance(found, PackedCase):
+        # Other pages need a few fields of it at most.
+        found.settle()
 
 
 def _of_page(page: Page, html: Html) -> Iterator[File]:

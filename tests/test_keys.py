@@ -15,9 +15,10 @@ from generator.check import How, check_project
 from generator.corpus import Corpus, link
 from generator.exports import of_site
 from generator.exports.tables import Data
-from generator.keys import LISTED, READS, Keys
+from generator.keys import READS, Keys
 from generator.model.case import Case
 from generator.model.fields import Line
+from generator.outline import LISTED
 from generator.pages import plan
 from generator.render import Renderer
 from generator.site import Site
@@ -153,6 +154,12 @@ def looked_up() -> Iterator[set[str]]:
 def real(request: pytest.FixtureRequest) -> Corpus:
     found = check_project(request.param, How(today())).corpus
     assert found is not None
+    # What is linked when somebody asks is not looked up by who asks first.
+    assert list(found.relies_on.values())
+    assert list(found.relied_on_by.values())
+    assert found.chronology
+    assert found.by_actor
+    assert found.used_in
     return found
 
 

@@ -30,8 +30,8 @@ from generator.git import commits
 from generator.history import Dates, dates_in
 from generator.making import make
 from generator.manifest import Made, Manifest
-from generator.pages import plan
 from generator.pages.page import Page
+from generator.plans import planned
 from generator.problem import plural
 from generator.reading import Progress
 from generator.render import Renderer
@@ -117,7 +117,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._data = Data(corpus, site, self._dates, cache, told)
         self._pages = [
             page
-            for page in plan(corpus, site, self._dates, told)
+            for page in planned(corpus, site, self._dates, told, cache)
             if files.get_file_from_path(f"{page.address}index.md") is None
         ]
         self._placed = add_generated(files, self._pages, config)

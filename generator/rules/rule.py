@@ -130,13 +130,10 @@ class Scope:
 
     def settle(self) -> None:
         """Let go of what only the rules inside a case ask for, which is larger than the case."""
-        self.__dict__ = self.__getstate__()
-
-    def __getstate__(self) -> dict[str, Any]:
-        """What the rules across cases need, so that nobody walks the whole record for them again."""
+        # The rules across cases need some of it, so that nobody walks the whole record for them again.
         asked = {name: getattr(self, name) for name in ("links", "references_across", "said")}
         kept = ("case", "today", "faulty", "mentioned", "_faulty_names")
-        return {name: self.__dict__[name] for name in kept} | asked
+        self.__dict__ = {name: self.__dict__[name] for name in kept} | asked
 
     @cached_property
     def _walked(self) -> list[tuple[Path, Any]]:

@@ -1,0 +1,110 @@
+"""What is wrong between records; known already where nothing has changed that the rules for it look at."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.cache import Cache
+from generator.digests import digest
+from generator.environment import of_program
+from generator.inside import Inside
+from generator.load import RawProject
+from generator.load.file import RawFile
+from generator.packing import pack, unpack_list
+from generator.problem import Fault, Problem
+from generator.rules import RULES, World
+from generator.rules.precedents import unchecked_precedents, unknown_decisions
+
+# The fields of a case that rules across cases look at, beside its title and what it refers to.
+READS = ("editorial", "outcome", "precedents", "sources", "status", "timeline")
+
+
+class _Found(NamedTuple):
+    """What a rule found in a record, with where it stands in the file of this digest."""
+
+    record: str
+    digest: str
+    fault: Fault
+    problem: Problem
+
+
+def across(
+    project: RawProject,
+    world: World,
+    inside: Mapping[str, Inside],
+    cache: Cache | None = None,
+    before: RawProject | None = None,
+) -> list[Problem]:
+    """What is wrong between the records of a project, and between them and those `before`."""
+    if cache is None or before is not None:
+        return [found.problem for found in _found(project, world, before)]
+    key = _key(project, world, inside)
+    kept = unpack_list(cache.find(key))
+    found = (
+        list(_found(project, world, None))
+        if kept is None
+        else [_again(_Found(*item), project) for item in kept]
+    )
+    if kept is None:
+        cache.keep(key, pack([tuple(item) for item in found]))
+    return [item.problem for item in found]
+
+
+def _found(project: RawProject, world: World, before: RawProject | None) -> Iterator[_Found]:
+    found = [
+        (name, rule.check(world))
+        for name, rule in RULES.items()
+        if rule.stage == "across" and rule.check is not None
+    ]
+    found += [
+        ("date-unchecked", unchecked_precedents(world)),
+        ("ref-unknown", unknown_decisions(world)),
+    ]
+    for rule, faults in found:
+        for record, fault in faults:
+            raw = _file_of(record, project) or _gone(record, before)
+            problem = raw.problem(rule, RULES[rule].severity, fault)
+            yield _Found(record, raw.digest, fault, problem)
+
+
+def _again(found: _Found, project: RawProject) -> _Found:
+    """The same fault where it stands now."""
+    raw = _file_of(found.record, project)
+    assert raw is not None  # the key names every record
+    if raw.digest == found.digest and raw.name == found.problem.file:
+        return found
+    problem = raw.problem(found.problem.rule, found.problem.severity, found.fault)
+    return _Found(found.record, raw.digest, found.fault, problem)
+
+
+def _key(project: RawProject, world: World, inside: Mapping[str, Inside]) -> str:
+    registries = [
+        (name, raw.name, raw.digest, raw.closed) for name, raw in project.registries.items()
+    ]
+    return digest(
+        "across",
+        of_program(),
+        str(world.today),
+        world.review_days,
+        sorted(world.case_ids),
+        registries,
+        list(_looked_at(world, inside)),
+    )
+
+
+def _looked_at(world: World, inside: Mapping[str, Inside]) -> Iterator[tuple[str, str, bytes]]:
+    for name, scope in world.scopes.items():
+        outline, leads = inside[name].outline, inside[name].leads
+        assert outline is not None  # where there is a record
+        yield name, scope.case.title, leads + b"".join(map(outline.of_field, READS))
+
+
+def _file_of(record: str, project: RawProject) -> RawFile | None:
+    kind, _, name = record.rpartition("/")
+    return project.cases.get(name) if kind else project.registries.get(name)
+
+
+def _gone(record: str, before: RawProject | None) -> RawFile:
+    """The file of a record that is no longer there; nothing stands in it now."""
+    old = _file_of(record, before) if before else None
+    assert old is not None  # rules blame records that are there, or that were
+    return RawFile(old.name, old.path, None)

@@ -1,0 +1,79 @@
+"""What others can see of a case, in short: as long as it is the same, nothing else has to be made anew."""
+
+from dataclasses import dataclass, fields
+
+from generator.digests import short
+from generator.model.case import Case
+from generator.model.vocabulary import WEAKENING_TREATMENTS
+from generator.rules import Scope
+
+_SHORT = len(short(""))
+_FIELDS = tuple(field.name for field in fields(Case))
+# `said` is what stands in texts, wherever.
+_PLACES = {name: number * _SHORT for number, name in enumerate((*_FIELDS, "said"))}
+
+# The fields of a case that pages other than its own look up in it. What else they show is in their views.
+LISTED = (
+    "authority",
+    "editorial",
+    "jurisdictions",
+    "measures",
+    "not_applicable",
+    "outcome",
+    "parties",
+    "question",
+    "sources",
+    "status",
+    "title",
+    "topics",
+)
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A precedent on this site: the case, a digest of what is said of it, and whether that weakens it."""
+
+    case: str
+    said: bytes
+    weakens: bool
+
+
+@dataclass(frozen=True)
+class Outline:
+    """`fields` are short digests of all fields and of what texts say, one behind the other; `seen` is one of what pages of other cases show
+    of this one; `successor` is the case that took its place."""
+
+    fields: bytes
+    seen: bytes
+    edges: tuple[Edge, ...] = ()
+    successor: str = ""
+    relies: bool = False
+
+    def of_field(self, name: str) -> bytes:
+        """The digest of one field."""
+        place = _PLACES[name]
+        return self.fields[place : place + _SHORT]
+
+
+def outline_of(scope: Scope) -> Outline:
+    """That of a case."""
+    case = scope.case
+    of_fields = [short(getattr(case, name)) for name in _FIELDS]
+    return Outline(
+        b"".join((*of_fields, short((scope.said, scope.links)))),
+        _seen(case),
+        tuple(
+            Edge(item.case, short(item), item.treatment in WEAKENING_TREATMENTS)
+            for item in case.precedents
+            if item.case
+        ),
+        case.outcome.superseded_by if case.outcome else "",
+        bool(case.precedents),
+    )
+
+
+def _seen(case: Case) -> bytes:
+    steps = [(event.id, event.date, event.type, event.after) for event in case.timeline]
+    outcome = case.outcome and (case.outcome.type, case.outcome.date, case.outcome.decision)
+    unread = [source.id for source in case.sources if not source.was_read]
+    return short((case.id, case.title, steps, outcome, unread))
