@@ -48,7 +48,7 @@ STAGES = (
             "generator.check:_linked",
             "generator.reliances:reliances",
             "generator.corpus:_chronology",
-            "generator.corpus:_used_in",
+            "generator.uses:terms_used",
         ),
     ),
     Stage(

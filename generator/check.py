@@ -97,7 +97,9 @@ def check_records(project: RawProject, how: How, before: RawProject | None = Non
             marked(State(project, problems, {}), State(before, earlier.problems, redirects))
         )
     is_sound = before is None and not has_error(problems)
-    return Checked(problems, partial(_linked, found) if is_sound else None, *_counted(project))
+    return Checked(
+        problems, partial(_linked, found, how.cache) if is_sound else None, *_counted(project)
+    )
 
 
 def check_file(raw: RawFile, today: datetime.date) -> list[Problem]:
@@ -178,10 +180,10 @@ def _key(project: RawProject, how: How) -> str:
 
 
 def _corpus_of(project: RawProject, how: How) -> Corpus:
-    return _linked(_survey(project, how))
+    return _linked(_survey(project, how), how.cache)
 
 
-def _linked(found: _Survey) -> Corpus:
+def _linked(found: _Survey, cache: Cache | None) -> Corpus:
     world, project = found.world, found.project
     registries = project.registries
     # No case can have the name of a registry's file.
@@ -198,4 +200,5 @@ def _linked(found: _Survey) -> Corpus:
         lines | {raw.name: raw.lines() for raw in registries.values()},
         {name: raw.digest for name, raw in files.items()},
         {name: inside.outline for name, inside in found.inside.items() if inside.outline},
+        cache,
     )

@@ -1,9 +1,10 @@
 """The linked whole: what no single record says, computed once from all of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
+from generator.cache import Cache
 from generator.chronology import Key, in_time, place_in_time
 from generator.glossary import Glossary
 from generator.model.case import Case
@@ -15,6 +16,7 @@ from generator.outline import Outline, outline_of
 from generator.problem import Problem
 from generator.reliances import ByCase, Reliance, reliances
 from generator.rules import Scope
+from generator.uses import Uses, terms_used
 
 __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 
@@ -44,7 +46,7 @@ class Corpus:
 
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
     `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what others
-    can see of each case, and `digests` those of the files. `scopes` are the cases with what is known of their texts.
+    can see of each case, and `digests` those of the files. `uses` gives the terms that each case uses.
 
     What follows from all of them is made when somebody asks for it.
     """
@@ -54,7 +56,7 @@ class Corpus:
     topics: Mapping[str, Topic]
     glossary: Glossary
     redirects: Mapping[str, str]
-    scopes: Mapping[str, Scope]
+    uses: Callable[[], Uses]
     unchecked: Mapping[str, tuple[Problem, ...]]
     files: Mapping[str, str]
     lines: Mapping[str, Mapping[str, int]]
@@ -96,7 +98,7 @@ class Corpus:
     @cached_property
     def used_in(self) -> Mapping[str, tuple[Case, ...]]:
         """The cases whose text uses a glossary term."""
-        return _used_in(self.cases, self.scopes, self.glossary)
+        return _used_in(self.cases, self.uses())
 
     def actor(self, name: str) -> Actor | None:
         """The actor of an id, after merges."""
@@ -132,21 +134,24 @@ def link(
     lines: Mapping[str, Mapping[str, int]] | None = None,
     digests: Mapping[str, str] | None = None,
     outlines: Mapping[str, Outline] | None = None,
+    cache: Cache | None = None,
 ) -> Corpus:
-    """Link valid records to a corpus. Cases are ordered by title, then id."""
+    """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find."""
     by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
     ordered = {name: scopes[name].case for name in by_title}
+    seen = outlines or {name: outline_of(scope) for name, scope in scopes.items()}
+    glossary = Glossary(terms)
     return Corpus(
         cases=ordered,
         actors=actors,
         topics=topics,
-        glossary=Glossary(terms),
+        glossary=glossary,
         redirects=redirects,
-        scopes=scopes,
+        uses=partial(terms_used, scopes, seen, glossary, cache),
         unchecked=_unchecked(infos, files),
         files=files,
         lines=lines or {},
-        outlines=outlines or {name: outline_of(scope) for name, scope in scopes.items()},
+        outlines=seen,
         digests=digests or {},
     )
 
@@ -188,22 +193,12 @@ def _chronology(cases: Mapping[str, Case]) -> tuple[Moment, ...]:
     return (*sorted(known, key=lambda moment: moment.key or ()), *unknown)
 
 
-def _used_in(
-    cases: Mapping[str, Case], scopes: Mapping[str, Scope], glossary: Glossary
-) -> dict[str, tuple[Case, ...]]:
+def _used_in(cases: Mapping[str, Case], uses: Uses) -> dict[str, tuple[Case, ...]]:
     found: dict[str, list[Case]] = {}
-    for id, case in cases.items():
-        for name in dict.fromkeys(_terms_of(scopes[id], glossary)):
-            found.setdefault(name, []).append(case)
+    for name, case in cases.items():
+        for term in uses[name]:
+            found.setdefault(term, []).append(case)
     return {name: tuple(items) for name, items in found.items()}
-
-
-def _terms_of(scope: Scope, glossary: Glossary) -> Iterator[str]:
-    """The terms that the texts of a case use or link to."""
-    yield from (name for _, name in glossary.find(scope.said))
-    for _, scheme, address in scope.links:
-        if scheme == "term" and (name := glossary.resolve(address)):
-            yield name
 
 
 def _unchecked(

@@ -68,7 +68,7 @@ def make(
     gc.freeze()
     starts = range(0, len(stale), _AT_ONCE)
     try:
-        with executor(jobs if stale else 1) as workers:
+        with executor(min(jobs, len(stale) // _AT_ONCE)) as workers:
             for number, made in enumerate(workers.map(_make_some, starts, [folder] * len(starts))):
                 if progress:
                     progress("Writing pages", min((number + 1) * _AT_ONCE, len(stale)), len(stale))
