@@ -39,13 +39,12 @@ def across(
         return [found.problem for found in _found(project, world, before)]
     key = _key(project, world, inside)
     kept = unpack_list(cache.find(key))
-    found = (
-        list(_found(project, world, None))
-        if kept is None
-        else [_again(_Found(*item), project) for item in kept]
-    )
-    if kept is None:
-        cache.keep(key, pack([tuple(item) for item in found]))
+    if kept is not None:
+        return [_again(_Found(*item), project).problem for item in kept]
+    found = list(_found(project, world, None))
+    cache.keep(key, pack([tuple(item) for item in found]))
+    for scope in world.scopes.values():
+        scope.settle()
     return [item.problem for item in found]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.jobs import executor
 from generator.manifest import Made, Manifest, State, state_of
+from generator.packed import let_go
 from generator.reading import Progress
 
 # What one process is given at a time.
@@ -81,10 +82,11 @@ def make(
 
 
 def _make_some(start: int, folder: Path) -> dict[str, Made]:
-    return {
-        unit.name: Made(unit.key, dict(_written(unit.make(), folder)), unit.wide)
-        for unit in _units[start : start + _AT_ONCE]
-    }
+    found = {}
+    for unit in _units[start : start + _AT_ONCE]:
+        found[unit.name] = Made(unit.key, dict(_written(unit.make(), folder)), unit.wide)
+        let_go()
+    return found
 
 
 def _written(files: Iterable[tuple[str, str | bytes]], folder: Path) -> Iterator[tuple[str, State]]:

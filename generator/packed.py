@@ -4,7 +4,7 @@ Of thousands of records, most pages and rules look at a few fields of each.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any
@@ -26,6 +26,8 @@ _PARTS = (*_FIELDS, *_ASKED, "lines")
 # What every build looks up in all cases.
 _AT_ONCE = ("id", "question", "title")
 _LENGTH = 8
+# Of so many cases everything may stay in memory.
+_MOST = 1000
 
 
 class Parts:
@@ -53,6 +55,8 @@ class _Field:
         if case is None:
             return getattr(Case, self._name)
         parts = case.__dict__["_parts"]
+        if self._name not in LISTED:
+            _unpacked.append(case)
         # Who looks at many cases looks at several of these fields, and each look into a file takes time.
         for name in LISTED if self._name in LISTED else (self._name,):
             case.__dict__[name] = parts[name]
@@ -68,9 +72,9 @@ class PackedCase(Case):
         case.__dict__.update(known, _parts=parts)
         return case
 
-    def settle(self) -> None:
-        """Let go of what was unpacked."""
-        kept = (*_AT_ONCE, "_parts")
+    def settle(self, keep: Sequence[str] = ()) -> None:
+        """Let go of what was unpacked, other than some fields."""
+        kept = {*_AT_ONCE, "_parts", *keep}
         for name in [name for name in self.__dict__ if name not in kept]:
             del self.__dict__[name]
 
@@ -83,6 +87,18 @@ class PackedCase(Case):
 
     def __reduce__(self) -> Any:
         raise TypeError("a case that is packed already is not packed again")
+
+
+# Those of which more was unpacked than lists show.
+_unpacked: list[PackedCase] = []
+
+
+def let_go() -> None:
+    """Where many cases were unpacked, let go of what lists do not show; who asks for it gets it again."""
+    if len(_unpacked) > _MOST:
+        for case in _unpacked:
+            case.settle(LISTED)
+        _unpacked.clear()
 
 
 for _name in _FIELDS:
@@ -112,6 +128,12 @@ class _PackedScope(Scope):
     @property
     def said(self) -> str:
         return str(self._parts["said"])
+
+    def settle(self) -> None:
+        for name in ("links", "references_across"):
+            self.__dict__.pop(name, None)
+        if isinstance(self.case, PackedCase):
+            self.case.settle()
 
 
 class _Lines(Mapping[str, int]):

@@ -1,81 +1,102 @@
 """What pages there are, as the last build knew them: to make thousands of views takes longer than to write one page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from hashlib import sha256
-from typing import Any
+from typing import Any, ClassVar
 
 from generator.cache import Cache
 from generator.corpus import Corpus
 from generator.digests import digest
 from generator.environment import of_program
 from generator.history import Dates
+from generator.jobs import executor
 from generator.keys import Keys
 from generator.packing import pack, unpack_list
-from generator.pages import Make, plan
+from generator.pages import Make, makers
 from generator.pages.page import Later, LaterItems, Page
 from generator.revisions.story import Stories
 from generator.site import Site
 
-# What is kept of a page; the rest is made when somebody asks for it.
+# A page without what it shows.
+Outline = Mapping[str, Any]
 _KEPT = (
-    "address", "title", "template", "description", "kind", "source", "trail", "changed", "image",
-    "moved_to", "feed",
+    "address", "title", "template", "description", "kind", "source", "changed", "image", "moved_to", "feed",
 )  # fmt: skip
+
+# What makes the pages of each kind; other processes are forked with it, since it cannot be sent to them.
+_makers: Mapping[str, Make] = {}
 
 
 def planned(
-    corpus: Corpus, site: Site, dates: Mapping[str, Dates], stories: Stories, cache: Cache
+    corpus: Corpus,
+    site: Site,
+    dates: Mapping[str, Dates],
+    stories: Stories,
+    cache: Cache,
+    jobs: int = 1,
 ) -> list[Page]:
-    """All generated pages of the site. Of kinds that are made from the same as last time, the views are made when
-    somebody asks for one."""
+    """All generated pages of the site. What they show is found when somebody asks for it, for a whole kind at once."""
+    global _makers
     keys = Keys(digest(of_program(), repr(site), dates), corpus, dates, stories)
-    return list(plan(corpus, site, dates, stories, partial(_of_kind, keys, cache)))
+    _makers = makers(corpus, site, dates, stories)
+    of_kinds = {kind: key for kind in _makers if (key := keys.of_kind(kind))}
+    known = {kind: _kept(cache, kind, key) for kind, key in of_kinds.items()}
+    missing = [kind for kind, outlines in known.items() if outlines is None]
+    with executor(min(jobs, len(missing))) as workers:
+        for kind, outlines in zip(missing, workers.map(_outlines, missing), strict=True):
+            known[kind] = outlines
+            cache.keep(_place(kind), pack([of_kinds[kind], *outlines]))
+    return [
+        page
+        for kind, make in _makers.items()
+        for page in (_late(known[kind] or (), make) if kind in known else make())
+    ]
 
 
-def _of_kind(keys: Keys, cache: Cache, kind: str, make: Make) -> Sequence[Page]:
-    key = keys.of_kind(kind)
-    if not key:
-        return list(make())
-    place = sha256(f"plan of {kind} {of_program()}".encode()).hexdigest()
-    known = unpack_list(cache.find(place))
-    if known is not None and known[:1] == [key]:
-        return list(_late(known[1:], make))
-    pages = list(make())
-    cache.keep(place, pack([key, *(_told(page) for page in pages)]))
-    return pages
+def _outlines(kind: str) -> list[Outline]:
+    """The pages of a kind without what they show."""
+    return [
+        {name: getattr(page, name) for name in _KEPT} | {"trail": tuple(page.trail)}
+        for page in _makers[kind]()
+    ]
 
 
-def _told(page: Page) -> dict[str, Any]:
-    return {name: getattr(page, name) for name in _KEPT} | {"trail": tuple(page.trail)}
+def _kept(cache: Cache, kind: str, key: str) -> list[Outline] | None:
+    """Those of the last build, if they are made from the same."""
+    found = unpack_list(cache.find(_place(kind)))
+    return found[1:] if found and found[0] == key else None
+
+
+def _place(kind: str) -> str:
+    return sha256(f"plan of {kind} {of_program()}".encode()).hexdigest()
 
 
 class _Whole:
-    """All pages of a kind with their views."""
+    """All pages of a kind with what they show. Of one kind at a time they are kept."""
+
+    _latest: ClassVar["_Whole | None"] = None
 
     def __init__(self, make: Make) -> None:
         self._make = make
+        self._pages: Sequence[Page] = ()
 
-    @cached_property
-    def _pages(self) -> Sequence[Page]:
-        return list(self._make())
-
-    def view(self, number: int) -> Mapping[str, Any]:
-        return self._pages[number].view
-
-    def facets(self, number: int) -> Mapping[str, Any]:
-        return self._pages[number].facets
-
-    def data(self, number: int) -> Iterable[Any]:
-        return self._pages[number].data
+    def page(self, number: int) -> Page:
+        """One of them, counted from 0."""
+        if not self._pages:
+            if _Whole._latest is not None:
+                _Whole._latest._pages = ()
+            _Whole._latest, self._pages = self, list(self._make())
+        return self._pages[number]
 
 
-def _late(known: Iterable[Mapping[str, Any]], make: Make) -> Iterator[Page]:
+def _late(outlines: Iterable[Outline], make: Make) -> Iterator[Page]:
     whole = _Whole(make)
-    for number, told in enumerate(known):
+    for number, outline in enumerate(outlines):
+        page = partial(whole.page, number)
         yield Page(
-            **told,
-            view=Later(partial(whole.view, number)),
-            facets=Later(partial(whole.facets, number)),
-            data=LaterItems(partial(whole.data, number)),
+            **outline,
+            view=Later(lambda page=page: page().view),  # type: ignore[misc]
+            facets=Later(lambda page=page: page().facets),  # type: ignore[misc]
+            data=LaterItems(lambda page=page: page().data),  # type: ignore[misc]
         )

@@ -7,6 +7,7 @@ from generator.exports import File, of_case, of_site
 from generator.exports.tables import Data
 from generator.keys import Keys
 from generator.making import Unit
+from generator.outline import LISTED
 from generator.packed import PackedCase
 from generator.pages.page import Page
 
@@ -45,8 +46,9 @@ def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[F
     yield from of_case(found, data)
     if isinstance(found, PackedCase):
         # Other pages need a few fields of it at most.
-        found.settle()
+        found.settle(LISTED)
 
 
 def _of_page(page: Page, html: Html) -> Iterator[File]:
     yield f"{page.address}index.html", html(page)
+    page.let_go()

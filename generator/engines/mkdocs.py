@@ -117,7 +117,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._data = Data(corpus, site, self._dates, cache, told)
         self._pages = [
             page
-            for page in planned(corpus, site, self._dates, told, cache)
+            for page in planned(corpus, site, self._dates, told, cache, self.jobs)
             if files.get_file_from_path(f"{page.address}index.md") is None
         ]
         self._placed = add_generated(files, self._pages, config)

@@ -37,7 +37,7 @@ from generator.pages.page import Page, RenderedPage, Section
 from generator.revisions.story import Stories
 from generator.site import Site
 
-__all__ = ["Make", "Page", "RenderedPage", "Section", "plan"]
+__all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 
 
 _HUBS: Mapping[str, Any] = {
@@ -59,8 +59,8 @@ _HUBS: Mapping[str, Any] = {
 Make = Callable[[], Iterable[Page]]
 
 
-def _anew(kind: str, make: Make) -> Iterable[Page]:
-    return make()
+# What stands above the pages of cases, which are planned apart from it.
+_ABOVE = {"cases/": "Cases"}
 
 
 def plan(
@@ -68,44 +68,39 @@ def plan(
     site: Site,
     dates: Mapping[str, Dates] | None = None,
     stories: Stories | None = None,
-    known: Callable[[str, Make], Iterable[Page]] = _anew,
 ) -> Iterator[Page]:
     """All generated pages of the site, hubs first.
 
-    `dates` are those of the files of records and registries, `stories` the revisions of cases; both from git. `known` is
-    given the kind of some pages and what makes them, in case that they are known already.
+    `dates` are those of the files of records and registries, `stories` the revisions of cases; both from git.
     """
-    titles: dict[str, str] = {}
-    for kind, make in _makers(corpus, site, dates or {}, stories or {}):
-        for page in known(kind, partial(_finished, make, corpus, site, dates or {}, titles)):
-            titles[page.address] = page.title
-            yield page
+    for make in makers(corpus, site, dates or {}, stories or {}).values():
+        yield from make()
 
 
-def _makers(
+def makers(
     corpus: Corpus, site: Site, dates: Mapping[str, Dates], stories: Stories
-) -> Iterator[tuple[str, Make]]:
-    """What makes the pages of each kind; of actors, topics and jurisdictions the hub is made with them."""
-    yield "home", lambda: [home.page(corpus, site, stories)]
-    for kind, hub in _HUBS.items():
-        yield kind, partial(hub.pages, corpus)
-    yield "data", partial(data.pages, corpus, site, dates)
-    yield "glossary", partial(glossary.pages, corpus, site)
-    yield "actor", partial(actors.pages, corpus)
-    yield "topic", partial(topics.pages, corpus, site)
-    yield "jurisdiction", partial(jurisdictions.pages, corpus)
-    yield "case", partial(case.pages, corpus, site, dates, stories)
-    yield "moved", partial(moved.pages, corpus)
+) -> dict[str, Make]:
+    """The same by kind, each as what makes its pages; the hub of actors, topics or jurisdictions comes with them."""
+    found: dict[str, Make] = {"home": lambda: [home.page(corpus, site, stories)]}
+    found |= {kind: partial(hub.pages, corpus) for kind, hub in _HUBS.items()}
+    found |= {
+        "data": partial(data.pages, corpus, site, dates),
+        "glossary": partial(glossary.pages, corpus, site),
+        "actor": partial(actors.pages, corpus),
+        "topic": partial(topics.pages, corpus, site),
+        "jurisdiction": partial(jurisdictions.pages, corpus),
+        "case": partial(case.pages, corpus, site, dates, stories),
+        "moved": partial(moved.pages, corpus),
+    }
+    return {kind: partial(_finished, make, corpus, site, dates) for kind, make in found.items()}
 
 
-def _finished(
-    make: Make, corpus: Corpus, site: Site, dates: Mapping[str, Dates], titles: Mapping[str, str]
-) -> Iterator[Page]:
+def _finished(make: Make, corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Page]:
     """The pages with the day of their last change, and with where they stand in the site, for programs."""
-    known = dict(titles)
+    titles = dict(_ABOVE)
     for page in with_dates(make(), corpus, dates):
-        known[page.address] = page.title
-        crumbs = [] if page.kind == "moved" else breadcrumbs(site, _trail(page, known))
+        titles[page.address] = page.title
+        crumbs = [] if page.kind == "moved" else breadcrumbs(site, _trail(page, titles))
         yield replace(page, trail=tuple(crumbs))
 
 

@@ -16,6 +16,10 @@ class Later(Mapping[str, Any]):
     def _made(self) -> Mapping[str, Any]:
         return self._make()
 
+    def let_go(self) -> None:
+        """Forget what was made."""
+        self.__dict__.pop("_made", None)
+
     def __getitem__(self, name: str) -> Any:
         return self._made[name]
 
@@ -64,6 +68,12 @@ class Page:
     image: str = ""
     moved_to: str = ""
     feed: str = ""
+
+    def let_go(self) -> None:
+        """Let go of what was made to show the page."""
+        for made in (self.view, self.facets):
+            if isinstance(made, Later):
+                made.let_go()
 
 
 @dataclass(frozen=True)
