@@ -28,6 +28,9 @@ LISTED = (
     "topics",
 )
 
+# Those that pages of cases around it look up.
+SEEN = (*LISTED, "precedents", "timeline")
+
 
 @dataclass(frozen=True)
 class Edge:

@@ -27,7 +27,7 @@ _PARTS = (*_FIELDS, *_ASKED, "lines")
 _AT_ONCE = ("id", "question", "title")
 _LENGTH = 8
 # Of so many cases everything may stay in memory.
-_MOST = 1000
+_MOST = 2000
 
 
 class Parts:
@@ -56,7 +56,7 @@ class _Field:
             return getattr(Case, self._name)
         parts = case.__dict__["_parts"]
         if self._name not in LISTED:
-            _unpacked.append(case)
+            _unpacked[id(case)] = case
         # Who looks at many cases looks at several of these fields, and each look into a file takes time.
         for name in LISTED if self._name in LISTED else (self._name,):
             case.__dict__[name] = parts[name]
@@ -90,13 +90,13 @@ class PackedCase(Case):
 
 
 # Those of which more was unpacked than lists show.
-_unpacked: list[PackedCase] = []
+_unpacked: dict[int, PackedCase] = {}
 
 
 def let_go() -> None:
     """Where many cases were unpacked, let go of what lists do not show; who asks for it gets it again."""
     if len(_unpacked) > _MOST:
-        for case in _unpacked:
+        for case in _unpacked.values():
             case.settle(LISTED)
         _unpacked.clear()
 

@@ -7,7 +7,7 @@ from generator.exports import File, of_case, of_site
 from generator.exports.tables import Data
 from generator.keys import Keys
 from generator.making import Unit
-from generator.outline import LISTED
+from generator.outline import SEEN
 from generator.packed import PackedCase
 from generator.pages.page import Page
 
@@ -45,8 +45,7 @@ def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[F
         yield from _of_page(page, html)
     yield from of_case(found, data)
     if isinstance(found, PackedCase):
-        # Other pages need a few fields of it at most.
-        found.settle(LISTED)
+        found.settle(SEEN)
 
 
 def _of_page(page: Page, html: Html) -> Iterator[File]:
