@@ -21,6 +21,7 @@ from generator.compiled import compiled_templates
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
 from generator.engines.kept import keep_parts
+from generator.engines.listed import list_visible
 from generator.engines.material import valid
 from generator.engines.options import Options, inside, of_templates, settings_text, site_of
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
@@ -84,6 +85,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        list_visible(config.theme)
         config.watch += [
             str(path) for path in (self._root / "briefs", self._root / "templates") if path.is_dir()
         ]
