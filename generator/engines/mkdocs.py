@@ -117,12 +117,14 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         cache = open_cache(self._root)
         told = stories(self._root, history, corpus.cases, corpus.redirects, cache)
         self._data = Data(corpus, site, self._dates, cache, told)
+        # Pages that are written by hand stand in the place of generated ones.
+        by_hand = files.src_uris
         self._pages = [
             page
             for page in plan(corpus, site, self._dates, told)
-            if files.get_file_from_path(f"{page.address}index.md") is None
+            if f"{page.address}index.md" not in by_hand
         ]
-        self._placed = add_generated(files, self._pages, config)
+        files, self._placed = add_generated(files, self._pages, config)
         files.append(File.generated(config, STYLE, content=style_sheet(self._assets)))
         for name, path in self._assets.items():
             if not name.endswith(".css"):
