@@ -27,8 +27,8 @@ from generator.engines.options import Options, inside, of_templates, settings_te
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.environment import of_libraries, of_program
 from generator.exports.tables import Data
-from generator.git import commits
 from generator.history import Dates, dates_in
+from generator.mainline import main_line
 from generator.making import make
 from generator.manifest import Made, Manifest
 from generator.pages import plan
@@ -112,9 +112,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self._corpus is not None  # on_pre_build has seen to it
         corpus = self._corpus
         site = site_of(config, self.config)
-        history = commits(self._root, ["briefs", *inside(self._root, config.docs_dir)])
-        self._dates = dates_in(history)
         cache = open_cache(self._root)
+        history = main_line(self._root, ["briefs", *inside(self._root, config.docs_dir)], cache)
+        self._dates = dates_in(history)
         told = stories(self._root, history, corpus.cases, corpus.redirects, cache)
         self._data = Data(corpus, site, self._dates, cache, told)
         # Pages that are written by hand stand in the place of generated ones.
