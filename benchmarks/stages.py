@@ -54,7 +54,7 @@ STAGES = (
     Stage(
         "history from git",
         (
-            "generator.git:commits",
+            "generator.mainline:main_line",
             "generator.git:text_of",
             "generator.history:dates_in",
             "generator.revisions.story:stories",

@@ -123,18 +123,25 @@ def _content(answers: IO[bytes]) -> bytes | None:
     return content if head[1] == b"blob" else None
 
 
-def commits(root: Path, folders: Iterable[str]) -> list[Commit]:
-    """The commits of the main line that changed files under these folders, newest first.
+def head_of(root: Path) -> str:
+    """The commit that a project is at; nothing without git or commits, and in a shallow clone, whose oldest commit seems
+    to make every file."""
+    is_shallow, _, head = text_of(root, "rev-parse", "--is-shallow-repository", "HEAD").partition(
+        "\n"
+    )
+    return head.strip() if is_shallow == "false" else ""
 
-    A merge counts as one commit, made when it came in. Nothing without git or commits, and in a shallow
-    clone, whose oldest commit seems to make every file.
-    """
-    if text_of(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return []
+
+def log_of(root: Path, folders: Iterable[str]) -> str:
+    """What git says of the commits of the main line that changed files under these folders, for `commits_in`."""
     log = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative")
-    listed = text_of(root, *log, "--no-show-signature", "--format=%x00%H %cI", "--", *folders)
+    return text_of(root, *log, "--no-show-signature", "--format=%x00%H %cI", "--", *folders)
+
+
+def commits_in(log: str) -> list[Commit]:
+    """The commits of the main line, newest first. A merge counts as one commit, made when it came in."""
     found = []
-    for text in listed.split("\0")[1:]:
+    for text in log.split("\0")[1:]:
         head, *lines = text.split("\n")
         name, _, time = head.partition(" ")
         changes = tuple(_file_change(line) for line in lines if line.startswith(":"))

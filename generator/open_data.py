@@ -11,8 +11,8 @@ from generator.corpus import Corpus
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import site_of
 from generator.exports import exports
-from generator.git import commits
 from generator.history import dates_in
+from generator.mainline import main_line
 from generator.project import Project
 from generator.replacing import beside
 from generator.revisions.story import stories
@@ -64,8 +64,8 @@ def _files(project: Project, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     config = mkdocs_config(project)
     plugin = config.plugins["briefs"]
     assert isinstance(plugin, BriefsPlugin)
-    history = commits(project.root, ["briefs"])
     cache = open_cache(project.root)
+    history = main_line(project.root, ["briefs"], cache)
     told = stories(project.root, history, corpus.cases, corpus.redirects, cache)
     site = site_of(config, plugin.config)
     for name, content in exports(corpus, site, dates_in(history), cache, told):

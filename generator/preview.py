@@ -29,6 +29,8 @@ from generator.site import OWN_TEMPLATES
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 
+# So long nothing has to have been saved before the site is built, and for so much longer before a fault is shown.
+_SETTLED, _DOUBT = 0.03, 0.2
 # So long nobody has to have saved anything before the index is made anew.
 _QUIET = 2.0
 _WATCHED = ("site_config.yml", "briefs", "templates")
@@ -40,7 +42,10 @@ class Preview:
     then the site stays as it was.
 
     `how` says how a project is checked; `address` is where the site is shown; `jobs` is for the first build.
+    `is_being_saved` tells before a fault is shown whether somebody is saving still.
     """
+
+    is_being_saved: Callable[[], bool] = staticmethod(lambda: False)
 
     def __init__(self, root: Path, address: str, how: Callable[[Project], How], jobs: int) -> None:
         self.folder = root / CACHE_FOLDER / "preview"
@@ -53,11 +58,15 @@ class Preview:
 
     def build(self) -> None:
         """Build what has changed."""
-        before, self.fault = self.fault, self._built()
-        if self.fault and self.fault != before:
-            log.error("The site cannot be shown:\n%s", self.fault)
+        found = self._built()
         # From now on there are other threads, beside which no process is forked.
         self._jobs = 1
+        if found and found != self.fault:
+            if self.is_being_saved():
+                # This may be about half a file, and is built anew at once.
+                return
+            log.error("The site cannot be shown:\n%s", found)
+        self.fault = found
         self._index_soon()
 
     def _built(self) -> str:
@@ -110,6 +119,9 @@ class PreviewServer(LiveReloadServer):
     def __init__(self, preview: Preview, host: str, port: int, path: str) -> None:
         super().__init__(preview.build, host, port, str(preview.folder), path)
         self._preview = preview
+        preview.is_being_saved = self._is_being_saved
+        # Whoever saves a file does so in one go or in steps that follow at once.
+        self.build_delay = _SETTLED
         # The system says which file changed; MkDocs would look at all of them twice a second.
         self.observer = Observer()  # type: ignore[assignment]
 
@@ -130,6 +142,10 @@ class PreviewServer(LiveReloadServer):
         with self._rebuild_cond:
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
+
+    def _is_being_saved(self) -> bool:
+        with self._rebuild_cond:
+            return self._rebuild_cond.wait_for(lambda: self._want_rebuild, _DOUBT)
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request."""

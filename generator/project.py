@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.cache import FOLDER, Cache, open_cache
 from generator.settings import Settings, read_settings
 
 CONFIG = "site_config.yml"
@@ -45,4 +46,6 @@ def open_project(folder: Path) -> Project:
         )
     if not (root / "briefs").is_dir():
         raise ProjectError(f"There is no folder `briefs` in {root}.")
-    return Project(root, read_settings(config))
+    # Commands that change nothing begin no cache either.
+    cache = open_cache(root) if (root / FOLDER).is_dir() else Cache()
+    return Project(root, read_settings(config, cache))

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 from xml.etree import ElementTree
 
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -67,6 +66,9 @@ def _read(where: str, name: str) -> bytes:
     hint = "--published takes the address of the site, or the folder that was published"
     try:
         if where.startswith(("http://", "https://")):
+            # Late: it brings HTTP and TLS along, which few builds need.
+            from urllib.request import urlopen
+
             with urlopen(f"{where.rstrip('/')}/{name}", timeout=_SECONDS) as answer:
                 return bytes(answer.read(_MOST_BYTES))
         return (Path(where) / name).read_bytes()

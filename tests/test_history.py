@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.git import commits
 from generator.history import Dates, dates_in, newest
+from generator.mainline import main_line
 from tests.repository import Repository
 
 
 def dates_of(root: Path) -> dict[str, Dates]:
-    found = dates_in(commits(root, ["briefs"]))
+    found = dates_in(main_line(root, ["briefs"]))
     return {name: replace(dates, commit="") for name, dates in found.items()}
 
 
@@ -40,7 +40,7 @@ def test_a_file_has_the_commit_that_changed_it_last(repository: Repository) -> N
     changed = repository.commit("2023-01-01")
     repository.write("briefs/b.yml", "1")
     elsewhere = repository.commit("2023-01-01")
-    found = dates_in(commits(repository.root, ["briefs"]))
+    found = dates_in(main_line(repository.root, ["briefs"]))
     assert found["briefs/a.yml"] == Dates("2022-01-01", "2023-01-01", changed)
     assert found["briefs/a.yml"].short == changed[:8]
     assert newest(found, ["briefs/a.yml", "briefs/b.yml", "briefs/c.yml"]) == Dates(

@@ -121,6 +121,28 @@ def test_a_page_written_by_hand_takes_the_place_of_a_generated_one(tmp_path: Pat
 
 
 @pytest.mark.slow
+def test_pages_written_by_hand_link_to_records_and_are_told_of_links_to_none(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = make_project(tmp_path)
+    (root / "briefs/pages/index.md").write_text(
+        "[a](cases/example/index.md) [b](cases/exampel/index.md) [c](cases/example/#facts)\n",
+        "utf-8",
+    )
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(root)
+    assert parsed(site, "index.html").xpath("//article//p/a/@href") == [
+        "cases/example/",
+        "cases/exampel/index.md",
+        "cases/example/#facts",
+    ]
+    assert [record.getMessage() for record in caplog.records] == [
+        "Doc file 'index.md' contains a link 'cases/exampel/index.md', but the target is not found among "
+        "documentation files."
+    ]
+
+
+@pytest.mark.slow
 def test_templates_and_styles_of_the_project_take_the_place_of_the_generators_own(
     tmp_path: Path,
 ) -> None:

@@ -15,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import make_project
+from generator.check import How
+from generator.inside import Inside
+from generator.preview import Preview
+from tests.support import TODAY, make_project
 
 pytestmark = pytest.mark.slow
 
@@ -168,6 +171,29 @@ def test_a_fault_stands_on_every_page_with_its_place_until_it_is_mended(served: 
     assert OWN in served.page("cases/example/")
 
 
+def test_a_file_that_is_saved_in_two_steps_shows_no_fault_in_between(served: Served) -> None:
+    before = served.said.count("The site cannot be shown")
+    text = served.record.read_text(encoding="utf-8")
+    for number in range(3):
+        with served.record.open("w", encoding="utf-8") as file:
+            file.write(text[: len(text) // 2] + "\n  [")
+            file.flush()
+            # Longer than is waited for more to come, so that a build of the half begins.
+            time.sleep(0.1)
+            file.seek(0)
+            file.write(text.replace(OWN, f"Recall number {number}"))
+        served.until(lambda n=number: f"Recall number {n}" in served.page("cases/example/"))  # type: ignore[misc]
+    assert served.said.count("The site cannot be shown") == before
+
+
+def test_a_file_that_is_put_in_place_of_another_is_seen(served: Served) -> None:
+    text = served.record.read_text(encoding="utf-8")
+    new = served.record.with_name("example.yml.new")
+    new.write_text(text.replace(OWN, "Recall of another thing"), encoding="utf-8")
+    new.replace(served.record)
+    served.until(lambda: "Recall of another thing" in served.page("cases/example/"))
+
+
 def test_a_fault_of_the_settings_is_one_too(served: Served) -> None:
     served.config.write_text(CONFIG.replace("pdf: false", "pdff: false"), encoding="utf-8")
     served.until(lambda: "did you mean `pdf`?" in served.page(""))
@@ -208,6 +234,18 @@ def test_an_edit_during_the_first_build_is_not_lost(tmp_path: Path) -> None:
 
     with serving(tmp_path, edit) as served:
         served.until(lambda: "Recall of another thing" in served.page("cases/example/"))
+
+
+def test_a_fault_that_may_be_half_a_file_is_not_shown_yet(tmp_path: Path) -> None:
+    root = make_project(tmp_path, "status: dunno\n")
+    memory: dict[str, Inside] = {}
+    preview = Preview(root, "http://127.0.0.1/", lambda _: How(TODAY, memory=memory), 1)
+    preview.is_being_saved = lambda: True
+    preview.build()
+    assert preview.fault == ""
+    preview.is_being_saved = lambda: False
+    preview.build()
+    assert "briefs/cases/example.yml" in preview.fault
 
 
 def test_ctrl_c_ends_it_with_a_word(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The command `briefs`: the only place that prints and that decides the exit code."""
 
 import atexit
-import gc
 import os
 import sys
 import threading
@@ -27,8 +26,6 @@ from generator.cli.writing import derive, import_, init, new, schema
 def main(context: click.Context, folder: Path) -> None:
     """Make a site of governance case studies from YAML records."""
     context.obj = folder
-    # Records make many small objects that all stay; looking through them again and again takes half the time.
-    gc.set_threshold(50_000, 20, 1_000)
 
 
 for _command in (

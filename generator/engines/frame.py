@@ -1,7 +1,8 @@
 """What MkDocs' theme puts around a generated page."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from pathlib import PurePath
 from traceback import extract_tb
 from typing import Any
 
@@ -79,7 +80,7 @@ class Frame:
     def _html(self, page: Page) -> str:
         config = self._config
         shown = self._placed.get(page.address) or GeneratedPage(
-            page, _virtual(page, config, InclusionLevel.NOT_IN_NAV), config
+            page, _virtual(page.address, config, InclusionLevel.NOT_IN_NAV), config
         )
         content = self._fill(shown, page)
         shown.content = config.plugins.on_page_content(
@@ -107,28 +108,48 @@ class Frame:
         return body(rendered)
 
 
+class LinkedFiles(Files):
+    """The files that MkDocs makes, and beside them the pages of records, which are there for links only: a site has
+    thousands of them, and only those that somebody asks for become files."""
+
+    def __init__(self, files: Iterable[File], addresses: Set[str], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._addresses = addresses
+        self._config = config
+        self._linked: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self._record(PurePath(path).as_posix())
+
+    def _record(self, name: str) -> File | None:
+        address = name.removesuffix("index.md")
+        if address == name or address not in self._addresses:
+            return None
+        if address not in self._linked:
+            self._linked[address] = _virtual(address, self._config, InclusionLevel.EXCLUDED)
+        return self._linked[address]
+
+
 def add_generated(
     files: Files, pages: Sequence[Page], config: MkDocsConfig
-) -> dict[str, GeneratedPage]:
-    """Tell MkDocs which addresses there will be; what it gives back are the pages that may stand in the
-    navigation, by address. Pages that are written by hand stand in the place of generated ones.
+) -> tuple[LinkedFiles, dict[str, GeneratedPage]]:
+    """Tell MkDocs which addresses there will be: its files with those of generated pages, none of which is among them
+    yet. With them come the pages that may stand in the navigation, by address.
 
     The pages of records stand there only where the configuration names them, or the navigation would grow with
     every case.
     """
     named = set(_named(config.nav))
     placed = {}
+    linked = set()
     for page in pages:
-        name = f"{page.address}index.md"
-        if files.get_file_from_path(name) is not None:
-            continue
-        is_placed = page.address.count("/") <= 1 or name in named
-        level = InclusionLevel.UNDEFINED if is_placed else InclusionLevel.EXCLUDED
-        file = _virtual(page, config, level)
-        files.append(file)
-        if is_placed:
+        if page.address.count("/") <= 1 or f"{page.address}index.md" in named:
+            file = _virtual(page.address, config, InclusionLevel.UNDEFINED)
+            files.append(file)
             placed[page.address] = GeneratedPage(page, file, config)
-    return placed
+        else:
+            linked.add(page.address)
+    return LinkedFiles(files, linked, config), placed
 
 
 def leave_out(placed: Mapping[str, GeneratedPage]) -> None:
@@ -137,8 +158,8 @@ def leave_out(placed: Mapping[str, GeneratedPage]) -> None:
         page.file.inclusion = InclusionLevel.EXCLUDED
 
 
-def _virtual(page: Page, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
-    return File.generated(config, f"{page.address}index.md", content="", inclusion=inclusion)
+def _virtual(address: str, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
+    return File.generated(config, f"{address}index.md", content="", inclusion=inclusion)
 
 
 def _named(nav: Any) -> list[str]:

@@ -21,13 +21,14 @@ from generator.compiled import compiled_templates
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
 from generator.engines.kept import keep_parts
+from generator.engines.listed import list_visible
 from generator.engines.material import valid
 from generator.engines.options import Options, inside, of_templates, settings_text, site_of
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.environment import of_libraries, of_program
 from generator.exports.tables import Data
-from generator.git import commits
 from generator.history import Dates, dates_in
+from generator.mainline import main_line
 from generator.making import make
 from generator.manifest import Made, Manifest
 from generator.pages.page import Page
@@ -84,6 +85,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        list_visible(config.theme)
         config.watch += [
             str(path) for path in (self._root / "briefs", self._root / "templates") if path.is_dir()
         ]
@@ -110,17 +112,19 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self._corpus is not None  # on_pre_build has seen to it
         corpus = self._corpus
         site = site_of(config, self.config)
-        history = commits(self._root, ["briefs", *inside(self._root, config.docs_dir)])
-        self._dates = dates_in(history)
         cache = open_cache(self._root)
+        history = main_line(self._root, ["briefs", *inside(self._root, config.docs_dir)], cache)
+        self._dates = dates_in(history)
         told = stories(self._root, history, corpus.cases, corpus.redirects, cache)
         self._data = Data(corpus, site, self._dates, cache, told)
+        # Pages that are written by hand stand in the place of generated ones.
+        by_hand = files.src_uris
         self._pages = [
             page
             for page in planned(corpus, site, self._dates, told, cache, self.jobs)
-            if files.get_file_from_path(f"{page.address}index.md") is None
+            if f"{page.address}index.md" not in by_hand
         ]
-        self._placed = add_generated(files, self._pages, config)
+        files, self._placed = add_generated(files, self._pages, config)
         files.append(File.generated(config, STYLE, content=style_sheet(self._assets)))
         for name, path in self._assets.items():
             if not name.endswith(".css"):

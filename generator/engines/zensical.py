@@ -20,8 +20,8 @@ from generator.engines.markdown import MD, PRE
 from generator.engines.material import valid
 from generator.engines.options import Options, inside, site_of
 from generator.exports import exports
-from generator.git import commits
 from generator.history import dates_in
+from generator.mainline import main_line
 from generator.pages import plan
 from generator.problem import plural
 from generator.reading import Progress
@@ -56,9 +56,9 @@ def build_with_zensical(
         )
     root = Path(config.config_file_path).resolve().parent
     site = site_of(config, options)
-    history = commits(root, ["briefs", *inside(root, config.docs_dir)])
-    dates = dates_in(history)
     cache = open_cache(root)
+    history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
+    dates = dates_in(history)
     revisions = stories(root, history, corpus.cases, corpus.redirects, cache)
     pages = list(plan(corpus, site, dates, revisions))
     renderer = Renderer(corpus, site, [root / "templates"])

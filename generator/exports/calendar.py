@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from generator.exports.tables import Data
 from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.dates import Date, Day, iso
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _DAY = datetime.timedelta(days=1)
 _PRODUCT = "-//policy-briefs//calendar 1//EN"
@@ -35,7 +37,10 @@ def has_calendar(cases: Iterable[Case]) -> bool:
     return any(True for case in cases for _ in _to_come(case))
 
 
-def _calendar(name: str, entries: Iterable[list[Event]]) -> bytes:
+def _calendar(name: str, entries: Iterable[list["Event"]]) -> bytes:
+    # Late: it takes as long to import as a hundred cases to link, and most edits leave calendars as they are.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -74,8 +79,10 @@ def _expected(case: Case) -> Iterator[tuple[str, str, Date]]:
             yield f"forecast-{number}", text, forecast.horizon
 
 
-def _event(case: Case, due: _Due, data: Data) -> Event:
+def _event(case: Case, due: _Due, data: Data) -> "Event":
     """One entry over all the days on which it may be."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{case.id}-{due.name}@{data.site.host}")
     event.add("dtstamp", _stamp(case, data))

@@ -12,8 +12,6 @@ from string import punctuation
 from typing import Any
 from urllib.parse import quote
 
-import segno
-
 from generator.chronology import in_time
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
@@ -209,6 +207,9 @@ def _linked(address: str) -> str:
 
 
 def _qr(address: str) -> str:
+    # Late: builds without PDFs, or with none that has changed, start the sooner.
+    import segno
+
     picture = io.BytesIO()
     segno.make(address, micro=False, error="m").save(picture, kind="svg", border=0, xmldecl=False)
     return picture.getvalue().decode()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from generator.cache import Cache
@@ -122,10 +122,11 @@ def _touched(commit: Commit) -> dict[str, tuple[str, str]]:
     """The cases that a commit touched, with their content before and after, wherever their files are."""
     found: dict[str, tuple[str, str]] = {}
     for file in commit.files:
-        path = PurePosixPath(file.name)
-        if path.is_relative_to("briefs/cases") and path.suffix == ".yml":
-            before, after = found.get(path.stem, ("", ""))
-            found[path.stem] = (file.before or before, file.after or after)
+        if file.name.startswith("briefs/cases/"):
+            case, _, ending = file.name.rpartition("/")[2].rpartition(".")
+            if case and ending == "yml":
+                before, after = found.get(case, ("", ""))
+                found[case] = (file.before or before, file.after or after)
     return found
 
 

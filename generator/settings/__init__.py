@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.cache import Cache
 from generator.problem import Problem, in_order
+from generator.settings.judged import judged
 from generator.settings.options import option_faults, option_values
-from generator.settings.reading import read
-from generator.settings.theirs import faults_at_build, is_address, setting_faults
+from generator.settings.reading import is_address, read
+
+_NO_CACHE = Cache()
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,14 @@ class Settings:
         return not any(problem.severity == "error" for problem in self.problems)
 
 
-def read_settings(config: Path) -> Settings:
+def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
     """The settings of a site. Where they cannot be read, the options have their defaults."""
     written, problems = read(config)
     if written is None:
         return Settings(tuple(in_order(problems)))
     found = [
         written.problem(rule, fault)
-        for faults in (option_faults, setting_faults)
-        for rule, fault in faults(written)
+        for rule, fault in (*option_faults(written), *judged(written, cache))
     ]
     address = written.values.get("site_url")
     return Settings(
@@ -46,6 +48,8 @@ def told_by_mkdocs(
     config: Path, errors: Iterable[tuple[str, object]], warnings: Iterable[tuple[str, object]]
 ) -> list[Problem]:
     """What MkDocs said of the settings when it loaded plugins and extensions, as problems."""
+    from generator.settings.theirs import faults_at_build
+
     written, problems = read(config)
     if written is None:
         return problems

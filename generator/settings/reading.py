@@ -1,12 +1,13 @@
 """site_config.yml, and the files that it takes settings over from: values as MkDocs reads them, places as ours."""
 
 import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.utils.yaml import get_yaml_loader
+from yaml_env_tag import construct_env_tag
 
 from generator.load.file import RawFile, read_most
 from generator.load.nodes import value_at
@@ -20,6 +21,9 @@ _MOST_FILES = 20
 class Unread:
     """What stands for a value that only Python could tell, such as `!!python/name:`."""
 
+    def __repr__(self) -> str:
+        return "Unread()"
+
 
 class _Loader(yaml.SafeLoader):
     """MkDocs' own loader runs what tags name; this one leaves that to a build."""
@@ -31,6 +35,12 @@ def _unread(loader: yaml.Loader, *about: Any) -> Unread:
 
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _unread)
 _Loader.add_constructor("!relative", _unread)
+_Loader.add_constructor("!ENV", construct_env_tag)
+
+
+def is_address(value: object) -> bool:
+    """Whether this is the address of something in the web."""
+    return isinstance(value, str) and re.match(r"https?://[^/\s]+", value) is not None
 
 
 @dataclass(frozen=True)
@@ -110,7 +120,7 @@ def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Problem | None]:
     if any(problem.severity == "error" for problem in raw.problems):
         return None, None
     try:
-        values = yaml.load(raw.text, Loader=get_yaml_loader(_Loader))  # a SafeLoader
+        values = yaml.load(raw.text, Loader=_Loader)  # a SafeLoader
     except (yaml.MarkedYAMLError, ValueError, TypeError, RecursionError) as error:
         return None, _unreadable(raw, error)
     if values is None:

@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugins
 from mkdocs.utils import get_theme_names
 
 from generator.problem import Fault, Path, did_you_mean, nearest
-from generator.settings.reading import Unread, Written
+from generator.settings.reading import Unread, Written, is_address
 
 # A build imports what these name.
 _RUN = ("plugins", "hooks", "markdown_extensions")
@@ -159,11 +159,6 @@ def _ours(values: dict[str, Any]) -> Iterator[tuple[str, Fault]]:
         address = values.get(key)
         if isinstance(address, str) and urlsplit(address).netloc and not is_address(address):
             yield "setting-value", fault_of(key, "", values)
-
-
-def is_address(value: object) -> bool:
-    """Whether this is the address of something in the web."""
-    return isinstance(value, str) and re.match(r"https?://[^/\s]+", value) is not None
 
 
 def _plugins(values: dict[str, Any]) -> Iterator[tuple[str, Fault]]:

@@ -6,8 +6,8 @@ from lxml import html
 
 from generator.exports.changes import content, entries, newest
 from generator.exports.tables import Data
-from generator.git import commits
 from generator.history import dates_in
+from generator.mainline import main_line
 from generator.revisions.story import stories
 from generator.site import Site
 from tests.repository import Repository
@@ -24,7 +24,7 @@ def told(repository: Repository, site: Site = SITE) -> Told:
     """The entries as (id, title, HTML), newest first."""
     corpus = check(repository.root).corpus
     assert corpus is not None
-    history = commits(repository.root, ["briefs"])
+    history = main_line(repository.root, ["briefs"])
     found = stories(repository.root, history, corpus.cases, corpus.redirects)
     data = Data(corpus, site, dates_in(history), stories=found)
     made = [list(entries(case, found.get(case.id, ()))) for case in corpus.cases.values()]

@@ -10,8 +10,8 @@ from lxml import etree
 
 from generator.exports.feeds import feeds
 from generator.exports.tables import Data
-from generator.git import commits
 from generator.history import dates_in
+from generator.mainline import main_line
 from generator.revisions.story import stories
 from generator.site import Site
 from tests.repository import Repository
@@ -44,7 +44,7 @@ def made(root: Path, site: Site = SITE) -> dict[str, str]:
     """The feeds by address."""
     corpus = check(root).corpus
     assert corpus is not None
-    history = commits(root, ["briefs"])
+    history = main_line(root, ["briefs"])
     told = stories(root, history, corpus.cases, corpus.redirects)
     return dict(feeds(Data(corpus, site, dates_in(history), stories=told)))
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.corpus import Corpus
-from generator.git import commits
 from generator.history import dates_in
+from generator.mainline import main_line
 from generator.pages import plan
 from generator.pages.news import news
 from generator.render import Renderer
@@ -23,7 +23,7 @@ def told(repository: Repository) -> list[tuple[str, list[str], list[str]]]:
     """The news as (day, cases, sentences)."""
     corpus = check(repository.root).corpus
     assert corpus is not None
-    history = commits(repository.root, ["briefs"])
+    history = main_line(repository.root, ["briefs"])
     found = news(corpus, stories(repository.root, history, corpus.cases, corpus.redirects))
     return [
         (
@@ -106,7 +106,7 @@ def test_the_home_page_links_what_changed(repository: Repository) -> None:
     repository.commit_of(outcome("moot", "closed"), "2022-02-02")
     corpus = check(repository.root).corpus
     assert corpus is not None
-    history = commits(repository.root, ["briefs"])
+    history = main_line(repository.root, ["briefs"])
     told = stories(repository.root, history, corpus.cases, corpus.redirects)
     first = next(iter(plan(corpus, SITE, dates_in(history), told)))
     page = html.fragment_fromstring(body(Renderer(corpus, SITE).render(first)))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.cache import Cache
-from generator.git import commits
 from generator.load import load_project
+from generator.mainline import main_line
 from generator.revisions.difference import redirects_of
 from generator.revisions.sentences import as_plain, sentence
 from generator.revisions.story import stories
@@ -18,7 +18,7 @@ Told = list[tuple[str, str, list[str]]]
 def told(root: Path, case: str = "example") -> Told:
     """The history of a case as (day, kind, sentences)."""
     now = load_project(root)
-    found = stories(root, commits(root, ["briefs"]), now.cases, redirects_of(now))
+    found = stories(root, main_line(root, ["briefs"]), now.cases, redirects_of(now))
     return [
         (item.day, item.kind, [as_plain(sentence(change)) for change in item.changes])
         for item in found.get(case, ())
@@ -46,7 +46,7 @@ def test_a_revision_has_its_time_and_its_place_on_the_main_line(repository: Repo
     repository.commit("2022-01-02")
     repository.commit_of("status: open\n=== cases/other.yml\n", "2022-01-03T01:00:00+0200")
     now = load_project(repository.root)
-    found = stories(repository.root, commits(repository.root, ["briefs"]), now.cases, {})
+    found = stories(repository.root, main_line(repository.root, ["briefs"]), now.cases, {})
     assert [(item.time, item.day, item.place) for item in found["example"]] == [
         ("2022-01-03T01:00:00+02:00", "2022-01-03", 0),
         ("2022-01-01T23:30:00-05:00", "2022-01-01", 1),
@@ -152,7 +152,7 @@ def test_what_changed_is_kept_between_builds(repository: Repository, tmp_path: P
     repository.commit_of("title: First\n")
     repository.commit_of("title: Second\n")
     cache = Cache(tmp_path / "cache")
-    history = commits(repository.root, ["briefs"])
+    history = main_line(repository.root, ["briefs"])
     first = stories(repository.root, history, ["example"], {}, cache)
     assert [len(one.changes) for one in first["example"]] == [1, 0]
     # Where git gives no contents any more, only what is kept can tell.

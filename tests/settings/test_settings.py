@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import Cache
 from generator.engines.options import Options
 from generator.problem import in_order
 from generator.settings import Settings, read_settings
@@ -226,3 +227,56 @@ def test_problems_stand_in_order(tmp_path: Path) -> None:
     found = settings(tmp_path, "site_url: x\nsite_nmae: y\n").problems
     assert list(found) == in_order(found)
     assert len(found) > 2
+
+
+class _Counted(Cache):
+    """Says how often something was kept."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.kept = 0
+
+    def keep(self, key: str, content: bytes) -> None:
+        self.kept += 1
+        super().keep(key, content)
+
+
+def test_settings_are_judged_anew_when_anything_that_they_rest_on_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    cache = _Counted(tmp_path / "cache")
+    config = root / "site_config.yml"
+
+    def messages() -> list[str]:
+        return [problem.message for problem in read_settings(config, cache).problems]
+
+    config.write_text(f"INHERIT: ../above.yml\ncopyright: !ENV OWNER\n{PLUGIN}", "utf-8")
+    above = root.parent / "above.yml"
+    above.write_text("site_name: A site\ndocs_dir: briefs/pages\n", "utf-8")
+    monkeypatch.setenv("OWNER", "Ours")
+    assert (messages(), cache.kept) == ([], 1)
+    assert (messages(), cache.kept) == ([], 1)
+    monkeypatch.setenv("OWNER", "1")
+    assert messages() == ["`copyright` should be text, and is a number."]
+    monkeypatch.setenv("OWNER", "Ours")
+    (root / "briefs/pages").rename(root / "briefs/elsewhere")
+    assert messages() == ["There is no folder `briefs/pages` for `docs_dir`."]
+    above.write_text("site_name: A site\ndocs_dir: briefs/elsewhere\nhooks: 3\n", "utf-8")
+    assert (messages(), cache.kept) == ([], 2)
+    above.write_text("site_name: A site\ndocs_dir: briefs/elsewhere\nstrict: 3\n", "utf-8")
+    # What is wrong is told each time, and not kept.
+    assert messages() == messages() == ["`strict` should be `true` or `false`, and is a number."]
+    assert cache.kept == 2
+
+
+def test_a_mistake_in_settings_that_were_good_is_told(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    config = root / "site_config.yml"
+    cache = Cache(tmp_path / "cache")
+    config.write_text(BASE, "utf-8")
+    assert read_settings(config, cache).problems == ()
+    config.write_text(f"{BASE}site_descripton: x\n", "utf-8")
+    assert [problem.rule for problem in read_settings(config, cache).problems] == [
+        "setting-unknown"
+    ]

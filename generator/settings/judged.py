@@ -1,0 +1,48 @@
+"""What MkDocs says of settings, without MkDocs where it is known that it has nothing to say: to load it takes as long as to
+check two hundred records."""
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from generator.cache import Cache
+from generator.environment import of_libraries, of_program
+from generator.problem import Fault
+from generator.settings.reading import Written
+
+# MkDocs' own default, for which it looks as well.
+_DOCS = "docs"
+
+
+def judged(written: Written, cache: Cache) -> list[tuple[str, Fault]]:
+    """What MkDocs would say of the settings, as (rule, fault)."""
+    key = _key(written)
+    if cache.find(key) is not None:
+        return []
+    from generator.settings.theirs import setting_faults
+
+    found = list(setting_faults(written))
+    if not found:
+        cache.keep(key, b"")
+    return found
+
+
+def _key(written: Written) -> str:
+    """A digest of all that MkDocs looks at: values, which may come from the environment; folders and files that they
+    name; and the themes and plugins that are installed."""
+    root = written.path.parent
+    named = sorted({_DOCS, *_texts(written.values)})
+    there = [(os.path.isdir(root / name), os.path.isfile(root / name)) for name in named]
+    files = [raw.digest for raw in written.files]
+    words = (of_program(), of_libraries(), *files, repr((written.values, there, written.is_whole)))
+    return sha256("\0".join(("settings", *words)).encode()).hexdigest()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts among values, at any depth."""
+    if isinstance(value, str):
+        yield value
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inside:
+        yield from _texts(one)
