@@ -236,9 +236,9 @@ class _Counted(Cache):
         super().__init__(folder)
         self.kept = 0
 
-    def keep(self, key: str, content: bytes) -> None:
+    def keep(self, key: str, content: bytes) -> bool:
         self.kept += 1
-        super().keep(key, content)
+        return super().keep(key, content)
 
 
 def test_settings_are_judged_anew_when_anything_that_they_rest_on_changes(
