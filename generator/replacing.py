@@ -26,9 +26,7 @@ def beside(target: Path, leave: Callable[[Path, Path], None] = _delete) -> Itera
         shutil.rmtree(making, ignore_errors=True)
 
 
-def replace_folder(
-    target: Path, made: Path, leave: Callable[[Path, Path], None] = _delete
-) -> None:
+def replace_folder(target: Path, made: Path, leave: Callable[[Path, Path], None] = _delete) -> None:
     """Put a folder in the place of an old one; the old one stays if that cannot be done."""
     old = target.with_name(f"{target.name}.old-{os.getpid()}")
     if target.exists():

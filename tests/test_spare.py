@@ -23,12 +23,18 @@ SITES: tuple[Mapping[str, str], ...] = (
 )
 
 
-def build(root: Path, files: Mapping[str, str], before: Manifest) -> Manifest:
-    """What `build_site` does, with files that an engine has written before the units are made."""
+def build(
+    root: Path,
+    files: Mapping[str, str],
+    before: Manifest,
+    covered: Mapping[str, str] | None = None,
+) -> Manifest:
+    """What `build_site` does, with files that an engine has written before the units are made. Those that are
+    `covered` are files of units as well."""
     target = root / "site"
     with beside(target, keep_spare if before.units else drop_spare) as making:
         own = {name: text for name, text in files.items() if name.startswith("own")}
-        for name, text in own.items():
+        for name, text in {**own, **(covered or {})}.items():
             (making / name).parent.mkdir(parents=True, exist_ok=True)
             (making / name).write_text(text, encoding="utf-8")
         names = sorted({name[0] for name in files if name not in own})
@@ -90,6 +96,14 @@ def test_what_did_not_change_is_neither_written_nor_linked_again(
     build(tmp_path, SITES[1], manifest)
     assert linked == ["frame", "b.1"]
     assert (tmp_path / "site/a.1/x").stat().st_ino == inode
+
+
+def test_a_file_of_a_unit_stands_in_the_place_of_one_of_the_engine(
+    tmp_path: Path, manifest: Manifest
+) -> None:
+    covered = {"a.1/x": "of the engine", "b.1": "of the engine"}
+    build(tmp_path, SITES[0], manifest, covered)
+    assert there(tmp_path / "site") == SITES[0]
 
 
 def test_nobody_commits_or_reads_the_spare_by_chance(tmp_path: Path, manifest: Manifest) -> None:
@@ -270,7 +284,8 @@ build(root, SITES[2], Manifest("", {name: Made(*parts) for name, parts in units.
 
 @pytest.mark.slow
 def test_a_build_may_be_killed_at_any_moment(tmp_path: Path) -> None:
-    ends, moments = [], 0
+    ends: list[int] = []
+    moments = 0
     while not ends or ends[-1]:
         root = tmp_path / str(moments)
         manifest = build(root, SITES[1], build(root, SITES[0], Manifest()))
