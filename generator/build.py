@@ -32,6 +32,7 @@ from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index, pages_key
 from generator.settings import told_by_mkdocs
 from generator.shards import merge, put_label
+from generator.spare import drop_spare, keep_spare
 
 _log = logging.getLogger("mkdocs.plugins.briefs")
 _MOST_LOST = 20
@@ -108,7 +109,8 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     if inputs and before.inputs == of_shard and before.describes(target, how.apart):
         _stop_if_lost(how.published, target)
         return built(target, before, started)
-    with beside(target) as making:
+    is_like_the_last = bool(before.units) and how.engine == "mkdocs"
+    with beside(target, keep_spare if is_like_the_last else drop_spare) as making:
         config.site_dir = str(making)
         made = _made(config, checked, (before, target), how)
         units = {**made, "frame": _frame(making, made, how.shard)}
@@ -131,7 +133,7 @@ def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built
     started = time.monotonic()
     config = mkdocs_config(project, site_dir=how.folder or None)
     target = Path(config.site_dir).resolve()
-    with beside(target) as making:
+    with beside(target, drop_spare) as making:
         merge(folders, making)
         if how.search:
             make_index(making)
@@ -174,7 +176,7 @@ def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) ->
 def _frame(folder: Path, made: Mapping[str, Made], shard: tuple[int, int]) -> Made:
     """The files that the engine itself has written; only the first shard keeps them."""
     ours = {name for unit in made.values() for name in unit.files}
-    files = {name: state for name, state in states_in(folder).items() if name not in ours}
+    files = states_in(folder, ours)
     if shard[0] > 1:
         for name in files:
             (folder / name).unlink()

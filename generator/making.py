@@ -2,8 +2,7 @@
 
 import gc
 import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from generator.jobs import executor
 from generator.manifest import Made, Manifest, State, state_of
 from generator.packed import let_go
 from generator.reading import Progress
+from generator.spare import link, remove, take_spare
 
 # What one process is given at a time.
 _AT_ONCE = 8
@@ -53,17 +53,21 @@ def make(
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> dict[str, Made]:
-    """Put the files of all units into a folder. Those that the site as it was `before` has already are linked."""
+    """Put the files of all units into a folder. Those that the site as it was `before` has already are linked,
+    unless its spare has them too."""
     global _units
     _make_folder.cache_clear()
+    there = take_spare(site, folder) if before.units else set()
     done: dict[str, Made] = {}
     stale = []
     for unit in units:
         old = before.units.get(unit.name)
-        if old is not None and unit.stands(old, site) and taken_over(old, site, folder):
+        if old is not None and unit.stands(old, site) and taken_over(old, site, folder, there):
             done[unit.name] = replace(old, wide=unit.wide)
         else:
             stale.append(unit)
+    remove(folder, there.difference(*(made.files for made in done.values())))
+    _make_folder.cache_clear()
     _units = stale
     # What is there by now stays: forked processes share it as long as nobody touches it.
     gc.freeze()
@@ -97,30 +101,20 @@ def _written(files: Iterable[tuple[str, str | bytes]], folder: Path) -> Iterator
         yield name, state_of(str(path)) or (0, 0)
 
 
-def taken_over(made: Made, site: Path, folder: Path) -> bool:
-    """Whether files of the old site could be put into the new one."""
+def taken_over(made: Made, site: Path, folder: Path, there: Container[str] = ()) -> bool:
+    """Whether files of the old site could be put into the new one, or are `there` already."""
     try:
         for name in made.files:
-            new = f"{folder}/{name}"
-            _make_folder(os.path.dirname(new))
-            _link(f"{site}/{name}", new)
+            if name not in there:
+                new = f"{folder}/{name}"
+                _make_folder(os.path.dirname(new))
+                link(f"{site}/{name}", new)
     except OSError:
         for name in made.files:
             # Nothing may be written into a file that is that of the old site as well.
             (folder / name).unlink(missing_ok=True)
         return False
     return True
-
-
-def _link(old: str, new: str) -> None:
-    try:
-        os.link(old, new)
-    except FileExistsError:
-        os.unlink(new)
-        os.link(old, new)
-    except OSError:
-        # Some file systems know no links.
-        shutil.copy2(old, new)
 
 
 @lru_cache(maxsize=1024)

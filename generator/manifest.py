@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -65,10 +65,16 @@ def keep_manifest(cache: Cache, site: Path, manifest: Manifest) -> None:
     cache.keep(_place(site), text.encode())
 
 
-def states_in(folder: Path) -> dict[str, State]:
-    """The state of every file under a folder, by its path from there."""
+def states_in(folder: Path, but: Container[str] = ()) -> dict[str, State]:
+    """The state of every file under a folder, `but` some, by its path from there."""
     start = len(str(folder)) + 1
-    return {path[start:].replace(os.sep, "/"): state for path, state in _walk(str(folder))}
+    found = {}
+    for entry in _walk(str(folder)):
+        name = entry.path[start:].replace(os.sep, "/")
+        if name not in but:
+            state = entry.stat(follow_symlinks=False)
+            found[name] = (state.st_size, state.st_mtime_ns)
+    return found
 
 
 def state_of(path: str) -> State | None:
@@ -80,7 +86,7 @@ def state_of(path: str) -> State | None:
     return found.st_size, found.st_mtime_ns
 
 
-def _walk(folder: str) -> Iterator[tuple[str, State]]:
+def _walk(folder: str) -> Iterator["os.DirEntry[str]"]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -89,8 +95,7 @@ def _walk(folder: str) -> Iterator[tuple[str, State]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
         else:
-            found = entry.stat(follow_symlinks=False)
-            yield entry.path, (found.st_size, found.st_mtime_ns)
+            yield entry
 
 
 def _made(key: str, files: Mapping[str, Any], wide: str) -> Made:

@@ -2,26 +2,31 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
 
+def _delete(target: Path, old: Path) -> None:
+    shutil.rmtree(old, ignore_errors=True)
+
+
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def beside(target: Path, leave: Callable[[Path, Path], None] = _delete) -> Iterator[Path]:
     """A place next to a folder for what is to take its place: it does when the block ends well, and else nothing has
-    happened. What a process that was killed has left there is cleared away."""
+    happened. What a process that was killed has left there is cleared away. `leave` is told the folder and where the
+    old one lies now, with which it does what is to become of it."""
     _clear(target)
     making = target.with_name(f"{target.name}.making-{os.getpid()}")
     try:
         yield making
-        replace_folder(target, making)
+        replace_folder(target, making, leave)
     finally:
         shutil.rmtree(making, ignore_errors=True)
 
 
-def replace_folder(target: Path, made: Path) -> None:
+def replace_folder(target: Path, made: Path, leave: Callable[[Path, Path], None] = _delete) -> None:
     """Put a folder in the place of an old one; the old one stays if that cannot be done."""
     old = target.with_name(f"{target.name}.old-{os.getpid()}")
     if target.exists():
@@ -32,7 +37,7 @@ def replace_folder(target: Path, made: Path) -> None:
         if old.exists():
             old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    leave(target, old)
 
 
 def _clear(target: Path) -> None:

@@ -54,7 +54,7 @@ def same_as_anew(root: Path, tmp_path: Path) -> None:
     found = site(root)
     clean = tmp_path / "clean"
     shutil.rmtree(clean, ignore_errors=True)
-    shutil.copytree(root, clean, ignore=shutil.ignore_patterns(FOLDER, "site"))
+    shutil.copytree(root, clean, ignore=shutil.ignore_patterns(FOLDER, "site", ".site.spare"))
     wanted = site(clean)
     assert sorted(found) == sorted(wanted)
     names = [name for name in wanted if found[name] != wanted[name]]

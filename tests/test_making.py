@@ -130,10 +130,12 @@ def edited_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return run(root)
 
 
-def edit(root: Path) -> None:
+def edit(root: Path, back: bool = False) -> None:
     record = root / "briefs/cases/example.yml"
     text = record.read_text(encoding="utf-8")
-    record.write_text(text.replace("over a flaw", "over another flaw"), encoding="utf-8")
+    words = ["over a flaw", "over another flaw"]
+    old, new = reversed(words) if back else words
+    record.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def started(root: Path) -> "subprocess.Popen[bytes]":
@@ -190,6 +192,28 @@ def test_whatever_somebody_does_to_the_site_the_next_build_makes_it_whole(
     assert run(root) == wanted
 
 
+def _written_over(spare: Path) -> None:
+    for path in [path for path in spare.rglob("*") if path.is_file()]:
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content.replace(b"a", b"e"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", [_deleted, _strange, _everything_deleted, _written_over])
+def test_whatever_somebody_does_to_the_site_before_it_never_shows(
+    change: Callable[[Path], None], root: Path, edited_site: dict[str, bytes]
+) -> None:
+    old = site_of(root)
+    edit(root)
+    assert run(root) == edited_site
+    change(root / ".site.spare/site")
+    edit(root, back=True)
+    assert run(root) == old
+    edit(root)
+    assert run(root) == edited_site
+
+
 def _begun(root: Path) -> bool:
     return any(root.glob("site.making-*"))
 
@@ -207,14 +231,26 @@ def _last_files_written(root: Path) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("has_spare", [True, False])
 @pytest.mark.parametrize(
     "moment", [_begun, _pages_written, _case_written, _last_files_written], ids=lambda f: f.__name__
 )
 def test_a_build_that_is_killed_leaves_the_old_site_and_no_trace_in_the_next_one(
-    moment: Callable[[Path], bool], root: Path, edited_site: dict[str, bytes]
+    moment: Callable[[Path], bool],
+    has_spare: bool,
+    root: Path,
+    edited_site: dict[str, bytes],
 ) -> None:
     old = site_of(root)
     edit(root)
+    if has_spare:
+        run(root)
+        edit(root, back=True)
+        assert run(root) == old
+        assert (root / ".site.spare/site").is_dir()
+        edit(root)
+    else:
+        shutil.rmtree(root / ".site.spare", ignore_errors=True)
     build = started(root)
     while build.poll() is None and not moment(root):
         time.sleep(0.001)
