@@ -70,7 +70,7 @@ def narrowed(checked: Checked, wanted: Callable[[str], bool], rule: str | None =
 def check_project(root: Path, how: How) -> Checked:
     """Everything that is wrong with the records of the project at `root`. Where nothing has changed since they were
     checked last, it is known already."""
-    project = load_project(root)
+    project = load_project(root, how.cache)
     key = _key(project, how)
     kept = unpack_list(how.cache.find(key)) if how.cache else None
     if kept is None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.cache import Cache
 from generator.load.file import OnDisk, RawFile, digest_of, read_most
+from generator.load.stamps import Stamps
 from generator.problem import Problem
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -31,11 +33,14 @@ def is_id(text: str) -> bool:
     return len(text) <= MOST_ID and ID.fullmatch(text) is not None
 
 
-def load_project(root: Path) -> RawProject:
-    """Read all records and registries of the project at `root`; a fault in one stops no other."""
+def load_project(root: Path, cache: Cache | None = None) -> RawProject:
+    """Read all records and registries of the project at `root`; a fault in one stops no other. What the cache knows of
+    is not read."""
     problems: list[Problem] = []
+    stamps = Stamps(root, cache)
     paths = _files(root, root / "briefs" / "cases", problems)
-    cases = [load_file(root, path) for path in paths]
+    cases = [load_file(root, path, stamps) for path in paths]
+    stamps.keep()
     registries = {name: _registry(root, name) for name in REGISTRIES}
     for name in REGISTRIES:
         path = root / "briefs" / f"{name}.yml"
@@ -66,14 +71,18 @@ def assemble(
     return RawProject(root, by_id, there, tuple(found), tuple(doubles))
 
 
-def load_file(root: Path, path: Path) -> RawFile:
+def load_file(root: Path, path: Path, stamps: Stamps | None = None) -> RawFile:
     """A file as it is now; its content stays where it lies."""
     name = _name(root, path)
-    try:
-        data = read_most(path)
-    except OSError as error:
-        return RawFile(name, path, None, _closed(name, error))
-    return RawFile(name, path, OnDisk(digest_of(data)))
+    digest = stamps.digest(str(path)) if stamps else None
+    if digest is None:
+        try:
+            digest = digest_of(read_most(path))
+        except OSError as error:
+            return RawFile(name, path, None, _closed(name, error))
+        if stamps:
+            stamps.note(str(path), digest)
+    return RawFile(name, path, OnDisk(digest))
 
 
 def _registry(root: Path, name: str) -> RawFile | None:
