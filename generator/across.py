@@ -7,12 +7,16 @@ from generator.cache import Cache
 from generator.digests import digest
 from generator.environment import of_program
 from generator.inside import Inside
+from generator.jobs import spread
 from generator.load import RawProject
 from generator.load.file import RawFile
 from generator.packing import pack, unpack_list
 from generator.problem import Fault, Problem
 from generator.rules import RULES, World
 from generator.rules.precedents import unchecked_precedents, unknown_decisions
+
+# Of so many records, rules look in processes of their own.
+_MANY = 1_000
 
 # The fields of a case that rules across cases look at, beside its title and what it refers to.
 READS = ("editorial", "outcome", "precedents", "sources", "status", "timeline")
@@ -33,32 +37,37 @@ def across(
     inside: Mapping[str, Inside],
     cache: Cache | None = None,
     before: RawProject | None = None,
+    jobs: int = 1,
 ) -> list[Problem]:
     """What is wrong between the records of a project, and between them and those `before`."""
     if cache is None or before is not None:
-        return [found.problem for found in _found(project, world, before)]
+        return [found.problem for found in _found(project, world, before, jobs)]
     key = _key(project, world, inside)
     kept = unpack_list(cache.find(key))
     if kept is not None:
         return [_again(_Found(*item), project).problem for item in kept]
-    found = list(_found(project, world, None))
+    found = list(_found(project, world, None, jobs))
     cache.keep(key, pack([tuple(item) for item in found]))
     for scope in world.scopes.values():
         scope.settle()
     return [item.problem for item in found]
 
 
-def _found(project: RawProject, world: World, before: RawProject | None) -> Iterator[_Found]:
-    found = [
-        (name, rule.check(world))
-        for name, rule in RULES.items()
-        if rule.stage == "across" and rule.check is not None
-    ]
-    found += [
-        ("date-unchecked", unchecked_precedents(world)),
-        ("ref-unknown", unknown_decisions(world)),
-    ]
-    for rule, faults in found:
+# Each look with the rule that it is part of.
+_LOOKS = [
+    *((n, rule.check) for n, rule in RULES.items() if rule.stage == "across" and rule.check),
+    ("date-unchecked", unchecked_precedents),
+    ("ref-unknown", unknown_decisions),
+]
+
+
+def _found(
+    project: RawProject, world: World, before: RawProject | None, jobs: int
+) -> Iterator[_Found]:
+    # What rules unpack of many records is gone with the process in which they do.
+    jobs = jobs if len(world.scopes) > _MANY else 1
+    found = spread(jobs, lambda look: list(look[1](world)), _LOOKS)
+    for (rule, _), faults in zip(_LOOKS, found, strict=True):
         for record, fault in faults:
             raw = _file_of(record, project) or _gone(record, before)
             problem = raw.problem(rule, RULES[rule].severity, fault)

@@ -149,7 +149,9 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         problems += found.problems
     for registry in registries.values():
         problems += registry.problems
-    problems += across(project, world, inside, how.cache, before.project if before else None)
+    problems += across(
+        project, world, inside, how.cache, before.project if before else None, how.jobs
+    )
     return _Survey(project, inside, world, in_order(without_doubtful(dict.fromkeys(problems))))
 
 

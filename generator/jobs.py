@@ -4,11 +4,14 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _THREADS = Path("/proc/self/task")
 
@@ -29,6 +32,28 @@ def executor(jobs: int) -> Executor:
     if jobs <= 1 or not _may_fork():
         return _Here()
     return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _end_with_parent)
+
+
+# What the processes at work do; they are forked with it.
+_work: Callable[[Any], Any] | None = None
+
+
+def spread(jobs: int, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+    """What `work` gives for each item, in their order, from so many processes. These are forked with it: unlike what an
+    executor is given, it may be or hold what cannot be sent to another process."""
+    global _work
+    _work = work
+    try:
+        with executor(min(jobs, len(items))) as workers:
+            is_here = isinstance(workers, _Here)
+            yield from map(work, items) if is_here else workers.map(_worked, items)
+    finally:
+        _work = None
+
+
+def _worked(item: Any) -> Any:
+    assert _work is not None  # this process was forked with it
+    return _work(item)
 
 
 def _end_with_parent() -> None:

@@ -4,10 +4,10 @@ import gc
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from generator.jobs import executor
+from generator.jobs import spread
 from generator.manifest import Made, Manifest, State, state_of
 from generator.packed import let_go
 from generator.reading import Progress
@@ -41,10 +41,6 @@ class Unit:
         return old.stands(old.key if is_known else self.key, site)
 
 
-# The units at work; other processes are forked with them, since what makes a page cannot be sent to them.
-_units: Sequence[Unit] = ()
-
-
 def make(
     units: Sequence[Unit],
     folder: Path,
@@ -55,7 +51,6 @@ def make(
 ) -> dict[str, Made]:
     """Put the files of all units into a folder. Those that the site as it was `before` has already are linked,
     unless its spare has them too."""
-    global _units
     _make_folder.cache_clear()
     there = take_spare(site, folder) if before.units else set()
     done: dict[str, Made] = {}
@@ -68,26 +63,25 @@ def make(
             stale.append(unit)
     remove(folder, there.difference(*(made.files for made in done.values())))
     _make_folder.cache_clear()
-    _units = stale
     # What is there by now stays: forked processes share it as long as nobody touches it.
     gc.freeze()
-    starts = range(0, len(stale), _AT_ONCE)
+    shares = [stale[start : start + _AT_ONCE] for start in range(0, len(stale), _AT_ONCE)]
     try:
-        with executor(min(jobs, len(stale) // _AT_ONCE)) as workers:
-            for number, made in enumerate(workers.map(_make_some, starts, [folder] * len(starts))):
-                if progress:
-                    progress("Writing pages", min((number + 1) * _AT_ONCE, len(stale)), len(stale))
-                done |= made
+        for number, made in enumerate(
+            spread(jobs, partial(_made, shares, folder), range(len(shares)))
+        ):
+            if progress:
+                progress("Writing pages", min((number + 1) * _AT_ONCE, len(stale)), len(stale))
+            done |= made
     finally:
         # A preview goes on after a fault, and should not keep what it was about.
         gc.unfreeze()
-        _units = ()
     return {unit.name: done[unit.name] for unit in units}
 
 
-def _make_some(start: int, folder: Path) -> dict[str, Made]:
+def _made(shares: Sequence[Sequence[Unit]], folder: Path, number: int) -> dict[str, Made]:
     found = {}
-    for unit in _units[start : start + _AT_ONCE]:
+    for unit in shares[number]:
         found[unit.name] = Made(unit.key, dict(_written(unit.make(), folder)), unit.wide)
         let_go()
     return found

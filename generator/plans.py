@@ -10,7 +10,7 @@ from generator.corpus import Corpus
 from generator.digests import digest
 from generator.environment import of_program
 from generator.history import Dates
-from generator.jobs import executor
+from generator.jobs import spread
 from generator.keys import Keys
 from generator.packing import pack, unpack_list
 from generator.pages import Make, makers
@@ -24,9 +24,6 @@ _KEPT = (
     "address", "title", "template", "description", "kind", "source", "changed", "image", "moved_to", "feed",
 )  # fmt: skip
 
-# What makes the pages of each kind; other processes are forked with it, since it cannot be sent to them.
-_makers: Mapping[str, Make] = {}
-
 
 def planned(
     corpus: Corpus,
@@ -37,28 +34,27 @@ def planned(
     jobs: int = 1,
 ) -> list[Page]:
     """All generated pages of the site. What they show is found when somebody asks for it, for a whole kind at once."""
-    global _makers
     keys = Keys(digest(of_program(), repr(site), dates), corpus, dates, stories)
-    _makers = makers(corpus, site, dates, stories)
-    of_kinds = {kind: key for kind in _makers if (key := keys.of_kind(kind))}
+    making = makers(corpus, site, dates, stories)
+    of_kinds = {kind: key for kind in making if (key := keys.of_kind(kind))}
     known = {kind: _kept(cache, kind, key) for kind, key in of_kinds.items()}
     missing = [kind for kind, outlines in known.items() if outlines is None]
-    with executor(min(jobs, len(missing))) as workers:
-        for kind, outlines in zip(missing, workers.map(_outlines, missing), strict=True):
-            known[kind] = outlines
-            cache.keep(_place(kind), pack([of_kinds[kind], *outlines]))
+    found = spread(jobs, lambda kind: _outlines(making[kind]), missing)
+    for kind, outlines in zip(missing, found, strict=True):
+        known[kind] = outlines
+        cache.keep(_place(kind), pack([of_kinds[kind], *outlines]))
     return [
         page
-        for kind, make in _makers.items()
+        for kind, make in making.items()
         for page in (_late(known[kind] or (), make) if kind in known else make())
     ]
 
 
-def _outlines(kind: str) -> list[Outline]:
+def _outlines(make: Make) -> list[Outline]:
     """The pages of a kind without what they show."""
     return [
         {name: getattr(page, name) for name in _KEPT} | {"trail": tuple(page.trail)}
-        for page in _makers[kind]()
+        for page in make()
     ]
 
 

@@ -48,6 +48,21 @@ def test_one_job_works_in_this_process_and_more_in_others() -> None:
     assert said(program) == "True\nFalse"
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_may_hold_what_cannot_be_sent(jobs: int) -> None:
+    program = f"""
+    from generator.jobs import spread
+    lock = threading.Lock()
+    def work(number):
+        with lock:
+            return number * 2, os.getpid()
+    found = list(spread({jobs}, work, range(5)))
+    print([value for value, _ in found], os.getpid() in {{process for _, process in found}})
+    print([list(spread({jobs}, lambda number: number + 1, items)) for items in ([], [1])])
+    """
+    assert said(program) == f"[0, 2, 4, 6, 8] {jobs == 1}\n[[], [2]]"
+
+
 def test_nothing_is_forked_beside_threads() -> None:
     program = """
     threading.Thread(target=threading.Event().wait, daemon=True).start()

@@ -21,6 +21,7 @@ from generator.model.fields import Line
 from generator.outline import LISTED
 from generator.pages import plan
 from generator.render import Renderer
+from generator.revisions.story import Revision
 from generator.site import Site
 from generator.today import today
 from tests.pages.corpora import case, precedent
@@ -205,8 +206,13 @@ def test_a_page_is_another_only_if_a_field_that_its_kind_is_made_from_is(
                 assert narrow == before[address][1], (name, address)
 
 
-def test_files_of_open_data_are_made_from_the_fields_that_they_name(real: Corpus) -> None:
-    for files in of_site(Data(real, Site(pdf=False), {})).values():
+@pytest.mark.parametrize("has_history", [False, True])
+def test_files_of_open_data_are_made_from_the_fields_that_they_name(
+    real: Corpus, has_history: bool
+) -> None:
+    told = {name: (Revision("2024-01-01T00:00:00Z", "1" * 40, "new"),) for name in real.cases}
+    data = Data(real, Site(pdf=False), {}, stories=told if has_history else {})
+    for files in of_site(data).values():
         with looked_up() as found:
             list(files.make())
         assert found <= {"id", "title", *files.reads}

@@ -12,7 +12,7 @@ from generator.exports.cards import card
 from generator.exports.citations import bibtex, csl_items, csl_json, ris
 from generator.exports.contents import TABLES
 from generator.exports.csv import SHEETS, csv_description, csv_file
-from generator.exports.feeds import feeds
+from generator.exports.feeds import TOLD, feeds
 from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
 from generator.exports.pdf import brief, readers
@@ -59,7 +59,8 @@ def of_site(data: Data) -> Mapping[str, Files]:
         "calendars": Files(
             ("timeline", "forecasts", "topics", "editorial"), lambda: calendars(data)
         ),
-        "feeds": Files(whole, lambda: feeds(data)),
+        # Without a history they are empty.
+        "feeds": Files(TOLD if any(data.stories.values()) else (), lambda: feeds(data)),
     }
     found |= {
         f"api/{table.name}": Files(table.reads, partial(api, table, data)) for table in TABLES

@@ -26,12 +26,18 @@ _JSON_FEED = "https://jsonfeed.org/version/1.1"
 # An Atom feed has to have a date. Of one without entries it is not known that anything ever changed.
 _NEVER = "1970-01-01T00:00:00Z"
 
+# The fields of a case that its entries tell, or that say in which feeds they stand.
+TOLD = ("editorial", "outcome", "parties", "question", "status", "summary", "topics")
+
 Write = Callable[[Entry], str]
 
 
 def feeds(data: Data) -> Iterator[tuple[str, str]]:
     """Every feed as (address, text)."""
     corpus, name = data.corpus, data.site.name
+    of_topics, of_actors = (
+        (corpus.by_topic, corpus.by_actor) if any(data.stories.values()) else ({}, {})
+    )
     told = {
         case.id: tuple(entries(case, data.stories.get(case.id, ())))
         for case in corpus.cases.values()
@@ -46,13 +52,13 @@ def feeds(data: Data) -> Iterator[tuple[str, str]]:
     yield "feed.json", _json_feed(whole, write, data)
     for topic in corpus.topics.values():
         page = f"topics/{topic.id}/"
-        found = of(corpus.by_topic.get(topic.id, ()))
+        found = of(of_topics.get(topic.id, ()))
         yield f"{page}feed.xml", _atom(page, f"{name}: {topic.title}", found, write, data)
     for one in corpus.actors.values():
         # The feed of an actor that was merged goes on at its old address, too.
         actor = corpus.actor(one.id) or one
         page = f"actors/{actor.id}/"
-        cases = (seen.case for seen in corpus.by_actor.get(actor.id, ()))
+        cases = (seen.case for seen in of_actors.get(actor.id, ()))
         found = of(cases, _MOST_OF_AN_ACTOR)
         title = f"{name}: {actor.name}"
         yield f"actors/{one.id}/feed.xml", _atom(page, title, found, write, data)
