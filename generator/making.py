@@ -13,7 +13,7 @@ from generator.packed import let_go
 from generator.reading import Progress
 from generator.spare import link, remove, take_spare
 
-# What one process is given at a time.
+# Of what is in no group, one process is given so many at a time.
 _AT_ONCE = 8
 
 
@@ -23,13 +23,14 @@ class Unit:
     path in the site and its content.
 
     `wide` is a digest of all that this and more depends on, where there is one that is told faster: as long as it is
-    the same, so is the other.
+    the same, so is the other. What units of one `group` show is found for all of them at once.
     """
 
     name: str
     tell: Callable[[], str]
     make: Callable[[], Iterable[tuple[str, str | bytes]]]
     wide: str = ""
+    group: str = ""
 
     @cached_property
     def key(self) -> str:
@@ -65,18 +66,29 @@ def make(
     _make_folder.cache_clear()
     # What is there by now stays: forked processes share it as long as nobody touches it.
     gc.freeze()
-    shares = [stale[start : start + _AT_ONCE] for start in range(0, len(stale), _AT_ONCE)]
+    shares = _shares(stale)
+    processes = min(jobs, len(stale) // _AT_ONCE)
+    written = 0
     try:
-        for number, made in enumerate(
-            spread(jobs, partial(_made, shares, folder), range(len(shares)))
-        ):
-            if progress:
-                progress("Writing pages", min((number + 1) * _AT_ONCE, len(stale)), len(stale))
+        for made in spread(processes, partial(_made, shares, folder), range(len(shares))):
             done |= made
+            written += len(made)
+            if progress:
+                progress("Writing pages", written, len(stale))
     finally:
         # A preview goes on after a fault, and should not keep what it was about.
         gc.unfreeze()
     return {unit.name: done[unit.name] for unit in units}
+
+
+def _shares(units: Iterable[Unit]) -> list[list[Unit]]:
+    """What one process is given at a time: whole groups, and then few of the others, so that all end together."""
+    groups: dict[str, list[Unit]] = {}
+    for unit in units:
+        groups.setdefault(unit.group, []).append(unit)
+    others = groups.pop("", [])
+    few = [others[start : start + _AT_ONCE] for start in range(0, len(others), _AT_ONCE)]
+    return [*groups.values(), *few]
 
 
 def _made(shares: Sequence[Sequence[Unit]], folder: Path, number: int) -> dict[str, Made]:

@@ -35,7 +35,9 @@ def units_of(
         if page.kind != "case":
             make = partial(_of_page, page, html)
             tell = partial(keys.of_page, page)
-            units.append(Unit(f"page/{page.address}", tell, make, keys.wide_of_page(page)))
+            units.append(
+                Unit(f"page/{page.address}", tell, make, keys.wide_of_page(page), page.kind)
+            )
     return units
 
 
