@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
@@ -14,6 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _THREADS = Path("/proc/self/task")
+_MOMENTS = 20
 
 
 def default_jobs() -> int:
@@ -70,7 +72,14 @@ def _end_with_parent() -> None:
 
 def _may_fork() -> bool:
     """Whether this is the only thread; libraries have threads that Python does not know of."""
-    return sys.platform == "linux" and _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
+    if sys.platform != "linux" or not _THREADS.is_dir():
+        return False
+    # The system may take a moment to clear away a thread that Python has done with.
+    for _ in range(_MOMENTS if threading.active_count() == 1 else 1):
+        if len(list(_THREADS.iterdir())) == 1:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 class _Here(Executor):

@@ -66,29 +66,30 @@ def make(
     _make_folder.cache_clear()
     # What is there by now stays: forked processes share it as long as nobody touches it.
     gc.freeze()
-    shares = _shares(stale)
     processes = min(jobs, len(stale) // _AT_ONCE)
     written = 0
     try:
-        for made in spread(processes, partial(_made, shares, folder), range(len(shares))):
-            done |= made
-            written += len(made)
-            if progress:
-                progress("Writing pages", written, len(stale))
+        for shares in _rounds(stale):
+            for made in spread(processes, partial(_made, shares, folder), range(len(shares))):
+                done |= made
+                written += len(made)
+                if progress:
+                    progress("Writing pages", written, len(stale))
     finally:
         # A preview goes on after a fault, and should not keep what it was about.
         gc.unfreeze()
     return {unit.name: done[unit.name] for unit in units}
 
 
-def _shares(units: Iterable[Unit]) -> list[list[Unit]]:
-    """What one process is given at a time: whole groups, and then few of the others, so that all end together."""
+def _rounds(units: Iterable[Unit]) -> Iterator[list[list[Unit]]]:
+    """What one process is given at a time: first whole groups, the largest at once. Then few of the others, in new
+    processes, which do not have in memory what groups need."""
     groups: dict[str, list[Unit]] = {}
     for unit in units:
         groups.setdefault(unit.group, []).append(unit)
     others = groups.pop("", [])
-    few = [others[start : start + _AT_ONCE] for start in range(0, len(others), _AT_ONCE)]
-    return [*groups.values(), *few]
+    yield sorted(groups.values(), key=len, reverse=True)
+    yield [others[start : start + _AT_ONCE] for start in range(0, len(others), _AT_ONCE)]
 
 
 def _made(shares: Sequence[Sequence[Unit]], folder: Path, number: int) -> dict[str, Made]:

@@ -63,6 +63,15 @@ def test_work_may_hold_what_cannot_be_sent(jobs: int) -> None:
     assert said(program) == f"[0, 2, 4, 6, 8] {jobs == 1}\n[[], [2]]"
 
 
+def test_processes_can_follow_on_processes() -> None:
+    program = """
+    from generator.jobs import spread
+    found = [set(spread(2, lambda number: os.getpid(), range(4))) for _ in range(20)]
+    print(any(os.getpid() in processes for processes in found))
+    """
+    assert said(program) == "False"
+
+
 def test_nothing_is_forked_beside_threads() -> None:
     program = """
     threading.Thread(target=threading.Event().wait, daemon=True).start()
