@@ -16,7 +16,7 @@ from generator.digests import DATES, digest, short
 from generator.exports.tables import Table
 from generator.history import Dates
 from generator.model.case import Case
-from generator.outline import LISTED, Edge
+from generator.outline import LOOKED_UP, Edge
 from generator.packed import PackedCase
 from generator.pages.page import Page
 from generator.revisions.story import Stories
@@ -39,11 +39,14 @@ READS: Mapping[str, tuple[str, ...]] = {
     "open-questions": ("facts",),
     "positions": ("positions",),
     "precedents": ("precedents", "timeline"),
-    "sources": (),
+    "sources": ("sources",),
     "timeline": ("timeline",),
     "topic": ("timeline", "forecasts"),
     "topics": ("timeline", "forecasts"),
 }
+
+# The fields of a case that pages of a kind look up in it beside those of `LISTED`.
+ALSO: Mapping[str, tuple[str, ...]] = {"actor": ("sources",), "positions": ("sources",)}
 
 # Of these, it counts as well when files have changed, and how.
 HISTORY = ("data", "home")
@@ -67,8 +70,6 @@ class Keys:
         self._of_cases = {name: corpus.digests[name] for name in corpus.cases}
         self._telling = {
             **DATES,
-            Case: lambda case: (bytes, (self._listed[case.id],)),
-            PackedCase: lambda case: (bytes, (self._listed[case.id],)),
             # Functions in views look up actors and topics there, which count for all pages anyway.
             Corpus: lambda _: (str, ("corpus",)),
             # The program says what is in a table.
@@ -81,6 +82,7 @@ class Keys:
         self._own_templates = own_templates
         self._of_fields: dict[str, str] = {}
         self._of_kinds: dict[str, str] = {}
+        self._listed: dict[tuple[str, ...], dict[str, bytes]] = {}
 
     def of_files(self, reads: Iterable[str]) -> str:
         """Of files that are made from these fields of all cases."""
@@ -100,7 +102,7 @@ class Keys:
     def _told_of_kind(self, kind: str) -> str:
         around = self._with_history if kind in HISTORY else self._with_titles
         return digest(
-            around, [self._of_field(name) for name in (*READS[kind], *self._listed_fields)]
+            around, [self._of_field(name) for name in (*READS[kind], *self._looked_up(kind))]
         )
 
     def _of_field(self, name: str) -> str:
@@ -111,22 +113,26 @@ class Keys:
             )
         return self._of_fields[name]
 
-    @cached_property
-    def _listed_fields(self) -> tuple[str, ...]:
-        return tuple(field.name for field in fields(Case)) if self._own_templates else LISTED
+    def _looked_up(self, kind: str) -> tuple[str, ...]:
+        """What pages of a kind look up in cases."""
+        if self._own_templates:
+            return tuple(field.name for field in fields(Case))
+        return (*LOOKED_UP, *ALSO.get(kind, ()))
 
     @cached_property
     def _with_history(self) -> str:
         files = [(name, self._dates.get(file)) for name, file in self._corpus.files.items()]
         return digest(self._with_titles, files, self._stories)
 
-    @cached_property
-    def _listed(self) -> dict[str, bytes]:
-        """For each case a digest of what pages other than its own look up in it."""
-        return {
-            name: name.encode() + b"".join(map(found.of_field, self._listed_fields))
-            for name, found in self._outlines.items()
-        }
+    def _of_cases_for(self, kind: str) -> dict[str, bytes]:
+        """For each case a digest of what pages of a kind look up in it."""
+        names = self._looked_up(kind)
+        if names not in self._listed:
+            self._listed[names] = {
+                name: name.encode() + b"".join(map(found.of_field, names))
+                for name, found in self._outlines.items()
+            }
+        return self._listed[names]
 
     def of_case(self, case: Case) -> str:
         """Of the page of a case and its other files."""
@@ -147,7 +153,13 @@ class Keys:
         """Of any other page."""
         view = {name: _told(value) for name, value in page.view.items()}
         shown = replace(page, view=view, facets=dict(page.facets), data=tuple(page.data))
-        return digest(self._with_titles, shown, telling=self._telling)
+        of_cases = self._of_cases_for(page.kind)
+
+        def tell(case: Case) -> tuple[Any, ...]:
+            return bytes, (of_cases[case.id],)
+
+        telling = {**self._telling, Case: tell, PackedCase: tell}
+        return digest(self._with_titles, shown, telling=telling)
 
     @cached_property
     def _citing(self) -> dict[str, list[tuple[str, Edge]]]:

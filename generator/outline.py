@@ -10,7 +10,7 @@ from generator.rules import Scope
 _SHORT = len(short(""))
 _FIELDS = tuple(field.name for field in fields(Case))
 # `said` is what stands in texts, wherever.
-_PLACES = {name: number * _SHORT for number, name in enumerate((*_FIELDS, "said"))}
+_PLACES = {name: number * _SHORT for number, name in enumerate((*_FIELDS, "said", "unread"))}
 
 # The fields of a case that pages other than its own look up in it. What else they show is in their views.
 LISTED = (
@@ -22,12 +22,13 @@ LISTED = (
     "outcome",
     "parties",
     "question",
-    "sources",
     "status",
     "title",
     "topics",
 )
 
+# The same with what is looked up by way of the outline.
+LOOKED_UP = (*LISTED, "unread")
 # Those that pages of cases around it look up.
 SEEN = (*LISTED, "precedents", "timeline")
 
@@ -43,14 +44,19 @@ class Edge:
 
 @dataclass(frozen=True)
 class Outline:
-    """`fields` are short digests of all fields and of what texts say, one behind the other; `seen` is one of what pages of other cases show
-    of this one; `successor` is the case that took its place."""
+    """`fields` are short digests of all fields, and of more that can be asked for like a field, one behind the other;
+    `seen` is one of what pages of other cases show of this one.
+
+    `successor` is the case that took its place, `relies` whether there are precedents, here or elsewhere, and `unread`
+    are the sources that nobody has read.
+    """
 
     fields: bytes
     seen: bytes
     edges: tuple[Edge, ...] = ()
     successor: str = ""
     relies: bool = False
+    unread: tuple[str, ...] = ()
 
     def of_field(self, name: str) -> bytes:
         """The digest of one field."""
@@ -61,10 +67,11 @@ class Outline:
 def outline_of(scope: Scope) -> Outline:
     """That of a case."""
     case = scope.case
+    unread = tuple(source.id for source in case.sources if not source.was_read)
     of_fields = [short(getattr(case, name)) for name in _FIELDS]
     return Outline(
-        b"".join((*of_fields, short((scope.said, scope.links)))),
-        _seen(case),
+        b"".join((*of_fields, short((scope.said, scope.links)), short(unread))),
+        _seen(case, unread),
         tuple(
             Edge(item.case, short(item), item.treatment in WEAKENING_TREATMENTS)
             for item in case.precedents
@@ -72,11 +79,11 @@ def outline_of(scope: Scope) -> Outline:
         ),
         case.outcome.superseded_by if case.outcome else "",
         bool(case.precedents),
+        unread,
     )
 
 
-def _seen(case: Case) -> bytes:
+def _seen(case: Case, unread: tuple[str, ...]) -> bytes:
     steps = [(event.id, event.date, event.type, event.after) for event in case.timeline]
     outcome = case.outcome and (case.outcome.type, case.outcome.date, case.outcome.decision)
-    unread = [source.id for source in case.sources if not source.was_read]
     return short((case.id, case.title, steps, outcome, unread))

@@ -6,7 +6,7 @@ Of thousands of records, most pages and rules look at a few fields of each.
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.inside import Inside
@@ -140,19 +140,21 @@ class _Lines(Mapping[str, int]):
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    @cached_property
-    def _lines(self) -> Mapping[str, int]:
-        found: Mapping[str, int] = self._parts["lines"]
-        return found
-
     def __getitem__(self, name: str) -> int:
-        return self._lines[name]
+        return _lines(self._parts)[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return iter(_lines(self._parts))
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(_lines(self._parts))
+
+
+# A page shows those of one record.
+@lru_cache(maxsize=4)
+def _lines(parts: Parts) -> Mapping[str, int]:
+    found: Mapping[str, int] = parts["lines"]
+    return found
 
 
 def packed(inside: Inside) -> bytes:

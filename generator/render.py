@@ -114,7 +114,6 @@ class PageWriter:
         self.terms = terms
         self.sections: list[Section] = []
         self._up = "../" * page.address.count("/")
-        self._unread_of: dict[str, set[str]] = {}
         glossary = None if page.kind == "glossary" else corpus.glossary
         self.prose = ProseWriter(self._inside, glossary)
 
@@ -176,12 +175,8 @@ class PageWriter:
         ]
         return safe(f'<span class="cites">({", ".join(links)})</span>') if links else safe("")
 
-    def _unread(self, case: Case) -> set[str]:
-        found = self._unread_of.get(case.id)
-        if found is None:
-            found = {source.id for source in case.sources if not source.was_read}
-            self._unread_of[case.id] = found
-        return found
+    def _unread(self, case: Case) -> tuple[str, ...]:
+        return self.corpus.outlines[case.id].unread
 
     def case_link(self, case: Case | str) -> Markup:
         found = self.corpus.cases[case] if isinstance(case, str) else case
