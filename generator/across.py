@@ -64,7 +64,7 @@ _LOOKS = [
 def _found(
     project: RawProject, world: World, before: RawProject | None, jobs: int
 ) -> Iterator[_Found]:
-    # What rules unpack of many records is gone with the process in which they do.
+    # What rules unpack of many records goes with the processes in which they look.
     jobs = jobs if len(world.scopes) > _MANY else 1
     found = spread(jobs, lambda look: list(look[1](world)), _LOOKS)
     for (rule, _), faults in zip(_LOOKS, found, strict=True):
