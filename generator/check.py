@@ -19,7 +19,7 @@ from generator.mends import without_doubtful
 from generator.packing import pack, unpack_list
 from generator.problem import Problem, in_order
 from generator.reading import Progress, insides
-from generator.registries import Registry
+from generator.registries import Registry, read_registry
 from generator.rules import World
 
 
@@ -131,7 +131,7 @@ class _Survey:
 def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Survey:
     inside = _looked_at(project, how, before)
     doubles = insides(project.doubles, how.today)
-    registries = {name: Registry(name, project.registries.get(name)) for name in REGISTRIES}
+    registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
     misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
     world = World(
         {name: found.scope for name, found in inside.items() if found.scope is not None},

@@ -1,6 +1,7 @@
 """The registries: actors, topics, terms and redirects, with what is wrong in them by themselves."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from generator.inside import faults_of, has_error
@@ -14,6 +15,12 @@ from generator.rules import RULES
 from generator.validate import no_id, registry_entries, validate
 
 CLASSES: dict[str, type] = {"actors": Actor, "topics": Topic, "glossary": Term}
+
+
+@lru_cache(maxsize=16)
+def read_registry(name: str, raw: RawFile | None) -> "Registry":
+    """One registry; a server looks at the same ones again and again."""
+    return Registry(name, raw)
 
 
 class Registry:

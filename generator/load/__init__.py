@@ -39,7 +39,7 @@ def load_project(root: Path, cache: Cache | None = None) -> RawProject:
     problems: list[Problem] = []
     stamps = Stamps(root, cache)
     paths = _files(root, root / "briefs" / "cases", problems)
-    cases = [load_file(root, path, stamps) for path in paths]
+    cases = [_load(name, path, stamps) for name, path in paths]
     stamps.keep()
     registries = {name: _registry(root, name) for name in REGISTRIES}
     for name in REGISTRIES:
@@ -71,9 +71,12 @@ def assemble(
     return RawProject(root, by_id, there, tuple(found), tuple(doubles))
 
 
-def load_file(root: Path, path: Path, stamps: Stamps | None = None) -> RawFile:
+def load_file(root: Path, path: Path) -> RawFile:
     """A file as it is now; its content stays where it lies."""
-    name = _name(root, path)
+    return _load(_name(root, path), path)
+
+
+def _load(name: str, path: Path, stamps: Stamps | None = None) -> RawFile:
     digest = stamps.digest(str(path)) if stamps else None
     if digest is None:
         try:
@@ -109,30 +112,34 @@ def _misnamed(name: str) -> Problem:
     return _of_name("file-name", name, message, hint)
 
 
-def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """The files of records with their names."""
     if not folder.is_dir():
         return
+    above = _name(root, folder)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         problems.append(_closed(_name(root, folder), error))
         return
     for entry in entries:
-        path = Path(entry.path)
+        name = _shown(f"{above}/{entry.name}")
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            problems.append(symlink_fault(_name(root, path)))
+            problems.append(symlink_fault(name))
         elif entry.is_dir():
-            yield from _files(root, path, problems)
-        elif (fault := name_fault(_name(root, path), path.is_file())) is not None:
+            yield from _files(root, folder / entry.name, problems)
+        elif (fault := name_fault(name, entry.is_file())) is not None:
             problems.append(fault)
         else:
-            yield path
+            yield name, folder / entry.name
 
 
 def name_fault(name: str, is_file: bool) -> Problem | None:
     """What is wrong with the name of a file among the cases, if anything."""
+    if is_file and is_id(name.rpartition("/")[2].removesuffix(".yml")) and name.endswith(".yml"):
+        return None
     fault = _fault_of_name(PurePosixPath(name), is_file)
     return _of_name("file-name", name, *fault) if fault else None
 
@@ -176,5 +183,8 @@ def _of_name(rule: str, name: str, message: str, hint: str) -> Problem:
 
 def _name(root: Path, path: Path) -> str:
     """The path from the project's root; bytes that are no text are shown as a question mark."""
-    name = path.relative_to(root).as_posix()
+    return _shown(path.relative_to(root).as_posix())
+
+
+def _shown(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
