@@ -52,7 +52,8 @@ def floor(corpus: Path, folder: Path, site: Path) -> Contender:
 def _builds(folder: Path, cases: int) -> tuple[Task, ...]:
     command = (sys.executable, "-m", "generator", "build", "--no-search")
     edited = folder / case_path(cases // 2)
-    return building(command, (folder / "site", _cache(folder)), edited, "summary:\n- ")
+    made = (folder / "site", folder / ".site.spare", _cache(folder))
+    return building(command, made, edited, "summary:\n- ")
 
 
 def _cache(folder: Path) -> Path:

@@ -37,7 +37,13 @@ STAGES = (
     Stage(YAML, ("generator.load.file:RawFile._content",)),
     Stage("validating", ("generator.validate:validate", "generator.inside:faults_of")),
     Stage("rules within a record", ("generator.inside:look_inside",)),
-    Stage("rules across records", ("generator.across:across", "generator.check:_survey",)),
+    Stage(
+        "rules across records",
+        (
+            "generator.across:across",
+            "generator.check:_survey",
+        ),
+    ),
     Stage("putting into the cache", ("generator.cache:Cache.keep", "generator.packing:pack")),
     Stage(FROM_CACHE, ("generator.cache:Cache.find", "generator.packing:unpack")),
     Stage("showing problems", ("generator.report.formats:printed",)),

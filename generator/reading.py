@@ -26,10 +26,7 @@ _AT_HAND = 32
 
 
 class ChangedError(OSError):
-    """A record was changed while the program was at work with it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} was changed in the meantime: start again")
+    """A record was changed while the program was at work with it; the message says which."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +48,9 @@ def _parts(place: _Place) -> bytes:
     if content is None:
         # The cache may be thrown away at any time.
         if not place.raw.is_unchanged:
-            raise ChangedError(place.raw.name)
+            raise ChangedError(f"{place.raw.name} was changed in the meantime: start again.")
         content = packed(look_inside(replace(place.raw), place.today))
+        place.cache.keep(place.key, content)
     return parts_of(content)
 
 

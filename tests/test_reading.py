@@ -2,6 +2,9 @@
 
 import datetime
 import gc
+import re
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,8 @@ import pytest
 from generator.cache import Cache
 from generator.check import How, check_project
 from generator.load import load_project
-from generator.reading import insides
+from generator.model.case import Case
+from generator.reading import ChangedError, insides
 from tests.support import BASE_RECORD, TODAY, make_project
 
 PLANNED = """
@@ -64,6 +68,29 @@ def test_a_damaged_cache_is_not_believed(root: Path, tmp_path: Path) -> None:
         content = path.read_bytes()
         path.write_bytes((content[:-1], content[:40], b"", content[::-1])[number % 4])
     assert said(root, cache=cache) == alone
+
+
+def linked(root: Path, cache: Cache) -> Mapping[str, Case]:
+    found = check_project(root, How(TODAY, cache=cache)).corpus
+    assert found is not None
+    return found.cases
+
+
+def test_the_cache_may_be_thrown_away_at_any_time(tmp_path: Path) -> None:
+    root, cache = (
+        make_project(tmp_path, "=== cases/other.yml\ntitle: Another case"),
+        Cache(tmp_path / "cache"),
+    )
+    linked(root, cache)
+    cases = linked(root, cache)
+    shutil.rmtree(tmp_path / "cache")
+    assert cases["other"].timeline == linked(root, Cache())["other"].timeline
+    shutil.rmtree(tmp_path / "cache")
+    path = root / "briefs/cases/example.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    message = "briefs/cases/example.yml was changed in the meantime: start again."
+    with pytest.raises(ChangedError, match=re.escape(message)):
+        assert cases["example"].timeline
 
 
 def test_what_lies_in_the_future_today_does_not_tomorrow(tmp_path: Path) -> None:
