@@ -12,6 +12,7 @@ from generator.model.vocabulary import WEAKENING_TREATMENTS, in_words
 
 Key = tuple[Day, Day]
 _LAST: Key = ((10**12, 12, 31), (10**12, 12, 31))
+_ENDINGS = ("annulled", "withdrawn")
 _DECISIONS = frozenset({"ruling", "decided", "order", "penalty", "finding", "notice"})
 
 
@@ -122,6 +123,12 @@ def weakening(
             yield Weakening(f"{cases[name].title} {verb} it", name)
 
 
+def may_undo(case: Case) -> bool:
+    """Whether anything in a case may undo one of its decisions."""
+    withdrawn = any(event.type == "ruling_withdrawn" for event in case.timeline)
+    return withdrawn or (case.outcome is not None and case.outcome.type in _ENDINGS)
+
+
 def _in_its_own_case(case: Case, decision: str) -> Iterator[Weakening]:
     ordered = in_time(case.timeline)
     place = next((i for i, event in enumerate(ordered) if event.id == decision), None)
@@ -132,7 +139,7 @@ def _in_its_own_case(case: Case, decision: str) -> Iterator[Weakening]:
         if event.type == "ruling_withdrawn" and decision in _undone_by(event, ordered[:index]):
             yield Weakening(f"it was withdrawn ({event.date})", case.id, event.id)
     outcome = case.outcome
-    if outcome and outcome.type in ("annulled", "withdrawn") and outcome.decision != decision:
+    if outcome and outcome.type in _ENDINGS and outcome.decision != decision:
         ending = next((e for e in ordered if e.id == outcome.decision), None)
         later = ending is None or ordered.index(ending) > place
         if later and ordered[place].type in _DECISIONS - {"ruling"}:

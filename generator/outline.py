@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 
+from generator.chronology import may_undo
 from generator.digests import short
 from generator.model.case import Case
 from generator.model.vocabulary import WEAKENING_TREATMENTS
@@ -30,7 +31,7 @@ LISTED = (
 # The same with what is looked up by way of the outline.
 LOOKED_UP = (*LISTED, "unread")
 # Those that pages of cases around it look up.
-SEEN = (*LISTED, "precedents", "timeline")
+SEEN = (*LISTED, "precedents")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Outline:
     `seen` is one of what pages of other cases show of this one.
 
     `successor` is the case that took its place, `relies` whether there are precedents, here or elsewhere, and `unread`
-    are the sources that nobody has read.
+    are the sources that nobody has read. `span` are the first and the last date (EDTF) of its events, where one is known;
+    `falls` is whether something in its course may undo one of its decisions.
     """
 
     fields: bytes
@@ -57,6 +59,8 @@ class Outline:
     successor: str = ""
     relies: bool = False
     unread: tuple[str, ...] = ()
+    span: tuple[str, ...] = ()
+    falls: bool = False
 
     def of_field(self, name: str) -> bytes:
         """The digest of one field."""
@@ -80,7 +84,16 @@ def outline_of(scope: Scope) -> Outline:
         case.outcome.superseded_by if case.outcome else "",
         bool(case.precedents),
         unread,
+        _span(case),
+        may_undo(case),
     )
+
+
+def _span(case: Case) -> tuple[str, ...]:
+    dates = sorted((e.date for e in case.timeline if e.date.known), key=lambda date: date.sort_key)
+    if not dates:
+        return ()
+    return dates[0].edtf, max(dates, key=lambda date: date.sort_key[::-1]).edtf
 
 
 def _seen(case: Case, unread: tuple[str, ...]) -> bytes:

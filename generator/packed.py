@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.inside import Inside
 from generator.model.case import Case
-from generator.outline import LISTED
+from generator.outline import LISTED, SEEN
 from generator.packing import pack, unpack
 from generator.problem import Path
 from generator.rules import Scope
@@ -55,7 +55,7 @@ class _Field:
         if case is None:
             return getattr(Case, self._name)
         parts = case.__dict__["_parts"]
-        if self._name not in LISTED:
+        if self._name not in SEEN:
             _unpacked[id(case)] = case
         # Who looks at many cases looks at several of these fields, and each look into a file takes time.
         for name in LISTED if self._name in LISTED else (self._name,):
@@ -89,15 +89,15 @@ class PackedCase(Case):
         raise TypeError("a case that is packed already is not packed again")
 
 
-# Those of which more was unpacked than lists show.
+# Those of which more was unpacked than other pages show.
 _unpacked: dict[int, PackedCase] = {}
 
 
 def let_go() -> None:
-    """Where many cases were unpacked, let go of what lists do not show; who asks for it gets it again."""
+    """Where many cases were unpacked, let go of what other pages do not show; who asks for it gets it again."""
     if len(_unpacked) > _MOST:
         for case in _unpacked.values():
-            case.settle(LISTED)
+            case.settle(SEEN)
         _unpacked.clear()
 
 

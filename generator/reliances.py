@@ -51,7 +51,10 @@ def reliances(cases: Mapping[str, Case], outlines: Mapping[str, Outline]) -> tup
 
     def of(name: str) -> Iterator[Reliance]:
         for precedent in cases[name].precedents:
-            reasons = weakening(cases, edges, name, precedent) if precedent.case else ()
+            other = outlines.get(precedent.case)
+            # Most decisions stand, and to see why one does not takes the whole course of its case.
+            may_fall = other is not None and (other.falls or precedent.case in edges)
+            reasons = weakening(cases, edges, name, precedent) if may_fall else ()
             yield Reliance(cases[name], precedent, tuple(reasons))
 
     forward = ByCase((name for name in cases if outlines[name].relies), of)

@@ -37,7 +37,7 @@ def neighbourhood(corpus: Corpus, case: Case) -> Columns | None:
     columns = (
         Column("Two steps back", on_further.nodes, ()),
         Column("Relies on", on.nodes, on_further.edges),
-        Column("This case", [case_node(case)], on.edges),
+        Column("This case", [case_node(corpus, case)], on.edges),
         Column("Relied on by", by.nodes, by.edges),
         Column("Two steps on", by_further.nodes, by_further.edges),
     )
@@ -78,6 +78,6 @@ def _step(corpus: Corpus, found: dict[str, list[Reliance]], known: set[str], bac
     nodes, edges = [], []
     for name in kept:
         first = found[name][0]
-        nodes.append(cited_node(corpus, first) if back else case_node(first.citing))
+        nodes.append(cited_node(corpus, first) if back else case_node(corpus, first.citing))
         edges += [edge_of(corpus, reliance) for reliance in found[name]]
     return Step(in_time(nodes), edges, len(new) - len(kept))

@@ -9,7 +9,7 @@ from generator.corpus import Corpus, Reliance
 from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.course import External
-from generator.model.dates import Date
+from generator.model.dates import Date, parse_date
 from generator.model.vocabulary import in_words
 from generator.pages.page import Page
 from generator.pages.paging import letter, paged
@@ -60,7 +60,7 @@ def graph(corpus: Corpus, reliances: Iterable[Reliance]) -> Graph:
         citing = reliance.citing
         cited = cited_id(reliance)
         if citing.id not in nodes:
-            nodes[citing.id] = case_node(citing, citing.id in weakened)
+            nodes[citing.id] = case_node(corpus, citing, citing.id in weakened)
         if cited not in nodes:
             nodes[cited] = cited_node(corpus, reliance, cited in weakened)
         edges.append(edge_of(corpus, reliance))
@@ -79,13 +79,13 @@ def cited_node(corpus: Corpus, reliance: Reliance, weakened: bool = False) -> No
     """The precedent of a reliance as a node."""
     outside = reliance.precedent.external
     if outside is None:
-        return case_node(corpus.cases[reliance.precedent.case], weakened)
+        return case_node(corpus, corpus.cases[reliance.precedent.case], weakened)
     return _outside_node(cited_id(reliance), outside, reliance.citing)
 
 
-def case_node(case: Case, weakened: bool = False) -> Node:
+def case_node(corpus: Corpus, case: Case, weakened: bool = False) -> Node:
     """A case as a node, in time where its first dated event stands."""
-    dates = sorted((e.date for e in case.timeline if e.date.known), key=lambda date: date.sort_key)
+    dates = [parse_date(date) for date in corpus.outlines[case.id].span]
     key = dates[0].sort_key if dates else None
     return Node(case.id, case.title, _years(dates), f"cases/{case.id}/", key, weakened=weakened)
 
@@ -123,7 +123,7 @@ def _years(dates: list[Date]) -> str:
     """From when to when, no more precisely than is known."""
     if not dates:
         return "date unknown"
-    first, last = _year(dates[0]), _year(max(dates, key=lambda date: date.sort_key[::-1]))
+    first, last = _year(dates[0]), _year(dates[-1])
     return first if first == last else f"{first} to {last}"
 
 
