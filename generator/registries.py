@@ -19,7 +19,7 @@ CLASSES: dict[str, type] = {"actors": Actor, "topics": Topic, "glossary": Term}
 
 @lru_cache(maxsize=16)
 def read_registry(name: str, raw: RawFile | None) -> "Registry":
-    """One registry; a server looks at the same ones again and again."""
+    """One registry, which nobody may change; a server looks at the same ones again and again."""
     return Registry(name, raw)
 
 

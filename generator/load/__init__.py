@@ -39,7 +39,7 @@ def load_project(root: Path, cache: Cache | None = None) -> RawProject:
     problems: list[Problem] = []
     stamps = Stamps(root, cache)
     paths = _files(root, root / "briefs" / "cases", problems)
-    cases = [_load(name, path, stamps) for name, path in paths]
+    cases = [_record(name, path, stamps) for name, path in paths]
     stamps.keep()
     registries = {name: _registry(root, name) for name in REGISTRIES}
     for name in REGISTRIES:
@@ -72,19 +72,23 @@ def assemble(
 
 
 def load_file(root: Path, path: Path) -> RawFile:
-    """A file as it is now; its content stays where it lies."""
-    return _load(_name(root, path), path)
+    """A file as it is now, with its content."""
+    name = _name(root, path)
+    try:
+        return RawFile(name, path, read_most(path))
+    except OSError as error:
+        return RawFile(name, path, None, _closed(name, error))
 
 
-def _load(name: str, path: Path, stamps: Stamps | None = None) -> RawFile:
-    digest = stamps.digest(str(path)) if stamps else None
+def _record(name: str, path: Path, stamps: Stamps) -> RawFile:
+    """A record, of which there may be thousands: its content stays where it lies."""
+    digest = stamps.digest(str(path))
     if digest is None:
         try:
             digest = digest_of(read_most(path))
         except OSError as error:
             return RawFile(name, path, None, _closed(name, error))
-        if stamps:
-            stamps.note(str(path), digest)
+        stamps.note(str(path), digest)
     return RawFile(name, path, OnDisk(digest))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.load import is_id, load_file, load_project
-from generator.load.file import RawFile
+from generator.load.file import RawFile, digest_of
 from generator.model.case import Case
 from generator.problem import in_order
 from generator.validate import validate
@@ -366,3 +366,12 @@ def changed_lines(draw: st.DrawFn) -> str:
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 def test_any_slip_in_a_record_can_be_read(text: str) -> None:
     assert_sound(text.encode())
+
+
+def test_a_registry_says_what_it_said_when_it_was_read(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    raw = load_project(root).registries["topics"]
+    before = raw.path.read_bytes()
+    raw.path.write_bytes(b"another: {title: Another}\n")
+    assert raw.data == before
+    assert raw.digest == digest_of(before)
