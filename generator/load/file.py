@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
-from generator.load.text import MOST_BYTES, decode
+from generator.load.text import MOST_OF_REGISTRY, decode
 from generator.load.yaml import parse
 from generator.problem import Fault, Mend, Path, Problem, Severity, path_text
 
@@ -24,7 +24,7 @@ class Place(NamedTuple):
 def read_most(path: FilePath) -> bytes:
     """What a file holds, cut off where it is longer than a file of records may be. Raises OSError."""
     with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read(MOST_OF_REGISTRY + 1)
 
 
 def digest_of(content: bytes | None) -> str:

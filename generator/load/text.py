@@ -8,7 +8,11 @@ from collections.abc import Iterator
 
 from generator.problem import Mend, Problem, Severity
 
-MOST_BYTES = 1024 * 1024
+_MEBIBYTE = 1024 * 1024
+MOST_BYTES = _MEBIBYTE
+# A record is about one dispute; a registry has an entry for each of what may be thousands.
+MOST_OF_REGISTRY = 16 * _MEBIBYTE
+_REGISTRY = re.compile("briefs/[^/]+")
 
 # YAML takes the last three for ends of lines, which no editor does.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]+")
@@ -26,10 +30,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
 
     Text comes back wherever there is some, so that the other problems of the file can be found as well.
     """
-    if len(data) > MOST_BYTES:
-        message = "The file is larger than 1 MiB (about a million characters)."
-        hint = "keep only the record in it, and link to long documents as sources"
-        return "", [Problem("yaml-forbidden", "error", name, 1, 1, "", message, hint, 0)]
+    if too_large := _too_large(len(data), name):
+        return "", [too_large]
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or data[:2].count(0) == 1:
         message = "The file is saved as UTF-16, not as UTF-8."
         return "", [Problem("encoding", "error", name, 1, 1, "", message, _SAVE_AS, 0)]
@@ -55,6 +57,19 @@ def without_controls(text: str) -> str:
     if not _has_unseen(text):
         return text
     return _CONTROL.sub(" ", _LEADING.sub("", text))
+
+
+def _too_large(size: int, name: str) -> Problem | None:
+    if _REGISTRY.fullmatch(name):
+        most, about = MOST_OF_REGISTRY, "16 million"
+        hint = "keep only entries in it that records use"
+    else:
+        most, about = MOST_BYTES, "a million"
+        hint = "keep only the record in it, and link to long documents as sources"
+    if size <= most:
+        return None
+    message = f"The file is larger than {most // _MEBIBYTE} MiB (about {about} characters)."
+    return Problem("yaml-forbidden", "error", name, 1, 1, "", message, hint, 0)
 
 
 def _not_utf8(data: bytes, start: int, name: str) -> Problem:

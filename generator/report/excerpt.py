@@ -3,7 +3,7 @@
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
-from generator.load.text import MOST_BYTES
+from generator.load.text import MOST_OF_REGISTRY
 from generator.problem import Problem
 from generator.report.words import safe
 
@@ -14,7 +14,7 @@ def lines_of(path: Path) -> list[str]:
     """The lines of a file, with line ends as the reader of records counts them."""
     try:
         with path.open("rb") as file:
-            text = file.read(MOST_BYTES).decode("utf-8-sig", "replace")
+            text = file.read(MOST_OF_REGISTRY).decode("utf-8-sig", "replace")
     except OSError:
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

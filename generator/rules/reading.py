@@ -65,7 +65,7 @@ describe(
     "reading",
     """
     A record uses no labels, references, types, merge keys or second documents, nests at most 20 deep,
-    and is at most 1 MiB large.
+    and is at most 1 MiB large; a registry, 16 MiB.
 
     Text that begins with `*`, `&` or `!` is read as one of these: put it in quotes.
 

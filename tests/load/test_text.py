@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.load.text import MOST_BYTES
+from generator.load.text import MOST_BYTES, MOST_OF_REGISTRY, decode
 from tests.load.reading import places, read, said, values
 
 SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
@@ -150,3 +150,22 @@ def test_a_file_of_one_byte_more_is_too_large() -> None:
         "the record in it, and link to long documents as sources"
     ]
     assert read(data).root is None
+
+
+@pytest.mark.parametrize(
+    ("size", "is_read"), [(MOST_OF_REGISTRY, True), (MOST_OF_REGISTRY + 1, False)]
+)
+def test_a_registry_may_be_larger(size: int, is_read: bool) -> None:
+    text, problems = decode(b"a: one\n".ljust(size, b"#"), "briefs/actors.yml")
+    assert bool(text) is is_read
+    assert [(problem.rule, problem.message, problem.hint) for problem in problems] == (
+        []
+        if is_read
+        else [
+            (
+                "yaml-forbidden",
+                "The file is larger than 16 MiB (about 16 million characters).",
+                "keep only entries in it that records use",
+            )
+        ]
+    )
