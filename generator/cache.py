@@ -38,6 +38,10 @@ class Cache:
         """What is kept under a hash, if it is there and whole."""
         return _read(self.folder / key[:2] / key) if self.folder else None
 
+    def find_part(self, key: str, start: int, end: int) -> bytes | None:
+        """Bytes of what is kept under a hash, if it is there. Whether they are whole, only who asks can tell."""
+        return _read_part(self.folder / key[:2] / key, start, end) if self.folder else None
+
     def keep(self, key: str, content: bytes) -> bool:
         """Keep something under the hash of what it is made from; whether that could be done."""
         return self.folder is not None and _write(self.folder / key[:2] / key, content)
@@ -79,6 +83,15 @@ def _read(path: Path) -> bytes | None:
         return None
     content = stored[_DIGEST:]
     return content if sha256(content).digest() == stored[:_DIGEST] else None
+
+
+def _read_part(path: Path, start: int, end: int) -> bytes | None:
+    try:
+        with path.open("rb", buffering=0) as file:
+            file.seek(_DIGEST + start)
+            return file.read(end - start)
+    except OSError:
+        return None
 
 
 def _write(path: Path, content: bytes) -> bool:

@@ -22,7 +22,12 @@ def digest(*parts: Any, telling: Telling = DATES) -> str:
 
 def short(value: Any) -> bytes:
     """A short digest of one value; a set may be all of it, but not stand in it."""
-    return blake2b(_bytes(_in_order(value), DATES), digest_size=_SHORT).digest()
+    return sum_of(_bytes(_in_order(value), DATES))
+
+
+def sum_of(data: bytes) -> bytes:
+    """A short sum of bytes, by which damage shows."""
+    return blake2b(data, digest_size=_SHORT).digest()
 
 
 def _bytes(value: Any, telling: Telling) -> bytes:

@@ -14,14 +14,15 @@ from generator.environment import of_program
 from generator.inside import Inside, look_inside
 from generator.jobs import executor
 from generator.load.file import RawFile
-from generator.packed import head_of, only_head, opened, packed, parts_of
+from generator.packed import opened
 from generator.packing import pack, unpack
+from generator.parts import head_of, only_head, packed
 
 Progress = Callable[[str, int, int], None]
 
 # What one process is given at a time.
 _SHARE = 16
-# Of so many records all parts stay in memory: those that a page shows are asked for one after the other.
+# Of so many records that are no longer kept all stays in memory: their fields are asked for one after the other.
 _AT_HAND = 32
 
 
@@ -31,27 +32,40 @@ class ChangedError(OSError):
 
 @dataclass(frozen=True, eq=False)
 class _Place:
-    """Where what is inside a record is kept. Called, it gives the parts."""
+    """Where what is inside a record is kept."""
 
     raw: RawFile
     key: str
     today: datetime.date
     cache: Cache
 
-    def __call__(self) -> bytes:
-        return _parts(self)
+    def read(self, start: int, end: int) -> bytes:
+        """Some of the bytes, as they are there."""
+        return self.cache.find_part(self.key, start, end) or b""
+
+    def again(self) -> Inside:
+        """What is inside, looked at anew: the cache may be thrown away at any time."""
+        return _again(self)
 
 
 @lru_cache(maxsize=_AT_HAND)
-def _parts(place: _Place) -> bytes:
-    content = place.cache.find(place.key)
-    if content is None:
-        # The cache may be thrown away at any time.
-        if not place.raw.is_unchanged:
-            raise ChangedError(f"{place.raw.name} was changed in the meantime: start again.")
-        content = packed(look_inside(replace(place.raw), place.today))
-        place.cache.keep(place.key, content)
-    return parts_of(content)
+def _again(place: _Place) -> Inside:
+    if not place.raw.is_unchanged:
+        raise ChangedError(f"{place.raw.name} was changed in the meantime: start again.")
+    inside = look_inside(replace(place.raw), place.today)
+    place.cache.keep(place.key, packed(inside))
+    return inside
+
+
+@dataclass(frozen=True, eq=False)
+class _Held(_Place):
+    """One whose bytes stay in memory, as they could not be kept."""
+
+    content: bytes
+
+    def read(self, start: int, end: int) -> bytes:
+        """Some of them."""
+        return self.content[start:end]
 
 
 def insides(
@@ -131,12 +145,13 @@ def _opened(place: _Place, looked: Inside | bytes, heads: dict[str, bytes]) -> I
     """What was found; where it was kept, only its head was sent."""
     if isinstance(looked, Inside):
         return looked
-    head, rest = head_of(looked), parts_of(looked)
-    if rest:
-        inside = opened(head, place.today, lambda: rest)
-    else:
+    head = head_of(looked)
+    if only_head(looked) == looked:
         heads[place.key] = head
         inside = opened(head, place.today, place)
+    else:
+        held = _Held(place.raw, place.key, place.today, place.cache, looked)
+        inside = opened(head, place.today, held)
     assert inside is not None  # it was packed a moment ago
     return inside
 

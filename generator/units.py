@@ -43,6 +43,8 @@ def units_of(
 
 def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[File]:
     found = data.corpus.cases[case]
+    if isinstance(found, PackedCase):
+        found.unpack()
     if page is not None:
         yield from _of_page(page, html)
     yield from of_case(found, data)

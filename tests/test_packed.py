@@ -9,26 +9,32 @@ from generator.inside import Inside, look_inside
 from generator.load import load_project
 from generator.load.file import RawFile
 from generator.model.case import Case
-from generator.packed import PackedCase, head_of, only_head, opened, packed, parts_of
+from generator.packed import PackedCase, opened
 from generator.packing import pack
+from generator.parts import head_of, packed
 from tests.support import TODAY
 
 FULL = Path(__file__).parent / "data" / "full"
 
 
 class Kept:
-    """What was packed, with how often its parts were asked for."""
+    """What was packed, with how often its parts were asked for, and how often the record."""
 
     def __init__(self, inside: Inside) -> None:
+        self.inside = inside
         self.content = packed(inside)
-        self.asked = 0
+        self.asked = self.looked = 0
 
-    def read(self) -> bytes:
+    def read(self, start: int, end: int) -> bytes:
         self.asked += 1
-        return parts_of(self.content)
+        return self.content[start:end]
+
+    def again(self) -> Inside:
+        self.looked += 1
+        return self.inside
 
     def opened(self) -> Inside:
-        inside = opened(head_of(self.content), TODAY, self.read)
+        inside = opened(head_of(self.content), TODAY, self)
         assert inside is not None
         return inside
 
@@ -95,12 +101,36 @@ def test_a_changed_copy_is_a_case_like_any_other() -> None:
     assert copy != case_of(inside)
 
 
-def test_a_head_alone_has_no_parts() -> None:
-    content = packed(records()[0])
-    assert head_of(only_head(content)) == head_of(content)
-    assert parts_of(only_head(content)) == b""
+def test_a_whole_case_is_unpacked_in_one_go() -> None:
+    for inside in records():
+        kept = Kept(inside)
+        case = case_of(kept.opened())
+        assert isinstance(case, PackedCase)
+        parties = case.parties
+        case.unpack()
+        assert case == case_of(inside)
+        assert case.parties is parties
+        assert (kept.asked, kept.looked) == (2, 0)
 
 
-@pytest.mark.parametrize("head", [b"", b"x", pack([1]), pack({"ends": ()}), pack({"scope": None})])
+def test_of_what_is_damaged_or_gone_the_record_is_asked() -> None:
+    for damaged in (b"", b"x"):
+        for inside in records():
+            kept = Kept(inside)
+            again = kept.opened()
+            kept.content = damaged * len(kept.content)
+            case = case_of(again)
+            assert isinstance(case, PackedCase)
+            assert (case.parties, case.facts) == (case_of(inside).parties, case_of(inside).facts)
+            assert dict(again.lines) == dict(inside.lines)
+            case.settle()
+            case.unpack()
+            assert case == case_of(inside)
+            assert kept.looked == 4
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"x", pack([1]), pack({"marks": b""}), pack({"scope": None})]
+)
 def test_anything_else_is_not_taken(head: bytes) -> None:
-    assert opened(head, TODAY, bytes) is None
+    assert opened(head, TODAY, Kept(records()[0])) is None
