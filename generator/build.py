@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.built import Built, built
-from generator.cache import open_cache
+from generator.cache import Cache, open_cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import of_templates, settings_text
@@ -26,13 +26,13 @@ from generator.problem import Problem, plural
 from generator.project import Project
 from generator.published import lost_addresses
 from generator.reading import Progress
-from generator.replacing import beside
+from generator.replacing import beside, patching
 from generator.report.words import one_line
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index, pages_key
 from generator.settings import told_by_mkdocs
 from generator.shards import merge, put_label
-from generator.spare import drop_spare, keep_spare
+from generator.spare import drop_spare, keep_spare, remove
 
 _log = logging.getLogger("mkdocs.plugins.briefs")
 _MOST_LOST = 20
@@ -64,7 +64,8 @@ class Options:
     """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` takes
     nothing over from the last build. `folder` takes the place of the configured one. Where `preview` is an address,
     the site is made to be shown there while it is written. Of several builds that make one site together, `shard` is
-    the number, from 1, and how many there are."""
+    the number, from 1, and how many there are. `memory` is what this process knows of the sites that it has built, which
+    it then patches; it sees to it that nobody else changes them, and tells the cache when it likes."""
 
     strict: bool = False
     search: bool = True
@@ -76,6 +77,7 @@ class Options:
     shard: tuple[int, int] = (1, 1)
     progress: Progress | None = None
     engine: str = "mkdocs"
+    memory: dict[Path, Manifest] | None = None
 
     @property
     def apart(self) -> str:
@@ -90,7 +92,8 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     """Build the site of a project whose records are in order.
 
     The site is made beside the old one and takes its place at the end, so that a build that stops midway
-    leaves the old site as it was. What has not changed since the last build is taken over from it. Raises MkDocs' own
+    leaves the old site as it was; where the last one is in memory, files are put into it one by one at the end. What
+    has not changed since the last build is taken over from it. Raises MkDocs' own
     exceptions for faults in its configuration, ZensicalError where that engine cannot build, SearchError where the
     search index cannot be made, and LostError.
     """
@@ -103,27 +106,36 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     )
     target = Path(config.site_dir).resolve()
     cache = open_cache(project.root)
-    before = Manifest() if how.full else read_manifest(cache, target)
+    before = Manifest() if how.full else _known(cache, target, how)
     inputs = _inputs(project.root, checked, config, how)
     of_shard = f"{inputs} {how.shard}" if inputs else ""
     if inputs and before.inputs == of_shard and before.describes(target, how.apart):
         _stop_if_lost(how.published, target)
+        if how.memory is not None:
+            how.memory[target] = before
         return built(target, before, started)
     is_like_the_last = bool(before.units) and how.engine == "mkdocs"
-    with beside(target, keep_spare if is_like_the_last else drop_spare) as making:
+    is_patch = is_like_the_last and target in (how.memory or {}) and target.is_dir()
+    leave = keep_spare if is_like_the_last else drop_spare
+    with patching(target) if is_patch else beside(target, leave) as making:
         config.site_dir = str(making)
-        made = _made(config, checked, (before, target), how)
+        made = _made(config, checked, (before, target), how, is_patch)
         units = {**made, "frame": _frame(making, made, how.shard)}
         if how.shard[1] > 1:
             units["label"] = put_label(making, how.shard, inputs)
         if how.search:
             units["search"] = _index(making, units, before, target)
-        elif how.preview and (target / SEARCH_FOLDER).is_dir():
+        elif how.preview and not is_patch and (target / SEARCH_FOLDER).is_dir():
             # Better an index of a minute ago than none, until there is a new one.
             (target / SEARCH_FOLDER).rename(making / SEARCH_FOLDER)
         _stop_if_lost(how.published, making)
     after = Manifest(of_shard, units)
-    keep_manifest(cache, target, after)
+    if is_patch:
+        remove(target, {name for name, _ in before.files()}.difference(dict(after.files())))
+    if how.memory is None:
+        keep_manifest(cache, target, after)
+    else:
+        how.memory[target] = after
     cache.sweep()
     return built(target, after, started)
 
@@ -141,8 +153,17 @@ def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built
     return built(target, Manifest("", {"shards": Made("", states_in(target))}), started)
 
 
+def _known(cache: Cache, site: Path, how: Options) -> Manifest:
+    """What is known of the site as it is."""
+    return (how.memory or {}).get(site) or read_manifest(cache, site)
+
+
 def _made(
-    config: MkDocsConfig, checked: Checked, before: tuple[Manifest, Path], how: Options
+    config: MkDocsConfig,
+    checked: Checked,
+    before: tuple[Manifest, Path],
+    how: Options,
+    is_patch: bool,
 ) -> Mapping[str, Made]:
     """Let the engine make the site; what is known of its parts afterwards."""
     plugin = config.plugins["briefs"]
@@ -152,7 +173,7 @@ def _made(
         folder = Path(config.site_dir)
         build_with_zensical(config, plugin.config, checked.corpus, folder, how.progress)
         return {}
-    plugin.checked, plugin.before = checked, before
+    plugin.checked, plugin.before, plugin.is_patch = checked, before, is_patch
     plugin.jobs, plugin.shard, plugin.progress = how.jobs, how.shard, how.progress
     config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
     mkdocs_build(config)
@@ -190,7 +211,7 @@ def _index(folder: Path, units: Mapping[str, Made], before: Manifest, site: Path
     """The index of the pages; the one that is there already, if they are still the same."""
     key = pages_key({name: made.key for name, made in units.items()})
     old = before.units.get("search")
-    if old is None or not old.stands(key, site) or not taken_over(old, site, folder):
+    if old is None or old.key != key or not taken_over(old, site, folder):
         make_index(folder)
     found = states_in(folder / SEARCH_FOLDER)
     return Made(key, {f"{SEARCH_FOLDER}/{name}": state for name, state in found.items()})

@@ -12,7 +12,7 @@ from generator.model.course import Event
 from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
-from generator.outline import Outline, outline_of
+from generator.outline import OfFields, Outline, outline_of
 from generator.problem import Problem
 from generator.reliances import ByCase, Reliance, reliances
 from generator.rules import Scope
@@ -62,6 +62,11 @@ class Corpus:
     lines: Mapping[str, Mapping[str, int]]
     outlines: Mapping[str, Outline]
     digests: Mapping[str, str]
+
+    @cached_property
+    def of_fields(self) -> Mapping[str, str]:
+        """For each field a digest of what stands there in all cases."""
+        return OfFields(self.outlines[name] for name in self.cases)
 
     @cached_property
     def by_actor(self) -> Mapping[str, tuple[Appearance, ...]]:

@@ -80,13 +80,12 @@ class Keys:
         titles = [(name, case.title) for name, case in corpus.cases.items()]
         self._with_titles = digest(self._base, titles)
         self._own_templates = own_templates
-        self._of_fields: dict[str, str] = {}
         self._of_kinds: dict[str, str] = {}
         self._listed: dict[tuple[str, ...], dict[str, bytes]] = {}
 
     def of_files(self, reads: Iterable[str]) -> str:
         """Of files that are made from these fields of all cases."""
-        return digest(self._with_history, [self._of_field(name) for name in reads])
+        return digest(self._with_history, [self._corpus.of_fields[name] for name in reads])
 
     def wide_of_page(self, page: Page) -> str:
         """Of all that pages of its kind are made from; nothing where that is not told."""
@@ -102,16 +101,9 @@ class Keys:
     def _told_of_kind(self, kind: str) -> str:
         around = self._with_history if kind in HISTORY else self._with_titles
         return digest(
-            around, [self._of_field(name) for name in (*READS[kind], *self._looked_up(kind))]
+            around,
+            [self._corpus.of_fields[name] for name in (*READS[kind], *self._looked_up(kind))],
         )
-
-    def _of_field(self, name: str) -> str:
-        """Of what stands in a field of all cases."""
-        if name not in self._of_fields:
-            self._of_fields[name] = digest(
-                b"".join(found.of_field(name) for found in self._outlines.values())
-            )
-        return self._of_fields[name]
 
     def _looked_up(self, kind: str) -> tuple[str, ...]:
         """What pages of a kind look up in cases."""
@@ -134,6 +126,10 @@ class Keys:
             }
         return self._listed[names]
 
+    def wide_of_case(self, case: Case) -> str:
+        """Of the record of a case, and of all that pages of cases show of others."""
+        return f"{self._of_cases[case.id]} {self._of_all_cases}"
+
     def of_case(self, case: Case) -> str:
         """Of the page of a case and its other files."""
         name, file = case.id, self._corpus.files[case.id]
@@ -149,10 +145,31 @@ class Keys:
             self._stories.get(name, ()),
         )
 
+    @cached_property
+    def _of_all_cases(self) -> str:
+        """Of what pages of cases show beside their own records."""
+        seen = [
+            (
+                outline.seen,
+                outline.successor,
+                outline.of_field("precedents"),
+                [(edge.case, edge.said, edge.weakens) for edge in outline.edges],
+            )
+            for outline in self._outlines.values()
+        ]
+        unchecked = sorted(self._corpus.unchecked.items())
+        return digest(self._with_history, seen, unchecked, self._corpus.former_ids)
+
     def of_page(self, page: Page) -> str:
         """Of any other page."""
         view = {name: _told(value) for name, value in page.view.items()}
-        shown = replace(page, view=view, facets=dict(page.facets), data=tuple(page.data))
+        shown = replace(
+            page,
+            view=view,
+            facets=dict(page.facets),
+            data=tuple(page.data),
+            trail=tuple(page.trail),
+        )
         of_cases = self._of_cases_for(page.kind)
 
         def tell(case: Case) -> tuple[Any, ...]:

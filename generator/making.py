@@ -36,10 +36,9 @@ class Unit:
     def key(self) -> str:
         return self.tell()
 
-    def stands(self, old: Made, site: Path) -> bool:
-        """Whether the files would be those that lie in the site."""
-        is_known = bool(self.wide) and self.wide == old.wide
-        return old.stands(old.key if is_known else self.key, site)
+    def is_like(self, old: Made) -> bool:
+        """Whether the files would be made from the same."""
+        return (bool(self.wide) and self.wide == old.wide) or self.key == old.key
 
 
 def make(
@@ -49,24 +48,27 @@ def make(
     site: Path,
     jobs: int = 1,
     progress: Progress | None = None,
+    is_patch: bool = False,
 ) -> dict[str, Made]:
     """Put the files of all units into a folder. Those that the site as it was `before` has already are linked,
-    unless its spare has them too."""
+    unless its spare has them too. Into a patch to that site only the others come, and it is believed to be so still."""
     _make_folder.cache_clear()
-    there = take_spare(site, folder) if before.units else set()
+    there = take_spare(site, folder) if before.units and not is_patch else set()
     done: dict[str, Made] = {}
     stale = []
     for unit in units:
         old = before.units.get(unit.name)
-        if old is not None and unit.stands(old, site) and taken_over(old, site, folder, there):
+        is_like = old is not None and unit.is_like(old)
+        if old and is_like and (is_patch or taken_over(old, site, folder, there)):
             done[unit.name] = replace(old, wide=unit.wide)
         else:
             stale.append(unit)
     remove(folder, there.difference(*(made.files for made in done.values())))
     _make_folder.cache_clear()
-    # What is there by now stays: forked processes share it as long as nobody touches it.
-    gc.freeze()
     processes = min(jobs, len(stale) // _AT_ONCE)
+    if processes > 1:
+        # What is there by now stays: forked processes share it as long as nobody touches it.
+        gc.freeze()
     written = 0
     try:
         for shares in _rounds(stale):
@@ -76,8 +78,9 @@ def make(
                 if progress:
                     progress("Writing pages", written, len(stale))
     finally:
-        # A preview goes on after a fault, and should not keep what it was about.
-        gc.unfreeze()
+        if processes > 1:
+            # A preview goes on after a fault, and should not keep what it was about.
+            gc.unfreeze()
     return {unit.name: done[unit.name] for unit in units}
 
 
@@ -109,7 +112,10 @@ def _written(files: Iterable[tuple[str, str | bytes]], folder: Path) -> Iterator
 
 
 def taken_over(made: Made, site: Path, folder: Path, there: Container[str] = ()) -> bool:
-    """Whether files of the old site could be put into the new one, or are `there` already."""
+    """Whether files of the old site lie there as they were written, and could be put into the new one, or are `there`
+    already."""
+    if not made.lies_in(site):
+        return False
     try:
         for name in made.files:
             if name not in there:

@@ -22,11 +22,9 @@ class Made:
     files: Mapping[str, State]
     wide: str = ""
 
-    def stands(self, key: str, folder: Path) -> bool:
-        """Whether the files are made from the same, and lie there as they were written."""
-        return self.key == key and all(
-            state_of(f"{folder}/{name}") == state for name, state in self.files.items()
-        )
+    def lies_in(self, folder: Path) -> bool:
+        """Whether the files lie there as they were written."""
+        return all(state_of(f"{folder}/{name}") == state for name, state in self.files.items())
 
 
 @dataclass(frozen=True)

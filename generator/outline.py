@@ -1,9 +1,10 @@
 """What others can see of a case, in short: as long as it is the same, nothing else has to be made anew."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from generator.chronology import may_undo
-from generator.digests import short
+from generator.digests import digest, short
 from generator.model.case import Case
 from generator.model.vocabulary import WEAKENING_TREATMENTS
 from generator.rules import Scope
@@ -66,6 +67,18 @@ class Outline:
         """The digest of one field."""
         place = _PLACES[name]
         return self.fields[place : place + _SHORT]
+
+
+class OfFields(dict[str, str]):
+    """For each field a digest of what stands there in all cases, made when somebody asks for it."""
+
+    def __init__(self, outlines: Iterable[Outline]) -> None:
+        super().__init__()
+        self._outlines = tuple(outlines)
+
+    def __missing__(self, name: str) -> str:
+        self[name] = digest(b"".join(outline.of_field(name) for outline in self._outlines))
+        return self[name]
 
 
 def outline_of(scope: Scope) -> Outline:

@@ -17,10 +17,11 @@ from watchdog.observers import Observer
 
 from generator.build import Options, SettingsError, build_site
 from generator.cache import FOLDER as CACHE_FOLDER
+from generator.cache import open_cache
 from generator.check import Checked, How, check_project
 from generator.engines.frame import BrokenTemplateError
 from generator.exports.typesetting import TypesettingError
-from generator.manifest import state_of, states_in
+from generator.manifest import Manifest, keep_manifest, state_of, states_in
 from generator.project import Project, open_project
 from generator.report.text import as_text
 from generator.search import FOLDER as SEARCH_FOLDER
@@ -32,7 +33,7 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 # So long nothing has to have been saved before the site is built, and for so much longer before a fault is shown.
 _SETTLED, _DOUBT = 0.03, 0.2
 # So long nobody has to have saved anything before the index is made anew.
-_QUIET = 2.0
+_QUIET = 4.0
 _WATCHED = ("site_config.yml", "briefs", "templates")
 _CHANGES = ("created", "deleted", "modified", "moved")
 
@@ -55,12 +56,24 @@ class Preview:
         self._how = how
         self._jobs = jobs
         self._waiting: threading.Timer | None = None
+        self._memory: dict[Path, Manifest] = {}
+        self._has_built = False
 
     def build(self) -> None:
         """Build what has changed."""
-        found = self._built()
-        # From now on there are other threads, beside which no process is forked.
-        self._jobs = 1
+        # What a build leaves behind is collected when nobody waits.
+        gc.disable()
+        try:
+            found = self._built()
+        finally:
+            gc.enable()
+        if not self._has_built:
+            # Most of what is there by now stays; nobody is to wait while it is looked through for what could go.
+            gc.collect()
+            gc.freeze()
+            # From now on there are other threads, beside which no process is forked.
+            self._jobs = 1
+            self._has_built = True
         if found and found != self.fault:
             if self.is_being_saved():
                 # This may be about half a file, and is built anew at once.
@@ -77,7 +90,11 @@ class Preview:
             if checked.link is None:
                 return self._told(checked)
             options = Options(
-                search=False, jobs=self._jobs, folder=str(self.folder), preview=self._address
+                search=False,
+                jobs=self._jobs,
+                folder=str(self.folder),
+                preview=self._address,
+                memory=self._memory,
             )
             built = build_site(project, checked, options)
         except SettingsError as error:
@@ -98,13 +115,22 @@ class Preview:
         self._waiting.daemon = True
         self._waiting.start()
 
+    def look_after(self) -> None:
+        """Do what can wait until nobody does."""
+        # Builds leave behind what only Python's collector finds.
+        gc.collect()
+        for site, manifest in list(self._memory.items()):
+            keep_manifest(open_cache(self._root), site, manifest)
+            if not manifest.describes(site, f"{SEARCH_FOLDER}/"):
+                # Somebody else has been at it: the next build looks at every file.
+                self._memory.pop(site, None)
+
     def _index(self) -> None:
         """Make the search index while the site is shown already."""
-        # Builds leave behind what only Python's collector finds, and nobody waits now.
-        gc.collect()
+        self.look_after()
         made = self.folder.with_name("preview.index")
         try:
-            make_index(self.folder, made)
+            make_index(self.folder, made, in_background=True)
             shutil.rmtree(self.folder / SEARCH_FOLDER, ignore_errors=True)
             made.rename(self.folder / SEARCH_FOLDER)
         except (OSError, SearchError) as error:

@@ -1,4 +1,4 @@
-"""A folder that is replaced whole or not at all."""
+"""A folder that is replaced whole or not at all, or patched file by file."""
 
 import os
 import shutil
@@ -22,6 +22,23 @@ def beside(target: Path, leave: Callable[[Path, Path], None] = _delete) -> Itera
     try:
         yield making
         replace_folder(target, making, leave)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+@contextmanager
+def patching(target: Path) -> Iterator[Path]:
+    """A place next to a folder for files that are to be put into it: each takes the place of an old one when the block
+    ends well, and else nothing has happened."""
+    _clear(target)
+    making = target.with_name(f"{target.name}.making-{os.getpid()}")
+    try:
+        yield making
+        for folder, _, names in os.walk(making):
+            place = target / Path(folder).relative_to(making)
+            place.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                os.replace(os.path.join(folder, name), place / name)
     finally:
         shutil.rmtree(making, ignore_errors=True)
 

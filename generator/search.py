@@ -55,6 +55,8 @@ PARTS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "8000"}
 # What the files of Pagefind begin with, when unpacked; the rest is CBOR.
 _SIGNATURE = b"pagefind_dcd"
 _FILTERS = 3
+# The lowest priority that a process can have.
+_LAST = 19
 
 
 class SearchError(Exception):
@@ -80,8 +82,9 @@ def pages_key(keys: Mapping[str, str]) -> str:
     return hashlib.sha256("\n".join([*words, str(PARTS), str(LEFT_OUT)]).encode()).hexdigest()
 
 
-def make_index(site: Path, folder: Path | None = None) -> None:
-    """Make the index of the finished pages in a folder, inside of it or in another `folder`. Raises SearchError."""
+def make_index(site: Path, folder: Path | None = None, in_background: bool = False) -> None:
+    """Make the index of the finished pages in a folder, inside of it or in another `folder`; in the background, whatever
+    else the machine does comes first. Raises SearchError."""
     folder = folder or site / FOLDER
     if find_spec("pagefind") is None:
         raise SearchError(
@@ -89,17 +92,21 @@ def make_index(site: Path, folder: Path | None = None) -> None:
         )
     command = [sys.executable, "-m", "pagefind", "--site", ".", "--output-path", str(folder)]
     command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--silent"]
-    done = subprocess.run(
+    with subprocess.Popen(
         command,
         cwd=site,
         env={**os.environ, **PARTS},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         errors="replace",
-    )
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        reason = said[-1] if said else f"it ended with code {done.returncode}"
+    ) as process:
+        if in_background and hasattr(os, "setpriority"):
+            os.setpriority(os.PRIO_PROCESS, process.pid, _LAST)
+        out, errors = process.communicate()
+    if process.returncode:
+        said = (errors or out).strip().splitlines()
+        reason = said[-1] if said else f"it ended with code {process.returncode}"
         raise SearchError(f"Pagefind could not index the pages: {reason}. {WITHOUT}")
     for pattern in UNUSED:
         for path in folder.glob(pattern):

@@ -30,7 +30,8 @@ def units_of(
     shown = {page.case: page for page in pages if page.kind == "case"}
     for case in data.corpus.cases.values():
         make = partial(_of_case, shown.get(case.id), case.id, data, html)
-        units.append(Unit(f"cases/{case.id}/", partial(keys.of_case, case), make))
+        tell = partial(keys.of_case, case)
+        units.append(Unit(f"cases/{case.id}/", tell, make, keys.wide_of_case(case)))
     for page in pages:
         if page.kind != "case":
             make = partial(_of_page, page, html)

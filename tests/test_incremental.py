@@ -14,6 +14,7 @@ from benchmarks.corpus import write_corpus
 from generator.build import Options, build_site
 from generator.cache import FOLDER, Cache
 from generator.check import How, check_project
+from generator.manifest import Manifest
 from generator.project import open_project
 from generator.site import OWN_TEMPLATES
 
@@ -38,11 +39,14 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def site(root: Path, search: bool = False) -> dict[str, bytes]:
+def site(
+    root: Path, search: bool = False, memory: dict[Path, Manifest] | None = None
+) -> dict[str, bytes]:
     """What is in the site, built from what is there."""
     checked = check_project(root, How(NOW, cache=Cache(root / FOLDER)))
     assert checked.link is not None, checked.problems
-    folder = build_site(open_project(root), checked, Options(search=search)).folder
+    how = Options(search=search, memory=memory)
+    folder = build_site(open_project(root), checked, how).folder
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -50,8 +54,8 @@ def site(root: Path, search: bool = False) -> dict[str, bytes]:
     }
 
 
-def same_as_anew(root: Path, tmp_path: Path) -> None:
-    found = site(root)
+def same_as_anew(root: Path, tmp_path: Path, memory: dict[Path, Manifest] | None = None) -> None:
+    found = site(root, memory=memory)
     clean = tmp_path / "clean"
     shutil.rmtree(clean, ignore_errors=True)
     shutil.copytree(root, clean, ignore=shutil.ignore_patterns(FOLDER, "site", ".site.spare"))
@@ -70,6 +74,18 @@ def test_any_edits_lead_to_the_site_that_a_clean_build_makes(
     for _ in range(STEPS):
         edit(root, draw)
         same_as_anew(root, tmp_path)
+
+
+def test_a_site_that_is_patched_is_the_same_too(root: Path, tmp_path: Path) -> None:
+    draw = random.Random(2)
+    memory: dict[Path, Manifest] = {}
+    site(root, memory=memory)
+    place = (root / "site").stat().st_ino
+    for _ in range(STEPS):
+        edit(root, draw)
+        same_as_anew(root, tmp_path, memory)
+        assert (root / "site").stat().st_ino == place
+        assert memory[root / "site"].describes(root / "site")
 
 
 def edit(root: Path, draw: random.Random) -> None:

@@ -38,8 +38,7 @@ def test_a_site_is_known_as_it_was_written(site: Path) -> None:
     manifest = manifest_of(site)
     assert sorted(name for name, _ in manifest.files()) == ["cases/é/index.html", "index.html"]
     assert manifest.describes(site)
-    assert manifest.units["case"].stands("a", site)
-    assert not manifest.units["case"].stands("other", site)
+    assert manifest.units["case"].lies_in(site)
     assert not manifest.describes(site.parent / "nowhere")
 
 
@@ -66,8 +65,8 @@ def test_a_file_that_is_not_as_it_was_written_does_not_stand(
 ) -> None:
     manifest = manifest_of(site)
     change(site)
-    assert not manifest.units["home"].stands("b", site)
-    assert manifest.units["case"].stands("a", site)
+    assert not manifest.units["home"].lies_in(site)
+    assert manifest.units["case"].lies_in(site)
     assert not manifest.describes(site)
 
 

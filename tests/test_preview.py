@@ -212,7 +212,7 @@ def test_search_finds_an_edit_a_little_later(served: Served) -> None:
 
 def test_nothing_is_built_when_nobody_edits(served: Served) -> None:
     # Another test's index, too, is made before.
-    time.sleep(3)
+    time.sleep(5)
     before = served.builds
     for path in (served.root / "briefs").rglob("*.yml"):
         path.read_bytes()
@@ -246,6 +246,20 @@ def test_a_fault_that_may_be_half_a_file_is_not_shown_yet(tmp_path: Path) -> Non
     preview.is_being_saved = lambda: False
     preview.build()
     assert "briefs/cases/example.yml" in preview.fault
+
+
+def test_what_somebody_else_changed_in_the_site_is_mended_when_nobody_waits(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
+    preview = Preview(root, "http://127.0.0.1/", lambda _: How(TODAY), 1)
+    record, page = root / "briefs/cases/example.yml", preview.folder / "cases/example/index.html"
+    preview.build()
+    good = page.read_bytes()
+    page.write_text("changed", encoding="utf-8")
+    preview.look_after()
+    record.write_text(record.read_text("utf-8") + "\n", encoding="utf-8")
+    preview.build()
+    assert page.read_bytes() == good
 
 
 def test_ctrl_c_ends_it_with_a_word(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A folder that is replaced whole or not at all."""
+"""A folder that is replaced whole or not at all, or patched file by file."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.replacing import beside
+from generator.replacing import beside, patching
 
 
 def folder(path: Path, text: str) -> Path:
@@ -65,3 +65,23 @@ def test_another_build_at_work_is_left_alone(tmp_path: Path) -> None:
             folder(making, "new")
         assert sorted(there(tmp_path)) == ["site", f"site.making-{process.pid}"]
         process.communicate(b"\n")
+
+
+def test_a_patch_is_put_into_the_folder_when_it_is_whole(tmp_path: Path) -> None:
+    site = folder(tmp_path / "site", "old")
+    (site / "other").write_text("stays", encoding="utf-8")
+    with patching(site) as making:
+        (making / "a/b").mkdir(parents=True)
+        (making / "a/b/c").write_text("added", encoding="utf-8")
+        (making / "page").write_text("new", encoding="utf-8")
+        assert there(tmp_path)["site"] == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    files = {name: (site / name).read_text("utf-8") for name in ("page", "other", "a/b/c")}
+    assert files == {"page": "new", "other": "stays", "a/b/c": "added"}
+
+
+def test_a_patch_that_fails_changes_nothing(tmp_path: Path) -> None:
+    site = folder(tmp_path / "site", "old")
+    with pytest.raises(FileExistsError), patching(site) as making:
+        folder(folder(making, "half"), "twice")
+    assert there(tmp_path) == {"site": "old"}

@@ -49,13 +49,15 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The plugin `briefs`.
 
     Whoever builds may set beforehand: `checked`, where the project has been checked already; `before`, what is known
-    of the site that was built last, and its folder; `jobs`, the number of processes; `shard`, which of how many parts of
+    of the site that was built last, and its folder; `is_patch`, where only what differs from that site is to be made;
+    `jobs`, the number of processes; `shard`, which of how many parts of
     the site are to be made (the rest is left out). `made` says afterwards what
     was made.
     """
 
     checked: Checked | None = None
     before: tuple[Manifest, Path] = (Manifest(), Path())
+    is_patch = False
     jobs = 1
     shard = (1, 1)
     progress: Progress | None = None
@@ -193,7 +195,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         before, site = self.before
         number, of = self.shard
         units = units[number - 1 :: of]
-        self.made = make(units, Path(config.site_dir), before, site, self.jobs, self.progress)
+        self.made = make(
+            units, Path(config.site_dir), before, site, self.jobs, self.progress, self.is_patch
+        )
 
     def _environment(self, config: MkDocsConfig) -> str:
         """A digest of what all pages depend on beside the records."""

@@ -33,7 +33,7 @@ from generator.pages import (
     topics,
 )
 from generator.pages.changed import with_dates
-from generator.pages.page import Page, RenderedPage, Section
+from generator.pages.page import LaterItems, Page, RenderedPage, Section
 from generator.revisions.story import Stories
 from generator.site import Site
 
@@ -100,8 +100,8 @@ def _finished(make: Make, corpus: Corpus, site: Site, dates: Mapping[str, Dates]
     titles = dict(_ABOVE)
     for page in with_dates(make(), corpus, dates):
         titles[page.address] = page.title
-        crumbs = [] if page.kind == "moved" else breadcrumbs(site, _trail(page, titles))
-        yield replace(page, trail=tuple(crumbs))
+        trail = [] if page.kind == "moved" else _trail(page, titles)
+        yield replace(page, trail=LaterItems(partial(breadcrumbs, site, trail)))
 
 
 def _trail(page: Page, titles: Mapping[str, str]) -> list[tuple[str, str]]:

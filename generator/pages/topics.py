@@ -20,7 +20,11 @@ def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
     cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in tree}
     view = {
         "tree": tree,
-        "cases": cases,
+        "counts": {name: len(found) for name, found in cases.items()},
+        "statuses": {name: list(dict.fromkeys(_statuses(found))) for name, found in cases.items()},
+        "jurisdictions": {
+            name: list(dict.fromkeys(_jurisdictions(found))) for name, found in cases.items()
+        },
         "own_counts": {topic.id: len(_cases(corpus, topic)) for topic, _ in tree},
         "facets": _facets(corpus, cases.values()),
     }
@@ -78,19 +82,22 @@ def _facets(corpus: Corpus, cases: Iterable[Sequence[Case]]) -> list[Facet]:
     """What topics can be filtered by: what their cases have, counted in topics."""
     listed = list(cases)
     return [
-        facet(
-            "status",
-            "Status of its cases",
-            ([c.status for c in group] for group in listed),
-            in_words,
-        ),
+        facet("status", "Status of its cases", map(_statuses, listed), in_words),
         facet(
             "jurisdiction",
             "Jurisdiction of its cases",
-            ([code for c in group for code in c.jurisdictions] for group in listed),
+            map(_jurisdictions, listed),
             jurisdiction_name,
         ),
     ]
+
+
+def _statuses(cases: Sequence[Case]) -> list[str]:
+    return [case.status for case in cases]
+
+
+def _jurisdictions(cases: Sequence[Case]) -> list[str]:
+    return [code for case in cases for code in case.jurisdictions]
 
 
 def _below(corpus: Corpus, topic: Topic) -> list[Topic]:
