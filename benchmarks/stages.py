@@ -45,7 +45,14 @@ STAGES = (
         ),
     ),
     Stage("putting into the cache", ("generator.cache:Cache.keep", "generator.packing:pack")),
-    Stage(FROM_CACHE, ("generator.cache:Cache.find", "generator.packing:unpack")),
+    Stage(
+        FROM_CACHE,
+        (
+            "generator.cache:Cache.find",
+            "generator.cache:Cache.find_part",
+            "generator.packing:unpack",
+        ),
+    ),
     Stage("showing problems", ("generator.report.formats:printed",)),
     Stage(
         LINKING,
@@ -107,7 +114,7 @@ STAGES = (
         UNCHANGED,
         (
             "generator.making:taken_over",
-            "generator.manifest:Made.stands",
+            "generator.manifest:Made.lies_in",
             "generator.manifest:states_in",
             "generator.manifest:read_manifest",
             "generator.manifest:keep_manifest",
