@@ -81,6 +81,8 @@ class Keys:
         self._with_titles = digest(self._base, titles)
         self._own_templates = own_templates
         self._of_kinds: dict[str, str] = {}
+        self._near_by: dict[str, bytes] = {}
+        self._seen_of: dict[str, bytes] = {}
         self._listed: dict[tuple[str, ...], dict[str, bytes]] = {}
 
     def of_files(self, reads: Iterable[str]) -> str:
@@ -137,8 +139,8 @@ class Keys:
             self._base,
             self._of_cases[name],
             file,
-            self._near[name],
-            [self._near[other] for other in self._around[name]],
+            self._near(name),
+            [self._near(other) for other in self._around(name)],
             self._corpus.unchecked.get(name, ()),
             self._corpus.former_ids.get(name, ()),
             self._dates.get(file),
@@ -187,40 +189,36 @@ class Keys:
                 found.setdefault(edge.case, []).append((name, edge))
         return found
 
-    @cached_property
-    def _around(self) -> dict[str, list[str]]:
+    def _around(self, name: str) -> list[str]:
         """The cases one step away: on which one relies, the one that took its place, and which rely on it."""
-        found = {}
-        for name, outline in self._outlines.items():
-            ahead = [*(edge.case for edge in outline.edges), outline.successor]
-            behind = [other for other, _ in self._citing.get(name, ())]
-            found[name] = [other for other in (*ahead, *behind) if other in self._outlines]
-        return found
+        outline = self._outlines[name]
+        ahead = [*(edge.case for edge in outline.edges), outline.successor]
+        behind = [other for other, _ in self._citing.get(name, ())]
+        return [other for other in (*ahead, *behind) if other in self._outlines]
 
-    @cached_property
-    def _near(self) -> dict[str, bytes]:
-        """For each case a digest of what its neighbours' neighbours can see of it and of those around it."""
-        seen = {name: self._seen(name) for name in self._outlines}
-        return {
-            name: short(
+    def _near(self, name: str) -> bytes:
+        """A digest of what a case's neighbours' neighbours can see of it and of those around it."""
+        if name not in self._near_by:
+            self._near_by[name] = short(
                 (
-                    seen[name],
-                    outline.of_field("precedents"),
+                    self._seen(name),
+                    self._outlines[name].of_field("precedents"),
                     [(other, edge.said) for other, edge in self._citing.get(name, ())],
-                    [seen[other] for other in self._around[name]],
+                    [self._seen(other) for other in self._around(name)],
                 )
             )
-            for name, outline in self._outlines.items()
-        }
+        return self._near_by[name]
 
     def _seen(self, name: str) -> bytes:
         """What others see of a case, and what weakens its decisions."""
-        weakening = [
-            (self._outlines[other].seen, edge.said)
-            for other, edge in self._citing.get(name, ())
-            if edge.weakens
-        ]
-        return short((self._outlines[name].seen, weakening))
+        if name not in self._seen_of:
+            weakening = [
+                (self._outlines[other].seen, edge.said)
+                for other, edge in self._citing.get(name, ())
+                if edge.weakens
+            ]
+            self._seen_of[name] = short((self._outlines[name].seen, weakening))
+        return self._seen_of[name]
 
 
 def _told(value: Any) -> Any:

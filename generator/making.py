@@ -2,13 +2,13 @@
 
 import gc
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from generator.jobs import spread
-from generator.manifest import Made, Manifest, State, state_of
+from generator.manifest import EMPTY, Made, Manifest, State, state_of
 from generator.packed import let_go
 from generator.reading import Progress
 from generator.spare import link, remove, take_spare
@@ -53,7 +53,7 @@ def make(
     """Put the files of all units into a folder. Those that the site as it was `before` has already are linked,
     unless its spare has them too. Into a patch to that site only the others come, and it is believed to be so still."""
     _make_folder.cache_clear()
-    there = take_spare(site, folder) if before.units and not is_patch else set()
+    there = take_spare(site, folder) if before.units and not is_patch else {}
     done: dict[str, Made] = {}
     stale = []
     for unit in units:
@@ -63,7 +63,7 @@ def make(
             done[unit.name] = replace(old, wide=unit.wide)
         else:
             stale.append(unit)
-    remove(folder, there.difference(*(made.files for made in done.values())))
+    remove(folder, there.keys() - {name for made in done.values() for name in made.files})
     _make_folder.cache_clear()
     processes = min(jobs, len(stale) // _AT_ONCE)
     if processes > 1:
@@ -111,10 +111,10 @@ def _written(files: Iterable[tuple[str, str | bytes]], folder: Path) -> Iterator
         yield name, state_of(str(path)) or (0, 0)
 
 
-def taken_over(made: Made, site: Path, folder: Path, there: Container[str] = ()) -> bool:
+def taken_over(made: Made, site: Path, folder: Path, there: Mapping[str, State] = EMPTY) -> bool:
     """Whether files of the old site lie there as they were written, and could be put into the new one, or are `there`
     already."""
-    if not made.lies_in(site):
+    if not made.lies_in(site, there):
         return False
     try:
         for name in made.files:

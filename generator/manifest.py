@@ -6,12 +6,14 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.cache import Cache
 
 # A file as it was written: bytes and nanoseconds. It is not read again to see whether it is still the same.
 State = tuple[int, int]
+EMPTY: Mapping[str, State] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -22,9 +24,12 @@ class Made:
     files: Mapping[str, State]
     wide: str = ""
 
-    def lies_in(self, folder: Path) -> bool:
-        """Whether the files lie there as they were written."""
-        return all(state_of(f"{folder}/{name}") == state for name, state in self.files.items())
+    def lies_in(self, folder: Path, known: Mapping[str, State] = EMPTY) -> bool:
+        """Whether the files lie there as they were written; of some, the states are known."""
+        return all(
+            (known.get(name) or state_of(f"{folder}/{name}")) == state
+            for name, state in self.files.items()
+        )
 
 
 @dataclass(frozen=True)

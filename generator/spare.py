@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from generator.manifest import states_in
+from generator.manifest import State, states_in
 from generator.replacing import replace_folder
 
 _SITE = "site"
@@ -40,27 +40,27 @@ def drop_spare(target: Path, old: Path) -> None:
     _delete(left)
 
 
-def take_spare(target: Path, folder: Path) -> set[str]:
+def take_spare(target: Path, folder: Path) -> dict[str, State]:
     """Put the files that the spare has in common with the site `target` into a folder, beside those that are there;
-    which they are. Where there is no spare that can be used, the folder stays as it is."""
+    which they are, with their states. Where there is no spare that can be used, the folder stays as it is."""
     taken = _own_name(target)
-    found: set[str] = set()
+    found: dict[str, State] = {}
     own = states_in(folder)
     try:
         # Only one of several builds gets it, and if it is killed, the next one clears it away.
         (_place(target) / _SITE).rename(taken)
         if taken.is_symlink():
-            return set()
+            return {}
         _reduce(str(taken), str(target), found, "")
         for name in own:
             (taken / name).parent.mkdir(parents=True, exist_ok=True)
             link(f"{folder}/{name}", f"{taken}/{name}")
         replace_folder(folder, taken)
     except OSError:
-        return set()
+        return {}
     finally:
         _delete(taken)
-    return found.difference(own)
+    return {name: state for name, state in found.items() if name not in own}
 
 
 def remove(folder: Path, names: Iterable[str]) -> None:
@@ -85,8 +85,8 @@ def link(old: str, new: str) -> None:
         shutil.copy2(old, new)
 
 
-def _reduce(folder: str, site: str, found: set[str], above: str) -> None:
-    """Delete from a folder what is not the same file in the site, and add the names of the others."""
+def _reduce(folder: str, site: str, found: dict[str, State], above: str) -> None:
+    """Delete from a folder what is not the same file in the site, and add the names of the others with their states."""
     is_empty = True
     for entry in list(os.scandir(folder)):
         name = above + entry.name
@@ -94,8 +94,8 @@ def _reduce(folder: str, site: str, found: set[str], above: str) -> None:
             before = len(found)
             _reduce(entry.path, site, found, f"{name}/")
             is_empty = is_empty and len(found) == before
-        elif _is_same(entry, f"{site}/{name}"):
-            found.add(name)
+        elif state := _common_state(entry, f"{site}/{name}"):
+            found[name] = state
             is_empty = False
         else:
             os.unlink(entry.path)
@@ -103,11 +103,14 @@ def _reduce(folder: str, site: str, found: set[str], above: str) -> None:
         os.rmdir(folder)
 
 
-def _is_same(entry: "os.DirEntry[str]", path: str) -> bool:
+def _common_state(entry: "os.DirEntry[str]", path: str) -> State | None:
+    """The state of a file, if it is the one at a path."""
     try:
-        return os.path.samestat(entry.stat(follow_symlinks=False), os.lstat(path))
+        there = os.lstat(path)
     except FileNotFoundError:
-        return False
+        return None
+    is_same = os.path.samestat(entry.stat(follow_symlinks=False), there)
+    return (there.st_size, there.st_mtime_ns) if is_same else None
 
 
 def _place(target: Path) -> Path:
