@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.check import How
 from generator.inside import Inside
@@ -248,6 +249,14 @@ def test_a_fault_that_may_be_half_a_file_is_not_shown_yet(tmp_path: Path) -> Non
     assert "briefs/cases/example.yml" in preview.fault
 
 
+@pytest.fixture
+def plugins_go() -> Iterator[None]:
+    """MkDocs keeps a plugin that has served, with what it knows, for all other builds of the process."""
+    yield
+    dict(MkDocsConfig._schema)["plugins"].plugin_cache.clear()  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("plugins_go")
 def test_what_somebody_else_changed_in_the_site_is_mended_when_nobody_waits(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
