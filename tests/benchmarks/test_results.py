@@ -119,7 +119,7 @@ def test_every_table_has_as_many_cells_in_each_row(results: Results, tmp_path: P
     write_report(results, tmp_path)
     page = (tmp_path / "README.md").read_text(encoding="utf-8")
     tables = [block for block in page.split("\n\n") if block.startswith("|")]
-    assert len(tables) == 6
+    assert len(tables) == 7
     for table in tables:
         rows = table.strip().splitlines()
         assert len(rows) > 2, table
