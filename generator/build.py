@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.built import Built, built
-from generator.cache import Cache, open_cache
+from generator.cache import open_cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import of_templates, settings_text
@@ -106,16 +106,18 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     )
     target = Path(config.site_dir).resolve()
     cache = open_cache(project.root)
-    before = Manifest() if how.full else _known(cache, target, how)
+    memory = {} if how.memory is None else how.memory
+    # What is in memory holds as long as every build comes to its end: then it is known again.
+    last = memory.pop(target, None)
+    before = Manifest() if how.full else last or read_manifest(cache, target)
     inputs = _inputs(project.root, checked, config, how)
     of_shard = f"{inputs} {how.shard}" if inputs else ""
     if inputs and before.inputs == of_shard and before.describes(target, how.apart):
         _stop_if_lost(how.published, target)
-        if how.memory is not None:
-            how.memory[target] = before
+        memory[target] = before
         return built(target, before, started)
     is_like_the_last = bool(before.units) and how.engine == "mkdocs"
-    is_patch = is_like_the_last and target in (how.memory or {}) and target.is_dir()
+    is_patch = is_like_the_last and last is not None and target.is_dir()
     leave = keep_spare if is_like_the_last else drop_spare
     with patching(target) if is_patch else beside(target, leave) as making:
         config.site_dir = str(making)
@@ -135,7 +137,7 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     if how.memory is None:
         keep_manifest(cache, target, after)
     else:
-        how.memory[target] = after
+        memory[target] = after
     cache.sweep()
     return built(target, after, started)
 
@@ -151,11 +153,6 @@ def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built
             make_index(making)
         _stop_if_lost(how.published, making)
     return built(target, Manifest("", {"shards": Made("", states_in(target))}), started)
-
-
-def _known(cache: Cache, site: Path, how: Options) -> Manifest:
-    """What is known of the site as it is."""
-    return (how.memory or {}).get(site) or read_manifest(cache, site)
 
 
 def _made(

@@ -1,6 +1,7 @@
 """After any sequence of edits, a site that was built step by step is the same as one built anew."""
 
 import datetime
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -86,6 +87,32 @@ def test_a_site_that_is_patched_is_the_same_too(root: Path, tmp_path: Path) -> N
         same_as_anew(root, tmp_path, memory)
         assert (root / "site").stat().st_ino == place
         assert memory[root / "site"].describes(root / "site")
+
+
+def test_a_patch_that_stops_midway_is_not_believed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory: dict[Path, Manifest] = {}
+    site(root, memory=memory)
+    path = _cases(root)[0]
+    text = path.read_bytes()
+    put = os.replace
+    done: list[Any] = []
+
+    def fill(old: Any, new: Any) -> None:
+        if "making" in str(old):
+            if len(done) == 5:
+                raise OSError("no space left")
+            done.append(new)
+        put(old, new)
+
+    path.write_bytes(text.replace(b"\nsummary:\n- ", b"\nsummary:\n- Again "))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", fill)
+        with pytest.raises(OSError, match="no space left"):
+            site(root, memory=memory)
+    path.write_bytes(text)
+    same_as_anew(root, tmp_path, memory)
 
 
 def edit(root: Path, draw: random.Random) -> None:
