@@ -22,6 +22,7 @@ from generator.environment import of_folders, of_libraries
 from generator.git import text_of
 from generator.making import taken_over
 from generator.manifest import Made, Manifest, keep_manifest, read_manifest, states_in
+from generator.patch import Last, around_of, patched
 from generator.problem import Problem, plural
 from generator.project import Project
 from generator.published import lost_addresses
@@ -64,8 +65,8 @@ class Options:
     """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` takes
     nothing over from the last build. `folder` takes the place of the configured one. Where `preview` is an address,
     the site is made to be shown there while it is written. Of several builds that make one site together, `shard` is
-    the number, from 1, and how many there are. `memory` is what this process knows of the sites that it has built, which
-    it then patches; it sees to it that nobody else changes them, and tells the cache when it likes."""
+    the number, from 1, and how many there are. `memory` is what this process knows of the sites that it has built with
+    the same options, which it then patches; it sees to it that nobody else changes them, and tells the cache when it likes."""
 
     strict: bool = False
     search: bool = True
@@ -77,7 +78,7 @@ class Options:
     shard: tuple[int, int] = (1, 1)
     progress: Progress | None = None
     engine: str = "mkdocs"
-    memory: dict[Path, Manifest] | None = None
+    memory: dict[Path, Last] | None = None
 
     @property
     def apart(self) -> str:
@@ -98,6 +99,13 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     search index cannot be made, and LostError.
     """
     started = time.monotonic()
+    memory = {} if how.memory is None else how.memory
+    target = Path(how.folder).resolve()
+    # What is in memory holds as long as every build comes to its end: then it is known again.
+    known = memory.pop(target, None)
+    if known and (now := patched(project, checked, target, known, how.jobs)):
+        memory[target] = now
+        return built(target, now.manifest, started)
     config = mkdocs_config(
         project,
         strict=how.strict or None,
@@ -106,18 +114,18 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     )
     target = Path(config.site_dir).resolve()
     cache = open_cache(project.root)
-    memory = {} if how.memory is None else how.memory
-    # What is in memory holds as long as every build comes to its end: then it is known again.
-    last = memory.pop(target, None)
-    before = Manifest() if how.full else last or read_manifest(cache, target)
+    around = around_of(project, config) if how.memory is not None else ""
+    before = known.manifest if known else read_manifest(cache, target)
+    if how.full:
+        before = Manifest()
     inputs = _inputs(project.root, checked, config, how)
     of_shard = f"{inputs} {how.shard}" if inputs else ""
     if inputs and before.inputs == of_shard and before.describes(target, how.apart):
         _stop_if_lost(how.published, target)
-        memory[target] = before
+        memory[target] = Last(before)
         return built(target, before, started)
     is_like_the_last = bool(before.units) and how.engine == "mkdocs"
-    is_patch = is_like_the_last and last is not None and target.is_dir()
+    is_patch = is_like_the_last and known is not None and target.is_dir()
     leave = keep_spare if is_like_the_last else drop_spare
     with patching(target) if is_patch else beside(target, leave) as making:
         config.site_dir = str(making)
@@ -137,7 +145,7 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     if how.memory is None:
         keep_manifest(cache, target, after)
     else:
-        memory[target] = after
+        memory[target] = Last(after, config, around)
     cache.sweep()
     return built(target, after, started)
 

@@ -21,7 +21,8 @@ from generator.cache import open_cache
 from generator.check import Checked, How, check_project
 from generator.engines.frame import BrokenTemplateError
 from generator.exports.typesetting import TypesettingError
-from generator.manifest import Manifest, keep_manifest, state_of, states_in
+from generator.manifest import keep_manifest, state_of, states_in
+from generator.patch import Last
 from generator.project import Project, open_project
 from generator.report.text import as_text
 from generator.search import FOLDER as SEARCH_FOLDER
@@ -56,7 +57,7 @@ class Preview:
         self._how = how
         self._jobs = jobs
         self._waiting: threading.Timer | None = None
-        self._memory: dict[Path, Manifest] = {}
+        self._memory: dict[Path, Last] = {}
         self._has_built = False
 
     def build(self) -> None:
@@ -119,9 +120,9 @@ class Preview:
         """Do what can wait until nobody does."""
         # Builds leave behind what only Python's collector finds.
         gc.collect()
-        for site, manifest in list(self._memory.items()):
-            keep_manifest(open_cache(self._root), site, manifest)
-            if not manifest.describes(site, f"{SEARCH_FOLDER}/"):
+        for site, last in list(self._memory.items()):
+            keep_manifest(open_cache(self._root), site, last.manifest)
+            if not last.manifest.describes(site, f"{SEARCH_FOLDER}/"):
                 # Somebody else has been at it: the next build looks at every file.
                 self._memory.pop(site, None)
 

@@ -15,7 +15,7 @@ from benchmarks.corpus import write_corpus
 from generator.build import Options, build_site
 from generator.cache import FOLDER, Cache
 from generator.check import How, check_project
-from generator.manifest import Manifest
+from generator.patch import Last
 from generator.project import open_project
 from generator.site import OWN_TEMPLATES
 
@@ -41,12 +41,13 @@ def root(tmp_path: Path) -> Path:
 
 
 def site(
-    root: Path, search: bool = False, memory: dict[Path, Manifest] | None = None
+    root: Path, search: bool = False, memory: dict[Path, Last] | None = None
 ) -> dict[str, bytes]:
     """What is in the site, built from what is there."""
     checked = check_project(root, How(NOW, cache=Cache(root / FOLDER)))
     assert checked.link is not None, checked.problems
-    how = Options(search=search, memory=memory)
+    place = "" if memory is None else str(root / "site")
+    how = Options(search=search, folder=place, memory=memory)
     folder = build_site(open_project(root), checked, how).folder
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -55,7 +56,7 @@ def site(
     }
 
 
-def same_as_anew(root: Path, tmp_path: Path, memory: dict[Path, Manifest] | None = None) -> None:
+def same_as_anew(root: Path, tmp_path: Path, memory: dict[Path, Last] | None = None) -> None:
     found = site(root, memory=memory)
     clean = tmp_path / "clean"
     shutil.rmtree(clean, ignore_errors=True)
@@ -79,20 +80,20 @@ def test_any_edits_lead_to_the_site_that_a_clean_build_makes(
 
 def test_a_site_that_is_patched_is_the_same_too(root: Path, tmp_path: Path) -> None:
     draw = random.Random(2)
-    memory: dict[Path, Manifest] = {}
+    memory: dict[Path, Last] = {}
     site(root, memory=memory)
     place = (root / "site").stat().st_ino
     for _ in range(STEPS):
         edit(root, draw)
         same_as_anew(root, tmp_path, memory)
         assert (root / "site").stat().st_ino == place
-        assert memory[root / "site"].describes(root / "site")
+        assert memory[root / "site"].manifest.describes(root / "site")
 
 
 def test_a_patch_that_stops_midway_is_not_believed(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory: dict[Path, Manifest] = {}
+    memory: dict[Path, Last] = {}
     site(root, memory=memory)
     path = _cases(root)[0]
     text = path.read_bytes()

@@ -3,7 +3,7 @@ get its theme around them, without Python-Markdown, in several processes, and on
 
 import gzip
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from generator.engines.options import Options, inside, of_templates, settings_te
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.environment import of_libraries, of_program
 from generator.exports.tables import Data
-from generator.history import Dates, dates_in
+from generator.history import dates_in
 from generator.mainline import main_line
 from generator.making import make
 from generator.manifest import Made, Manifest
@@ -66,7 +66,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _serving = False
     _root: Path
     _assets: Mapping[str, Path]
-    _dates: Mapping[str, Dates]
+    _by_hand: frozenset[str]
     _data: Data
     _pages: list[Page]
     _placed: Mapping[str, GeneratedPage]
@@ -112,26 +112,25 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._corpus is not None  # on_pre_build has seen to it
-        corpus = self._corpus
-        site = site_of(config, self.config)
-        cache = open_cache(self._root)
-        history = main_line(self._root, ["briefs", *inside(self._root, config.docs_dir)], cache)
-        self._dates = dates_in(history)
-        told = stories(self._root, history, corpus.cases, corpus.redirects, cache)
-        self._data = Data(corpus, site, self._dates, cache, told)
         # Pages that are written by hand stand in the place of generated ones.
-        by_hand = files.src_uris
-        self._pages = [
-            page
-            for page in planned(corpus, site, self._dates, told, cache, self.jobs)
-            if f"{page.address}index.md" not in by_hand
-        ]
+        self._by_hand = frozenset(files.src_uris)
+        self._data, self._pages = self._planned(self._corpus, config)
         files, self._placed = add_generated(files, self._pages, config)
         files.append(File.generated(config, STYLE, content=style_sheet(self._assets)))
         for name, path in self._assets.items():
             if not name.endswith(".css"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
+
+    def _planned(self, corpus: Corpus, config: MkDocsConfig) -> tuple[Data, list[Page]]:
+        site = site_of(config, self.config)
+        cache = open_cache(self._root)
+        history = main_line(self._root, ["briefs", *inside(self._root, config.docs_dir)], cache)
+        dates = dates_in(history)
+        told = stories(self._root, history, corpus.cases, corpus.redirects, cache)
+        found = planned(corpus, site, dates, told, cache, self.jobs)
+        pages = [page for page in found if f"{page.address}index.md" not in self._by_hand]
+        return Data(corpus, site, dates, cache, told), pages
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
@@ -143,7 +142,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Dates a page that is written by hand by its file."""
         if not isinstance(page, GeneratedPage):
             names = inside(self._root, page.file.abs_src_path or "")
-            known = [self._dates[name].changed for name in names if name in self._dates]
+            dates = self._data.dates
+            known = [dates[name].changed for name in names if name in dates]
             page.meta["changed"] = known[0] if known else ""
             # MkDocs needs a date of every page, and takes that of the build.
             page.update_date = page.meta["changed"] or self._newest() or page.update_date
@@ -182,6 +182,21 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         _pack_sitemap(Path(config.site_dir))
+        self.made = self._made(config, Path(config.site_dir))
+
+    def patch(
+        self, corpus: Corpus, config: MkDocsConfig, before: Manifest, folder: Path
+    ) -> Mapping[str, Made] | None:
+        """Make, of the site as it was `before`, what other records change; nothing where they change more than generated
+        pages. Everything else is to be as it was when this plugin built it, of the same configuration."""
+        data, pages = self._planned(corpus, config)
+        if _listed(pages) != _listed(self._pages):
+            return None
+        self._corpus, self._data, self._pages = corpus, data, pages
+        self.before, self.is_patch = (before, self.before[1]), True
+        return self._made(config, folder)
+
+    def _made(self, config: MkDocsConfig, folder: Path) -> Mapping[str, Made]:
         renderer = Renderer(self._data.corpus, self._data.site, [self._root / "templates"])
         frame = Frame(renderer, config, self._env, self._nav, self._placed, self._newest())
         environment = self._environment(config)
@@ -195,9 +210,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         before, site = self.before
         number, of = self.shard
         units = units[number - 1 :: of]
-        self.made = make(
-            units, Path(config.site_dir), before, site, self.jobs, self.progress, self.is_patch
-        )
+        return make(units, folder, before, site, self.jobs, self.progress, self.is_patch)
 
     def _environment(self, config: MkDocsConfig) -> str:
         """A digest of what all pages depend on beside the records."""
@@ -214,7 +227,12 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _newest(self) -> str:
         """The day of the last change of anything, if it is known."""
-        return max((dates.changed for dates in self._dates.values()), default="")
+        return max((dates.changed for dates in self._data.dates.values()), default="")
+
+
+def _listed(pages: Sequence[Page]) -> list[tuple[str, str, str, str]]:
+    """What the navigation, links of pages that are written by hand, and the map of the site tell of generated pages."""
+    return [(page.address, page.title, page.changed, page.moved_to) for page in pages]
 
 
 def _pack_sitemap(site: Path) -> None:

@@ -1,0 +1,67 @@
+"""The site that one process builds again and again: where only records have changed, all else is left as it stands."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.check import Checked
+from generator.engines.mkdocs import BriefsPlugin
+from generator.engines.options import of_templates
+from generator.environment import of_folders
+from generator.git import text_of
+from generator.manifest import Manifest
+from generator.project import Project
+from generator.replacing import patching
+from generator.spare import remove
+
+
+@dataclass(frozen=True)
+class Last:
+    """The site that was built last: its files, and how it was built; without a configuration, it was there already.
+
+    `around` is what `around_of` gave before.
+    """
+
+    manifest: Manifest
+    config: MkDocsConfig | None = None
+    around: str = ""
+
+
+def patched(
+    project: Project, checked: Checked, target: Path, last: Last, jobs: int = 1
+) -> Last | None:
+    """Put what records change into the site that was built last. Nothing where more has changed, or may have: then the
+    site is as it was."""
+    config = last.config
+    is_usable = project.settings.are_usable and target.is_dir()
+    if config is None or not last.around or not is_usable:
+        return None
+    if last.around != around_of(project, config):
+        return None
+    plugin = config.plugins["briefs"]
+    corpus = checked.corpus
+    assert isinstance(plugin, BriefsPlugin)
+    assert corpus is not None  # whoever builds has seen to it
+    before = last.manifest
+    plugin.jobs = jobs
+    with patching(target) as making:
+        made = plugin.patch(corpus, config, before, making)
+    if made is None:
+        return None
+    after = Manifest("", {**made, "frame": before.units["frame"]})
+    remove(target, {name for name, _ in before.files()}.difference(dict(after.files())))
+    return replace(last, manifest=after)
+
+
+def around_of(project: Project, config: MkDocsConfig) -> str:
+    """A digest of what pages are made from beside records. Nothing where other programs may have a hand in them: plugins
+    and hooks may look at anything."""
+    text = project.config_file.read_bytes()
+    if list(config.plugins) != ["briefs"] or config.hooks or b"INHERIT" in text:
+        return ""
+    shown = of_templates(project.root, config.theme.custom_dir)
+    by_hand = of_folders([Path(config.docs_dir)])
+    head = text_of(project.root, "rev-parse", "--is-shallow-repository", "HEAD")
+    return sha256("\0".join((text.hex(), shown, by_hand, head)).encode()).hexdigest()
