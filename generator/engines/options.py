@@ -58,7 +58,9 @@ def of_templates(root: Path, custom_dir: str | None) -> str:
 def settings_text(config: MkDocsConfig) -> str:
     """All settings that shape pages; equal texts mean equal settings."""
     found = {name: value for name, value in config.items() if name not in _APART}
-    plugins = [(name, dict(plugin.config)) for name, plugin in config.plugins.items()]
+    # Hooks are among the plugins, and have no settings.
+    plugins = [(name, dict(getattr(p, "config", {}))) for name, p in config.plugins.items()]
     theme = {name: config.theme[name] for name in config.theme}
-    hooks = [Path(path).read_bytes() for path in config.hooks]
+    folder = Path(config.config_file_path).parent
+    hooks = [(folder / path).read_bytes() for path in config.hooks]
     return re.sub(r" at 0x[0-9a-f]+", "", repr((found, plugins, theme, hooks)))
