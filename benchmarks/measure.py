@@ -57,8 +57,10 @@ def measure(
     """Run a command in a folder to its end; after `longest` seconds it is killed with all that it has started. Raises
     CommandError.
 
-    Watching memory takes time itself, so a run is either timed for the record or watched.
+    Watching memory takes time itself, so a run is either timed for the record or watched. The clock starts when the
+    system has written all that was written before: gigabytes of another run would be written in this one's time.
     """
+    os.sync()
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
         try:

@@ -135,14 +135,15 @@ def _measure_server(run: Run, contender: Contender, counts: bool) -> None:
     (edit,) = (task.before for task in contender.tasks if task.name == EDIT)
     page = f"cases/{case_id(run.cases // 2)}/"
     try:
-        seconds = seconds_until_seen(
+        found = seconds_until_seen(
             contender.server, contender.folder, contender.environment, page, edit
         )
     except CommandError as failure:
         del run.entries[contender.name].tasks[SEEN]
         _say(f"The server of {contender.name} is left out: {failure}")
         return
-    _note(run, contender, SEEN, Cost(seconds, 0), counts)
+    for seconds in found:
+        _note(run, contender, SEEN, Cost(seconds, 0), counts)
 
 
 def _note(run: Run, contender: Contender, task: str, cost: Cost, counts: bool) -> None:

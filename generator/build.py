@@ -21,7 +21,7 @@ from generator.engines.zensical import build_with_zensical
 from generator.environment import of_folders, of_libraries
 from generator.git import text_of
 from generator.making import taken_over
-from generator.manifest import Made, Manifest, keep_manifest, read_manifest, states_in
+from generator.manifest import Made, Manifest, State, keep_manifest, read_manifest, states_in
 from generator.patch import Last, around_of, patched
 from generator.problem import Problem, plural
 from generator.project import Project
@@ -129,8 +129,7 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     leave = keep_spare if is_like_the_last else drop_spare
     with patching(target) if is_patch else beside(target, leave) as making:
         config.site_dir = str(making)
-        made = _made(config, checked, (before, target), how, is_patch)
-        units = {**made, "frame": _frame(making, made, how.shard)}
+        units = _made(config, checked, (before, target), how, is_patch)
         if how.shard[1] > 1:
             units["label"] = put_label(making, how.shard, inputs)
         if how.search:
@@ -169,21 +168,24 @@ def _made(
     before: tuple[Manifest, Path],
     how: Options,
     is_patch: bool,
-) -> Mapping[str, Made]:
+) -> dict[str, Made]:
     """Let the engine make the site; what is known of its parts afterwards."""
     plugin = config.plugins["briefs"]
+    folder = Path(config.site_dir)
     assert isinstance(plugin, BriefsPlugin)
     if how.engine == "zensical":
         assert checked.corpus is not None  # whoever builds has seen to it
-        folder = Path(config.site_dir)
         build_with_zensical(config, plugin.config, checked.corpus, folder, how.progress)
-        return {}
+        return {"frame": _frame(folder, states_in(folder), how.shard)}
     plugin.checked, plugin.before, plugin.is_patch = checked, before, is_patch
     plugin.jobs, plugin.shard, plugin.progress = how.jobs, how.shard, how.progress
     config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
     mkdocs_build(config)
     config.plugins.on_shutdown()
-    return plugin.made
+    ours = {name for unit in plugin.made.values() for name in unit.files}
+    others = states_in(folder) if plugin.others is None else plugin.others
+    files = {name: state for name, state in others.items() if name not in ours}
+    return {**plugin.made, "frame": _frame(folder, files, how.shard)}
 
 
 def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) -> str:
@@ -199,10 +201,8 @@ def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) ->
     ).hexdigest()
 
 
-def _frame(folder: Path, made: Mapping[str, Made], shard: tuple[int, int]) -> Made:
+def _frame(folder: Path, files: Mapping[str, State], shard: tuple[int, int]) -> Made:
     """The files that the engine itself has written; only the first shard keeps them."""
-    ours = {name for unit in made.values() for name in unit.files}
-    files = states_in(folder, ours)
     if shard[0] > 1:
         for name in files:
             (folder / name).unlink()

@@ -15,6 +15,8 @@ from generator.spare import link, remove, take_spare
 
 # Of what is in no group, one process is given so many at a time.
 _AT_ONCE = 8
+# To take something over costs little more than to send word of it.
+_TAKEN_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,13 @@ def make(
     unless its spare has them too. Into a patch to that site only the others come, and it is believed to be so still."""
     _make_folder.cache_clear()
     there = take_spare(site, folder) if before.units and not is_patch else {}
-    done: dict[str, Made] = {}
-    stale = []
+    same = {}
     for unit in units:
         old = before.units.get(unit.name)
-        is_like = old is not None and unit.is_like(old)
-        if old and is_like and (is_patch or taken_over(old, site, folder, there)):
-            done[unit.name] = replace(old, wide=unit.wide)
-        else:
-            stale.append(unit)
+        if old and unit.is_like(old):
+            same[unit.name] = old if old.wide == unit.wide else replace(old, wide=unit.wide)
+    done = same if is_patch else _all_taken_over(same, site, folder, there, jobs)
+    stale = [unit for unit in units if unit.name not in done]
     remove(folder, there.keys() - {name for made in done.values() for name in made.files})
     _make_folder.cache_clear()
     processes = min(jobs, len(stale) // _AT_ONCE)
@@ -82,6 +82,24 @@ def make(
             # A preview goes on after a fault, and should not keep what it was about.
             gc.unfreeze()
     return {unit.name: done[unit.name] for unit in units}
+
+
+def _all_taken_over(
+    units: Mapping[str, Made], site: Path, folder: Path, there: Mapping[str, State], jobs: int
+) -> dict[str, Made]:
+    """Those whose files could be taken over, by name."""
+    names = list(units)
+    shares = [
+        names[start : start + _TAKEN_AT_ONCE] for start in range(0, len(names), _TAKEN_AT_ONCE)
+    ]
+
+    def take(share: Sequence[str]) -> list[str]:
+        return [name for name in share if taken_over(units[name], site, folder, there)]
+
+    # Where the spare has nearly everything, there is too little to do.
+    missing = sum(len(made.files) for made in units.values()) - len(there)
+    taken = spread(jobs if missing > _TAKEN_AT_ONCE else 1, take, shares)
+    return {name: units[name] for share in taken for name in share}
 
 
 def _rounds(units: Iterable[Unit]) -> Iterator[list[list[Unit]]]:

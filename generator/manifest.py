@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -68,15 +68,23 @@ def keep_manifest(cache: Cache, site: Path, manifest: Manifest) -> None:
     cache.keep(_place(site), text.encode())
 
 
-def states_in(folder: Path, but: Container[str] = ()) -> dict[str, State]:
-    """The state of every file under a folder, `but` some, by its path from there."""
-    start = len(str(folder)) + 1
+def states_in(folder: Path) -> dict[str, State]:
+    """The state of every file under a folder, by its path from there."""
     found = {}
-    for entry in _walk(str(folder)):
-        name = entry.path[start:].replace(os.sep, "/")
-        if name not in but:
-            state = entry.stat(follow_symlinks=False)
-            found[name] = (state.st_size, state.st_mtime_ns)
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, above = waiting.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError:
+            continue
+        for entry in entries:
+            name = above + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{name}/"))
+            else:
+                state = entry.stat(follow_symlinks=False)
+                found[name] = (state.st_size, state.st_mtime_ns)
     return found
 
 
@@ -87,18 +95,6 @@ def state_of(path: str) -> State | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
-
-
-def _walk(folder: str) -> Iterator["os.DirEntry[str]"]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        else:
-            yield entry
 
 
 def _made(key: str, files: Mapping[str, Any], wide: str) -> Made:

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
-from generator.engines.options import of_templates
+from generator.engines.options import is_alone, of_templates
 from generator.environment import of_folders
 from generator.git import text_of
 from generator.manifest import Manifest
@@ -59,7 +59,7 @@ def around_of(project: Project, config: MkDocsConfig) -> str:
     """A digest of what pages are made from beside records. Nothing where other programs may have a hand in them: plugins
     and hooks may look at anything."""
     text = project.config_file.read_bytes()
-    if list(config.plugins) != ["briefs"] or config.hooks or b"INHERIT" in text:
+    if not is_alone(config) or b"INHERIT" in text:
         return ""
     shown = of_templates(project.root, config.theme.custom_dir)
     by_hand = of_folders([Path(config.docs_dir)])

@@ -40,7 +40,8 @@ def build(
         names = sorted({name[0] for name in files if name not in own})
         made = make([unit(name, files) for name in names], making, before, target)
         ours = {name for entry in made.values() for name in entry.files}
-        units = {**made, "frame": Made("", states_in(making, ours))}
+        others = {name: state for name, state in states_in(making).items() if name not in ours}
+        units = {**made, "frame": Made("", others)}
     return Manifest("", units)
 
 

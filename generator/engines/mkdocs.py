@@ -23,14 +23,21 @@ from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_o
 from generator.engines.kept import keep_parts
 from generator.engines.listed import list_visible
 from generator.engines.material import valid
-from generator.engines.options import Options, inside, of_templates, settings_text, site_of
+from generator.engines.options import (
+    Options,
+    inside,
+    is_alone,
+    of_templates,
+    settings_text,
+    site_of,
+)
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.environment import of_libraries, of_program
 from generator.exports.tables import Data
 from generator.history import dates_in
 from generator.mainline import main_line
 from generator.making import make
-from generator.manifest import Made, Manifest
+from generator.manifest import Made, Manifest, State, states_in
 from generator.pages.page import Page
 from generator.plans import planned
 from generator.problem import plural
@@ -51,8 +58,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     Whoever builds may set beforehand: `checked`, where the project has been checked already; `before`, what is known
     of the site that was built last, and its folder; `is_patch`, where only what differs from that site is to be made;
     `jobs`, the number of processes; `shard`, which of how many parts of
-    the site are to be made (the rest is left out). `made` says afterwards what
-    was made.
+    the site are to be made (the rest is left out). `made` says afterwards what was made, and `others` which files
+    MkDocs has written, where nobody else may write any.
     """
 
     checked: Checked | None = None
@@ -62,6 +69,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     shard = (1, 1)
     progress: Progress | None = None
     made: Mapping[str, Made]
+    others: Mapping[str, State] | None = None
     _corpus: Corpus | None = None
     _serving = False
     _root: Path
@@ -181,8 +189,10 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return valid(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        _pack_sitemap(Path(config.site_dir))
-        self.made = self._made(config, Path(config.site_dir))
+        folder = Path(config.site_dir)
+        _pack_sitemap(folder)
+        self.others = states_in(folder) if is_alone(config) else None
+        self.made = self._made(config, folder)
 
     def patch(
         self, corpus: Corpus, config: MkDocsConfig, before: Manifest, folder: Path

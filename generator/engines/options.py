@@ -27,6 +27,11 @@ def inside(root: Path, path: str) -> list[str]:
     return [place.relative_to(root).as_posix()] if path and place.is_relative_to(root) else []
 
 
+def is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin or hook has a hand in the site."""
+    return list(config.plugins) == ["briefs"]
+
+
 def site_of(config: MkDocsConfig, options: Options) -> Site:
     repo = (config.repo_url or "").rstrip("/")
     return Site(

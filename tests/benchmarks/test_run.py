@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks import ours
-from benchmarks.contender import COLD, EDIT, WARM, Contender, Task
+from benchmarks.contender import COLD, EDIT, SEEN, WARM, Contender, Task
 from benchmarks.corpus import ROOT, write_corpus
 from benchmarks.field import expected, ready
 from benchmarks.peers import eleventy, hugo
 from benchmarks.results import Entry, Run, Series, load
 from benchmarks.run import measure_tasks
+from benchmarks.serving import EDITS
 
 CASES = 12
 
@@ -81,7 +82,8 @@ def test_one_call_measures_all_and_writes_the_page(tmp_path: Path) -> None:
     results = load(tmp_path / "out" / "results.json")
     (run,) = results.runs
     assert {*run.entries} == {ours.NAME, ours.FLOOR}
-    assert all(len(s.seconds) == 1 for e in run.entries.values() for s in e.tasks.values())
+    counts = {n: len(s.seconds) for e in run.entries.values() for n, s in e.tasks.items()}
+    assert counts == dict.fromkeys(counts, 1) | {SEEN: EDITS}
     assert results.files is not None
     assert results.files.kinds["card.png"].count == results.files.kinds["brief.pdf"].count == 3
     assert results.files.all.processor > results.files.without.processor

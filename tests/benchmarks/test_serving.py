@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,20 @@ from benchmarks.serving import PORT, seconds_until_seen
 SERVER = (sys.executable, "-m", "http.server", "--bind", "127.0.0.1", PORT)
 
 
-def test_the_time_until_an_edit_shows_is_told(tmp_path: Path) -> None:
+def test_the_time_until_each_edit_shows_is_told(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("Edited 1 text")
+    waits = iter((0.5, 1.0, 0.5))
+    numbers = count(2)
 
     def edit() -> None:
-        threading.Timer(0.5, lambda: page.write_text("Edited 2 text")).start()
+        text = f"Edited {next(numbers)} text"
+        threading.Timer(next(waits), lambda: page.write_text(text)).start()
 
-    seconds = seconds_until_seen(SERVER, tmp_path, {}, "page.html", edit)
-    assert 0.4 < seconds < 5
+    first, second, third = seconds_until_seen(SERVER, tmp_path, {}, "page.html", edit)
+    assert 0.4 < first < 5
+    assert first + 0.3 < second < 5
+    assert 0.4 < third < second - 0.3
 
 
 def test_a_server_that_never_shows_the_page_is_given_up(
