@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from typing import TypeVar
 
@@ -85,7 +86,8 @@ def _edits(address: str) -> list[bytes] | None:
     try:
         with urllib.request.urlopen(address, timeout=_LONGEST) as answer:
             return _EDITED.findall(answer.read())
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
+    # While a server writes a page, it may give out half of it.
+    except (HTTPException, urllib.error.URLError, ConnectionError, TimeoutError):
         return None
 
 
