@@ -31,7 +31,7 @@ test: $(READY) tools  ## Set up, run all tests; those that measure run last and 
 	@$(BIN)/python -m pytest -m alone
 
 test-fast: $(READY)  ## The tests that take seconds
-	@$(BIN)/python -m pytest -n auto -m "not slow"
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 lint: $(READY)  ## Linter, formatter check and type checker
 	@$(BIN)/ruff check .

@@ -42,6 +42,7 @@ def test_an_edit_leads_to_what_a_first_look_finds(rule: object, tmp_path: Path) 
             assert found(root, cache) == found(root)
 
 
+@pytest.mark.slow
 def test_rules_look_at_no_other_fields_of_cases(tmp_path: Path) -> None:
     names = {field.name for field in fields(Case)}
     assert names.issuperset(READS)

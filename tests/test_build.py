@@ -139,6 +139,7 @@ def test_a_configuration_that_mkdocs_cannot_use_is_told(
     assert str(raised.value) == message
 
 
+@pytest.mark.slow
 def test_files_that_are_switched_off_are_not_made_and_nothing_leads_to_them(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     config = root / "site_config.yml"

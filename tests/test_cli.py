@@ -433,6 +433,7 @@ def test_schema_is_printed_without_a_site(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("example", "code"), [("", 0), (WRONG, 1)])
+@pytest.mark.slow
 def test_the_package_can_be_run_as_a_module(example: str, code: int, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "generator", "check"],
@@ -450,6 +451,7 @@ def test_the_package_can_be_run_as_a_module(example: str, code: int, tmp_path: P
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is full")
+@pytest.mark.slow
 def test_a_full_disk_under_what_it_prints_into_is_said_in_a_line(tmp_path: Path) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(

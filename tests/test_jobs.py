@@ -10,6 +10,8 @@ import pytest
 
 from generator.jobs import default_jobs, executor
 
+pytestmark = pytest.mark.slow
+
 HEAD = """
 import os, threading
 from generator.jobs import executor

@@ -27,6 +27,8 @@ from generator.today import today
 from tests.pages.corpora import case, precedent
 from tests.support import scope_of
 
+pytestmark = pytest.mark.slow
+
 NAMES = "abcdefg"
 
 PROGRAM = """

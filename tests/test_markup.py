@@ -247,6 +247,7 @@ line_signs = st.sampled_from(
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(st.lists(line_signs, min_size=1, max_size=14).map("".join).map(str.strip).filter(bool))
+@pytest.mark.slow
 def test_a_line_in_which_only_marks_mean_anything_is_read_as_by_commonmark(text: str) -> None:
     """Code in front of it makes the same line go through the whole parser."""
     (quick,), (whole,) = (parse_text(Line(line)).tokens for line in (text, f"`x`{text}"))
@@ -276,6 +277,7 @@ prose_signs = st.sampled_from(
 
 @settings(max_examples=400, deadline=None, derandomize=True, database=None)
 @given(st.lists(prose_signs, min_size=1, max_size=20).map("".join).map(str.strip).filter(bool))
+@pytest.mark.slow
 def test_prose_in_which_only_marks_mean_anything_is_read_as_by_commonmark(text: str) -> None:
     """Code in front of it makes the same text go through the whole parser."""
     quick, whole = parse_text(Prose(text)), parse_text(Prose(f"`x`\n\n{text}"))

@@ -16,6 +16,8 @@ from generator.pages.page import Page
 from generator.plans import planned
 from generator.site import Site
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime.date(2027, 1, 1)
 SITE = Site(name="A site", url="https://example.org/")
 

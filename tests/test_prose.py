@@ -132,6 +132,7 @@ PIECES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_plain_text_is_shown_as_it_is_beside_one_that_is_not() -> None:
     # Emphasis sends a text through the parser and the sanitiser, which most texts need not see.
     chance = random.Random(1)

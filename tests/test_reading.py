@@ -16,6 +16,8 @@ from generator.model.case import Case
 from generator.reading import ChangedError, insides
 from tests.support import BASE_RECORD, TODAY, make_project
 
+pytestmark = pytest.mark.slow
+
 PLANNED = """
 timeline:
   - {id: E1, date: 2024-06, type: published, what: The notice was published., by: maker, sources: [S1]}

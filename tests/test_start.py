@@ -9,6 +9,8 @@ import pytest
 
 from tests.support import make_project
 
+pytestmark = pytest.mark.slow
+
 _LOADED = re.compile(r"^import time: .*\| +(\S+)$", re.M)
 # What takes long to load, and is needed seldom or by few commands only.
 _MKDOCS = {"mkdocs", "jinja2", "markdown"}

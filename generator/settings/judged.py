@@ -11,6 +11,9 @@ from generator.environment import of_libraries, of_program
 from generator.problem import Fault
 from generator.settings.reading import Written
 
+# Settings of which MkDocs has nothing to say, as this process has seen: some projects are opened again and again.
+_sound: set[str] = set()
+
 # MkDocs' own default, for which it looks as well.
 _DOCS = "docs"
 
@@ -20,12 +23,17 @@ def judged(written: Written, cache: Cache) -> list[tuple[str, Fault]]:
     key = _key(written)
     if cache.find(key) is not None:
         return []
-    from generator.settings.theirs import setting_faults
-
-    found = list(setting_faults(written))
+    found = [] if key in _sound else _told(written)
     if not found:
+        _sound.add(key)
         cache.keep(key, b"")
     return found
+
+
+def _told(written: Written) -> list[tuple[str, Fault]]:
+    from generator.settings.theirs import setting_faults
+
+    return list(setting_faults(written))
 
 
 def _key(written: Written) -> str:

@@ -11,6 +11,8 @@ from benchmarks.corpus import case_path, write_corpus
 from generator.check import How, check_project
 from generator.today import today
 
+pytestmark = pytest.mark.slow
+
 CASES = 60
 
 

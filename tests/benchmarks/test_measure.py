@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks.measure import CommandError, TooLongError, measure, minutes, pause_after
 
+pytestmark = pytest.mark.slow
+
 # Two processes, each with 50 MB of its own.
 GREEDY = """
 import subprocess, sys, time

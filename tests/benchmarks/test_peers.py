@@ -35,6 +35,7 @@ def pages(records: Records) -> dict[str, Document]:
     return {page.place: page for page in documents(records, to_address)}
 
 
+@pytest.mark.slow
 def test_each_case_has_a_page_with_all_sections(pages: dict[str, Document]) -> None:
     cases = [page for place, page in pages.items() if place.startswith("cases/")]
     assert len(cases) == CASES

@@ -58,6 +58,7 @@ def measured(tool: Contender) -> Run:
     return run
 
 
+@pytest.mark.slow
 def test_what_hangs_is_left_out_with_the_reason(tmp_path: Path) -> None:
     run = measured(contender(tmp_path, "pass", "import time; time.sleep(60)"))
     assert run.entries == {}

@@ -12,6 +12,8 @@ import benchmarks.serving as serving
 from benchmarks.measure import CommandError
 from benchmarks.serving import PORT, seconds_until_seen
 
+pytestmark = pytest.mark.slow
+
 SERVER = (sys.executable, "-m", "http.server", "--bind", "127.0.0.1", PORT)
 
 

@@ -51,6 +51,7 @@ def test_a_file_that_changes_by_itself_is_a_fault() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_an_edit_may_change_its_page_and_those_near_it(records: Records) -> None:
     (first, *_) = records.cases[EDITED]["precedents"]
     after = site(9, EDITED, first["case"])

@@ -86,6 +86,7 @@ def outer() -> None:
     work()
 
 
+@pytest.mark.slow
 def test_time_is_charged_to_the_innermost_stage_and_adds_up() -> None:
     sampler = Sampler((Stage("outer", (f"{HERE}:outer",)), Stage("inner", (f"{HERE}:work",))))
     sampler.start()

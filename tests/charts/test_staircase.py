@@ -61,6 +61,7 @@ graphs = st.integers(2, 14).flatmap(
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(graphs)
 @example((12, [(0, 6)] * 4 + [(0, 7)] * 2 + [(11, 10)]))
+@pytest.mark.slow
 def test_no_line_runs_over_a_card_and_no_two_lines_run_on_each_other(
     graph: tuple[int, list[tuple[int, int]]],
 ) -> None:

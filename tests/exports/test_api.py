@@ -40,6 +40,7 @@ def full() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.slow
 def test_a_list_is_what_its_schema_says(table: Any, full: dict[str, Any]) -> None:
     published = full[f"{table.name}.json"]
     assert published["items"], "the records have something for every list"

@@ -169,6 +169,7 @@ def test_two_builds_give_the_same(root: Path) -> None:
     assert made(root) == made(root)
 
 
+@pytest.mark.slow
 def test_a_feed_holds_the_newest_fifty_and_that_of_an_actor_twenty(repository: Repository) -> None:
     many = "".join(f"=== cases/case-{n}.yml\ntitle: Case {n}\n" for n in range(60))
     repository.commit_of(f"topics: [recalls]\n{many}", "2022-01-01")

@@ -15,6 +15,8 @@ from generator.history import Dates
 from generator.site import Site
 from tests.support import check, make_project
 
+pytestmark = pytest.mark.slow
+
 SITE = Site("Example", url="https://example.org/")
 DATES = {"briefs/cases/example.yml": Dates("2024-01-02", "2024-03-04")}
 

@@ -154,6 +154,7 @@ SLIPS = [
 
 @many
 @given(st.lists(st.sampled_from(SLIPS), unique=True, max_size=8))
+@pytest.mark.slow
 def test_mends_undo_slips_and_change_nothing_else(slips: list[tuple[str, str]]) -> None:
     text = GOOD
     for good, slip in slips:
@@ -175,6 +176,7 @@ def test_mends_undo_slips_and_change_nothing_else(slips: list[tuple[str, str]]) 
     st.integers(0, 3),
     st.sampled_from([*"\t:-#'\"[]{}“”&*|>@ \n\u200bS1x", ": ", " #", "- ", "[S1] ", "\n\t"]),
 )
+@pytest.mark.slow
 def test_whatever_is_mended_the_rest_says_the_same(at: int, length: int, sign: str) -> None:
     text = BASE_RECORD[:at] + sign + BASE_RECORD[at + length :]
     before, after = read(text), read(mended(text))

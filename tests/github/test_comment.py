@@ -77,7 +77,7 @@ def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"workflow_run": RUN}), encoding="utf-8")
@@ -197,6 +197,7 @@ ACTIVE = (
         st.sampled_from([*ACTIVE, "`", "``", "\\", "\n", "    ", "> ", "&", "]", "x"]), max_size=6
     )
 )
+@pytest.mark.slow
 def test_whatever_is_put_together_nothing_is_active(parts: list[str]) -> None:
     tokens = [
         child

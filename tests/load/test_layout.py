@@ -290,6 +290,7 @@ def test_problems_in_one_line_have_their_own_columns_in_the_file() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 50, 150])
+@pytest.mark.slow
 def test_every_fault_of_a_file_with_many_is_said(count: int) -> None:
     source = "".join(f"a{number}: One: two\n" for number in range(count))
     assert len(said(source)) == count

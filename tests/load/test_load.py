@@ -330,6 +330,7 @@ def test_any_bytes_can_be_read(data: bytes) -> None:
 
 @given(st.lists(st.sampled_from(SIGNS), max_size=40).map("".join))
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@pytest.mark.slow
 def test_any_signs_of_yaml_can_be_read(text: str) -> None:
     assert_sound(text.encode())
 
@@ -364,6 +365,7 @@ def changed_lines(draw: st.DrawFn) -> str:
 
 @given(st.one_of(changed_characters(), changed_lines()))
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@pytest.mark.slow
 def test_any_slip_in_a_record_can_be_read(text: str) -> None:
     assert_sound(text.encode())
 

@@ -144,6 +144,7 @@ def test_faults_of_file_names_are_the_same_as_in_a_folder(repository: Repository
     assert told(at(repository, "HEAD")) == told(then)
 
 
+@pytest.mark.slow
 def test_the_number_of_processes_does_not_grow_with_the_files(
     repository: Repository, git_calls: Path
 ) -> None:

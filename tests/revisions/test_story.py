@@ -133,6 +133,7 @@ def test_without_git_there_is_nothing_to_tell(
     assert told(repository.root) == []
 
 
+@pytest.mark.slow
 def test_the_number_of_processes_does_not_grow_with_cases_or_commits(
     repository: Repository, git_calls: Path
 ) -> None:
