@@ -58,10 +58,10 @@ def patched(
 def around_of(project: Project, config: MkDocsConfig) -> str:
     """A digest of what pages are made from beside records. Nothing where other programs may have a hand in them: plugins
     and hooks may look at anything."""
-    text = project.config_file.read_bytes()
-    if not is_alone(config) or b"INHERIT" in text:
+    settings = project.settings.digest
+    if not settings or not is_alone(config):
         return ""
     shown = of_templates(project.root, config.theme.custom_dir)
     by_hand = of_folders([Path(config.docs_dir)])
     head = text_of(project.root, "rev-parse", "--is-shallow-repository", "HEAD")
-    return sha256("\0".join((text.hex(), shown, by_hand, head)).encode()).hexdigest()
+    return sha256("\0".join((settings, shown, by_hand, head)).encode()).hexdigest()

@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.build import Options, build_site
+from generator.build import Options, build_site, mkdocs_config
 from generator.cache import FOLDER
 from generator.patch import Last
 from generator.project import open_project
@@ -133,6 +134,33 @@ def test_what_more_than_records_changes_goes_the_whole_way(
     assert site.runs == 1
     assert found != before
     assert found == anew(root)
+
+
+def test_settings_that_others_are_taken_over_from_count_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / CONFIG).rename(root / "base.yml")
+    put(CONFIG, "INHERIT: base.yml\n")(root)
+    site = Site(root, monkeypatch)
+    replaced("base.yml", "site_name: Cases", "site_name: Disputes")(root)
+    assert b"Disputes" in site.build()["index.html"]
+
+
+def test_settings_that_are_saved_during_a_build_are_seen_by_the_next(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(root, monkeypatch)
+    replaced(RECORD, "title: Withdrawal", "title: Recall")(root)
+
+    def loaded(*args: Any, **options: Any) -> MkDocsConfig:
+        config = mkdocs_config(*args, **options)
+        replaced(CONFIG, "site_name: Cases", "site_name: Disputes")(root)
+        return config
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.build.mkdocs_config", loaded)
+        assert b"Disputes" not in site.build()["index.html"]
+    assert b"Disputes" in site.build()["index.html"]
 
 
 def test_a_hook_sees_every_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

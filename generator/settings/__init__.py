@@ -16,11 +16,13 @@ _NO_CACHE = Cache()
 
 @dataclass(frozen=True)
 class Settings:
-    """The problems of site_config.yml, the values of the generator's own options, and the site's address."""
+    """The problems of site_config.yml, the values of the generator's own options, and the site's address; `digest` is
+    one of all that was read, empty where something could not be."""
 
     problems: tuple[Problem, ...] = ()
     options: Mapping[str, Any] = field(default_factory=lambda: option_values({}))
     site_url: str = ""
+    digest: str = ""
 
     @property
     def are_usable(self) -> bool:
@@ -41,6 +43,7 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
         tuple(in_order(dict.fromkeys([*problems, *found]))),
         option_values(written.values),
         str(address) if is_address(address) else "",
+        " ".join(raw.digest for raw in written.files) if written.is_whole else "",
     )
 
 
