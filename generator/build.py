@@ -16,10 +16,9 @@ from generator.built import Built, built
 from generator.cache import open_cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
-from generator.engines.options import of_templates, settings_text
+from generator.engines.options import settings_text
 from generator.engines.zensical import build_with_zensical
-from generator.environment import of_folders, of_libraries
-from generator.git import text_of
+from generator.environment import of_libraries
 from generator.making import taken_over
 from generator.manifest import Made, Manifest, State, keep_manifest, read_manifest, states_in
 from generator.patch import Last, around_of, patched
@@ -114,11 +113,11 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     )
     target = Path(config.site_dir).resolve()
     cache = open_cache(project.root)
-    around = around_of(project, config) if how.memory is not None else ""
+    around = around_of(project.root, config)
     before = known.manifest if known else read_manifest(cache, target)
     if how.full:
         before = Manifest()
-    inputs = _inputs(project.root, checked, config, how)
+    inputs = _inputs(around, checked, config, how)
     of_shard = f"{inputs} {how.shard}" if inputs else ""
     if inputs and before.inputs == of_shard and before.describes(target, how.apart):
         _stop_if_lost(how.published, target)
@@ -144,7 +143,7 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     if how.memory is None:
         keep_manifest(cache, target, after)
     else:
-        memory[target] = Last(after, config, around)
+        memory[target] = Last(after, config, project.settings.digest, around)
     cache.sweep()
     return built(target, after, started)
 
@@ -188,14 +187,11 @@ def _made(
     return {**plugin.made, "frame": _frame(folder, files, how.shard)}
 
 
-def _inputs(root: Path, checked: Checked, config: MkDocsConfig, how: Options) -> str:
+def _inputs(around: str, checked: Checked, config: MkDocsConfig, how: Options) -> str:
     """A digest of everything that the site is built from; empty where that is not known."""
     if not checked.key:
         return ""
-    shown = of_templates(root, config.theme.custom_dir) + of_folders([Path(config.docs_dir)])
-    # A history that was fetched later tells more of the same commit.
-    head = text_of(root, "rev-parse", "--is-shallow-repository", "HEAD")
-    words = (checked.key, of_libraries(), shown, settings_text(config), head)
+    words = (checked.key, of_libraries(), around, settings_text(config))
     return sha256(
         "\0".join((*words, str(how.search), str(how.strict), how.preview, how.engine)).encode()
     ).hexdigest()

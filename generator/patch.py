@@ -21,11 +21,12 @@ from generator.spare import remove
 class Last:
     """The site that was built last: its files, and how it was built; without a configuration, it was there already.
 
-    `around` is what `around_of` gave before.
+    `settings` is the digest of the settings that it was built with, `around` what `around_of` gave before.
     """
 
     manifest: Manifest
     config: MkDocsConfig | None = None
+    settings: str = ""
     around: str = ""
 
 
@@ -34,11 +35,13 @@ def patched(
 ) -> Last | None:
     """Put what records change into the site that was built last. Nothing where more has changed, or may have: then the
     site is as it was."""
-    config = last.config
-    is_usable = project.settings.are_usable and target.is_dir()
-    if config is None or not last.around or not is_usable:
+    config, settings = last.config, project.settings
+    # Other plugins and hooks may look at anything.
+    if config is None or not is_alone(config) or not target.is_dir():
         return None
-    if last.around != around_of(project, config):
+    if not settings.are_usable or not settings.digest or settings.digest != last.settings:
+        return None
+    if last.around != around_of(project.root, config):
         return None
     plugin = config.plugins["briefs"]
     corpus = checked.corpus
@@ -55,13 +58,10 @@ def patched(
     return replace(last, manifest=after)
 
 
-def around_of(project: Project, config: MkDocsConfig) -> str:
-    """A digest of what pages are made from beside records. Nothing where other programs may have a hand in them: plugins
-    and hooks may look at anything."""
-    settings = project.settings.digest
-    if not settings or not is_alone(config):
-        return ""
-    shown = of_templates(project.root, config.theme.custom_dir)
+def around_of(root: Path, config: MkDocsConfig) -> str:
+    """A digest of what pages are made from beside records and settings."""
+    shown = of_templates(root, config.theme.custom_dir)
     by_hand = of_folders([Path(config.docs_dir)])
-    head = text_of(project.root, "rev-parse", "--is-shallow-repository", "HEAD")
-    return sha256("\0".join((settings, shown, by_hand, head)).encode()).hexdigest()
+    # A history that was fetched later tells more of the same commit.
+    head = text_of(root, "rev-parse", "--is-shallow-repository", "HEAD")
+    return sha256("\0".join((shown, by_hand, head)).encode()).hexdigest()
