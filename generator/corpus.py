@@ -95,9 +95,8 @@ class Corpus:
     def _reliances(self) -> tuple[ByCase, ByCase]:
         return reliances(self.cases, self.outlines)
 
-    @cached_property
     def chronology(self) -> tuple[Moment, ...]:
-        """All events in order."""
+        """All events in order. They are not kept: they are much of what is in the records."""
         return _chronology(self.cases)
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
+from generator.content import Content, write
 from generator.jobs import spread
 from generator.manifest import EMPTY, Made, Manifest, State, state_of
 from generator.packed import let_go
@@ -30,7 +31,7 @@ class Unit:
 
     name: str
     tell: Callable[[], str]
-    make: Callable[[], Iterable[tuple[str, str | bytes]]]
+    make: Callable[[], Iterable[tuple[str, Content]]]
     wide: str = ""
     group: str = ""
 
@@ -121,11 +122,11 @@ def _made(shares: Sequence[Sequence[Unit]], folder: Path, number: int) -> dict[s
     return found
 
 
-def _written(files: Iterable[tuple[str, str | bytes]], folder: Path) -> Iterator[tuple[str, State]]:
+def _written(files: Iterable[tuple[str, Content]], folder: Path) -> Iterator[tuple[str, State]]:
     for name, content in files:
         path = folder / name
         _make_folder(str(path.parent))
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        write(path, content)
         yield name, state_of(str(path)) or (0, 0)
 
 

@@ -178,9 +178,9 @@ def test_all_events_stand_in_one_order_with_undated_ones_beside_their_neighbours
             ),
         ),
     )
-    shown = " ".join(f"{moment.case.id}/{moment.event.id}" for moment in corpus.chronology)
+    shown = " ".join(f"{moment.case.id}/{moment.event.id}" for moment in corpus.chronology())
     assert shown == "b/E3 a/E1 a/E2 b/E2 b/E1 a/E3 a/E6 a/E5 b/E4 a/E4"
-    keys = {f"{moment.case.id}/{moment.event.id}": moment.key for moment in corpus.chronology}
+    keys = {f"{moment.case.id}/{moment.event.id}": moment.key for moment in corpus.chronology()}
     assert keys["a/E2"] == ((2020, 1, 1), (2020, 12, 31))
     assert keys["a/E5"] == ((2022, 1, 1), (2022, 12, 31))
     assert keys["a/E4"] is None

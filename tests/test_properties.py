@@ -221,8 +221,8 @@ def test_every_event_has_one_place_in_the_order_of_its_case_and_of_all(corpus: C
             for event in case.timeline:
                 assert all(order.index(name) < order.index(event.id) for name in event.after)
     everything = [(case.id, event) for case in corpus.cases.values() for event in case.timeline]
-    assert Counter(everything) == Counter((m.case.id, m.event) for m in corpus.chronology)
-    keys = [moment.key for moment in corpus.chronology]
+    assert Counter(everything) == Counter((m.case.id, m.event) for m in corpus.chronology())
+    keys = [moment.key for moment in corpus.chronology()]
     known = [key for key in keys if key is not None]
     assert keys == [*sorted(known), *[None] * (len(keys) - len(known))]
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
+from itertools import chain
 
 from generator.cache import Cache
+from generator.content import Content, whole
 from generator.corpus import Corpus
 from generator.exports.api import api, api_descriptions
 from generator.exports.calendar import calendars
@@ -22,7 +24,7 @@ from generator.model.case import Case
 from generator.revisions.story import Stories
 from generator.site import Site
 
-File = tuple[str, str | bytes]
+File = tuple[str, Content]
 
 
 def exports(
@@ -31,13 +33,13 @@ def exports(
     dates: Mapping[str, Dates],
     cache: Cache | None = None,
     stories: Stories | None = None,
-) -> Iterator[File]:
+) -> Iterator[tuple[str, str | bytes]]:
     """Every exported file as (address under the site's root, content)."""
     data = Data(corpus, site, dates, cache or Cache(), stories or {})
-    for files in of_site(data).values():
-        yield from files.make()
-    for case in data.corpus.cases.values():
-        yield from of_case(case, data)
+    of_cases = (of_case(case, data) for case in data.corpus.cases.values())
+    for files in chain((files.make() for files in of_site(data).values()), of_cases):
+        for name, content in files:
+            yield name, whole(content)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Files:
 
 def of_site(data: Data) -> Mapping[str, Files]:
     """The files that show many cases, in groups."""
-    whole = tuple(field.name for field in fields(Case))
+    everything = tuple(field.name for field in fields(Case))
     found = {
         "llms.txt": Files(("question",), lambda: [("llms.txt", llms_txt(data.corpus, data.site))]),
         "api": Files(("editorial",), lambda: api_descriptions(data)),
@@ -67,7 +69,7 @@ def of_site(data: Data) -> Mapping[str, Files]:
     }
     found |= {f"sheets/{t.name}": Files(t.reads, partial(csv_file, t, data)) for t in SHEETS}
     if data.site.pdf:
-        found["readers"] = Files(whole, lambda: readers(data))
+        found["readers"] = Files(everything, lambda: readers(data))
     return found
 
 

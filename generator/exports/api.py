@@ -31,6 +31,8 @@ Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
 _LIST: Schema = {"type": "array", "items": _TEXT}
+# How a list ends that has nothing in it.
+_NO_ITEMS = "[]}\n"
 _DATE: Schema = {"$ref": "#/$defs/Date"}
 _KINDS: dict[Kind, Schema] = {
     "string": _TEXT,
@@ -43,9 +45,9 @@ _KINDS: dict[Kind, Schema] = {
 }
 
 
-def api(table: Table, data: Data) -> Iterator[tuple[str, str]]:
-    """A list as (address, text)."""
-    yield f"{ROOT}{table.name}.json", json_text(listing(table, data))
+def api(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
+    """A list as (address, text in pieces)."""
+    yield f"{ROOT}{table.name}.json", listing(table, data)
 
 
 def api_descriptions(data: Data) -> Iterator[tuple[str, str]]:
@@ -54,11 +56,14 @@ def api_descriptions(data: Data) -> Iterator[tuple[str, str]]:
     yield f"{ROOT}openapi.json", json_text(openapi(dataset(data.corpus, data.site, data.dates)))
 
 
-def listing(table: Table, data: Data) -> dict[str, Any]:
-    """A table as it is published: its rows, with what they are and how they may be used."""
-    items = list(table.rows(data))
+def listing(table: Table, data: Data) -> Iterator[str]:
+    """A table as it is published, in pieces: its rows, with what they are and how they may be used."""
     about = {"description": table.doc, "publisher": data.site.name, "license": data.site.license}
-    return {**{name: text for name, text in about.items() if text}, "items": items}
+    named = {name: text for name, text in about.items() if text}
+    yield json_text({**named, "items": []}).removesuffix(_NO_ITEMS) + "["
+    for number, row in enumerate(table.rows(data)):
+        yield (", " if number else "") + json_text(row).rstrip()
+    yield "]}\n"
 
 
 def schema(site: Site) -> Schema:

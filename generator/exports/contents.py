@@ -151,7 +151,7 @@ EVENTS = table(
     "events",
     "All events of all cases in order of time; those whose place nobody knows come last.",
     ("timeline", "parties"),
-    lambda data: data.corpus.chronology,
+    lambda data: data.corpus.chronology(),
     ("case", "string", "The id of the case.", lambda d, moment: moment.case.id),
     ("id", "string", "The id of the event in its case.", _step("id")),
     ("date", "date", "When it happened, as precisely as it is known.", _step("date")),

@@ -5,7 +5,7 @@ Data Package: https://specs.frictionlessdata.io/data-package/ (version 1), CSV: 
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.exports.contents import CASES, EVENTS, PRECEDENTS, SOURCES
@@ -25,8 +25,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TYPES: dict[Kind, str] = {"boolean": "boolean", "integer": "integer", "day": "date"}
 
 
-def csv_file(table: Table, data: Data) -> Iterator[tuple[str, str]]:
-    """A spreadsheet as (address, text)."""
+def csv_file(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
+    """A spreadsheet as (address, text in pieces)."""
     yield f"{ROOT}{table.name}.csv", sheet(table, data)
 
 
@@ -35,15 +35,18 @@ def csv_description(data: Data) -> Iterator[tuple[str, str]]:
     yield f"{ROOT}datapackage.json", json_text(data_package(data))
 
 
-def sheet(table: Table, data: Data) -> str:
-    """A table as CSV: a byte-order mark, so that spreadsheets read UTF-8; dates in four columns, lists with
-    semicolons, texts without marks."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([name for column in table.columns for name, _, _ in _fields(column)])
+def sheet(table: Table, data: Data) -> Iterator[str]:
+    """A table as CSV, line by line: a byte-order mark, so that spreadsheets read UTF-8; dates in four columns, lists
+    with semicolons, texts without marks."""
+    yield "\ufeff" + _line([name for column in table.columns for name, _, _ in _fields(column)])
     for row in table.rows(data):
-        writer.writerow([cell for c in table.columns for cell in _cells(c, row[c.name])])
-    return "\ufeff" + out.getvalue()
+        yield _line([cell for c in table.columns for cell in _cells(c, row[c.name])])
+
+
+def _line(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def _cells(column: Column, value: Any) -> list[str]:

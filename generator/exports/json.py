@@ -8,6 +8,8 @@ from generator.model.case import Case
 from generator.model.dates import Date
 from generator.plain import record_data
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def case_json(case: Case, corpus: Corpus) -> str:
     """One case with its id and the cases that name it as a precedent; dates are
@@ -23,4 +25,4 @@ def case_json(case: Case, corpus: Corpus) -> str:
 def json_text(value: Any) -> str:
     """A value as it is published: without line breaks inside, which would cost a third more bytes and half of
     the time that all exports take."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return _ENCODER.encode(value) + "\n"

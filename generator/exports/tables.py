@@ -12,6 +12,7 @@ from generator.corpus import Corpus
 from generator.history import Dates
 from generator.model.case import Case
 from generator.model.dates import Date
+from generator.packed import let_go
 from generator.revisions.story import Stories
 from generator.site import Site
 
@@ -78,6 +79,7 @@ class Table:
         cells = [(column.name, column.cell) for column in self.columns]
         for item in self.items(data):
             yield {name: cell(data, item) for name, cell in cells}
+            let_go()
 
 
 def table(

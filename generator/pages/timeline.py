@@ -46,8 +46,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def _split(corpus: Corpus) -> tuple[list[Moment], list[Moment]]:
-    dated = [moment for moment in corpus.chronology if moment.key is not None]
-    return dated, [moment for moment in corpus.chronology if moment.key is None]
+    moments = corpus.chronology()
+    dated = [moment for moment in moments if moment.key is not None]
+    return dated, [moment for moment in moments if moment.key is None]
 
 
 def _zoom_pages(corpus: Corpus, period: Period, moments: Sequence[Moment]) -> Iterator[Page]:

@@ -124,8 +124,8 @@ def test_many_undated_events_are_listed_on_pages_of_their_own() -> None:
 def test_too_many_cases_for_lanes_are_shown_as_numbers() -> None:
     few = many(MOST_LANES, lambda n: case(f"c{n}", "1994"))
     more = many(MOST_LANES + 1, lambda n: case(f"c{n}", "1994" if n else "2001", "unknown"))
-    assert isinstance(chart(few, None, few.chronology, {}), LaneChart)
-    bars = chart(more, None, more.chronology, {}, "#undated")
+    assert isinstance(chart(few, None, few.chronology(), {}), LaneChart)
+    bars = chart(more, None, more.chronology(), {}, "#undated")
     assert isinstance(bars, DensityChart)
     assert [(bar.label, bar.count, bar.address) for bar in bars.bars] == [
         ("1990s", MOST_LANES, ""),

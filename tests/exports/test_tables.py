@@ -1,0 +1,33 @@
+"""Open data as tables."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from generator import packed
+from generator.cache import open_cache
+from generator.check import How, check_project
+from generator.exports.contents import FAQ, SOURCES
+from generator.exports.tables import Data, Table
+from generator.packed import PackedCase
+from generator.site import Site
+from tests.support import TODAY
+
+FULL = Path(__file__).parent.parent / "data" / "full"
+
+
+@pytest.mark.parametrize(("table", "field"), [(SOURCES, "sources"), (FAQ, "faq")])
+def test_what_rows_are_made_from_is_not_kept_of_all_cases(
+    table: Table, field: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(copytree(FULL, tmp_path / "full"))
+    check_project(root, How(TODAY, cache=open_cache(root)))
+    corpus = check_project(root, How(TODAY, cache=open_cache(root))).corpus
+    assert corpus is not None
+    cases = list(corpus.cases.values())
+    assert all(isinstance(case, PackedCase) for case in cases)
+    monkeypatch.setattr(packed, "_MOST", 0)
+    rows = list(table.rows(Data(corpus, Site(), {})))
+    assert rows
+    assert [case.id for case in cases if field in case.__dict__] == []
