@@ -1,7 +1,8 @@
 """What was measured, as a page to read and a plot: `python -m benchmarks.report` makes both anew of results.json."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -138,19 +139,19 @@ def _growth(results: Results) -> list[list[str]]:
     """How this project grows from each number of cases to the next."""
     rows = []
     for before, after in zip(results.runs, results.runs[1:], strict=False):
-        first, second = before.series(ours.NAME), after.series(ours.NAME)
-        if first and second:
+        if before.series(ours.NAME) and after.series(ours.NAME):
             size = after.entries[ours.NAME].size / before.entries[ours.NAME].size
             step = f"{before.cases:,} to {after.cases:,}"
-            rows.append(
-                [
-                    step,
-                    _times(after.cases / before.cases),
-                    _times(second.median / first.median),
-                    _times(size),
-                ]
-            )
+            times = _times(after.cases / before.cases)
+            rows.append([step, times, _span([turn.growth for turn in after.turns]), _times(size)])
     return rows
+
+
+def _span(ratios: Sequence[float]) -> str:
+    """The median, and between which ratios it lies."""
+    if len(ratios) < 2:
+        return _times(ratios[0] if ratios else None)
+    return f"{_times(median(ratios))} ({_times(min(ratios))}–{_times(max(ratios))})"
 
 
 def _seconds(entry: Entry, task: str) -> str:

@@ -33,12 +33,27 @@ class Entry:
 
 
 @dataclass
+class Turn:
+    """Seconds of some cold builds of fewer cases, and of one of all that came between them."""
+
+    few: list[float]
+    many: float
+
+    @property
+    def growth(self) -> float:
+        """How many times as long it took."""
+        return self.many / median(self.few)
+
+
+@dataclass
 class Run:
-    """All contenders at one number of cases, measured round by round side by side."""
+    """All contenders at one number of cases, measured round by round side by side. `turns` are builds of this project,
+    in turn with those of the run before."""
 
     cases: int
     entries: dict[str, Entry] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
+    turns: list[Turn] = field(default_factory=list)
 
     def series(self, contender: str, task: str = COLD) -> Series | None:
         entry = self.entries.get(contender)
@@ -112,7 +127,8 @@ def load(path: Path) -> Results:
 
 def _run(data: dict[str, Any]) -> Run:
     entries = {name: _entry(entry) for name, entry in data["entries"].items()}
-    return Run(data["cases"], entries, data["left_out"])
+    turns = [Turn(**turn) for turn in data["turns"]]
+    return Run(data["cases"], entries, data["left_out"], turns)
 
 
 def _entry(data: dict[str, Any]) -> Entry:

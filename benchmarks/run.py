@@ -3,7 +3,8 @@
 All contenders build the same records. Each round runs every task of every contender once, one after the other, so that
 a machine that slows down or speeds up does so for all. A round before the others warms the caches of the system, and is
 the one in which memory is watched; its times do not count. What takes minutes is measured once, with memory watched.
-Cards, PDFs and where the time goes come last, once each.
+After the rounds, this project alone is built in turn with the next smaller number of cases. Cards, PDFs and where the time
+goes come last, once each.
 """
 
 import argparse
@@ -15,11 +16,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks import ours
 from benchmarks.case import case_id
 from benchmarks.contender import COLD, EDIT, SEEN, Contender
 from benchmarks.corpus import write_corpus
 from benchmarks.field import expected, ready
 from benchmarks.files import measure_files
+from benchmarks.growing import measure_growth
 from benchmarks.machine import machine
 from benchmarks.measure import CommandError, Cost, measure
 from benchmarks.peers import CONTENDERS as PEERS
@@ -51,12 +54,17 @@ def main() -> None:
         write_report(results, options.folder)
 
     with tempfile.TemporaryDirectory(dir=options.work) as work:
+        fewer: Contender | None = None
         for cases in options.sizes:
             before = results.runs[-1] if results.runs else None
             run = Run(cases)
             results.runs.append(run)
-            _run(run, before, Path(work, str(cases)), options, keep)
-            shutil.rmtree(Path(work, str(cases)))
+            project = _run(run, before, Path(work, str(cases)), options, keep)
+            if fewer and project:
+                _grow(run, fewer, project, options)
+            if before:
+                shutil.rmtree(Path(work, str(before.cases)))
+            fewer = project
         results.files = _once(measure_files, options.files, Path(work, "files"), options)
         results.profile = _once(profile, options.profiled, Path(work, "profile"), options)
         keep()
@@ -64,8 +72,9 @@ def main() -> None:
 
 def _run(
     run: Run, before: Run | None, work: Path, options: argparse.Namespace, keep: Callable[[], None]
-) -> None:
-    """Measure one number of cases; what is known after a round is kept, so that nothing later can lose it."""
+) -> Contender | None:
+    """Measure one number of cases; what is known after a round is kept, so that nothing later can lose it. The answer is
+    this project there, if it can be built."""
     _say(f"{run.cases} cases: writing records")
     write_corpus(work / "corpus", run.cases)
     contenders = list(ready(run, before, work, options.only, options.longest, _say))
@@ -80,6 +89,15 @@ def _run(
                 measure_tasks(run, contender, options, counts=True, watches=True)
         if number:
             keep()
+    return next((c for c in contenders if c.name == ours.NAME and c.name in run.entries), None)
+
+
+def _grow(run: Run, fewer: Contender, project: Contender, options: argparse.Namespace) -> None:
+    """Measure how this project grows from one number of cases to the next."""
+    try:
+        run.turns = measure_growth(fewer, project, options.rounds, _most(options), _say)
+    except CommandError as failure:
+        _say(f"How time grows is left out: {failure}")
 
 
 def _once(

@@ -14,7 +14,7 @@ from benchmarks.measure import Cost
 from benchmarks.peers import hugo
 from benchmarks.plot import plot
 from benchmarks.report import write_report
-from benchmarks.results import Entry, Files, Kind, Profile, Results, Run, Series, load, save
+from benchmarks.results import Entry, Files, Kind, Profile, Results, Run, Series, Turn, load, save
 from benchmarks.stages import NAMES, OPENING, OTHER, START, YAML
 
 FOLDER = Path(benchmarks.__file__).parent
@@ -28,7 +28,8 @@ def entry(*seconds: float, memory: int | None = None) -> Entry:
 @pytest.fixture
 def results() -> Results:
     small = Run(100, {ours.NAME: entry(1, 2, 9, memory=50_000_000), hugo.NAME: entry(2, 4, 6)})
-    large = Run(1000, {ours.NAME: entry(10, 20, 90)}, {hugo.NAME: "hugo is not installed"})
+    turns = [Turn([2, 3, 1, 5], 20), Turn([2, 2, 2, 2], 21), Turn([2, 2, 2, 2], 19)]
+    large = Run(1000, {ours.NAME: entry(10, 20, 90)}, {hugo.NAME: "hugo is not installed"}, turns)
     kinds = {"card.png": Kind(20, 900_000), "brief.pdf": Kind(20, 1_500_000)}
     files = Files(20, Cost(5, 8, 90_000_000), Cost(50, 95, 400_000_000), kinds)
     seconds = {COLD: {START: 1.0, YAML: 3.0, OTHER: 4.0}, EDIT: {START: 0.5, OPENING: 0.5}}
@@ -44,6 +45,16 @@ def test_a_ratio_is_taken_round_by_round(results: Results) -> None:
     assert results.runs[0].ratio((ours.NAME, COLD), (hugo.NAME, COLD)) == 0.5
     slow = Run(1, {"a": entry(1, 10, 3), "b": entry(2, 5, 4)})
     assert slow.ratio(("a", COLD), ("b", COLD)) == 0.75
+
+
+def test_a_long_build_is_compared_with_the_short_ones_around_it(results: Results) -> None:
+    assert [turn.growth for turn in results.runs[1].turns] == [8, 10.5, 9.5]
+
+
+def test_growth_that_was_not_measured_is_blank(results: Results, tmp_path: Path) -> None:
+    results.runs[1].turns = []
+    write_report(results, tmp_path)
+    assert "| 100 to 1,000 | 10 | – | 1 |" in (tmp_path / "README.md").read_text(encoding="utf-8")
 
 
 def test_what_was_left_out_has_no_ratio(results: Results) -> None:
@@ -64,7 +75,7 @@ def test_the_page_shows_figures_growth_and_what_was_left_out(
     assert f"| this project | {row} |" in page
     assert "| Cold build, in times of Hugo's | at most 0.8 | 0.5 | – |" in page
     assert "| Memory of this project, MB | at most 1,000 at 10,000 | 50 | – |" in page
-    assert "| 100 to 1,000 | 10 | 10 | 1 |" in page
+    assert "| 100 to 1,000 | 10 | 9.5 (8–10.5) | 1 |" in page
     assert "Left out: Hugo; hugo is not installed." in page
     assert "2026-01-02: cores 2." in page
 

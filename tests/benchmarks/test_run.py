@@ -11,12 +11,13 @@ from benchmarks import ours
 from benchmarks.contender import COLD, EDIT, SEEN, WARM, Contender, Task
 from benchmarks.corpus import ROOT, write_corpus
 from benchmarks.field import expected, ready
+from benchmarks.growing import BESIDE
 from benchmarks.peers import eleventy, hugo
 from benchmarks.results import Entry, Run, Series, load
 from benchmarks.run import measure_tasks
 from benchmarks.serving import EDITS
 
-CASES = 12
+FEW, CASES = 3, 12
 
 
 def before(seconds: float) -> Run:
@@ -77,14 +78,19 @@ def test_times_are_kept_for_each_task(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_one_call_measures_all_and_writes_the_page(tmp_path: Path) -> None:
-    numbers = ["--sizes", str(CASES), "--rounds", "1", "--files", "3", "--profiled", str(CASES)]
+    sizes = ["--sizes", str(FEW), str(CASES)]
+    numbers = [*sizes, "--rounds", "1", "--files", "3", "--profiled", str(CASES)]
     command = [sys.executable, "-m", "benchmarks.run", *numbers, "--only", ours.FLOOR]
     subprocess.run([*command, "--folder", tmp_path / "out"], cwd=ROOT, check=True)
     results = load(tmp_path / "out" / "results.json")
-    (run,) = results.runs
+    few, run = results.runs
     assert {*run.entries} == {ours.NAME, ours.FLOOR}
     counts = {n: len(s.seconds) for e in run.entries.values() for n, s in e.tasks.items()}
     assert counts == dict.fromkeys(counts, 1) | {SEEN: EDITS}
+    assert few.turns == []
+    (turn,) = run.turns
+    assert len(turn.few) == 2 * BESIDE
+    assert 0.5 < turn.growth < CASES / FEW
     assert results.files is not None
     assert results.files.kinds["card.png"].count == results.files.kinds["brief.pdf"].count == 3
     assert results.files.all.processor > results.files.without.processor
