@@ -123,9 +123,32 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
         _stop_if_lost(how.published, target)
         memory[target] = Last(before)
         return built(target, before, started)
-    is_like_the_last = bool(before.units) and how.engine == "mkdocs"
-    is_patch = is_like_the_last and known is not None and target.is_dir()
-    leave = keep_spare if is_like_the_last else drop_spare
+    is_patch = known is not None and _is_like(before, how) and target.is_dir()
+    after = Manifest(of_shard, _replaced(config, checked, before, how, inputs, is_patch))
+    if how.memory is None:
+        keep_manifest(cache, target, after)
+    else:
+        memory[target] = Last(after, config, project.settings.digest, around)
+    cache.sweep()
+    return built(target, after, started)
+
+
+def _is_like(before: Manifest, how: Options) -> bool:
+    """Whether a site of which this is known was made in the same way."""
+    return bool(before.units) and how.engine == "mkdocs"
+
+
+def _replaced(
+    config: MkDocsConfig,
+    checked: Checked,
+    before: Manifest,
+    how: Options,
+    inputs: str,
+    is_patch: bool,
+) -> dict[str, Made]:
+    """Make the site and put it in the place of the old one, or patch that one; what is known of its parts afterwards."""
+    target = Path(config.site_dir).resolve()
+    leave = keep_spare if _is_like(before, how) else drop_spare
     with patching(target) if is_patch else beside(target, leave) as making:
         config.site_dir = str(making)
         units = _made(config, checked, (before, target), how, is_patch)
@@ -137,15 +160,10 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
             # Better an index of a minute ago than none, until there is a new one.
             (target / SEARCH_FOLDER).rename(making / SEARCH_FOLDER)
         _stop_if_lost(how.published, making)
-    after = Manifest(of_shard, units)
     if is_patch:
-        remove(target, {name for name, _ in before.files()}.difference(dict(after.files())))
-    if how.memory is None:
-        keep_manifest(cache, target, after)
-    else:
-        memory[target] = Last(after, config, project.settings.digest, around)
-    cache.sweep()
-    return built(target, after, started)
+        kept = {name for made in units.values() for name in made.files}
+        remove(target, {name for name, _ in before.files()} - kept)
+    return units
 
 
 def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built:

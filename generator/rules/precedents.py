@@ -13,6 +13,9 @@ from generator.rules.rule import across_rule
 from generator.rules.time import last_of
 from generator.rules.world import Found, World
 
+# A case, and the event that decided it.
+_Decision = tuple[str, str]
+
 
 @across_rule("precedent-self", "error")
 def precedent_self(world: World) -> Found:
@@ -101,7 +104,7 @@ def precedent_order(world: World) -> Found:
         timeline:
           - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
     """
-    for name, path, decided, relied in _reliances(world):
+    for name, path, decided, relied in _relied_on(world):
         if certainly_after(decided, relied):
             yield (
                 f"cases/{name}",
@@ -115,7 +118,7 @@ def precedent_order(world: World) -> Found:
 
 def unchecked_precedents(world: World) -> Found:
     """The reliances whose order cannot be told: part of `date-unchecked`."""
-    for name, path, decided, relied in _reliances(world):
+    for name, path, decided, relied in _relied_on(world):
         if not certainly_after(decided, relied) and not certainly_not_after(decided, relied):
             yield (
                 f"cases/{name}",
@@ -130,7 +133,7 @@ def unchecked_precedents(world: World) -> Found:
 _DATED = ("timeline.id", "timeline.date")
 
 
-def _reliances(world: World) -> Iterator[tuple[str, Path, Date, Date]]:
+def _relied_on(world: World) -> Iterator[tuple[str, Path, Date, Date]]:
     for name, scope, path, precedent in world.precedents():
         other = world.scopes.get(precedent.case)
         if precedent.treatment in COMPARISONS or other is None or precedent.case == name:
@@ -190,18 +193,9 @@ def precedent_cycle(world: World) -> Found:
         timeline:
           - {id: E1, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1]}
     """
-    graph: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    places: dict[tuple[str, str], Path] = {}
-    cases = world.cases
-    for name, _, path, precedent in world.precedents():
-        if (
-            precedent.treatment in COMPARISONS
-            or precedent.case == name
-            or precedent.case not in cases
-        ):
-            continue
-        here = (name, precedent.relied_on_at or _decision_of(cases[name]))
-        there = (precedent.case, precedent.decision or _decision_of(cases[precedent.case]))
+    graph: dict[_Decision, list[_Decision]] = {}
+    places: dict[_Decision, Path] = {}
+    for here, there, path in _ways(world):
         graph.setdefault(here, []).append(there)
         graph.setdefault(there, [])
         places.setdefault(here, path)
@@ -215,6 +209,17 @@ def precedent_cycle(world: World) -> Found:
                 "name the decisions with `decision` and `relied_on_at`, or take one entry out",
             ),
         )
+
+
+def _ways(world: World) -> Iterator[tuple[_Decision, _Decision, Path]]:
+    """Which decision relies on which other, and where that is said."""
+    cases = world.cases
+    for name, _, path, precedent in world.precedents():
+        is_elsewhere = precedent.case != name and precedent.case in cases
+        if is_elsewhere and precedent.treatment not in COMPARISONS:
+            here = (name, precedent.relied_on_at or _decision_of(cases[name]))
+            there = (precedent.case, precedent.decision or _decision_of(cases[precedent.case]))
+            yield here, there, path
 
 
 def _decision_of(case: Case) -> str:
