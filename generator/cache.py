@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from generator.git import text_of
+from generator.git import GitError, keeps
 
 FOLDER = ".briefs-cache"
 _DIGEST = 32
@@ -64,13 +64,18 @@ class Cache:
 def open_cache(root: Path) -> Cache:
     """The cache of the project at `root`. One that was committed is not used: whoever may propose a change could say
     there what is in a record."""
-    return Cache(None if is_committed(root) else root / FOLDER)
+    return Cache(None if why_unused(root) else root / FOLDER)
 
 
 @lru_cache(maxsize=64)
-def is_committed(root: Path) -> bool:
-    """Whether git keeps files of the cache."""
-    return (root / FOLDER).is_dir() and bool(text_of(root, "ls-files", "--", FOLDER))
+def why_unused(root: Path) -> str:
+    """Why the cache of a project is not used, and what to type; nothing where it is."""
+    try:
+        if not ((root / FOLDER).is_dir() and keeps(root, FOLDER)):
+            return ""
+    except GitError as error:
+        return f"{FOLDER} is not used, as git does not say whether it is committed. {error}"
+    return f"{FOLDER} is committed, and so it is not used. Take it out: git rm -r --cached {FOLDER}"
 
 
 def _read(path: Path) -> bytes | None:

@@ -11,6 +11,7 @@ from typing import IO
 
 _PATIENCE = 60
 _LINK = "120000"
+_TRUST = re.compile(r"git config --global --add safe\.directory .+")
 _MOST = 2 * 1024 * 1024
 
 
@@ -123,6 +124,17 @@ def _content(answers: IO[bytes]) -> bytes | None:
     return content if head[1] == b"blob" else None
 
 
+def keeps(root: Path, folder: str) -> bool:
+    """Whether git keeps files of a folder; where there is no repository, it does not. Raises GitError with what to type
+    where git does not say."""
+    try:
+        return bool(_output(root, ("ls-files", "--", folder)))
+    except GitError:
+        if any((place / ".git").exists() for place in (root.resolve(), *root.resolve().parents)):
+            raise GitError(_why_not(root)) from None
+        return False
+
+
 def head_of(root: Path) -> str:
     """The commit that a project is at; nothing without git or commits, and in a shallow clone, whose oldest commit seems
     to make every file."""
@@ -212,7 +224,10 @@ def _why_not(root: Path) -> str:
             f"{root} lies in no git repository, so there is nothing to compare with. "
             "Work in a copy made with `git clone`."
         )
-    said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+    text = done.stderr.decode("utf-8", "replace").strip()
+    if trust := _TRUST.search(text):
+        return f"{root} belongs to somebody else, and so git does not look at it. If you trust it, type: {trust[0]}"
+    said = text.split("\n")[0].removeprefix("fatal: ")
     return f"Git knows no history of {root}: {said}"
 
 

@@ -16,7 +16,7 @@ from generator.digests import DATES, digest, short
 from generator.exports.tables import Table
 from generator.history import Dates
 from generator.model.case import Case
-from generator.outline import LOOKED_UP, Edge
+from generator.outline import LOOKED_UP, Edge, Outline
 from generator.packed import PackedCase
 from generator.pages.page import Page
 from generator.revisions.story import Stories
@@ -80,6 +80,7 @@ class Keys:
         titles = [(name, case.title) for name, case in corpus.cases.items()]
         self._with_titles = digest(self._base, titles)
         self._own_templates = own_templates
+        self._seen_in = {name: self._shown_of(outline) for name, outline in self._outlines.items()}
         self._of_kinds: dict[str, str] = {}
         self._near_by: dict[str, bytes] = {}
         self._seen_of: dict[str, bytes] = {}
@@ -112,6 +113,10 @@ class Keys:
         if self._own_templates:
             return tuple(field.name for field in fields(Case))
         return (*LOOKED_UP, *ALSO.get(kind, ()))
+
+    def _shown_of(self, outline: Outline) -> bytes:
+        """What pages of other cases show of one."""
+        return outline.fields if self._own_templates else outline.seen
 
     @cached_property
     def _with_history(self) -> str:
@@ -152,12 +157,12 @@ class Keys:
         """Of what pages of cases show beside their own records."""
         seen = [
             (
-                outline.seen,
+                self._seen_in[name],
                 outline.successor,
                 outline.of_field("precedents"),
                 [(edge.case, edge.said, edge.weakens) for edge in outline.edges],
             )
-            for outline in self._outlines.values()
+            for name, outline in self._outlines.items()
         ]
         unchecked = sorted(self._corpus.unchecked.items())
         return digest(self._with_history, seen, unchecked, self._corpus.former_ids)
@@ -213,11 +218,11 @@ class Keys:
         """What others see of a case, and what weakens its decisions."""
         if name not in self._seen_of:
             weakening = [
-                (self._outlines[other].seen, edge.said)
+                (self._seen_in[other], edge.said)
                 for other, edge in self._citing.get(name, ())
                 if edge.weakens
             ]
-            self._seen_of[name] = short((self._outlines[name].seen, weakening))
+            self._seen_of[name] = short((self._seen_in[name], weakening))
         return self._seen_of[name]
 
 

@@ -98,6 +98,9 @@ def state_of(path: str) -> State | None:
 
 
 def _made(key: str, files: Mapping[str, Any], wide: str) -> Made:
+    # Files elsewhere would be deleted as if they were those of a site.
+    if any(name.startswith("/") or "../" in name for name in files):
+        raise ValueError("a file of a site lies outside of it")
     return Made(key, {name: (int(size), int(time)) for name, (size, time) in files.items()}, wide)
 
 

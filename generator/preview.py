@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from wsgiref.util import FileWrapper
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -178,13 +179,19 @@ class PreviewServer(LiveReloadServer):
         """Answer a request."""
         path = environ["PATH_INFO"]
         is_page = path.endswith(("/", ".html")) and not path.startswith("/livereload/")
-        if not (self._preview.fault and is_page):
+        if not is_page:
             return super().serve_request(environ, start_response)
-        with self._epoch_cond:
-            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            epoch = self._visible_epoch
+        # MkDocs waits here for a build that is going on: only then is it known whether there is a fault.
+        said: list[tuple[Any, ...]] = []
+        answer = super().serve_request(environ, lambda *words: said.append(words))
+        epoch, fault = self._visible_epoch, self._preview.fault
+        if not fault:
+            start_response(*said[0])
+            return answer
+        if isinstance(answer, FileWrapper):
+            answer.close()
         page = (OWN_TEMPLATES / "preview/fault.html").read_text(encoding="utf-8")
-        content = page.replace("FAULT", _lines(self._preview.fault)).encode()
+        content = page.replace("FAULT", _lines(fault)).encode()
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
         return [self._inject_js_into_html(content, epoch)]  # type: ignore[no-untyped-call]
 

@@ -77,9 +77,9 @@ def insides(
     memory: dict[str, Inside] | None = None,
 ) -> list[Inside]:
     """What is inside each file, in their order. `memory` is what this process has read before, and then what it has
-    read now. Of what is in the cache, only heads are read; the rest is when somebody asks."""
+    read now and what holds on. Of what is in the cache, only heads are read; the rest is when somebody asks."""
     cache = cache or Cache()
-    known = memory or {}
+    known = {key: inside for key, inside in (memory or {}).items() if _holds(inside, today)}
     places = [_Place(raw, _key(raw), today, cache) for raw in files]
     with _kept_objects(memory is None):
         heads = {} if all(place.key in known for place in places) else _kept_heads(cache)
@@ -98,7 +98,11 @@ def insides(
             cache.keep(_of_heads(), pack(used))
     if memory is not None:
         memory.clear()
-        memory |= zip((place.key for place in places), found, strict=True)
+        memory |= {
+            place.key: inside
+            for place, inside in zip(places, found, strict=True)
+            if _holds(inside, today)
+        }
     return found
 
 
@@ -138,7 +142,7 @@ def _kept(place: _Place, heads: dict[str, bytes]) -> Inside | None:
             return None
         head = heads[place.key] = head_of(content)
     inside = opened(head, place.today, place)
-    return None if inside is None or inside.until > _day(place.today) else inside
+    return inside if inside and _holds(inside, place.today) else None
 
 
 def _opened(place: _Place, looked: Inside | bytes, heads: dict[str, bytes]) -> Inside:
@@ -160,13 +164,17 @@ def _look(place: _Place) -> Inside | bytes:
     """What is inside; packed where it is kept, or goes to another process."""
     inside = look_inside(replace(place.raw), place.today)
     is_sent = multiprocessing.parent_process() is not None
-    # What lies in the future now is no problem later.
-    is_kept = inside.until <= _day(place.today) and place.raw.is_unchanged
+    is_kept = _holds(inside, place.today) and place.raw.is_unchanged
     if is_kept and place.cache.folder:
         content = packed(inside)
         is_there = place.cache.keep(place.key, content)
         return only_head(content) if is_there else content
     return packed(inside) if is_sent else inside
+
+
+def _holds(inside: Inside, today: datetime.date) -> bool:
+    """Whether it holds on any later day: what lies in the future now is no problem then."""
+    return inside.until <= _day(today)
 
 
 def _key(raw: RawFile) -> str:

@@ -29,16 +29,17 @@ def units_of(
     ]
     shown = {page.case: page for page in pages if page.kind == "case"}
     for case in data.corpus.cases.values():
-        make = partial(_of_case, shown.get(case.id), case.id, data, html)
+        page = shown.get(case.id)
+        make = partial(_of_case, page, case.id, data, html)
         tell = partial(keys.of_case, case)
-        units.append(Unit(f"cases/{case.id}/", tell, make, keys.wide_of_case(case)))
-    for page in pages:
-        if page.kind != "case":
-            make = partial(_of_page, page, html)
-            tell = partial(keys.of_page, page)
-            units.append(
-                Unit(f"page/{page.address}", tell, make, keys.wide_of_page(page), page.kind)
-            )
+        # In the place of a page may stand one that is written by hand, and then it is not among the files.
+        name = f"cases/{case.id}/" if page else f"files of cases/{case.id}/"
+        units.append(Unit(name, tell, make, keys.wide_of_case(case)))
+    for other in (page for page in pages if page.kind != "case"):
+        make = partial(_of_page, other, html)
+        tell = partial(keys.of_page, other)
+        wide = keys.wide_of_page(other)
+        units.append(Unit(f"page/{other.address}", tell, make, wide, other.kind))
     return units
 
 

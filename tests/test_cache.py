@@ -5,9 +5,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
-from generator.cache import FOLDER, Cache, is_committed, open_cache
+from generator.cache import FOLDER, Cache, open_cache, why_unused
 from generator.cli import main
 from tests.repository import Repository
 
@@ -80,6 +81,28 @@ def test_where_nothing_can_be_kept_everything_is_made(tmp_path: Path) -> None:
     assert Cache().get(b"one", make) == b"content"
 
 
+def test_nor_is_one_of_which_git_does_not_say_whether_it_was(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.put()
+    root = repository.root
+    (root / FOLDER).mkdir()
+    # As if the folder belonged to another user.
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert open_cache(root).folder is None
+    result = CliRunner().invoke(main, ["-C", str(root), "check"])
+    assert result.stderr == (
+        "briefs: .briefs-cache is not used, as git does not say whether it is committed. "
+        f"{root} belongs to somebody else, and so git does not look at it. If you trust it, type: "
+        f"git config --global --add safe.directory {root}\n"
+    )
+
+
+def test_without_a_repository_nothing_is_committed(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    assert open_cache(tmp_path).folder == tmp_path / FOLDER
+
+
 def test_a_cache_that_was_committed_is_not_used(repository: Repository) -> None:
     repository.put()
     root = repository.root
@@ -87,7 +110,7 @@ def test_a_cache_that_was_committed_is_not_used(repository: Repository) -> None:
     folder.mkdir()
     (folder / "entry").write_text("what a stranger put there", encoding="utf-8")
     assert open_cache(root).folder == folder
-    is_committed.cache_clear()
+    why_unused.cache_clear()
     repository.git("add", "-f", FOLDER)
     assert open_cache(root).folder is None
     result = CliRunner().invoke(main, ["-C", str(root), "check"])

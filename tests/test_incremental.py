@@ -116,6 +116,50 @@ def test_a_patch_that_stops_midway_is_not_believed(
     same_as_anew(root, tmp_path, memory)
 
 
+def test_a_page_by_hand_takes_the_place_of_that_of_a_case_and_gives_it_back(
+    root: Path, tmp_path: Path
+) -> None:
+    page = f"cases/{_cases(root)[0].stem}"
+    for name in (f"{page}/index.md", f"{page}.md"):
+        by_hand = root / "briefs" / "pages" / name
+        generated = site(root)[f"{page}/index.html"]
+        by_hand.parent.mkdir(parents=True, exist_ok=True)
+        by_hand.write_text("# By hand\n\nOther words.\n", encoding="utf-8")
+        same_as_anew(root, tmp_path)
+        assert b"Other words." in (root / "site" / page / "index.html").read_bytes()
+        by_hand.unlink()
+        same_as_anew(root, tmp_path)
+        assert (root / "site" / page / "index.html").read_bytes() == generated
+
+
+def test_what_the_navigation_shows_of_a_page_by_hand_changes_everywhere(
+    root: Path, tmp_path: Path
+) -> None:
+    site(root)
+    about = root / "briefs" / "pages" / "about.md"
+    text = about.read_text(encoding="utf-8")
+    about.write_text(f"---\nstatus: new\n---\n{text}", encoding="utf-8")
+    same_as_anew(root, tmp_path)
+    page = f"cases/{_cases(root)[0].stem}/index.html"
+    assert b"md-status--new" in (root / "site" / page).read_bytes()
+
+
+def test_templates_of_a_project_may_show_anything_of_the_cases_around_one(
+    root: Path, tmp_path: Path
+) -> None:
+    own = root / "templates" / "case" / "precedents.html"
+    own.parent.mkdir(parents=True)
+    shown = "{% for each in relied_on_by %}<p>{{ each.citing.question }}</p>{% endfor %}"
+    text = (OWN_TEMPLATES / "case/precedents.html").read_text(encoding="utf-8")
+    own.write_text(f"{text}\n{shown}\n", encoding="utf-8")
+    site(root)
+    for path in _cases(root):
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        data["question"] = f"Was it lawful in {path.stem}?"
+        path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+        same_as_anew(root, tmp_path)
+
+
 def edit(root: Path, draw: random.Random) -> None:
     """Change something at random, so that the records stay in order."""
     for _ in range(100):

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.check import How, check_project
+from generator.content import whole
 from generator.corpus import Corpus, link
 from generator.exports import of_site
 from generator.exports.tables import Data
@@ -217,5 +218,5 @@ def test_files_of_open_data_are_made_from_the_fields_that_they_name(
     data = Data(real, Site(pdf=False), {}, stories=told if has_history else {})
     for files in of_site(data).values():
         with looked_up() as found:
-            list(files.make())
+            assert all(whole(content) for _, content in files.make())
         assert found <= {"id", "title", *files.reads}

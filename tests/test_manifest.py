@@ -105,6 +105,8 @@ def test_a_file_that_is_not_there_has_no_state(tmp_path: Path) -> None:
         '["inputs", {"case": ["a", {"index.html": [1]}]}]',
         '["inputs", {"case": ["a", {"index.html": ["x", "y"]}]}]',
         '["inputs", {"case": ["a", {"index.html": [1, null]}]}]',
+        '["inputs", {"case": ["a", {"cases/../../notes.txt": [1, 2]}, ""]}]',
+        '["inputs", {"case": ["a", {"/srv/notes.txt": [1, 2]}, ""]}]',
     ],
 )
 def test_a_damaged_manifest_is_not_believed(text: str, site: Path, tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.check import How
 from generator.inside import Inside
-from generator.preview import Preview
+from generator.preview import Preview, PreviewServer
 from tests.support import TODAY, make_project
 
 pytestmark = pytest.mark.slow
@@ -235,6 +236,41 @@ def test_an_edit_during_the_first_build_is_not_lost(tmp_path: Path) -> None:
 
     with serving(tmp_path, edit) as served:
         served.until(lambda: "Recall of another thing" in served.page("cases/example/"))
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "a fault"), ("a fault", "")])
+def test_who_asks_during_a_build_gets_what_comes_of_it(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    preview = Preview(tmp_path, "http://127.0.0.1/", lambda _: How(TODAY), 1)
+    preview.folder.mkdir(parents=True)
+    (preview.folder / "index.html").write_text("<body>A page.</body>", encoding="utf-8")
+    preview.fault = before
+    server = PreviewServer(preview, "127.0.0.1", 0, "/")
+    server.watch(str(preview.folder))
+    said: list[str] = []
+    answer: list[bytes] = []
+
+    def ask() -> None:
+        answer.extend(
+            server.serve_request({"PATH_INFO": "/"}, lambda status, _: said.append(status))
+        )
+
+    asking = threading.Thread(target=ask)
+    with closing(server.socket):
+        # A build begins.
+        server._wanted_epoch = server._visible_epoch + 1
+        asking.start()
+        time.sleep(0.2)
+        assert answer == []
+        preview.fault = after
+        with server._epoch_cond:
+            server._visible_epoch = server._wanted_epoch
+            server._epoch_cond.notify_all()
+        asking.join(LONGEST)
+    assert said == ["200 OK"]
+    page = b"".join(answer).decode()
+    assert ("a fault" in page, "A page." in page) == (bool(after), not after)
 
 
 def test_a_fault_that_may_be_half_a_file_is_not_shown_yet(tmp_path: Path) -> None:

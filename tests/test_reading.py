@@ -11,6 +11,7 @@ import pytest
 
 from generator.cache import Cache
 from generator.check import How, check_project
+from generator.inside import Inside
 from generator.load import load_project
 from generator.model.case import Case
 from generator.reading import ChangedError, insides
@@ -103,6 +104,19 @@ def test_what_lies_in_the_future_today_does_not_tomorrow(tmp_path: Path) -> None
     assert "date-future" in said(root, cache=cache)
     assert "date-future" not in said(root, later, cache)
     assert "date-future" in said(root, cache=cache)
+
+
+def test_nor_does_it_to_who_has_read_it_today_already(tmp_path: Path) -> None:
+    root = make_project(tmp_path, PLANNED)
+    memory: dict[str, Inside] = {}
+
+    def is_future(today: datetime.date) -> bool:
+        found = check_project(root, How(today, memory=memory)).problems
+        return "date-future" in [problem.rule for problem in found]
+
+    assert is_future(TODAY)
+    assert is_future(TODAY)
+    assert not is_future(datetime.date(2024, 10, 1))
 
 
 def test_who_reads_once_is_not_slowed_by_looking_for_garbage_in_it(root: Path) -> None:

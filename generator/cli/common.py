@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import click
 
-from generator.cache import FOLDER, is_committed, open_cache
+from generator.cache import open_cache, why_unused
 from generator.check import Checked, How, check_project
 from generator.jobs import default_jobs
 from generator.known import marked_known
@@ -65,10 +65,8 @@ def checked_project(
 def how(project: Project, jobs: int | None = None) -> How:
     """How a command looks at the records of a project."""
     cache = open_cache(project.root)
-    if is_committed(project.root):
-        complain(
-            f"{FOLDER} is committed, and so it is not used. Take it out: git rm -r --cached {FOLDER}"
-        )
+    if why := why_unused(project.root):
+        complain(why)
     return How(today(), project.review_days, cache, jobs or default_jobs(), progress())
 
 

@@ -60,7 +60,7 @@ def _write_pages(
             progress("Writing pages", number, len(pages))
         path = docs / page.address / "index.md"
         # A page that is written by hand takes the place of a generated one.
-        if not path.exists():
+        if not (path.exists() or path.parent.with_name(f"{path.parent.name}.md").exists()):
             write(path, markdown_file(page, renderer.render(page), renderer.site.name))
 
 

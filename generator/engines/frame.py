@@ -1,5 +1,6 @@
 """What MkDocs' theme puts around a generated page."""
 
+import datetime
 import html
 from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import PurePath
@@ -18,6 +19,9 @@ from mkdocs.structure.toc import get_toc
 from generator.engines.theme import body, metadata
 from generator.pages.page import Page
 from generator.render import Renderer
+
+# What YAML makes of front matter.
+_PLAIN = (str, int, float, datetime.date, list, dict)
 
 
 class BrokenTemplateError(Exception):
@@ -150,6 +154,15 @@ def add_generated(
         else:
             linked.add(page.address)
     return LinkedFiles(files, linked, config), placed
+
+
+def in_navigation(page: MkDocsPage) -> tuple[str | None, str, Mapping[str, Any]]:
+    """What a theme may show of a page in the navigation of all others: title, address and, of one that is written by
+    hand, its front matter, such as an icon."""
+    # What is known of its file changes with each commit, and plugins may add what cannot be compared.
+    front = {n: value for n, value in page.meta.items() if isinstance(value, _PLAIN)}
+    front.pop("changed", None)
+    return page.title, page.url, {} if isinstance(page, GeneratedPage) else front
 
 
 def leave_out(placed: Mapping[str, GeneratedPage]) -> None:

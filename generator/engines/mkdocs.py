@@ -11,7 +11,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -19,7 +19,7 @@ from generator.cache import open_cache
 from generator.check import Checked, How, check_project
 from generator.compiled import compiled_templates
 from generator.corpus import Corpus
-from generator.engines.frame import Frame, GeneratedPage, add_generated, leave_out
+from generator.engines.frame import Frame, GeneratedPage, add_generated, in_navigation, leave_out
 from generator.engines.kept import keep_parts
 from generator.engines.listed import list_visible
 from generator.engines.material import valid
@@ -50,6 +50,8 @@ from generator.today import today
 from generator.units import units_of
 
 log = get_plugin_logger("briefs")
+
+_LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
 class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -121,7 +123,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._corpus is not None  # on_pre_build has seen to it
         # Pages that are written by hand stand in the place of generated ones.
-        self._by_hand = frozenset(files.src_uris)
+        self._by_hand = frozenset(f.dest_uri for f in files if f.inclusion not in _LEFT_OUT)
         self._data, self._pages = self._planned(self._corpus, config)
         files, self._placed = add_generated(files, self._pages, config)
         files.append(File.generated(config, STYLE, content=style_sheet(self._assets)))
@@ -137,7 +139,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         dates = dates_in(history)
         told = stories(self._root, history, corpus.cases, corpus.redirects, cache)
         found = planned(corpus, site, dates, told, cache, self.jobs)
-        pages = [page for page in found if f"{page.address}index.md" not in self._by_hand]
+        pages = [page for page in found if f"{page.address}index.html" not in self._by_hand]
         return Data(corpus, site, dates, cache, told), pages
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -224,7 +226,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _environment(self, config: MkDocsConfig) -> str:
         """A digest of what all pages depend on beside the records."""
-        nav = [(page.title, page.url) for page in self._nav.pages]
+        nav = [in_navigation(page) for page in self._nav.pages]
         titles = repr((nav, str(self._nav), self._serving))
         words = (
             of_program(),
