@@ -132,7 +132,8 @@ def comment(description: str, run: dict[str, Any], preview: str = "") -> str:
     """The whole comment; what is ours stands first, where nothing in the description can reach it."""
     state = "passed" if run["conclusion"] == "success" else "did not pass"
     download = (
-        f"[Preview of the site]({preview}): a file to download and unpack."
+        f"[Preview of the site]({preview}): a file to download and unpack; open index.html in it, and where a link "
+        "shows a list of files, index.html there."
         if preview
         else "There is no preview, since the site could not be built."
     )

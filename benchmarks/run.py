@@ -62,6 +62,7 @@ def main() -> None:
             project = _run(run, before, Path(work, str(cases)), options, keep)
             if fewer and project:
                 _grow(run, fewer, project, options)
+                keep()
             if before:
                 shutil.rmtree(Path(work, str(before.cases)))
             fewer = project

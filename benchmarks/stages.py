@@ -102,8 +102,8 @@ STAGES = (
         "tables, feeds and calendars",
         (
             "generator.exports.markdown:llms_txt",
-            "generator.exports.api:api",
-            "generator.exports.csv:csv_file",
+            "generator.exports.api:listing",
+            "generator.exports.csv:sheet",
             "generator.exports.calendar:calendars",
             "generator.exports.feeds:feeds",
         ),

@@ -22,7 +22,6 @@ _SHARED = (
     ".github/ISSUE_TEMPLATE",
     ".github/PULL_REQUEST_TEMPLATE",
     ".github/comment.py",
-    ".github/new-case-opened.md",
     ".github/pull_request_template.md",
     ".github/workflows/comment.yml",
     ".github/workflows/new-case.yml",

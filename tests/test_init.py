@@ -30,7 +30,9 @@ def test_a_new_site_has_nothing_to_mend(tmp_path: Path) -> None:
 def test_the_command_says_what_comes_next(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["init", str(tmp_path / "my-site")])
     assert done.exit_code == 0
-    assert f"cd {tmp_path / 'my-site'}\n  briefs serve" in done.output
+    readme = tmp_path / "my-site" / "README.md"
+    assert f"Next: {readme} says how to set it up, show and publish it.\n" in done.output
+    assert "pip install -r requirements.txt" in text_of(readme)
     assert (tmp_path / "my-site/.gitignore").is_file()
 
 
@@ -67,8 +69,7 @@ def test_contributors_get_what_they_get_here(site: Path) -> None:
             for root in (ROOT, site)
         )
         assert here == there
-    for file in (".github/comment.py", ".github/new-case-opened.md"):
-        assert text_of(site / file) == text_of(ROOT / file)
+    assert text_of(site / ".github/comment.py") == text_of(ROOT / ".github/comment.py")
 
 
 def test_every_step_of_a_workflow_calls_what_a_new_site_has(site: Path) -> None:

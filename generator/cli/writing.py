@@ -151,10 +151,8 @@ def init(context: click.Context, dir: Path) -> None:
     except InitError as error:
         complain(error)
         context.exit(UNUSABLE)
-    click.echo(f"Wrote {plural(len(written), 'file')} into {dir}. Next:")
-    click.echo(
-        f"  cd {dir}\n  briefs serve      # the site at http://127.0.0.1:8000/\n  briefs new some-id"
-    )
+    click.echo(f"Wrote {plural(len(written), 'file')} into {dir}.")
+    click.echo(f"Next: {dir / 'README.md'} says how to set it up, show and publish it.")
 
 
 @click.command()

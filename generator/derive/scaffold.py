@@ -26,6 +26,7 @@ HEAD = (
     "# yaml-language-server: $schema={}",
     "# Fill in what is blank. What you looked for and did not find is `unknown`; what you did not look for",
     "# stays out. Cite sources in texts as (S1). `briefs check` says what is missing, line by line.",
+    "# A line that begins with # is not read: to use the field in it, delete the # and one space.",
 )
 _LISTED = 30
 _WORD = re.compile(r"[\w-]+", re.ASCII)

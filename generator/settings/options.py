@@ -41,7 +41,7 @@ OPTIONS = {
     for option in (
         Option(
             "review_days", 180, f"a number of days, from 1 to {_MOST_REVIEW_DAYS}", "180",
-            "After so many days without a look, an open case is due for review.", _is_days,
+            "After so many days without a look, `briefs check` warns of a reviewed case that is open or unknown.", _is_days,
         ),
         Option(
             "edit_uri", "edit/main/", "text", "edit/main/",

@@ -109,7 +109,8 @@ def test_it_is_posted_on_the_pull_request_whose_commit_was_looked_at(
     assert data["body"] == (
         "<!-- briefs: what this pull request changes -->\n"
         "The checks passed. [The run](https://github.example/runs/1) has them line by line. "
-        "[Preview of the site](https://github.example/runs/1/artifacts/12): a file to download and unpack.\n\n"
+        "[Preview of the site](https://github.example/runs/1/artifacts/12): a file to download and unpack; "
+        "open index.html in it, and where a link shows a list of files, index.html there.\n\n"
         "**What this pull request changes**, as a program reads it:\n\n"
         "- outcome of `kettle`: pending -> upheld"
     )
