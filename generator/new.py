@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.derive.answers import Answers
 from generator.derive.draft import Known, as_question, clean, suggested_id
-from generator.load import RawProject, is_id, load_project
+from generator.load import RawProject, load_project
+from generator.model.ids import is_id
 from generator.model.registry import Actor, Topic
 from generator.model.vocabulary import STATUS
 from generator.validate import no_id, registry_entries, validate

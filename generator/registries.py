@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from generator.inside import faults_of, has_error
-from generator.load import is_id
 from generator.load.file import RawFile
 from generator.load.nodes import Mapping, Node, Scalar
+from generator.model.ids import is_id
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.problem import Fault, Problem

@@ -18,7 +18,7 @@ from generator import __version__
 from generator.cli import main
 from generator.derive.scaffold import scaffold
 from generator.derive.schema import schema_text
-from generator.load import is_id
+from generator.model.ids import is_id
 from generator.rules import RULES
 from tests.repository import Repository
 from tests.support import make_project

@@ -10,10 +10,9 @@ from pathlib import Path, PurePosixPath
 from generator.cache import Cache
 from generator.load.file import OnDisk, RawFile, digest_of, read_most
 from generator.load.stamps import Stamps
+from generator.model.ids import MAX_ID_LENGTH, is_id
 from generator.problem import Problem
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MOST_ID = 80
 REGISTRIES = ("actors", "topics", "glossary", "redirects")
 
 
@@ -27,10 +26,6 @@ class RawProject:
     registries: dict[str, RawFile]
     problems: tuple[Problem, ...]
     doubles: tuple[RawFile, ...] = ()
-
-
-def is_id(text: str) -> bool:
-    return len(text) <= MOST_ID and ID.fullmatch(text) is not None
 
 
 def load_project(root: Path, cache: Cache | None = None) -> RawProject:
@@ -150,7 +145,7 @@ def name_fault(name: str, is_file: bool) -> Problem | None:
 
 def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None:
     letters = unicodedata.normalize("NFKD", path.stem.lower()).encode("ascii", "ignore").decode()
-    slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:MOST_ID].strip("-") or "case"
+    slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:MAX_ID_LENGTH].strip("-") or "case"
     if not is_file:
         return "This is no ordinary file.", "delete it, or move it out of this folder"
     if path.suffix != ".yml":
@@ -162,7 +157,7 @@ def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None
     if not is_id(path.stem):
         return (
             "The name of the file is the id of the case: small letters, digits and single "
-            f"hyphens, at most {MOST_ID} characters.",
+            f"hyphens, at most {MAX_ID_LENGTH} characters.",
             f"rename it to `{slug}.yml`",
         )
     return None

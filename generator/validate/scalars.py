@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from generator.load import is_id
 from generator.markup import (
     INSIDE_SCHEMES,
     OUTSIDE_SCHEMES,
@@ -23,6 +22,7 @@ from generator.model.dates import (
     two_readings,
 )
 from generator.model.fields import Address, Day, Field, OwnId, Ref, Text, Word
+from generator.model.ids import is_id
 from generator.problem import Fault, Path, did_you_mean, surely
 from generator.validate.faults import Faults
 from generator.validate.wording import LISTED, id_hint, no_id

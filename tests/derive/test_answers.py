@@ -13,9 +13,9 @@ from generator.derive.answers import Answers, start_record
 from generator.derive.draft import Known, suggested_id
 from generator.derive.issue import ENTRIES, read_issue
 from generator.derive.scaffold import scaffold
-from generator.load import is_id
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.yaml import parse
+from generator.model.ids import is_id
 from generator.problem import path_of
 
 TODAY = datetime.date(2024, 7, 1)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.load import is_id, load_file, load_project
+from generator.load import load_file, load_project
 from generator.load.file import RawFile, digest_of
 from generator.model.case import Case
+from generator.model.ids import is_id
 from generator.problem import in_order
 from generator.validate import validate
 from tests.load.reading import plain
