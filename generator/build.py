@@ -21,8 +21,8 @@ from generator.engines.zensical import build_with_zensical
 from generator.environment import of_libraries
 from generator.making import taken_over
 from generator.manifest import Made, Manifest, State, keep_manifest, read_manifest, states_in
+from generator.model.diagnostic import Problem, plural
 from generator.patch import Last, around_of, patched
-from generator.problem import Problem, plural
 from generator.project import Project
 from generator.published import lost_addresses
 from generator.reading import Progress

@@ -16,8 +16,8 @@ from generator.cache import FOLDER as CACHE_FOLDER
 from generator.cache import open_cache
 from generator.check import How, check_project
 from generator.environment import of_libraries, of_program
+from generator.model.clock import today
 from generator.project import open_project
-from generator.today import today
 
 _FOLDER = "shards"
 _PATIENCE = 5

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.problem import path_text, plural
+from generator.model.diagnostic import path_text, plural
 from generator.report.words import inert_json, safe
 from generator.revisions.compare import Change
 from generator.revisions.difference import CaseDifference, Difference

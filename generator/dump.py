@@ -9,7 +9,7 @@ from yaml.representer import SafeRepresenter
 from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
-from generator.plain import record_data
+from generator.model.as_data import record_data
 
 _WIDTH = 100
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.derive.files import derived_files
-from generator.site import OWN_TEMPLATES
+from generator.model.site import OWN_TEMPLATES
 
 PACKAGE = "policy-briefs"
 _SAMPLE = OWN_TEMPLATES / "project"

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from generator.load import RawProject
 from generator.load.file import RawFile
 from generator.load.nodes import Node, Scalar, texts_in, value_at
-from generator.problem import Path, Problem, path_of
+from generator.model.diagnostic import Path, Problem, path_of
 
 Key = tuple[object, ...]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.problem import Problem, path_of
+from generator.model.diagnostic import Problem, path_of
 
 _NAMED = re.compile(r"\b([a-z_]+):(?= |$)")
 # What a field says that cannot hold any text.

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from generator.chronology import may_undo
 from generator.digests import digest, short
 from generator.model.case import Case
+from generator.model.chronology import may_undo
 from generator.model.vocabulary import WEAKENING_TREATMENTS
 from generator.rules import Scope
 

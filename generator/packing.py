@@ -17,7 +17,7 @@ _PLAIN = ("bool", "dict", "frozenset", "int", "list", "str", "tuple")
 _OWN = (
     "generator.model.",
     "generator.outline",
-    "generator.problem",
+    "generator.model.diagnostic",
     "generator.revisions.compare",
     "generator.rules.rule",
 )

@@ -12,11 +12,11 @@ from generator.environment import of_program
 from generator.history import Dates
 from generator.jobs import spread
 from generator.keys import Keys
+from generator.model.site import Site
 from generator.packing import pack, unpack_list
 from generator.pages import Make, makers
 from generator.pages.page import Later, LaterItems, Page
 from generator.revisions.story import Stories
-from generator.site import Site
 
 # A page without what it shows.
 Outline = Mapping[str, Any]

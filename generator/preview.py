@@ -23,12 +23,12 @@ from generator.check import Checked, How, check_project
 from generator.engines.frame import BrokenTemplateError
 from generator.exports.typesetting import TypesettingError
 from generator.manifest import keep_manifest, state_of, states_in
+from generator.model.site import OWN_TEMPLATES
 from generator.patch import Last
 from generator.project import Project, open_project
 from generator.report.text import as_text
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import SearchError, make_index
-from generator.site import OWN_TEMPLATES
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 

@@ -12,8 +12,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from generator.corpus import Corpus
-from generator.glossary import Glossary
-from generator.markup import (
+from generator.model.fields import Line, Prose
+from generator.model.markup import (
     INSIDE_SCHEMES,
     MARK,
     OPTIONS,
@@ -22,7 +22,7 @@ from generator.markup import (
     plain_text,
     scheme_of,
 )
-from generator.model.fields import Line, Prose
+from generator.model.term_index import Glossary
 
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "span", "strong", "ul",

@@ -7,10 +7,10 @@ from typing import Any
 from generator.inside import faults_of, has_error
 from generator.load.file import RawFile
 from generator.load.nodes import Mapping, Node, Scalar
+from generator.model.diagnostic import Fault, Problem
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
-from generator.problem import Fault, Problem
 from generator.rules import RULES
 from generator.validate import no_id, registry_entries, validate
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.chronology import Weakening, weakened_by, weakening
 from generator.model.case import Case
+from generator.model.chronology import Weakening, weakened_by, weakening
 from generator.model.course import Precedent
 from generator.outline import Outline
 

@@ -12,18 +12,18 @@ from markupsafe import Markup, escape
 
 from generator.compiled import compiled_templates
 from generator.corpus import Corpus
-from generator.markup import plain_text
 from generator.model import vocabulary as v
 from generator.model.case import Case
 from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
+from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
+from generator.model.site import OWN_TEMPLATES, Site
+from generator.model.text_fragment import Place, places
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
-from generator.passage import Place, places
 from generator.prose import ProseWriter, address_inside
 from generator.safe import escaped, safe
-from generator.site import OWN_TEMPLATES, Site
 from generator.snippets import absent, anchor, badge, blank, date, link, suggestion, when, word
 
 _NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not identified</span>')

@@ -6,7 +6,7 @@ from hashlib import sha256
 from generator.cache import Cache
 from generator.digests import digest
 from generator.environment import of_program
-from generator.glossary import Glossary
+from generator.model.term_index import Glossary
 from generator.outline import Outline
 from generator.packing import pack, unpack_list
 from generator.rules import Scope

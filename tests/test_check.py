@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import How, check_project
-from generator.problem import Problem
+from generator.model.diagnostic import Problem
 from tests.support import TODAY, check, make_project, messages
 
 SEVEN = """

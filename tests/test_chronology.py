@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.chronology import in_time, place_in_time, weakened_by, weakening
 from generator.model.case import Case
+from generator.model.chronology import in_time, place_in_time, weakened_by, weakening
 from generator.model.course import Event, External, Outcome, Precedent
 from generator.model.dates import parse_date
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from generator.chronology import Weakening
 from generator.corpus import Corpus, link
 from generator.model.case import Case, Question
+from generator.model.chronology import Weakening
 from generator.model.course import Event, External, Outcome, Precedent
 from generator.model.dates import parse_date
+from generator.model.diagnostic import Problem
 from generator.model.fields import Line, Prose
 from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
-from generator.problem import Problem
 from tests.support import scope_of
 
 ACTORS = {

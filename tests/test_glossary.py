@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.glossary import Glossary
 from generator.model.fields import Line
 from generator.model.registry import Term
+from generator.model.term_index import Glossary
 
 
 def glossary(*terms: str) -> Glossary:

@@ -10,9 +10,9 @@ import pytest
 
 from generator.engines.theme import body
 from generator.history import Dates
+from generator.model.site import Site
 from generator.pages import plan
 from generator.render import Renderer
-from generator.site import Site
 from tests.support import BASE, check
 
 GOLDEN = Path(__file__).parent / "golden"

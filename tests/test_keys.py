@@ -18,13 +18,13 @@ from generator.exports import of_site
 from generator.exports.tables import Data
 from generator.keys import ALSO, READS, Keys
 from generator.model.case import Case
+from generator.model.clock import today
 from generator.model.fields import Line
+from generator.model.site import Site
 from generator.outline import LISTED
 from generator.pages import plan
 from generator.render import Renderer
 from generator.revisions.story import Revision
-from generator.site import Site
-from generator.today import today
 from tests.pages.corpora import case, precedent
 from tests.support import scope_of
 
@@ -38,8 +38,8 @@ from pathlib import Path
 from generator.check import How, check_project
 from generator.keys import Keys
 from generator.pages import plan
-from generator.site import Site
-from generator.today import today
+from generator.model.site import Site
+from generator.model.clock import today
 
 found = check_project(Path(sys.argv[1]), How(today())).corpus
 keys = Keys("here", found, {}, {})

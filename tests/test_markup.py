@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.markup import count_words, parse_text, pieces, plain_text, scheme_of, term_key
 from generator.model.fields import Line, Prose
+from generator.model.markup import count_words, parse_text, pieces, plain_text, scheme_of, term_key
 
 MARKS = {
     "A recall (S1).": ["S1"],

@@ -1,7 +1,7 @@
 """Mends of syntax beside the other problems of their file."""
 
 from generator.mends import without_doubtful
-from generator.problem import Mend, Problem
+from generator.model.diagnostic import Mend, Problem
 
 
 def problem(rule: str, line: int, column: int = 1, path: str = "", *mends: Mend) -> Problem:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from generator.cache import FOLDER
 from generator.cli import main
 from generator.exports import exports
-from generator.site import Site
+from generator.model.site import Site
 from tests.repository import Repository
 from tests.support import check, make_project
 

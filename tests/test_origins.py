@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.evidence import Source
-from generator.origins import by_origin, roots
+from generator.model.provenance import by_origin, roots
 
 
 def sources(derived: str) -> list[Source]:

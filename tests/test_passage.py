@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.evidence import Source
-from generator.passage import ENDS, LONGEST, Place, passage, places
+from generator.model.text_fragment import ENDS, LONGEST, Place, passage, places
 from tests.test_properties import many
 
 PAGE = "https://example.org/a"

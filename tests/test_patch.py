@@ -11,9 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build import Options, build_site, mkdocs_config
 from generator.cache import FOLDER
+from generator.model.site import OWN_TEMPLATES
 from generator.patch import Last
 from generator.project import open_project
-from generator.site import OWN_TEMPLATES
 from tests.support import check, make_project
 
 pytestmark = pytest.mark.slow

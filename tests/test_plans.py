@@ -11,10 +11,10 @@ from benchmarks.corpus import write_corpus
 from generator.cache import Cache
 from generator.check import How, check_project
 from generator.corpus import Corpus
+from generator.model.site import Site
 from generator.pages import plan, timeline
 from generator.pages.page import Page
 from generator.plans import planned
-from generator.site import Site
 
 pytestmark = pytest.mark.slow
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.problem import surely
+from generator.model.diagnostic import surely
 
 WORDS = [
     "open",

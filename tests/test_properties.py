@@ -10,14 +10,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.chronology import in_time
 from generator.corpus import Corpus
 from generator.dump import dump
-from generator.glossary import Glossary
 from generator.graphs import cycles
 from generator.load.file import RawFile
-from generator.markup import parse_text
 from generator.model.case import Case
+from generator.model.chronology import in_time
 from generator.model.dates import (
     MONTHS,
     UNKNOWN,
@@ -29,7 +27,9 @@ from generator.model.dates import (
     suggest_date,
 )
 from generator.model.fields import Line, Prose, leaves
+from generator.model.markup import parse_text
 from generator.model.registry import Term, Topic
+from generator.model.term_index import Glossary
 from generator.prose import ProseWriter
 from generator.validate import validate
 from tests.strategies import cases, corpora, dates, intervals, simple_dates, texts

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 
-from generator.glossary import Glossary
 from generator.model.fields import Line, Prose
 from generator.model.registry import Term
+from generator.model.term_index import Glossary
 from generator.prose import ProseWriter
 
 TERMS = {

@@ -12,10 +12,10 @@ from generator.corpus import Corpus
 from generator.model import vocabulary as v
 from generator.model.dates import parse_date
 from generator.model.fields import Line, Prose
+from generator.model.site import Site
 from generator.pages import Page
 from generator.pages.glossary import term_addresses
 from generator.render import PageWriter, Renderer
-from generator.site import Site
 from generator.snippets import badge, date
 from tests.pages.support import linked
 

@@ -25,6 +25,7 @@ import generator
 from generator.check import How, check_project
 from generator.corpus import Corpus
 from generator.dump import dump
+from generator.model.clock import today
 from generator.model.fields import (
     Address,
     Field,
@@ -37,7 +38,6 @@ from generator.model.fields import (
     leaves,
 )
 from generator.model.vocabulary import BLANKS
-from generator.today import today
 from tests.support import BASE, check, make_project
 
 pytestmark = pytest.mark.slow

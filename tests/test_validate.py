@@ -9,10 +9,10 @@ import pytest
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.load.yaml import parse
 from generator.model.case import Case
+from generator.model.diagnostic import Path as FieldPath
+from generator.model.diagnostic import path_text
 from generator.model.fields import Field, Part, PerPosition, Ref, fields_of
 from generator.model.registry import Actor
-from generator.problem import Path as FieldPath
-from generator.problem import path_text
 from generator.validate import validate
 from tests.support import BASE, make_project, messages
 

@@ -20,7 +20,7 @@ from generator.cli.common import (
     usable_settings,
 )
 from generator.jobs import default_jobs
-from generator.problem import plural
+from generator.model.diagnostic import plural
 from generator.project import Project
 from generator.report.words import safe, safe_lines
 

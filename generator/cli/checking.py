@@ -17,13 +17,13 @@ from generator.cli.common import (
 )
 from generator.git import GitError, is_unchanged
 from generator.load import RawProject, load_project
-from generator.problem import did_you_mean
+from generator.model.clock import today
+from generator.model.diagnostic import did_you_mean
 from generator.project import CONFIG
 from generator.report.formats import FORMATS, printed
 from generator.report.words import safe
 from generator.revisions.past import project_at
 from generator.rules import RULES
-from generator.today import today
 
 
 def _state_at(context: click.Context, now: RawProject, ref: str) -> RawProject:

@@ -14,12 +14,12 @@ from generator.cache import open_cache, why_unused
 from generator.check import Checked, How, check_project
 from generator.jobs import default_jobs
 from generator.known import marked_known
-from generator.problem import Problem, in_order
+from generator.model.clock import today
+from generator.model.diagnostic import Problem, in_order
 from generator.project import Project, ProjectError, open_project
 from generator.report.formats import printed
 from generator.report.text import plain
 from generator.report.words import safe_lines
-from generator.today import today
 
 PROBLEMS, UNUSABLE = 1, 2
 T = TypeVar("T")

@@ -9,9 +9,9 @@ import click
 
 from generator.cli.common import PROBLEMS, UNUSABLE, complain, progress, project_of
 from generator.imports import IMPORT_HELP
-from generator.problem import plural
+from generator.model.clock import today
+from generator.model.diagnostic import plural
 from generator.project import ProjectError, open_project
-from generator.today import today
 
 if TYPE_CHECKING:
     from generator.derive.answers import Answers

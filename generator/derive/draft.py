@@ -10,9 +10,9 @@ from functools import cache, cached_property
 
 from generator.check import check_record
 from generator.derive.scaffold import SCHEMA, Value, scaffold
+from generator.model.diagnostic import Problem, path_of
 from generator.model.fields import Path
 from generator.model.jurisdictions import country_vocabulary
-from generator.problem import Problem, path_of
 
 _MOST_NOTE = 1000
 # Of all comments of one record; behind that, they are cut short.

@@ -16,10 +16,10 @@ from generator.engines.markdown import markdown_file
 from generator.engines.options import inside
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.history import Dates
+from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
 from generator.reading import Progress
 from generator.render import Renderer
-from generator.site import OWN_TEMPLATES
 
 SITE, SETTINGS = "site", "zensical.yml"
 _DOCS, _THEME = "docs", "theme"

@@ -38,15 +38,15 @@ from generator.history import dates_in
 from generator.mainline import main_line
 from generator.making import make
 from generator.manifest import Made, Manifest, State, states_in
+from generator.model.clock import today
+from generator.model.diagnostic import plural
+from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
 from generator.plans import planned
-from generator.problem import plural
 from generator.reading import Progress
 from generator.render import Renderer
 from generator.report.words import one_line
 from generator.revisions.story import stories
-from generator.site import OWN_TEMPLATES
-from generator.today import today
 from generator.units import units_of
 
 log = get_plugin_logger("briefs")

@@ -8,7 +8,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.environment import of_folders
-from generator.site import OWN_TEMPLATES, Site
+from generator.model.site import OWN_TEMPLATES, Site
 
 
 class Options(Config):  # type: ignore[no-untyped-call]

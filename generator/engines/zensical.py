@@ -22,8 +22,8 @@ from generator.engines.options import Options, inside, site_of
 from generator.exports import exports
 from generator.history import dates_in
 from generator.mainline import main_line
+from generator.model.diagnostic import plural
 from generator.pages import plan
-from generator.problem import plural
 from generator.reading import Progress
 from generator.render import Renderer
 from generator.revisions.story import stories

@@ -21,8 +21,8 @@ from generator.exports.pdf import brief, readers
 from generator.exports.tables import Data
 from generator.history import Dates
 from generator.model.case import Case
+from generator.model.site import Site
 from generator.revisions.story import Stories
-from generator.site import Site
 
 File = tuple[str, Content]
 

@@ -23,8 +23,8 @@ from generator.model.fields import (
     conditions_of,
     fields_of,
 )
+from generator.model.site import Site
 from generator.model.vocabulary import NOT_APPLICABLE
-from generator.site import Site
 
 ROOT = "api/v1/"
 Schema = dict[str, Any]

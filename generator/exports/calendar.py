@@ -7,9 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.exports.tables import Data
-from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.dates import Date, Day, iso
+from generator.model.markup import plain_text
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -2,8 +2,8 @@
 
 from generator.exports.tables import Data
 from generator.exports.typesetting import set_with_typst
-from generator.markup import plain_text
 from generator.model.case import Case
+from generator.model.markup import plain_text
 from generator.model.vocabulary import in_words
 
 WIDTH, HEIGHT = 1200, 630

@@ -20,11 +20,11 @@ from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
 from generator.model.case import Case
 from generator.model.fields import Line, Prose
+from generator.model.site import OWN_TEMPLATES
 from generator.model.vocabulary import BLANKS, in_words
 from generator.prose import ProseWriter, address_inside
 from generator.revisions.sentences import sentence
 from generator.revisions.story import Revision, is_correction, is_outcome
-from generator.site import OWN_TEMPLATES
 
 # Of a commit that rewrites a record, the entry counts the rest.
 _MOST_TOLD = 20

@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from generator.exports.json import json_text
 from generator.history import Dates
-from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.dates import Date, Day
 from generator.model.evidence import Source, known
-from generator.site import Site
+from generator.model.markup import plain_text
+from generator.model.site import Site
 
 Item = dict[str, Any]
 

@@ -12,7 +12,7 @@ from generator.exports.contents import CASES, EVENTS, PRECEDENTS, SOURCES
 from generator.exports.dataset import dataset, package_fields
 from generator.exports.json import json_text
 from generator.exports.tables import Column, Data, Kind, Table
-from generator.markup import plain_text
+from generator.model.markup import plain_text
 
 ROOT = "data/"
 SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES)

@@ -12,7 +12,7 @@ from typing import Any
 from generator.corpus import Corpus
 from generator.history import Dates, newest
 from generator.load import REGISTRIES
-from generator.site import Site
+from generator.model.site import Site
 
 PAGE = "data/"
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from generator.corpus import Corpus
+from generator.model.as_data import record_data
 from generator.model.case import Case
 from generator.model.dates import Date
-from generator.plain import record_data
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 

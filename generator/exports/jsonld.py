@@ -9,12 +9,12 @@ from typing import Any
 
 from generator.exports.dataset import PAGE, Dataset
 from generator.history import Dates
-from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.course import Event
 from generator.model.dates import Date, iso
+from generator.model.markup import plain_text
 from generator.model.registry import Term
-from generator.site import Site
+from generator.model.site import Site
 
 Data = dict[str, Any]
 

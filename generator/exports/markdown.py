@@ -5,12 +5,12 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.chronology import in_time
 from generator.corpus import Corpus
-from generator.markup import plain_text
 from generator.model.case import CONTEXTS, Case
+from generator.model.chronology import in_time
+from generator.model.markup import plain_text
+from generator.model.site import OWN_TEMPLATES, Site
 from generator.model.vocabulary import BLANKS, in_words
-from generator.site import OWN_TEMPLATES, Site
 
 
 def case_markdown(case: Case, corpus: Corpus, site: Site) -> str:

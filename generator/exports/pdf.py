@@ -12,16 +12,16 @@ from string import punctuation
 from typing import Any
 from urllib.parse import quote
 
-from generator.chronology import in_time
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError, set_with_typst
 from generator.history import Dates
-from generator.markup import cited_text
 from generator.model.case import Case
+from generator.model.chronology import in_time
 from generator.model.course import Event
 from generator.model.dates import Date
 from generator.model.evidence import Source, known
+from generator.model.markup import cited_text
 from generator.model.parties import Position
 from generator.model.vocabulary import BLANKS, LADDER, in_words
 

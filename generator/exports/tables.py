@@ -12,9 +12,9 @@ from generator.corpus import Corpus
 from generator.history import Dates
 from generator.model.case import Case
 from generator.model.dates import Date
+from generator.model.site import Site
 from generator.packed import let_go
 from generator.revisions.story import Stories
-from generator.site import Site
 
 # `text` is a text of a record (CommonMark with marks such as (S1)), `date` is
 # {edtf, earliest, latest, precision}, `day` an ISO 8601 day, `list` holds texts.

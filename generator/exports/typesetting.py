@@ -9,7 +9,7 @@ import typst
 
 from generator.cache import Cache
 from generator.exports.glyphs import displayable
-from generator.site import OWN_TEMPLATES
+from generator.model.site import OWN_TEMPLATES
 
 # Asked once: the answer means a search through everything that is installed.
 _VERSION = version("typst")

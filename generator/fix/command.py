@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.check import Checked
 from generator.fix.files import Fixed, described, difference, fixed_files, write
 from generator.load import load_project
-from generator.problem import plural
+from generator.model.diagnostic import plural
 from generator.report.words import safe
 
 Wanted = Callable[[str], bool]

@@ -16,7 +16,7 @@ from generator.fix.values import block_lines, differs_elsewhere
 from generator.load.file import RawFile
 from generator.load.nodes import Scalar, Sequence, value_at
 from generator.load.rows import single_quoted
-from generator.problem import Mend, Problem, path_of
+from generator.model.diagnostic import Mend, Problem, path_of
 from generator.report.words import safe
 
 # After each round the file is read anew.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from generator.load.nodes import Mapping, Node, Scalar
-from generator.problem import Path
+from generator.model.diagnostic import Path
 
 
 class Value(NamedTuple):

@@ -6,8 +6,8 @@ from pathlib import Path
 from generator.imports.mapping import MappingError
 from generator.imports.run import Imported, import_cases, write_records
 from generator.imports.table import ReadError
+from generator.model.diagnostic import plural
 from generator.new import NewError
-from generator.problem import plural
 from generator.reading import Progress
 from generator.report.words import safe
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.imports.table import text_of
 from generator.model.case import Case
+from generator.model.diagnostic import did_you_mean
 from generator.model.fields import Field, OwnId, Part, Path, PerPosition, Word, fields_of
 from generator.model.vocabulary import NOT_APPLICABLE
-from generator.problem import did_you_mean
 
 MOST_ENTRIES = 100
 _INDEX = re.compile(r"[A-Z]?([1-9]\d{0,2})", re.ASCII)

@@ -23,9 +23,9 @@ from generator.imports.table import Table, lookup
 from generator.load.file import RawFile, read_most
 from generator.load.nodes import Mapping as MappingNode
 from generator.load.nodes import Node, Scalar
+from generator.model.diagnostic import did_you_mean
 from generator.model.fields import Day, Word
 from generator.model.vocabulary import NOT_APPLICABLE
-from generator.problem import did_you_mean
 
 _KEYS = ("column", "value", "split", "words", "date")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.problem import plural
+from generator.model.diagnostic import plural
 
 MOST_BYTES = 512 * 1024 * 1024
 _MOST_CELL = 64 * 1024 * 1024

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.text import MOST_OF_REGISTRY, decode
 from generator.load.yaml import parse
-from generator.problem import Fault, Mend, Path, Problem, Severity, path_text
+from generator.model.diagnostic import Fault, Mend, Path, Problem, Severity, path_text
 
 
 class Place(NamedTuple):

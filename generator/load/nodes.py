@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.problem import Path
+from generator.model.diagnostic import Path
 
 
 class Scalar(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.markup import without_marks
+from generator.model.markup import without_marks
 
 # The name of a field, or the id of a position under which fields stand.
 FIELD = re.compile(r"[a-z_]+|[A-Z]\d+")

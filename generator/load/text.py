@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.problem import Mend, Problem, Severity
+from generator.model.diagnostic import Mend, Problem, Severity
 
 _MEBIBYTE = 1024 * 1024
 MOST_BYTES = _MEBIBYTE

@@ -7,8 +7,8 @@ from typing import Any
 from yaml import MarkedYAMLError
 
 from generator.load.rows import Row, row_of, single_quoted
-from generator.markup import without_marks
-from generator.problem import plural
+from generator.model.diagnostic import plural
+from generator.model.markup import without_marks
 
 # What libyaml says where a record has come to its end before the file has.
 END = "<document start>"

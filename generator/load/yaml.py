@@ -27,7 +27,7 @@ from generator.load.opening import begins_with
 from generator.load.rows import FIELD, Row, indent_of, odd_column, row_of, written_column
 from generator.load.text import MOST_BYTES, has_odd_space, unseen_characters, without_controls
 from generator.load.trouble import NO_FIELD, Explanation, put_in_quotes
-from generator.problem import Mend, Path, Problem, Severity, path_text
+from generator.model.diagnostic import Mend, Path, Problem, Severity, path_text
 
 MOST_DEPTH = 20
 # After each mend all is read anew; large files are allowed fewer, for the sake of time.

@@ -8,6 +8,7 @@ from typing import Any
 from generator.corpus import Corpus
 from generator.exports.jsonld import breadcrumbs
 from generator.history import Dates
+from generator.model.site import Site
 from generator.pages import (
     actors,
     authorities,
@@ -35,7 +36,6 @@ from generator.pages import (
 from generator.pages.changed import with_dates
 from generator.pages.page import LaterItems, Page, RenderedPage, Section
 from generator.revisions.story import Stories
-from generator.site import Site
 
 __all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 

@@ -6,21 +6,21 @@ from functools import partial
 from typing import Any
 
 from generator.charts.events import icon
-from generator.chronology import in_time
 from generator.corpus import UNNAMED, Corpus, Reliance
 from generator.exports.jsonld import case_data
 from generator.history import Dates
-from generator.markup import plain_text
 from generator.model.case import CONTEXTS, Case
+from generator.model.chronology import in_time
 from generator.model.dates import Date, parse_date
 from generator.model.jurisdictions import jurisdiction_name
+from generator.model.markup import plain_text
+from generator.model.provenance import by_origin
+from generator.model.site import Site
 from generator.model.vocabulary import RUNG, STANDING
-from generator.origins import by_origin
 from generator.pages.neighbourhood import neighbourhood
 from generator.pages.page import Later, LaterItems, Page
 from generator.revisions.sentences import Sentence, sentence
 from generator.revisions.story import Revision, Stories
-from generator.site import Site
 
 RISK_ROWS = (
     ("Breadth", "BREADTH", "breadth"),

@@ -8,8 +8,8 @@ from generator.exports.csv import SHEETS
 from generator.exports.dataset import PAGE, dataset
 from generator.exports.jsonld import dataset_data
 from generator.history import Dates
+from generator.model.site import Site
 from generator.pages.page import Page
-from generator.site import Site
 
 _MORE = (
     ("api/v1/schema.json", "The JSON Schema of all files under /api/v1/."),

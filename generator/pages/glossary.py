@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from generator.corpus import Corpus
 from generator.exports.jsonld import glossary_data
-from generator.glossary import Glossary
 from generator.model.registry import Term
+from generator.model.site import Site
+from generator.model.term_index import Glossary
 from generator.pages.page import Page
 from generator.pages.paging import MOST, leaves, letter, paged
-from generator.site import Site
 
 # Of a term that more cases use, the page counts the rest; search finds them.
 MOST_CASES = 12

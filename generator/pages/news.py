@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.corpus import Corpus
-from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.dates import Date, parse_date
+from generator.model.markup import plain_text
 from generator.revisions.sentences import Quoted, Sentence, sentence
 from generator.revisions.story import Revision, Stories, is_correction, is_outcome
 

@@ -6,10 +6,10 @@ from generator.charts.graph import Edge, Graph, Node, in_time, most_connected
 from generator.charts.periods import period_of
 from generator.charts.staircase import Staircase
 from generator.corpus import Corpus, Reliance
-from generator.markup import plain_text
 from generator.model.case import Case
 from generator.model.course import External
 from generator.model.dates import Date, parse_date
+from generator.model.markup import plain_text
 from generator.model.vocabulary import in_words
 from generator.pages.page import Page
 from generator.pages.paging import letter, paged

@@ -7,8 +7,8 @@ from generator.charts.lanes import Lane, LaneChart
 from generator.charts.periods import Period, period_of, spanning
 from generator.charts.placement import Mark
 from generator.corpus import Corpus, Moment
-from generator.markup import plain_text
 from generator.model.dates import Day
+from generator.model.markup import plain_text
 from generator.model.vocabulary import in_words
 
 MOST_LANES = 50

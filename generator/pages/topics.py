@@ -8,11 +8,11 @@ from generator.exports.pdf import has_reader
 from generator.model.case import Case
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Topic
+from generator.model.site import Site
 from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
-from generator.site import Site
 
 
 def pages(corpus: Corpus, site: Site) -> Iterator[Page]:

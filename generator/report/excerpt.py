@@ -4,7 +4,7 @@ from pathlib import Path
 from unicodedata import combining, east_asian_width
 
 from generator.load.text import MOST_OF_REGISTRY
-from generator.problem import Problem
+from generator.model.diagnostic import Problem
 from generator.report.words import safe
 
 _MOST_SHOWN = 100

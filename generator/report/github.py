@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.check import Checked
-from generator.problem import Problem
+from generator.model.diagnostic import Problem
 from generator.report.text import closing
 from generator.report.words import safe, where_more, why
 

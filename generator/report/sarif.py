@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.check import Checked
-from generator.problem import Problem
+from generator.model.diagnostic import Problem
 from generator.report.excerpt import lines_of
 from generator.report.words import inert_json, rule_page, safe
 from generator.rules import RULES, Rule

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.check import Checked
-from generator.problem import Problem, plural
+from generator.model.diagnostic import Problem, plural
 from generator.report.excerpt import excerpt, lines_of
 from generator.report.words import safe, where_more, why
 

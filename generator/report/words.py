@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from generator.problem import Problem
+from generator.model.diagnostic import Problem
 from generator.rules import RULES
 
 

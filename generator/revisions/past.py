@@ -14,7 +14,7 @@ from generator.load import (
     symlink_fault,
 )
 from generator.load.file import RawFile
-from generator.problem import Problem
+from generator.model.diagnostic import Problem
 
 _CASES = PurePosixPath("briefs/cases")
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.markup import plain_text
 from generator.model.fields import Address, Day, Line, OwnId, Prose, Ref, Text, Word
+from generator.model.markup import plain_text
 from generator.model.vocabulary import BLANKS, in_words
 from generator.revisions.compare import Change, Step, headline
 

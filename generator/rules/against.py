@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator.model.as_data import record_data
 from generator.model.case import Case
 from generator.model.dates import Date
-from generator.plain import record_data
-from generator.problem import Fault, Path, path_text
+from generator.model.diagnostic import Fault, Path, path_text
 from generator.revisions.compare import Change, compare
 from generator.revisions.matching import origin_of
 from generator.rules.rule import Scope, across_rule

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from generator.markup import count_words, parse_text
 from generator.model.case import Case
 from generator.model.course import Event
+from generator.model.diagnostic import Fault, Path, plural
 from generator.model.evidence import Fact, KeyDatum, Source
+from generator.model.markup import count_words, parse_text
 from generator.model.parties import Answer, Position
-from generator.origins import roots
-from generator.problem import Fault, Path, plural
+from generator.model.provenance import roots
 from generator.rules.rule import Scope, case_rule
 
 MOST_QUOTED_WORDS = 60

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from generator.markup import term_key
-from generator.problem import Fault, did_you_mean, surely
+from generator.model.diagnostic import Fault, did_you_mean, surely
+from generator.model.markup import term_key
 from generator.rules.rule import across_rule
 from generator.rules.world import Found, World
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from generator.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 from generator.model.case import Case
 from generator.model.course import Precedent
+from generator.model.diagnostic import Path, Severity
 from generator.model.fields import Field, OwnId, Ref, Text, own_leaves, parts
-from generator.problem import Path, Severity
+from generator.model.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 
 Stage = Literal["reading", "shape", "case", "across", "settings"]
 STAGES: dict[Stage, str] = {

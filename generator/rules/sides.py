@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from generator.markup import without_marks
 from generator.model.course import Measure
 from generator.model.dates import Date, certainly_after
+from generator.model.diagnostic import Fault
+from generator.model.markup import without_marks
 from generator.model.parties import Exchange, Position
 from generator.model.vocabulary import OUTCOME_STATUS
-from generator.problem import Fault
 from generator.rules.rule import Scope, case_rule
 
 VERDICT_WORDS = [

@@ -2,7 +2,7 @@
 
 import datetime
 
-from generator.problem import Fault, did_you_mean
+from generator.model.diagnostic import Fault, did_you_mean
 from generator.rules.rule import across_rule
 from generator.rules.world import Found, World
 

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from generator.model.case import Case
 from generator.model.course import Precedent
+from generator.model.diagnostic import Fault, Path
 from generator.model.registry import Actor, Term, Topic
-from generator.problem import Fault, Path
 from generator.rules.rule import Scope
 
 Found = Iterator[tuple[str, Fault]]

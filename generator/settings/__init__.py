@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache
-from generator.problem import Problem, in_order
+from generator.model.diagnostic import Problem, in_order
 from generator.settings.judged import judged
 from generator.settings.options import option_faults, option_values
 from generator.settings.reading import is_address, read

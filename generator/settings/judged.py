@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.cache import Cache
 from generator.environment import of_libraries, of_program
-from generator.problem import Fault
+from generator.model.diagnostic import Fault
 from generator.settings.reading import Written
 
 # Settings of which MkDocs has nothing to say, as this process has seen: some projects are opened again and again.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.problem import Fault, Path, did_you_mean
+from generator.model.diagnostic import Fault, Path, did_you_mean
 from generator.settings.reading import Unread, Written
 
 PLUGIN = "briefs"

@@ -11,7 +11,7 @@ from yaml_env_tag import construct_env_tag
 
 from generator.load.file import RawFile, read_most
 from generator.load.nodes import value_at
-from generator.problem import Fault, Problem, Severity
+from generator.model.diagnostic import Fault, Problem, Severity
 
 WARNED = ("setting-unknown",)
 _INHERIT = "INHERIT"

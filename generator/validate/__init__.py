@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.load.nodes import Mapping, Node
-from generator.problem import Fault, Path
+from generator.model.diagnostic import Fault, Path
 from generator.validate.reader import Reader, is_blank
 from generator.validate.wording import no_id
 

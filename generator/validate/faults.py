@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from generator.problem import Fault, Path
+from generator.model.diagnostic import Fault, Path
 
 
 @dataclass

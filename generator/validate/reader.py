@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.model.diagnostic import Path, nearest, path_text, surely
 from generator.model.fields import (
     Field,
     Part,
@@ -16,7 +17,6 @@ from generator.model.fields import (
     fields_of,
 )
 from generator.model.vocabulary import NOT_APPLICABLE
-from generator.problem import Path, nearest, path_text, surely
 from generator.validate.faults import Faults
 from generator.validate.scalars import read_scalar
 from generator.validate.wording import called, example, how_to_list, not_here

@@ -5,14 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from generator.markup import (
-    INSIDE_SCHEMES,
-    OUTSIDE_SCHEMES,
-    count_words,
-    parse_text,
-    scheme_of,
-    without_marks,
-)
 from generator.model.dates import (
     UNKNOWN,
     DateError,
@@ -21,9 +13,17 @@ from generator.model.dates import (
     sure_date,
     two_readings,
 )
+from generator.model.diagnostic import Fault, Path, did_you_mean, surely
 from generator.model.fields import Address, Day, Field, OwnId, Ref, Text, Word
 from generator.model.ids import is_id
-from generator.problem import Fault, Path, did_you_mean, surely
+from generator.model.markup import (
+    INSIDE_SCHEMES,
+    OUTSIDE_SCHEMES,
+    count_words,
+    parse_text,
+    scheme_of,
+    without_marks,
+)
 from generator.validate.faults import Faults
 from generator.validate.wording import LISTED, id_hint, no_id
 

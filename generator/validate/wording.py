@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
+from generator.model.diagnostic import Path
 from generator.model.fields import Day, Field, Part, Text, Word, fields_of
 from generator.model.vocabulary import NOT_APPLICABLE
-from generator.problem import Path
 
 # A longer vocabulary is not listed in a message.
 LISTED = 30

@@ -8,10 +8,10 @@ from pathlib import Path
 import generator
 from generator.build import Options, build_site
 from generator.check import How, check_project
+from generator.model.clock import today
+from generator.model.site import Site
 from generator.pages import plan
 from generator.project import open_project
-from generator.site import Site
-from generator.today import today
 from tests.browser.kinds import KINDS, by_kind, file_of
 from tests.repository import Repository
 from tests.support import BASE, make_project

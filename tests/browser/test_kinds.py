@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.site import OWN_TEMPLATES
+from generator.model.site import OWN_TEMPLATES
 from tests.browser.kinds import KINDS, MISSING, WRITTEN, file_of, templates
 from tests.browser.sites import BuiltSite
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from generator.check import How, check_project
 from generator.model.case import Case
-from generator.today import today
+from generator.model.clock import today
 from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.slow

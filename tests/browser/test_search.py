@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, e
 
 from generator.check import How, check_project
 from generator.corpus import Corpus
-from generator.markup import plain_text
 from generator.model.case import Case
-from generator.today import today
+from generator.model.clock import today
+from generator.model.markup import plain_text
 from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.slow

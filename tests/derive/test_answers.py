@@ -15,8 +15,8 @@ from generator.derive.issue import ENTRIES, read_issue
 from generator.derive.scaffold import scaffold
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.yaml import parse
+from generator.model.diagnostic import path_of
 from generator.model.ids import is_id
-from generator.problem import path_of
 
 TODAY = datetime.date(2024, 7, 1)
 ACTORS = Known(

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from generator.exports import exports
 from generator.exports.contents import TABLES
 from generator.history import Dates
-from generator.site import Site
+from generator.model.site import Site
 from tests.support import check, make_project
 
 SITE = Site("Example", url="https://example.org/", license="CC-BY-4.0")

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from generator.exports import exports
 from generator.history import Dates
-from generator.site import Site
+from generator.model.site import Site
 from tests.support import check, make_project
 
 SITE = Site("Example", url="https://example.org/")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.exports import exports
-from generator.site import Site
+from generator.model.site import Site
 from tests.support import check, make_project
 
 SHEETS = ("cases", "events", "precedents", "sources")

@@ -9,7 +9,7 @@ from generator.exports import exports
 from generator.exports.dataset import dataset
 from generator.exports.jsonld import dataset_data
 from generator.history import Dates
-from generator.site import Site
+from generator.model.site import Site
 from tests.support import check, make_project
 
 SITE = Site("Example", "Disputes.", url="https://example.org/briefs/", license="CC-BY-4.0")

@@ -12,8 +12,8 @@ from generator.exports.feeds import feeds
 from generator.exports.tables import Data
 from generator.history import dates_in
 from generator.mainline import main_line
+from generator.model.site import Site
 from generator.revisions.story import stories
-from generator.site import Site
 from tests.repository import Repository
 from tests.support import check, make_project
 

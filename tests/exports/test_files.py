@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.exports import exports
 from generator.exports.cards import HEIGHT, WIDTH
-from generator.site import Site
+from generator.model.site import Site
 from tests.support import check, make_project
 
 SITE = Site("Example", "What it is.", url="https://example.org/")

@@ -7,7 +7,7 @@ from generator.history import Dates
 from generator.model.case import Case
 from generator.model.fields import Line
 from generator.model.registry import Term
-from generator.site import Site
+from generator.model.site import Site
 from tests.support import check, make_project
 
 SITE = Site("Example", url="https://example.org/briefs/")

@@ -12,7 +12,7 @@ from generator.exports.pdf import brief, has_reader, reader
 from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError
 from generator.history import Dates
-from generator.site import Site
+from generator.model.site import Site
 from tests.support import check, make_project
 
 pytestmark = pytest.mark.slow

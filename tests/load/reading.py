@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.load.file import RawFile
 from generator.load.nodes import Mapping, Node, Scalar
-from generator.problem import in_order
+from generator.model.diagnostic import in_order
 
 
 def read(source: str | bytes) -> RawFile:

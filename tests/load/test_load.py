@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from generator.load import load_file, load_project
 from generator.load.file import RawFile, digest_of
 from generator.model.case import Case
+from generator.model.diagnostic import in_order
 from generator.model.ids import is_id
-from generator.problem import in_order
 from generator.validate import validate
 from tests.load.reading import plain
 from tests.support import BASE_RECORD, check, make_project, messages

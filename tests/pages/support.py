@@ -7,9 +7,9 @@ from lxml import html
 
 from generator.corpus import Corpus
 from generator.engines.theme import body
+from generator.model.site import Site
 from generator.pages import Page, plan
 from generator.render import Renderer
-from generator.site import Site
 from tests.support import check, make_project
 
 SITE = Site("Example site", "What this site is about.")

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from generator.model.site import Site
 from generator.pages import plan
-from generator.site import Site
 from tests.pages.support import linked
 
 SITE = Site("Example", url="https://example.org/briefs/")

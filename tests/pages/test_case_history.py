@@ -8,11 +8,11 @@ from lxml import html
 
 from generator.engines.theme import body
 from generator.model.case import Case
+from generator.model.site import Site
 from generator.pages import plan
 from generator.render import Renderer
 from generator.revisions.compare import Change, compare
 from generator.revisions.story import Revision
-from generator.site import Site
 from tests.pages.support import linked, words
 
 ID = "0123456789abcdef0123456789abcdef01234567"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from generator.model.site import Site
 from generator.pages import plan
-from generator.site import Site
 from tests.pages.support import linked, shown, words
 
 GLOSSARY = """

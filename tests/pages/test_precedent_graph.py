@@ -6,12 +6,12 @@ from lxml import html
 
 from generator.corpus import Corpus
 from generator.engines.theme import body
+from generator.model.site import Site
 from generator.pages import precedents
 from generator.pages.page import Page
 from generator.pages.paging import MOST
 from generator.pages.precedents import MOST_NODES
 from generator.render import Renderer
-from generator.site import Site
 from tests.pages.corpora import case, corpus, elsewhere, many, precedent
 
 

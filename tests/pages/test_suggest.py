@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from generator.site import Site
+from generator.model.site import Site
 from tests.pages.support import linked, shown, words
 
 REPO = "https://github.com/example/briefs"

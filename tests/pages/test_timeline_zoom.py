@@ -8,12 +8,12 @@ from generator.charts.density import DensityChart
 from generator.charts.lanes import LaneChart
 from generator.corpus import Corpus
 from generator.engines.theme import body
+from generator.model.site import Site
 from generator.pages import timeline
 from generator.pages.page import Page
 from generator.pages.timeline import MOST_ROWS
 from generator.pages.timeline_chart import MOST_LANES, chart
 from generator.render import Renderer
-from generator.site import Site
 from tests.pages.corpora import case, corpus, event, many
 
 SMALL = corpus(

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from generator.check import Checked
-from generator.problem import Problem, Severity
+from generator.model.diagnostic import Problem, Severity
 from generator.report.github import as_github
 from generator.report.words import safe
 from tests.support import check, make_project

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from generator.check import Checked
-from generator.problem import Problem
+from generator.model.diagnostic import Problem
 from generator.report.json import as_json
 from tests.support import check, make_project
 

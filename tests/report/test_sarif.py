@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Checked
-from generator.problem import Problem
+from generator.model.diagnostic import Problem
 from generator.report.sarif import as_sarif
 from generator.rules import RULES
 from tests.support import check, make_project

@@ -6,7 +6,7 @@ import pytest
 
 from generator.cache import Cache
 from generator.engines.options import Options
-from generator.problem import in_order
+from generator.model.diagnostic import in_order
 from generator.settings import Settings, read_settings
 from generator.settings.options import OPTIONS
 from tests.support import make_project

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.markup import term_key
+from generator.model.markup import term_key
 from generator.model.registry import Term
 
 

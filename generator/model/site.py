@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
-_HERE = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parents[1]
 # Inside an installed package, and beside it in the repository.
 OWN_TEMPLATES = next(
     (path for path in (_HERE / "templates", _HERE.parent / "templates") if path.is_dir()),
