@@ -33,9 +33,9 @@ WRITING = "writing files"
 STAGES = (
     Stage(START, ("importlib._bootstrap:_find_and_load",)),
     Stage("settings", ("generator.project:open_project", "generator.build:mkdocs_config")),
-    Stage(OPENING, ("generator.load:load_project", "generator.load.file:RawFile.digest")),
-    Stage(YAML, ("generator.load.file:RawFile._content",)),
-    Stage("validating", ("generator.validate:validate", "generator.inside:faults_of")),
+    Stage(OPENING, ("generator.load:load_project", "generator.parsing.file:RawFile.digest")),
+    Stage(YAML, ("generator.parsing.file:RawFile._content",)),
+    Stage("validating", ("generator.parsing.validate:validate", "generator.inside:faults_of")),
     Stage("rules within a record", ("generator.inside:look_inside",)),
     Stage(
         "rules across records",

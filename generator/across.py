@@ -9,9 +9,9 @@ from generator.environment import of_program
 from generator.inside import Inside
 from generator.jobs import spread
 from generator.load import RawProject
-from generator.load.file import RawFile
 from generator.model.diagnostic import Fault, Problem
 from generator.packing import pack, unpack_list
+from generator.parsing.file import RawFile
 from generator.rules import RULES, World
 from generator.rules.precedents import unchecked_precedents, unknown_decisions
 

@@ -14,10 +14,10 @@ from generator.environment import of_program
 from generator.inside import Inside, has_error, look_inside
 from generator.known import State, marked
 from generator.load import REGISTRIES, RawProject, load_project
-from generator.load.file import RawFile
 from generator.mends import without_doubtful
 from generator.model.diagnostic import Problem, in_order
 from generator.packing import pack, unpack_list
+from generator.parsing.file import RawFile
 from generator.reading import Progress, insides
 from generator.registries import Registry, read_registry
 from generator.rules import World

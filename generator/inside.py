@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.digests import short
-from generator.load.file import RawFile
-from generator.load.nodes import Scalar, texts_in, value_at
 from generator.model.case import Case
 from generator.model.diagnostic import Path as FieldPath
 from generator.model.diagnostic import Problem, path_of
 from generator.outline import Outline, outline_of
+from generator.parsing.file import RawFile
+from generator.parsing.nodes import Scalar, texts_in, value_at
+from generator.parsing.validate import Validated, validate
 from generator.rules import RULES, Scope
 from generator.rules.time import latest_past_date
-from generator.validate import Validated, validate
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.load import RawProject
-from generator.load.file import RawFile
-from generator.load.nodes import Node, Scalar, texts_in, value_at
 from generator.model.diagnostic import Path, Problem, path_of
+from generator.parsing.file import RawFile
+from generator.parsing.nodes import Node, Scalar, texts_in, value_at
 
 Key = tuple[object, ...]
 

@@ -11,7 +11,7 @@ from generator.load import RawProject, load_project
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Topic
 from generator.model.vocabulary import STATUS
-from generator.validate import no_id, registry_entries, validate
+from generator.parsing.validate import no_id, registry_entries, validate
 
 Ask = Callable[[str, str], str]
 """Puts a question with the answer that an empty line stands for, and gives the answer."""

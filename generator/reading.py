@@ -13,9 +13,9 @@ from generator.cache import Cache
 from generator.environment import of_program
 from generator.inside import Inside, look_inside
 from generator.jobs import executor
-from generator.load.file import RawFile
 from generator.packed import opened
 from generator.packing import pack, unpack
+from generator.parsing.file import RawFile
 from generator.parts import head_of, only_head, packed
 
 Progress = Callable[[str, int, int], None]

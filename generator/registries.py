@@ -5,14 +5,14 @@ from functools import lru_cache
 from typing import Any
 
 from generator.inside import faults_of, has_error
-from generator.load.file import RawFile
-from generator.load.nodes import Mapping, Node, Scalar
 from generator.model.diagnostic import Fault, Problem
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
+from generator.parsing.file import RawFile
+from generator.parsing.nodes import Mapping, Node, Scalar
+from generator.parsing.validate import no_id, registry_entries, validate
 from generator.rules import RULES
-from generator.validate import no_id, registry_entries, validate
 
 CLASSES: dict[str, type] = {"actors": Actor, "topics": Topic, "glossary": Term}
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.dump import dump
-from generator.load.file import RawFile
 from generator.model.case import Case, Editorial, Question
 from generator.model.course import Measure
 from generator.model.dates import parse_date
@@ -14,7 +12,9 @@ from generator.model.evidence import Source
 from generator.model.fields import Line, Prose
 from generator.model.parties import Answer, Exchange, Position, RiskView
 from generator.model.registry import Actor, Topic
-from generator.validate import validate
+from generator.parsing.file import RawFile
+from generator.parsing.validate import validate
+from generator.parsing.yaml_writer import dump
 from tests.support import BASE_RECORD
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from generator.inside import Inside, look_inside
 from generator.load import load_project
-from generator.load.file import RawFile
 from generator.model.case import Case
 from generator.packed import PackedCase, opened
 from generator.packing import pack
+from generator.parsing.file import RawFile
 from generator.parts import head_of, packed
 from tests.support import TODAY
 

@@ -11,9 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import Corpus
-from generator.dump import dump
 from generator.graphs import cycles
-from generator.load.file import RawFile
 from generator.model.case import Case
 from generator.model.chronology import in_time
 from generator.model.dates import (
@@ -30,8 +28,10 @@ from generator.model.fields import Line, Prose, leaves
 from generator.model.markup import parse_text
 from generator.model.registry import Term, Topic
 from generator.model.term_index import Glossary
+from generator.parsing.file import RawFile
+from generator.parsing.validate import validate
+from generator.parsing.yaml_writer import dump
 from generator.prose import ProseWriter
-from generator.validate import validate
 from tests.strategies import cases, corpora, dates, intervals, simple_dates, texts
 
 pytestmark = pytest.mark.slow

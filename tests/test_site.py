@@ -24,7 +24,6 @@ from lxml import etree, html
 import generator
 from generator.check import How, check_project
 from generator.corpus import Corpus
-from generator.dump import dump
 from generator.model.clock import today
 from generator.model.fields import (
     Address,
@@ -38,6 +37,7 @@ from generator.model.fields import (
     leaves,
 )
 from generator.model.vocabulary import BLANKS
+from generator.parsing.yaml_writer import dump
 from tests.support import BASE, check, make_project
 
 pytestmark = pytest.mark.slow

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
-from generator.load.yaml import parse
 from generator.model.case import Case
 from generator.model.diagnostic import Path as FieldPath
 from generator.model.diagnostic import path_text
 from generator.model.fields import Field, Part, PerPosition, Ref, fields_of
 from generator.model.registry import Actor
-from generator.validate import validate
+from generator.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
+from generator.parsing.validate import validate
+from generator.parsing.yaml import parse
 from tests.support import BASE, make_project, messages
 
 SOURCE = (

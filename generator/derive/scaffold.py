@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.dump import dump_item
 from generator.model.case import Case
 from generator.model.fields import (
     Day,
@@ -17,6 +16,7 @@ from generator.model.fields import (
     Word,
     fields_of,
 )
+from generator.parsing.yaml_writer import dump_item
 from generator.rules.identity import TARGETS
 
 Value = str | tuple[str, ...]

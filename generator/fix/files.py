@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.fix.mending import Done, mend
 from generator.load import RawProject
-from generator.load.file import RawFile
+from generator.parsing.file import RawFile
 from generator.report.words import safe
 
 _END = re.compile(r"\r\n|\r|\n")

@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from generator.check import check_file
 from generator.fix.values import block_lines, differs_elsewhere
-from generator.load.file import RawFile
-from generator.load.nodes import Scalar, Sequence, value_at
-from generator.load.rows import single_quoted
 from generator.model.diagnostic import Mend, Problem, path_of
+from generator.parsing.file import RawFile
+from generator.parsing.nodes import Scalar, Sequence, value_at
+from generator.parsing.rows import single_quoted
 from generator.report.words import safe
 
 # After each round the file is read anew.

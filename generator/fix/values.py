@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from generator.load.nodes import Mapping, Node, Scalar
 from generator.model.diagnostic import Path
+from generator.parsing.nodes import Mapping, Node, Scalar
 
 
 class Value(NamedTuple):

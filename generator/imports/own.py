@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.dump import dump_data
 from generator.imports.table import text_of
+from generator.parsing.yaml_writer import dump_data
 
 _MADE = ("id", "relied_on_by")
 

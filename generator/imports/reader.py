@@ -20,12 +20,12 @@ from pathlib import Path as FilePath
 from generator.imports.fields import Target, TargetError, find_target
 from generator.imports.mapping import TOKEN, Entry, MappingError, Plan, form_of
 from generator.imports.table import Table, lookup
-from generator.load.file import RawFile, read_most
-from generator.load.nodes import Mapping as MappingNode
-from generator.load.nodes import Node, Scalar
 from generator.model.diagnostic import did_you_mean
 from generator.model.fields import Day, Word
 from generator.model.vocabulary import NOT_APPLICABLE
+from generator.parsing.file import RawFile, read_most
+from generator.parsing.nodes import Mapping as MappingNode
+from generator.parsing.nodes import Node, Scalar
 
 _KEYS = ("column", "value", "split", "words", "date")
 

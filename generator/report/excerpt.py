@@ -3,8 +3,8 @@
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
-from generator.load.text import MOST_OF_REGISTRY
 from generator.model.diagnostic import Problem
+from generator.parsing.text import MOST_OF_REGISTRY
 from generator.report.words import safe
 
 _MOST_SHOWN = 100

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.load import RawProject
-from generator.load.file import RawFile
-from generator.load.nodes import Node, Scalar
 from generator.model.case import Case
 from generator.model.fields import Field, OwnId, Part
 from generator.model.registry import Actor, Term, Topic
+from generator.parsing.file import RawFile
+from generator.parsing.nodes import Node, Scalar
+from generator.parsing.validate import registry_entries
 from generator.revisions.compare import Change, Step, compare, headline
 from generator.revisions.matching import origin_of
 from generator.revisions.written import Data, written
-from generator.validate import registry_entries
 
 Kind = Literal["new", "removed", "renamed", "changed", "unreadable"]
 REGISTRIES: dict[str, tuple[str, type]] = {

@@ -13,8 +13,8 @@ from generator.load import (
     name_fault,
     symlink_fault,
 )
-from generator.load.file import RawFile
 from generator.model.diagnostic import Problem
+from generator.parsing.file import RawFile
 
 _CASES = PurePosixPath("briefs/cases")
 

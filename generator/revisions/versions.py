@@ -5,10 +5,10 @@ Reading YAML is what takes time, and most edits touch one field of twenty.
 
 import re
 
-from generator.load.nodes import Mapping, Node
-from generator.load.text import decode
-from generator.load.yaml import parse
 from generator.model.case import Case
+from generator.parsing.nodes import Mapping, Node
+from generator.parsing.text import decode
+from generator.parsing.yaml import parse
 from generator.revisions.compare import Change, compare
 from generator.revisions.written import Data, written
 

@@ -8,8 +8,8 @@ import dataclasses
 from functools import cache
 from typing import Any
 
-from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.model.fields import Field, Part, PerPosition, Ref, fields_of
+from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 
 Data = dict[str, Any]
 

@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from generator.load.file import RawFile, read_most
-from generator.load.nodes import value_at
 from generator.model.diagnostic import Fault, Problem, Severity
+from generator.parsing.file import RawFile, read_most
+from generator.parsing.nodes import value_at
 
 WARNED = ("setting-unknown",)
 _INHERIT = "INHERIT"

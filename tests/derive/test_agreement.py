@@ -14,8 +14,8 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from generator.check import check_record
 from generator.derive.schema import schema
-from generator.dump import dump
-from generator.load.file import RawFile
+from generator.parsing.file import RawFile
+from generator.parsing.yaml_writer import dump
 from tests.derive.test_schema import RECORDS, plain
 from tests.strategies import cases
 

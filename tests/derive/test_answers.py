@@ -13,10 +13,10 @@ from generator.derive.answers import Answers, start_record
 from generator.derive.draft import Known, suggested_id
 from generator.derive.issue import ENTRIES, read_issue
 from generator.derive.scaffold import scaffold
-from generator.load.nodes import Mapping, Node, Scalar, Sequence
-from generator.load.yaml import parse
 from generator.model.diagnostic import path_of
 from generator.model.ids import is_id
+from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
+from generator.parsing.yaml import parse
 
 TODAY = datetime.date(2024, 7, 1)
 ACTORS = Known(

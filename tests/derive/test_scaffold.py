@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.derive.scaffold import scaffold
-from generator.load.nodes import Mapping, Node, Sequence
-from generator.load.yaml import parse
 from generator.model.case import Case
 from generator.model.fields import Field, Part, PerPosition, Word, fields_of
+from generator.parsing.nodes import Mapping, Node, Sequence
+from generator.parsing.yaml import parse
 from tests.support import check, make_project
 
 

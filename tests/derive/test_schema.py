@@ -7,9 +7,9 @@ import pytest
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from generator.derive.schema import schema, schema_text
-from generator.load.nodes import Mapping, Node, Scalar, Sequence
-from generator.load.yaml import parse
 from generator.model.dates import DateError, parse_date
+from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
+from generator.parsing.yaml import parse
 from generator.rules import RULES
 from tests.support import BASE, BASE_RECORD, record
 

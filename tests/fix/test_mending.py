@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.check import check_file
 from generator.fix.mending import mend
-from generator.load.file import RawFile
-from generator.load.nodes import Mapping, Node, Scalar
+from generator.parsing.file import RawFile
+from generator.parsing.nodes import Mapping, Node, Scalar
 from tests.support import BASE_RECORD, TODAY, record
 
 many = settings(deadline=None, derandomize=True, database=None, max_examples=60)

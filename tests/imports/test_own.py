@@ -12,9 +12,9 @@ from generator.check import How, check_project
 from generator.corpus import Corpus
 from generator.exports.json import case_json
 from generator.imports.own import is_published, record_of, record_text
-from generator.load.file import RawFile
 from generator.model.case import Case
-from generator.validate import validate
+from generator.parsing.file import RawFile
+from generator.parsing.validate import validate
 from tests.imports.support import given, left, project, record, run
 from tests.strategies import cases
 from tests.support import TODAY

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from generator.load.file import RawFile
-from generator.load.nodes import Mapping, Node, Scalar
 from generator.model.diagnostic import in_order
+from generator.parsing.file import RawFile
+from generator.parsing.nodes import Mapping, Node, Scalar
 
 
 def read(source: str | bytes) -> RawFile:

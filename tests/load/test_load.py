@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.load import load_file, load_project
-from generator.load.file import RawFile, digest_of
 from generator.model.case import Case
 from generator.model.diagnostic import in_order
 from generator.model.ids import is_id
-from generator.validate import validate
+from generator.parsing.file import RawFile, digest_of
+from generator.parsing.validate import validate
 from tests.load.reading import plain
 from tests.support import BASE_RECORD, check, make_project, messages
 

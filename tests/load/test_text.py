@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.load.text import MOST_BYTES, MOST_OF_REGISTRY, decode
+from generator.parsing.text import MOST_BYTES, MOST_OF_REGISTRY, decode
 from tests.load.reading import places, read, said, values
 
 SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"

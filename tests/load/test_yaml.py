@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.load.file import RawFile
-from generator.load.nodes import Mapping, Scalar
+from generator.parsing.file import RawFile
+from generator.parsing.nodes import Mapping, Scalar
 from tests.load.reading import places, read, said, values
 
 BEHIND = "if it is a comment, put two spaces before the # and one behind it"

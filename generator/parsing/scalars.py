@@ -24,8 +24,8 @@ from generator.model.markup import (
     scheme_of,
     without_marks,
 )
-from generator.validate.faults import Faults
-from generator.validate.wording import LISTED, id_hint, no_id
+from generator.parsing.faults import Faults
+from generator.parsing.wording import LISTED, id_hint, no_id
 
 CURLY = "Curly quotation marks stand around this, and are read as part of it."
 _NO_ADDRESS = re.compile(r"[\s<>\"]")

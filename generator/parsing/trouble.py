@@ -6,9 +6,9 @@ from typing import Any
 
 from yaml import MarkedYAMLError
 
-from generator.load.rows import Row, row_of, single_quoted
 from generator.model.diagnostic import plural
 from generator.model.markup import without_marks
+from generator.parsing.rows import Row, row_of, single_quoted
 
 # What libyaml says where a record has come to its end before the file has.
 END = "<document start>"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from generator.load.rows import (
+from generator.parsing.rows import (
     COLON,
     FIELD,
     block_end,
@@ -15,7 +15,7 @@ from generator.load.rows import (
     with_line,
     with_spaces,
 )
-from generator.load.trouble import Explanation, Trouble, for_more, shortened, spaces
+from generator.parsing.trouble import Explanation, Trouble, for_more, shortened, spaces
 
 _NO_SPACE = re.compile(rf"\s*(?:- +)*(?P<key>{FIELD.pattern}):(?P<value>[^\s/].*)")
 _NO_SPACE_DASH = re.compile(r"\s*-(?P<value>[^\s-].*)")

@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from generator.load.nodes import Mapping, Node, Scalar, Sequence
-from generator.load.text import MOST_OF_REGISTRY, decode
-from generator.load.yaml import parse
 from generator.model.diagnostic import Fault, Mend, Path, Problem, Severity, path_text
+from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
+from generator.parsing.text import MOST_OF_REGISTRY, decode
+from generator.parsing.yaml import parse
 
 
 class Place(NamedTuple):

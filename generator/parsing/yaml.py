@@ -21,13 +21,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.load.explain import explain
-from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence
-from generator.load.opening import begins_with
-from generator.load.rows import FIELD, Row, indent_of, odd_column, row_of, written_column
-from generator.load.text import MOST_BYTES, has_odd_space, unseen_characters, without_controls
-from generator.load.trouble import NO_FIELD, Explanation, put_in_quotes
 from generator.model.diagnostic import Mend, Path, Problem, Severity, path_text
+from generator.parsing.explain import explain
+from generator.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
+from generator.parsing.opening import begins_with
+from generator.parsing.rows import FIELD, Row, indent_of, odd_column, row_of, written_column
+from generator.parsing.text import MOST_BYTES, has_odd_space, unseen_characters, without_controls
+from generator.parsing.trouble import NO_FIELD, Explanation, put_in_quotes
 
 MOST_DEPTH = 20
 # After each mend all is read anew; large files are allowed fewer, for the sake of time.

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.load.nodes import Mapping, Node
 from generator.model.diagnostic import Fault, Path
-from generator.validate.reader import Reader, is_blank
-from generator.validate.wording import no_id
+from generator.parsing.nodes import Mapping, Node
+from generator.parsing.reader import Reader, is_blank
+from generator.parsing.wording import no_id
 
 __all__ = ["Validated", "no_id", "registry_entries", "validate"]
 

@@ -4,7 +4,6 @@ import re
 from functools import cache
 from typing import Any
 
-from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.model.diagnostic import Path, nearest, path_text, surely
 from generator.model.fields import (
     Field,
@@ -17,9 +16,10 @@ from generator.model.fields import (
     fields_of,
 )
 from generator.model.vocabulary import NOT_APPLICABLE
-from generator.validate.faults import Faults
-from generator.validate.scalars import read_scalar
-from generator.validate.wording import called, example, how_to_list, not_here
+from generator.parsing.faults import Faults
+from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
+from generator.parsing.scalars import read_scalar
+from generator.parsing.wording import called, example, how_to_list, not_here
 
 _A_LIST = "write it as a list: `[{}]`, or one `- ` line for each entry"
 _LONGEST = 60

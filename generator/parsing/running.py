@@ -2,11 +2,11 @@
 
 import re
 
-from generator.load.layout import neither
-from generator.load.rows import COLON, FIELD, moved, quoted_at, row_of, text_at
-from generator.load.trouble import Explanation, Trouble, for_more, put_in_quotes, spaces
 from generator.model.case import Case
 from generator.model.fields import names_of
+from generator.parsing.layout import neither
+from generator.parsing.rows import COLON, FIELD, moved, quoted_at, row_of, text_at
+from generator.parsing.trouble import Explanation, Trouble, for_more, put_in_quotes, spaces
 
 _LAST_WORD = re.compile(r"\s([a-z_]+)$")
 

@@ -2,8 +2,8 @@
 
 import re
 
-from generator.load.layout import neither
-from generator.load.rows import (
+from generator.parsing.layout import neither
+from generator.parsing.rows import (
     COLON,
     quoted_at,
     row_of,
@@ -12,8 +12,8 @@ from generator.load.rows import (
     with_line,
     with_text,
 )
-from generator.load.running import colon, in_quotes, is_below_its_name
-from generator.load.trouble import NO_FIELD, Explanation, Trouble, put_in_quotes
+from generator.parsing.running import colon, in_quotes, is_below_its_name
+from generator.parsing.trouble import NO_FIELD, Explanation, Trouble, put_in_quotes
 
 _CITATION = re.compile(r"[SFEMP]\d+(?:, *[SFEMP]\d+)*")
 _SIMPLE_LIST = re.compile(r"\[[\w, -]+")

@@ -11,11 +11,11 @@ from typing import Any
 
 from yaml import MarkedYAMLError
 
-from generator.load.layout import less_than_block, no_space, odd_space, stray, wrong_column
-from generator.load.opening import brackets, first_sign, quotation
-from generator.load.rows import COLON
-from generator.load.running import colon_in_entry_above, cut, swallowed
-from generator.load.trouble import END, NO_FIELD, Explanation, Trouble
+from generator.parsing.layout import less_than_block, no_space, odd_space, stray, wrong_column
+from generator.parsing.opening import brackets, first_sign, quotation
+from generator.parsing.rows import COLON
+from generator.parsing.running import colon_in_entry_above, cut, swallowed
+from generator.parsing.trouble import END, NO_FIELD, Explanation, Trouble
 
 
 def explain(lines: list[str], error: MarkedYAMLError, last: Any) -> Explanation:
