@@ -10,6 +10,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator.charts.html import escaped, safe
 from generator.compiled import compiled_templates
 from generator.corpus import Corpus
 from generator.model import vocabulary as v
@@ -23,7 +24,6 @@ from generator.model.text_fragment import Place, places
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
 from generator.prose import ProseWriter, address_inside
-from generator.safe import escaped, safe
 from generator.snippets import absent, anchor, badge, blank, date, link, suggestion, when, word
 
 _NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not identified</span>')

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup
 
+from generator.charts.html import escaped, safe
 from generator.model import vocabulary as v
 from generator.model.dates import Date, iso
-from generator.safe import escaped, safe
 
 _ABSENT = Markup(
     '<span class="blank blank-absent" title="This was not looked at.">not looked at</span>'

@@ -3,8 +3,8 @@
 import pytest
 from markupsafe import Markup
 
+from generator.charts.html import escaped, safe
 from generator.model.fields import Line
-from generator.safe import escaped, safe
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from generator.safe import escaped, safe
+from generator.charts.html import escaped, safe
 
 # From an address under the site's root to what a link on the page says.
 Link = Callable[[str], str]
