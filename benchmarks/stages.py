@@ -32,8 +32,11 @@ WRITING = "writing files"
 
 STAGES = (
     Stage(START, ("importlib._bootstrap:_find_and_load",)),
-    Stage("settings", ("generator.project:open_project", "generator.build:mkdocs_config")),
-    Stage(OPENING, ("generator.load:load_project", "generator.parsing.file:RawFile.digest")),
+    Stage("settings", ("generator.project.project:open_project", "generator.build:mkdocs_config")),
+    Stage(
+        OPENING,
+        ("generator.project.source_tree:load_project", "generator.parsing.file:RawFile.digest"),
+    ),
     Stage(YAML, ("generator.parsing.file:RawFile._content",)),
     Stage("validating", ("generator.parsing.validate:validate", "generator.inside:faults_of")),
     Stage("rules within a record", ("generator.inside:look_inside",)),
@@ -44,13 +47,16 @@ STAGES = (
             "generator.check:_survey",
         ),
     ),
-    Stage("putting into the cache", ("generator.cache:Cache.keep", "generator.packing:pack")),
+    Stage(
+        "putting into the cache",
+        ("generator.project.cache:Cache.keep", "generator.project.serialisation:pack"),
+    ),
     Stage(
         FROM_CACHE,
         (
-            "generator.cache:Cache.find",
-            "generator.cache:Cache.find_part",
-            "generator.packing:unpack",
+            "generator.project.cache:Cache.find",
+            "generator.project.cache:Cache.find_part",
+            "generator.project.serialisation:unpack",
         ),
     ),
     Stage("showing problems", ("generator.report.formats:printed",)),
@@ -68,7 +74,7 @@ STAGES = (
         "history from git",
         (
             "generator.mainline:main_line",
-            "generator.git:text_of",
+            "generator.project.git:text_of",
             "generator.history:dates_in",
             "generator.revisions.story:stories",
         ),
@@ -86,8 +92,8 @@ STAGES = (
         (
             "generator.units:units_of",
             "generator.build:_inputs",
-            "generator.environment:of_folders",
-            "generator.environment:of_libraries",
+            "generator.project.fingerprint:of_folders",
+            "generator.project.fingerprint:of_libraries",
         ),
     ),
     Stage(

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.cache import Cache
-from generator.digests import digest
-from generator.environment import of_program
 from generator.inside import Inside
-from generator.jobs import spread
-from generator.load import RawProject
 from generator.model.diagnostic import Fault, Problem
-from generator.packing import pack, unpack_list
 from generator.parsing.file import RawFile
+from generator.project.cache import Cache
+from generator.project.digests import digest
+from generator.project.fingerprint import of_program
+from generator.project.process_pool import spread
+from generator.project.serialisation import pack, unpack_list
+from generator.project.source_tree import RawProject
 from generator.rules import RULES, World
 from generator.rules.precedents import unchecked_precedents, unknown_decisions
 

@@ -13,24 +13,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.built import Built, built
-from generator.cache import open_cache
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import settings_text
 from generator.engines.zensical import build_with_zensical
-from generator.environment import of_libraries
 from generator.making import taken_over
 from generator.manifest import Made, Manifest, State, keep_manifest, read_manifest, states_in
 from generator.model.diagnostic import Problem, plural
 from generator.patch import Last, around_of, patched
-from generator.project import Project
+from generator.project.cache import open_cache
+from generator.project.fingerprint import of_libraries
+from generator.project.project import Project
+from generator.project.settings import told_by_mkdocs
 from generator.published import lost_addresses
 from generator.reading import Progress
 from generator.replacing import beside, patching
 from generator.report.words import one_line
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index, pages_key
-from generator.settings import told_by_mkdocs
 from generator.shards import merge, put_label
 from generator.spare import drop_spare, keep_spare, remove
 

@@ -8,16 +8,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.across import across
-from generator.cache import Cache
 from generator.corpus import Corpus, link
-from generator.environment import of_program
 from generator.inside import Inside, has_error, look_inside
 from generator.known import State, marked
-from generator.load import REGISTRIES, RawProject, load_project
 from generator.mends import without_doubtful
 from generator.model.diagnostic import Problem, in_order
-from generator.packing import pack, unpack_list
 from generator.parsing.file import RawFile
+from generator.project.cache import Cache
+from generator.project.fingerprint import of_program
+from generator.project.serialisation import pack, unpack_list
+from generator.project.source_tree import REGISTRIES, RawProject, load_project
 from generator.reading import Progress, insides
 from generator.registries import Registry, read_registry
 from generator.rules import World

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Options, build_site
-from generator.cache import FOLDER as CACHE_FOLDER
-from generator.cache import open_cache
 from generator.check import How, check_project
-from generator.environment import of_libraries, of_program
 from generator.model.clock import today
-from generator.project import open_project
+from generator.project.cache import FOLDER as CACHE_FOLDER
+from generator.project.cache import open_cache
+from generator.project.fingerprint import of_libraries, of_program
+from generator.project.project import open_project
 
 _FOLDER = "shards"
 _PATIENCE = 5

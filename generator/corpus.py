@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from generator.cache import Cache
 from generator.model.case import Case
 from generator.model.chronology import Key, in_time, place_in_time
 from generator.model.course import Event
@@ -14,6 +13,7 @@ from generator.model.registry import Actor, Term, Topic
 from generator.model.term_index import Glossary
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.outline import OfFields, Outline, outline_of
+from generator.project.cache import Cache
 from generator.reliances import ByCase, Reliance, reliances
 from generator.rules import Scope
 from generator.uses import Uses, terms_used

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.git import Commit
+from generator.project.git import Commit
 
 # As many as the history of a case shows.
 _SHORT = 8

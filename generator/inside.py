@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.digests import short
 from generator.model.case import Case
 from generator.model.diagnostic import Path as FieldPath
 from generator.model.diagnostic import Problem, path_of
@@ -13,6 +12,7 @@ from generator.outline import Outline, outline_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, texts_in, value_at
 from generator.parsing.validate import Validated, validate
+from generator.project.digests import short
 from generator.rules import RULES, Scope
 from generator.rules.time import latest_past_date
 

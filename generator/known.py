@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.load import RawProject
 from generator.model.diagnostic import Path, Problem, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Node, Scalar, texts_in, value_at
+from generator.project.source_tree import RawProject
 
 Key = tuple[object, ...]
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from generator.cache import Cache
-from generator.environment import of_program
-from generator.git import Commit, commits_in, head_of, log_of
+from generator.project.cache import Cache
+from generator.project.fingerprint import of_program
+from generator.project.git import Commit, commits_in, head_of, log_of
 
 
 def main_line(root: Path, folders: Sequence[str], cache: Cache | None = None) -> Sequence[Commit]:

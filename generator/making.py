@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from generator.content import Content, write
-from generator.jobs import spread
 from generator.manifest import EMPTY, Made, Manifest, State, state_of
 from generator.packed import let_go
+from generator.project.process_pool import spread
 from generator.reading import Progress
 from generator.spare import link, remove, take_spare
 

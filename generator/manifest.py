@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from generator.cache import Cache
+from generator.project.cache import Cache
 
 # A file as it was written: bytes and nanoseconds. It is not read again to see whether it is still the same.
 State = tuple[int, int]

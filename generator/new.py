@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.derive.answers import Answers
 from generator.derive.draft import Known, as_question, clean, suggested_id
-from generator.load import RawProject, load_project
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Topic
 from generator.model.vocabulary import STATUS
 from generator.parsing.validate import no_id, registry_entries, validate
+from generator.project.source_tree import RawProject, load_project
 
 Ask = Callable[[str, str], str]
 """Puts a question with the answer that an empty line stands for, and gives the answer."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import mkdocs_config
-from generator.cache import open_cache
 from generator.corpus import Corpus
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import site_of
 from generator.exports import exports
 from generator.history import dates_in
 from generator.mainline import main_line
-from generator.project import Project
+from generator.project.cache import open_cache
+from generator.project.project import Project
 from generator.replacing import beside
 from generator.revisions.story import stories
 

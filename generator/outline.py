@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from generator.digests import digest, short
 from generator.model.case import Case
 from generator.model.chronology import may_undo
 from generator.model.vocabulary import WEAKENING_TREATMENTS
+from generator.project.digests import digest, short
 from generator.rules import Scope
 
 _SHORT = len(short(""))

@@ -10,8 +10,8 @@ from generator.inside import Inside
 from generator.model.case import Case
 from generator.model.diagnostic import Path
 from generator.outline import SEEN
-from generator.packing import unpack
 from generator.parts import AT_ONCE, Parts, Place, parts_behind
+from generator.project.serialisation import unpack
 from generator.rules import Scope
 
 _FIELDS = tuple(field.name for field in fields(Case))

@@ -7,11 +7,11 @@ import struct
 from dataclasses import fields
 from typing import Any, Protocol
 
-from generator.digests import sum_of
 from generator.inside import Inside
 from generator.model.case import Case
 from generator.outline import LISTED
-from generator.packing import pack, unpack
+from generator.project.digests import sum_of
+from generator.project.serialisation import pack, unpack
 
 # What every build looks up in all cases; it is in the head.
 AT_ONCE = ("id", "question", "title")

@@ -9,10 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import is_alone, of_templates
-from generator.environment import of_folders
-from generator.git import text_of
 from generator.manifest import Manifest
-from generator.project import Project
+from generator.project.fingerprint import of_folders
+from generator.project.git import text_of
+from generator.project.project import Project
 from generator.replacing import patching
 from generator.spare import remove
 

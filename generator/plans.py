@@ -5,17 +5,17 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from generator.cache import Cache
 from generator.corpus import Corpus
-from generator.digests import digest
-from generator.environment import of_program
 from generator.history import Dates
-from generator.jobs import spread
 from generator.keys import Keys
 from generator.model.site import Site
-from generator.packing import pack, unpack_list
 from generator.pages import Make, makers
 from generator.pages.page import Later, LaterItems, Page
+from generator.project.cache import Cache
+from generator.project.digests import digest
+from generator.project.fingerprint import of_program
+from generator.project.process_pool import spread
+from generator.project.serialisation import pack, unpack_list
 from generator.revisions.story import Stories
 
 # A page without what it shows.

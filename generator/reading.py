@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
-from generator.cache import Cache
-from generator.environment import of_program
 from generator.inside import Inside, look_inside
-from generator.jobs import executor
 from generator.packed import opened
-from generator.packing import pack, unpack
 from generator.parsing.file import RawFile
 from generator.parts import head_of, only_head, packed
+from generator.project.cache import Cache
+from generator.project.fingerprint import of_program
+from generator.project.process_pool import executor
+from generator.project.serialisation import pack, unpack
 
 Progress = Callable[[str, int, int], None]
 

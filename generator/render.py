@@ -11,7 +11,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.charts.html import escaped, safe
-from generator.compiled import compiled_templates
 from generator.corpus import Corpus
 from generator.model import vocabulary as v
 from generator.model.case import Case
@@ -23,6 +22,7 @@ from generator.model.site import OWN_TEMPLATES, Site
 from generator.model.text_fragment import Place, places
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
+from generator.project.template_cache import compiled_templates
 from generator.prose import ProseWriter, address_inside
 from generator.snippets import absent, anchor, badge, blank, date, link, suggestion, when, word
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
-from generator.cache import Cache
-from generator.digests import digest
-from generator.environment import of_program
 from generator.model.term_index import Glossary
 from generator.outline import Outline
-from generator.packing import pack, unpack_list
+from generator.project.cache import Cache
+from generator.project.digests import digest
+from generator.project.fingerprint import of_program
+from generator.project.serialisation import pack, unpack_list
 from generator.rules import Scope
 
 Uses = Mapping[str, tuple[str, ...]]

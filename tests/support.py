@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.check import Checked, How, check_records
 from generator.cli.common import with_settings
-from generator.load import load_project
 from generator.model.case import Case
-from generator.project import open_project
+from generator.project.project import open_project
+from generator.project.source_tree import load_project
 from generator.rules import Scope
 
 BASE = Path(__file__).parent / "data" / "base"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.across import READS
-from generator.cache import Cache
 from generator.check import How, check_project
 from generator.model.case import Case
 from generator.model.diagnostic import Problem
+from generator.project.cache import Cache
 from generator.rules import RULES
 from tests.support import TODAY, make_project
 from tests.test_keys import looked_up

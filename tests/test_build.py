@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from generator.build import Options, SettingsError, build_site, mkdocs_config
 from generator.built import Built, too_large
-from generator.cache import FOLDER
 from generator.cli import main
-from generator.project import open_project
+from generator.project.cache import FOLDER
+from generator.project.project import open_project
 from generator.replacing import replace_folder
 from tests.support import check, make_project
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cache import FOLDER, Cache, open_cache, why_unused
 from generator.cli import main
+from generator.project.cache import FOLDER, Cache, open_cache, why_unused
 from tests.repository import Repository
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.compiled import compiled_templates
+from generator.project.template_cache import compiled_templates
 
 
 @pytest.fixture

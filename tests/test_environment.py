@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.environment import of_folders, of_libraries, of_program
+from generator.project.fingerprint import of_folders, of_libraries, of_program
 
 
 def test_the_program_has_one_digest() -> None:

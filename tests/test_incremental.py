@@ -13,11 +13,11 @@ import yaml
 
 from benchmarks.corpus import write_corpus
 from generator.build import Options, build_site
-from generator.cache import FOLDER, Cache
 from generator.check import How, check_project
 from generator.model.site import OWN_TEMPLATES
 from generator.patch import Last
-from generator.project import open_project
+from generator.project.cache import FOLDER, Cache
+from generator.project.project import open_project
 
 pytestmark = pytest.mark.slow
 

@@ -8,13 +8,13 @@ from textwrap import dedent
 
 import pytest
 
-from generator.jobs import default_jobs, executor
+from generator.project.process_pool import default_jobs, executor
 
 pytestmark = pytest.mark.slow
 
 HEAD = """
 import os, threading
-from generator.jobs import executor
+from generator.project.process_pool import executor
 
 def double(number):
     return number * 2, os.getpid()
@@ -53,7 +53,7 @@ def test_one_job_works_in_this_process_and_more_in_others() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_work_may_hold_what_cannot_be_sent(jobs: int) -> None:
     program = f"""
-    from generator.jobs import spread
+    from generator.project.process_pool import spread
     lock = threading.Lock()
     def work(number):
         with lock:
@@ -67,7 +67,7 @@ def test_work_may_hold_what_cannot_be_sent(jobs: int) -> None:
 
 def test_processes_can_follow_on_processes() -> None:
     program = """
-    from generator.jobs import spread
+    from generator.project.process_pool import spread
     found = [set(spread(2, lambda number: os.getpid(), range(4))) for _ in range(20)]
     print(any(os.getpid() in processes for processes in found))
     """

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.cache import Cache
 from generator.mainline import main_line
+from generator.project.cache import Cache
 from tests.repository import Repository
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import FOLDER
 from generator.making import Unit, make
 from generator.manifest import Manifest
+from generator.project.cache import FOLDER
 from tests.support import make_project
 
 

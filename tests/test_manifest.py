@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache
 from generator.manifest import Made, Manifest, keep_manifest, read_manifest, state_of, states_in
+from generator.project.cache import Cache
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cache import FOLDER
 from generator.cli import main
 from generator.exports import exports
 from generator.model.site import Site
+from generator.project.cache import FOLDER
 from tests.repository import Repository
 from tests.support import check, make_project
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from generator.inside import Inside, look_inside
-from generator.load import load_project
 from generator.model.case import Case
 from generator.packed import PackedCase, opened
-from generator.packing import pack
 from generator.parsing.file import RawFile
 from generator.parts import head_of, packed
+from generator.project.serialisation import pack
+from generator.project.source_tree import load_project
 from tests.support import TODAY
 
 FULL = Path(__file__).parent / "data" / "full"

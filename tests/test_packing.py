@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.inside import look_inside
-from generator.load import load_project
-from generator.packing import pack, unpack
+from generator.project.serialisation import pack, unpack
+from generator.project.source_tree import load_project
 from tests.support import TODAY
 
 FULL = Path(__file__).parent / "data" / "full"

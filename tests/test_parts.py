@@ -4,10 +4,10 @@ from dataclasses import fields
 from pathlib import Path
 
 from generator.inside import Inside, look_inside
-from generator.load import load_project
 from generator.model.case import Case
-from generator.packing import unpack
 from generator.parts import head_of, only_head, packed, parts_behind
+from generator.project.serialisation import unpack
+from generator.project.source_tree import load_project
 from tests.support import TODAY
 
 FULL = Path(__file__).parent / "data" / "full"

@@ -10,10 +10,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build import Options, build_site, mkdocs_config
-from generator.cache import FOLDER
 from generator.model.site import OWN_TEMPLATES
 from generator.patch import Last
-from generator.project import open_project
+from generator.project.cache import FOLDER
+from generator.project.project import open_project
 from tests.support import check, make_project
 
 pytestmark = pytest.mark.slow

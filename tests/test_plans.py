@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from benchmarks.corpus import write_corpus
-from generator.cache import Cache
 from generator.check import How, check_project
 from generator.corpus import Corpus
 from generator.model.site import Site
 from generator.pages import plan, timeline
 from generator.pages.page import Page
 from generator.plans import planned
+from generator.project.cache import Cache
 
 pytestmark = pytest.mark.slow
 

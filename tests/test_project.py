@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import ProjectError, open_project
+from generator.project.project import ProjectError, open_project
 from tests.support import make_project
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache
 from generator.check import How, check_project
 from generator.inside import Inside
-from generator.load import load_project
 from generator.model.case import Case
+from generator.project.cache import Cache
+from generator.project.source_tree import load_project
 from generator.reading import ChangedError, insides
 from tests.support import BASE_RECORD, TODAY, make_project
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.load import REGISTRIES
-from generator.settings.options import OPTIONS
+from generator.project.settings.options import OPTIONS
+from generator.project.source_tree import REGISTRIES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

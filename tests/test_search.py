@@ -17,7 +17,7 @@ from generator import search
 from generator.build import build_site
 from generator.cli import main
 from generator.pages.page import Page
-from generator.project import open_project
+from generator.project.project import open_project
 from generator.search import FOLDER, SearchError, facets_of, index_marks, make_index
 from tests.support import BASE, check, make_project
 

@@ -19,9 +19,9 @@ from generator.cli.common import (
     project_of,
     usable_settings,
 )
-from generator.jobs import default_jobs
 from generator.model.diagnostic import plural
-from generator.project import Project
+from generator.project.process_pool import default_jobs
+from generator.project.project import Project
 from generator.report.words import safe, safe_lines
 
 ENGINES = ("mkdocs", "zensical")

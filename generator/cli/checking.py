@@ -15,11 +15,11 @@ from generator.cli.common import (
     wanted_files,
     with_settings,
 )
-from generator.git import GitError, is_unchanged
-from generator.load import RawProject, load_project
 from generator.model.clock import today
 from generator.model.diagnostic import did_you_mean
-from generator.project import CONFIG
+from generator.project.git import GitError, is_unchanged
+from generator.project.project import CONFIG
+from generator.project.source_tree import RawProject, load_project
 from generator.report.formats import FORMATS, printed
 from generator.report.words import safe
 from generator.revisions.past import project_at

@@ -10,13 +10,13 @@ from typing import TypeVar
 
 import click
 
-from generator.cache import open_cache, why_unused
 from generator.check import Checked, How, check_project
-from generator.jobs import default_jobs
 from generator.known import marked_known
 from generator.model.clock import today
 from generator.model.diagnostic import Problem, in_order
-from generator.project import Project, ProjectError, open_project
+from generator.project.cache import open_cache, why_unused
+from generator.project.process_pool import default_jobs
+from generator.project.project import Project, ProjectError, open_project
 from generator.report.formats import printed
 from generator.report.text import plain
 from generator.report.words import safe_lines

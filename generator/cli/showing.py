@@ -6,7 +6,7 @@ import click
 
 from generator.cli.common import guarded, how, log_to_terminal, project_of, usable_settings
 from generator.inside import Inside
-from generator.jobs import default_jobs
+from generator.project.process_pool import default_jobs
 
 
 @click.command()

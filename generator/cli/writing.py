@@ -11,7 +11,7 @@ from generator.cli.common import PROBLEMS, UNUSABLE, complain, progress, project
 from generator.imports import IMPORT_HELP
 from generator.model.clock import today
 from generator.model.diagnostic import plural
-from generator.project import ProjectError, open_project
+from generator.project.project import ProjectError, open_project
 
 if TYPE_CHECKING:
     from generator.derive.answers import Answers

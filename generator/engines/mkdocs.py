@@ -15,9 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.cache import open_cache
 from generator.check import Checked, How, check_project
-from generator.compiled import compiled_templates
 from generator.corpus import Corpus
 from generator.engines.frame import Frame, GeneratedPage, add_generated, in_navigation, leave_out
 from generator.engines.kept import keep_parts
@@ -32,7 +30,6 @@ from generator.engines.options import (
     site_of,
 )
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
-from generator.environment import of_libraries, of_program
 from generator.exports.tables import Data
 from generator.history import dates_in
 from generator.mainline import main_line
@@ -43,6 +40,9 @@ from generator.model.diagnostic import plural
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
 from generator.plans import planned
+from generator.project.cache import open_cache
+from generator.project.fingerprint import of_libraries, of_program
+from generator.project.template_cache import compiled_templates
 from generator.reading import Progress
 from generator.render import Renderer
 from generator.report.words import one_line

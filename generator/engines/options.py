@@ -7,8 +7,8 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.environment import of_folders
 from generator.model.site import OWN_TEMPLATES, Site
+from generator.project.fingerprint import of_folders
 
 
 class Options(Config):  # type: ignore[no-untyped-call]

@@ -13,7 +13,6 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.cache import open_cache
 from generator.corpus import Corpus
 from generator.engines.folder import SETTINGS, SITE, write, write_folder
 from generator.engines.markdown import MD, PRE
@@ -24,6 +23,7 @@ from generator.history import dates_in
 from generator.mainline import main_line
 from generator.model.diagnostic import plural
 from generator.pages import plan
+from generator.project.cache import open_cache
 from generator.reading import Progress
 from generator.render import Renderer
 from generator.revisions.story import stories

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from functools import partial
 from itertools import chain
 
-from generator.cache import Cache
 from generator.content import Content, whole
 from generator.corpus import Corpus
 from generator.exports.api import api, api_descriptions
@@ -22,6 +21,7 @@ from generator.exports.tables import Data
 from generator.history import Dates
 from generator.model.case import Case
 from generator.model.site import Site
+from generator.project.cache import Cache
 from generator.revisions.story import Stories
 
 File = tuple[str, Content]

@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.corpus import Corpus
 from generator.history import Dates, newest
-from generator.load import REGISTRIES
 from generator.model.site import Site
+from generator.project.source_tree import REGISTRIES
 
 PAGE = "data/"
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")

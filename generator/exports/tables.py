@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from generator.cache import Cache
 from generator.corpus import Corpus
 from generator.history import Dates
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.site import Site
 from generator.packed import let_go
+from generator.project.cache import Cache
 from generator.revisions.story import Stories
 
 # `text` is a text of a record (CommonMark with marks such as (S1)), `date` is

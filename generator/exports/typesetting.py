@@ -7,9 +7,9 @@ from typing import Any
 
 import typst
 
-from generator.cache import Cache
 from generator.exports.glyphs import displayable
 from generator.model.site import OWN_TEMPLATES
+from generator.project.cache import Cache
 
 # Asked once: the answer means a search through everything that is installed.
 _VERSION = version("typst")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.check import Checked
 from generator.fix.files import Fixed, described, difference, fixed_files, write
-from generator.load import load_project
 from generator.model.diagnostic import plural
+from generator.project.source_tree import load_project
 from generator.report.words import safe
 
 Wanted = Callable[[str], bool]

@@ -12,8 +12,8 @@ from difflib import unified_diff
 from pathlib import Path
 
 from generator.fix.mending import Done, mend
-from generator.load import RawProject
 from generator.parsing.file import RawFile
+from generator.project.source_tree import RawProject
 from generator.report.words import safe
 
 _END = re.compile(r"\r\n|\r|\n")

@@ -17,9 +17,9 @@ from generator.imports.reader import read_mapping
 from generator.imports.settle import Record, settle
 from generator.imports.table import ReadError, Row, Table, read_table
 from generator.imports.take import take
-from generator.load import load_project
 from generator.model.ids import is_id
 from generator.new import NewError, Shelf, check_folder, open_shelf, schema_from, write_record
+from generator.project.source_tree import load_project
 from generator.reading import Progress
 
 

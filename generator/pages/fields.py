@@ -25,8 +25,8 @@ from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import NOT_APPLICABLE, Vocabulary
 from generator.pages.page import Page
 from generator.pages.rules import rule_text
+from generator.project.settings.options import OPTIONS
 from generator.rules.identity import TARGETS
-from generator.settings.options import OPTIONS
 
 _LISTED = 30
 _REGISTRIES = (("actors", Actor), ("topics", Topic), ("glossary", Term))

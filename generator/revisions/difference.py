@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.load import RawProject
 from generator.model.case import Case
 from generator.model.fields import Field, OwnId, Part
 from generator.model.registry import Actor, Term, Topic
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Node, Scalar
 from generator.parsing.validate import registry_entries
+from generator.project.source_tree import RawProject
 from generator.revisions.compare import Change, Step, compare, headline
 from generator.revisions.matching import origin_of
 from generator.revisions.written import Data, written

@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from generator.git import Entry, blobs, commit_named, entries_at
-from generator.load import (
+from generator.model.diagnostic import Problem
+from generator.parsing.file import RawFile
+from generator.project.git import Entry, blobs, commit_named, entries_at
+from generator.project.source_tree import (
     REGISTRIES,
     RawProject,
     assemble,
@@ -13,8 +15,6 @@ from generator.load import (
     name_fault,
     symlink_fault,
 )
-from generator.model.diagnostic import Problem
-from generator.parsing.file import RawFile
 
 _CASES = PurePosixPath("briefs/cases")
 

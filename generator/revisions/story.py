@@ -6,10 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from generator.cache import Cache
-from generator.environment import of_program
-from generator.git import Commit, GitError, blobs
-from generator.packing import pack, unpack
+from generator.project.cache import Cache
+from generator.project.fingerprint import of_program
+from generator.project.git import Commit, GitError, blobs
+from generator.project.serialisation import pack, unpack
 from generator.revisions.compare import Change
 from generator.revisions.versions import changes_between
 

@@ -11,7 +11,7 @@ from generator.check import How, check_project
 from generator.model.clock import today
 from generator.model.site import Site
 from generator.pages import plan
-from generator.project import open_project
+from generator.project.project import open_project
 from tests.browser.kinds import KINDS, by_kind, file_of
 from tests.repository import Repository
 from tests.support import BASE, make_project

@@ -17,7 +17,7 @@ from generator.check import How, check_project
 from generator.cli import main
 from generator.engines.theme import POLICY
 from generator.model.clock import today
-from generator.project import open_project
+from generator.project.project import open_project
 from tests.engines.same import differences
 from tests.repository import Repository, repository
 from tests.support import BASE, make_project

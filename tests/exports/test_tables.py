@@ -6,12 +6,12 @@ from shutil import copytree
 import pytest
 
 from generator import packed
-from generator.cache import open_cache
 from generator.check import How, check_project
 from generator.exports.contents import FAQ, SOURCES
 from generator.exports.tables import Data, Table
 from generator.model.site import Site
 from generator.packed import PackedCase
+from generator.project.cache import open_cache
 from tests.support import TODAY
 
 FULL = Path(__file__).parent.parent / "data" / "full"

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.load import load_file, load_project
 from generator.model.case import Case
 from generator.model.diagnostic import in_order
 from generator.model.ids import is_id
 from generator.parsing.file import RawFile, digest_of
 from generator.parsing.validate import validate
+from generator.project.source_tree import load_file, load_project
 from tests.load.reading import plain
 from tests.support import BASE_RECORD, check, make_project, messages
 

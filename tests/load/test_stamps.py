@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache
-from generator.load import load_project
-from generator.load.stamps import Stamps
+from generator.project.cache import Cache
+from generator.project.source_tree import load_project
+from generator.project.stat_cache import Stamps
 from tests.support import make_project
 
 

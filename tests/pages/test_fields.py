@@ -9,7 +9,7 @@ import pytest
 from generator.model.case import Case
 from generator.model.fields import Part, PerPosition, Word, fields_of
 from generator.model.registry import Actor, Term, Topic
-from generator.settings.options import OPTIONS
+from generator.project.settings.options import OPTIONS
 from tests.pages.support import linked, shown, words
 
 CLASSES = ((Case, ""), (Actor, "actors.yml"), (Topic, "topics.yml"), (Term, "glossary.yml"))

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from generator.build import Options, build_site
-from generator.project import open_project
+from generator.project.project import open_project
 from tests.pages.support import linked, shown, words
 from tests.support import check, make_project
 

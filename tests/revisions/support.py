@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.load import RawProject, load_project
+from generator.project.source_tree import RawProject, load_project
 from generator.revisions.difference import Difference, difference
 from generator.revisions.sentences import as_plain, sentence
 from tests.support import make_project

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.git import GitError
-from generator.load import RawProject, load_project
+from generator.project.git import GitError
+from generator.project.source_tree import RawProject, load_project
 from generator.revisions.past import project_at
 from tests.repository import Repository
 from tests.support import make_project

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache
-from generator.load import load_project
 from generator.mainline import main_line
+from generator.project.cache import Cache
+from generator.project.source_tree import load_project
 from generator.revisions.difference import redirects_of
 from generator.revisions.sentences import as_plain, sentence
 from generator.revisions.story import stories

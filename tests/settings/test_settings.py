@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache
 from generator.engines.options import Options
 from generator.model.diagnostic import in_order
-from generator.settings import Settings, read_settings
-from generator.settings.options import OPTIONS
+from generator.project.cache import Cache
+from generator.project.settings import Settings, read_settings
+from generator.project.settings.options import OPTIONS
 from tests.support import make_project
 
 PLUGIN = "plugins: [briefs]\n"

@@ -17,7 +17,7 @@ _TELLING = (".dist-info", ".egg-info")
 @cache
 def of_program() -> str:
     """A digest of the generator's own code and of Python."""
-    code = of_folders([Path(__file__).parent], ".py")
+    code = of_folders([Path(__file__).parents[1]], ".py")
     return sha256(f"{platform.python_version()} {code}".encode()).hexdigest()
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from generator.git import GitError, keeps
+from generator.project.git import GitError, keeps
 
 FOLDER = ".briefs-cache"
 _DIGEST = 32

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.cache import Cache
-from generator.load.stamps import Stamps
 from generator.model.diagnostic import Problem
 from generator.model.ids import MAX_ID_LENGTH, is_id
 from generator.parsing.file import OnDisk, RawFile, digest_of, read_most
+from generator.project.cache import Cache
+from generator.project.stat_cache import Stamps
 
 REGISTRIES = ("actors", "topics", "glossary", "redirects")
 

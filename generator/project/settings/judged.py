@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from generator.cache import Cache
-from generator.environment import of_libraries, of_program
 from generator.model.diagnostic import Fault
-from generator.settings.reading import Written
+from generator.project.cache import Cache
+from generator.project.fingerprint import of_libraries, of_program
+from generator.project.settings.reading import Written
 
 # Settings of which MkDocs has nothing to say, as this process has seen: some projects are opened again and again.
 _sound: set[str] = set()
@@ -31,7 +31,7 @@ def judged(written: Written, cache: Cache) -> list[tuple[str, Fault]]:
 
 
 def _told(written: Written) -> list[tuple[str, Fault]]:
-    from generator.settings.theirs import setting_faults
+    from generator.project.settings.theirs import setting_faults
 
     return list(setting_faults(written))
 

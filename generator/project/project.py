@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.cache import FOLDER, Cache, open_cache
-from generator.settings import Settings, read_settings
+from generator.project.cache import FOLDER, Cache, open_cache
+from generator.project.settings import Settings, read_settings
 
 CONFIG = "site_config.yml"
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from generator.cache import Cache
-from generator.environment import of_program
-from generator.packing import pack, unpack
+from generator.project.cache import Cache
+from generator.project.fingerprint import of_program
+from generator.project.serialisation import pack, unpack
 
 # What is younger, in nanoseconds, may change again within one tick of the clock.
 _YOUNG = 2_000_000_000

@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugins
 from mkdocs.utils import get_theme_names
 
 from generator.model.diagnostic import Fault, Path, did_you_mean, nearest
-from generator.settings.reading import Unread, Written, is_address
+from generator.project.settings.reading import Unread, Written, is_address
 
 # A build imports what these name.
 _RUN = ("plugins", "hooks", "markdown_extensions")

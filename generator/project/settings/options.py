@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.diagnostic import Fault, Path, did_you_mean
-from generator.settings.reading import Unread, Written
+from generator.project.settings.reading import Unread, Written
 
 PLUGIN = "briefs"
 _MOST_REVIEW_DAYS = 36500

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
-from generator.environment import of_libraries, of_program
+from generator.project.fingerprint import of_libraries, of_program
 
 
 def compiled_templates(kind: str) -> BytecodeCache | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.cache import Cache
 from generator.model.diagnostic import Problem, in_order
-from generator.settings.judged import judged
-from generator.settings.options import option_faults, option_values
-from generator.settings.reading import is_address, read
+from generator.project.cache import Cache
+from generator.project.settings.judged import judged
+from generator.project.settings.options import option_faults, option_values
+from generator.project.settings.reading import is_address, read
 
 _NO_CACHE = Cache()
 
@@ -51,7 +51,7 @@ def told_by_mkdocs(
     config: Path, errors: Iterable[tuple[str, object]], warnings: Iterable[tuple[str, object]]
 ) -> list[Problem]:
     """What MkDocs said of the settings when it loaded plugins and extensions, as problems."""
-    from generator.settings.theirs import faults_at_build
+    from generator.project.settings.theirs import faults_at_build
 
     written, problems = read(config)
     if written is None:
