@@ -73,10 +73,10 @@ STAGES = (
     Stage(
         "history from git",
         (
-            "generator.mainline:main_line",
+            "generator.history.git_log:main_line",
             "generator.project.git:text_of",
-            "generator.history:dates_in",
-            "generator.revisions.story:stories",
+            "generator.history.file_dates:dates_in",
+            "generator.history.story:stories",
         ),
     ),
     Stage(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.across import across
 from generator.corpus import Corpus, link
+from generator.history.baseline import State, marked
 from generator.inside import Inside, has_error, look_inside
-from generator.known import State, marked
 from generator.mends import without_doubtful
 from generator.model.diagnostic import Problem, in_order
 from generator.parsing.file import RawFile

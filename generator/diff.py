@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from generator.history.compare import Change
+from generator.history.difference import CaseDifference, Difference
+from generator.history.sentences import Piece, Quoted, Sentence, as_plain, sentence
 from generator.model.diagnostic import path_text, plural
 from generator.report.words import inert_json, safe
-from generator.revisions.compare import Change
-from generator.revisions.difference import CaseDifference, Difference
-from generator.revisions.sentences import Piece, Quoted, Sentence, as_plain, sentence
 
 # More changes of one case, or of one registry, than these are counted.
 _MOST = 20

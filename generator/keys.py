@@ -13,13 +13,13 @@ from typing import Any
 
 from generator.corpus import Corpus
 from generator.exports.tables import Table
-from generator.history import Dates
+from generator.history.file_dates import Dates
+from generator.history.story import Stories
 from generator.model.case import Case
 from generator.outline import LOOKED_UP, Edge, Outline
 from generator.packed import PackedCase
 from generator.pages.page import Page
 from generator.project.digests import DATES, digest, short
-from generator.revisions.story import Stories
 
 # What pages of a kind are made from beside that, linking included. Of other kinds it is not told.
 READS: Mapping[str, tuple[str, ...]] = {

@@ -10,12 +10,12 @@ from generator.corpus import Corpus
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import site_of
 from generator.exports import exports
-from generator.history import dates_in
-from generator.mainline import main_line
+from generator.history.file_dates import dates_in
+from generator.history.git_log import main_line
+from generator.history.story import stories
 from generator.project.cache import open_cache
 from generator.project.project import Project
 from generator.replacing import beside
-from generator.revisions.story import stories
 
 # What an export holds, and by which file it is known.
 _KNOWN_BY = "api/v1/openapi.json"

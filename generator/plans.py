@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from generator.corpus import Corpus
-from generator.history import Dates
+from generator.history.file_dates import Dates
+from generator.history.story import Stories
 from generator.keys import Keys
 from generator.model.site import Site
 from generator.pages import Make, makers
@@ -16,7 +17,6 @@ from generator.project.digests import digest
 from generator.project.fingerprint import of_program
 from generator.project.process_pool import spread
 from generator.project.serialisation import pack, unpack_list
-from generator.revisions.story import Stories
 
 # A page without what it shows.
 Outline = Mapping[str, Any]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import Dates, dates_in, newest
-from generator.mainline import main_line
+from generator.history.file_dates import Dates, dates_in, newest
+from generator.history.git_log import main_line
 from tests.repository import Repository
 
 

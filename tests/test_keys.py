@@ -16,6 +16,7 @@ from generator.content import whole
 from generator.corpus import Corpus, link
 from generator.exports import of_site
 from generator.exports.tables import Data
+from generator.history.story import Revision
 from generator.keys import ALSO, READS, Keys
 from generator.model.case import Case
 from generator.model.clock import today
@@ -24,7 +25,6 @@ from generator.model.site import Site
 from generator.outline import LISTED
 from generator.pages import plan
 from generator.render import Renderer
-from generator.revisions.story import Revision
 from tests.pages.corpora import case, precedent
 from tests.support import scope_of
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.mainline import main_line
+from generator.history.git_log import main_line
 from generator.project.cache import Cache
 from tests.repository import Repository
 

@@ -15,6 +15,7 @@ from generator.cli.common import (
     wanted_files,
     with_settings,
 )
+from generator.history.past import project_at
 from generator.model.clock import today
 from generator.model.diagnostic import did_you_mean
 from generator.project.git import GitError, is_unchanged
@@ -22,7 +23,6 @@ from generator.project.project import CONFIG
 from generator.project.source_tree import RawProject, load_project
 from generator.report.formats import FORMATS, printed
 from generator.report.words import safe
-from generator.revisions.past import project_at
 from generator.rules import RULES
 
 
@@ -110,7 +110,7 @@ def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> Non
 def diff(context: click.Context, ref: str, form: str) -> None:
     """Say what changed in meaning since REF, a branch, tag or commit of git."""
     from generator.diff import as_json, as_markdown, as_text
-    from generator.revisions.difference import difference
+    from generator.history.difference import difference
 
     now = load_project(project_of(context).root)
     found = difference(_state_at(context, now, ref), now)

@@ -11,7 +11,7 @@ from typing import TypeVar
 import click
 
 from generator.check import Checked, How, check_project
-from generator.known import marked_known
+from generator.history.baseline import marked_known
 from generator.model.clock import today
 from generator.model.diagnostic import Problem, in_order
 from generator.project.cache import open_cache, why_unused

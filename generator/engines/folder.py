@@ -15,7 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.engines.markdown import markdown_file
 from generator.engines.options import inside
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
 from generator.reading import Progress

@@ -31,8 +31,9 @@ from generator.engines.options import (
 )
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.exports.tables import Data
-from generator.history import dates_in
-from generator.mainline import main_line
+from generator.history.file_dates import dates_in
+from generator.history.git_log import main_line
+from generator.history.story import stories
 from generator.making import make
 from generator.manifest import Made, Manifest, State, states_in
 from generator.model.clock import today
@@ -46,7 +47,6 @@ from generator.project.template_cache import compiled_templates
 from generator.reading import Progress
 from generator.render import Renderer
 from generator.report.words import one_line
-from generator.revisions.story import stories
 from generator.units import units_of
 
 log = get_plugin_logger("briefs")

@@ -19,14 +19,14 @@ from generator.engines.markdown import MD, PRE
 from generator.engines.material import valid
 from generator.engines.options import Options, inside, site_of
 from generator.exports import exports
-from generator.history import dates_in
-from generator.mainline import main_line
+from generator.history.file_dates import dates_in
+from generator.history.git_log import main_line
+from generator.history.story import stories
 from generator.model.diagnostic import plural
 from generator.pages import plan
 from generator.project.cache import open_cache
 from generator.reading import Progress
 from generator.render import Renderer
-from generator.revisions.story import stories
 
 # Beside what MkDocs reports, so that both go where the user looks.
 log = logging.getLogger("mkdocs.zensical")

@@ -18,11 +18,11 @@ from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
 from generator.exports.pdf import brief, readers
 from generator.exports.tables import Data
-from generator.history import Dates
+from generator.history.file_dates import Dates
+from generator.history.story import Stories
 from generator.model.case import Case
 from generator.model.site import Site
 from generator.project.cache import Cache
-from generator.revisions.story import Stories
 
 File = tuple[str, Content]
 

@@ -18,13 +18,13 @@ from markupsafe import Markup, escape
 
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
+from generator.history.sentences import sentence
+from generator.history.story import Revision, is_correction, is_outcome
 from generator.model.case import Case
 from generator.model.fields import Line, Prose
 from generator.model.site import OWN_TEMPLATES
 from generator.model.vocabulary import BLANKS, in_words
 from generator.prose import ProseWriter, address_inside
-from generator.revisions.sentences import sentence
-from generator.revisions.story import Revision, is_correction, is_outcome
 
 # Of a commit that rewrites a record, the entry counts the rest.
 _MOST_TOLD = 20

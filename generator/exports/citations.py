@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.exports.json import json_text
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.case import Case
 from generator.model.dates import Date, Day
 from generator.model.evidence import Source, known

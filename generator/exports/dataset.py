@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.corpus import Corpus
-from generator.history import Dates, newest
+from generator.history.file_dates import Dates, newest
 from generator.model.site import Site
 from generator.project.source_tree import REGISTRIES
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.exports.dataset import PAGE, Dataset
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.case import Case
 from generator.model.course import Event
 from generator.model.dates import Date, iso

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError, set_with_typst
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.case import Case
 from generator.model.chronology import in_time
 from generator.model.course import Event

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from generator.corpus import Corpus
-from generator.history import Dates
+from generator.history.file_dates import Dates
+from generator.history.story import Stories
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.site import Site
 from generator.packed import let_go
 from generator.project.cache import Cache
-from generator.revisions.story import Stories
 
 # `text` is a text of a record (CommonMark with marks such as (S1)), `date` is
 # {edtf, earliest, latest, precision}, `day` an ISO 8601 day, `list` holds texts.

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.corpus import Corpus
 from generator.exports.jsonld import breadcrumbs
-from generator.history import Dates
+from generator.history.file_dates import Dates
+from generator.history.story import Stories
 from generator.model.site import Site
 from generator.pages import (
     actors,
@@ -35,7 +36,6 @@ from generator.pages import (
 )
 from generator.pages.changed import with_dates
 from generator.pages.page import LaterItems, Page, RenderedPage, Section
-from generator.revisions.story import Stories
 
 __all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 

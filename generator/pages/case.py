@@ -8,7 +8,9 @@ from typing import Any
 from generator.charts.events import icon
 from generator.corpus import UNNAMED, Corpus, Reliance
 from generator.exports.jsonld import case_data
-from generator.history import Dates
+from generator.history.file_dates import Dates
+from generator.history.sentences import Sentence, sentence
+from generator.history.story import Revision, Stories
 from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
 from generator.model.dates import Date, parse_date
@@ -19,8 +21,6 @@ from generator.model.site import Site
 from generator.model.vocabulary import RUNG, STANDING
 from generator.pages.neighbourhood import neighbourhood
 from generator.pages.page import Later, LaterItems, Page
-from generator.revisions.sentences import Sentence, sentence
-from generator.revisions.story import Revision, Stories
 
 RISK_ROWS = (
     ("Breadth", "BREADTH", "breadth"),

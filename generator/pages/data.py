@@ -7,7 +7,7 @@ from generator.exports.contents import TABLES
 from generator.exports.csv import SHEETS
 from generator.exports.dataset import PAGE, dataset
 from generator.exports.jsonld import dataset_data
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.site import Site
 from generator.pages.page import Page
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator.corpus import Corpus
+from generator.history.story import Stories
 from generator.model.case import Case
 from generator.model.site import Site
 from generator.pages.news import news
 from generator.pages.open_questions import last_looked_at
 from generator.pages.page import Page
-from generator.revisions.story import Stories
 
 HUBS = (
     ("cases/", "Cases", "every case with its status, outcome and measures"),

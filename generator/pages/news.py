@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.corpus import Corpus
+from generator.history.sentences import Quoted, Sentence, sentence
+from generator.history.story import Revision, Stories, is_correction, is_outcome
 from generator.model.case import Case
 from generator.model.dates import Date, parse_date
 from generator.model.markup import plain_text
-from generator.revisions.sentences import Quoted, Sentence, sentence
-from generator.revisions.story import Revision, Stories, is_correction, is_outcome
 
 _MOST = 10
 # More cases than these that came in together are one piece of news.

@@ -18,7 +18,7 @@ _OWN = (
     "generator.model.",
     "generator.outline",
     "generator.model.diagnostic",
-    "generator.revisions.compare",
+    "generator.history.compare",
     "generator.rules.rule",
 )
 

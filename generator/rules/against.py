@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator.history.compare import Change, compare
+from generator.history.matching import origin_of
 from generator.model.as_data import record_data
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.diagnostic import Fault, Path, path_text
-from generator.revisions.compare import Change, compare
-from generator.revisions.matching import origin_of
 from generator.rules.rule import Scope, across_rule
 from generator.rules.world import Found, World
 

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from generator.exports import exports
 from generator.exports.contents import TABLES
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.site import Site
 from tests.support import check, make_project
 

@@ -7,7 +7,7 @@ from typing import Any
 from icalendar import Calendar
 
 from generator.exports import exports
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.site import Site
 from tests.support import check, make_project
 

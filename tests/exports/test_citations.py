@@ -13,7 +13,7 @@ from pybtex.database import parse_string
 
 from generator.exports import exports
 from generator.exports.citations import bibtex, csl_items, ris
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.site import Site
 from generator.model.vocabulary import SOURCE_TYPE
 from tests.support import check, make_project

@@ -8,7 +8,7 @@ from typing import Any
 from generator.exports import exports
 from generator.exports.dataset import dataset
 from generator.exports.jsonld import dataset_data
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.site import Site
 from tests.support import check, make_project
 

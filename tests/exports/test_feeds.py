@@ -10,10 +10,10 @@ from lxml import etree
 
 from generator.exports.feeds import feeds
 from generator.exports.tables import Data
-from generator.history import dates_in
-from generator.mainline import main_line
+from generator.history.file_dates import dates_in
+from generator.history.git_log import main_line
+from generator.history.story import stories
 from generator.model.site import Site
-from generator.revisions.story import stories
 from tests.repository import Repository
 from tests.support import check, make_project
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.exports.jsonld import breadcrumbs, case_data, glossary_data
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.case import Case
 from generator.model.fields import Line
 from generator.model.registry import Term

@@ -11,7 +11,7 @@ from generator.exports.cards import card
 from generator.exports.pdf import brief, has_reader, reader
 from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.model.site import Site
 from tests.support import check, make_project
 

@@ -7,12 +7,12 @@ import pytest
 from lxml import html
 
 from generator.engines.theme import body
+from generator.history.compare import Change, compare
+from generator.history.story import Revision
 from generator.model.case import Case
 from generator.model.site import Site
 from generator.pages import plan
 from generator.render import Renderer
-from generator.revisions.compare import Change, compare
-from generator.revisions.story import Revision
 from tests.pages.support import linked, words
 
 ID = "0123456789abcdef0123456789abcdef01234567"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.pages import plan
 from tests.pages.support import SITE, linked
 

@@ -8,7 +8,7 @@ from lxml import html
 
 from generator.engines.theme import body
 from generator.exports import exports
-from generator.history import Dates
+from generator.history.file_dates import Dates
 from generator.pages import plan
 from generator.render import Renderer
 from tests.pages.support import SITE, linked, shown, words

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.corpus import Corpus
-from generator.history import dates_in
-from generator.mainline import main_line
+from generator.history.file_dates import dates_in
+from generator.history.git_log import main_line
+from generator.history.story import stories
 from generator.pages import plan
 from generator.pages.news import news
 from generator.render import Renderer
-from generator.revisions.story import stories
 from tests.pages.support import SITE, linked, section, shown
 from tests.repository import Repository
 from tests.support import check

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from generator.history.difference import Difference, difference
+from generator.history.sentences import as_plain, sentence
 from generator.project.source_tree import RawProject, load_project
-from generator.revisions.difference import Difference, difference
-from generator.revisions.sentences import as_plain, sentence
 from tests.support import make_project
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.history.past import project_at
 from generator.project.git import GitError
 from generator.project.source_tree import RawProject, load_project
-from generator.revisions.past import project_at
 from tests.repository import Repository
 from tests.support import make_project
 

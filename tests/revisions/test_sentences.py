@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.revisions.sentences import around_difference
+from generator.history.sentences import around_difference
 from tests.revisions.support import said, said_of
 
 

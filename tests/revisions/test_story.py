@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.mainline import main_line
+from generator.history.difference import redirects_of
+from generator.history.git_log import main_line
+from generator.history.sentences import as_plain, sentence
+from generator.history.story import stories
 from generator.project.cache import Cache
 from generator.project.source_tree import load_project
-from generator.revisions.difference import redirects_of
-from generator.revisions.sentences import as_plain, sentence
-from generator.revisions.story import stories
 from tests.repository import Repository
 
 Told = list[tuple[str, str, list[str]]]

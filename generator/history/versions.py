@@ -5,12 +5,12 @@ Reading YAML is what takes time, and most edits touch one field of twenty.
 
 import re
 
+from generator.history.compare import Change, compare
+from generator.history.written import Data, written
 from generator.model.case import Case
 from generator.parsing.nodes import Mapping, Node
 from generator.parsing.text import decode
 from generator.parsing.yaml import parse
-from generator.revisions.compare import Change, compare
-from generator.revisions.written import Data, written
 
 _FIELD = re.compile(r"^([a-z_]+):", re.M)
 

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.history.compare import Change, Step, compare, headline
+from generator.history.matching import origin_of
+from generator.history.written import Data, written
 from generator.model.case import Case
 from generator.model.fields import Field, OwnId, Part
 from generator.model.registry import Actor, Term, Topic
@@ -11,9 +14,6 @@ from generator.parsing.file import RawFile
 from generator.parsing.nodes import Node, Scalar
 from generator.parsing.validate import registry_entries
 from generator.project.source_tree import RawProject
-from generator.revisions.compare import Change, Step, compare, headline
-from generator.revisions.matching import origin_of
-from generator.revisions.written import Data, written
 
 Kind = Literal["new", "removed", "renamed", "changed", "unreadable"]
 REGISTRIES: dict[str, tuple[str, type]] = {

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from generator.history.compare import Change, Step, headline
 from generator.model.fields import Address, Day, Line, OwnId, Prose, Ref, Text, Word
 from generator.model.markup import plain_text
 from generator.model.vocabulary import BLANKS, in_words
-from generator.revisions.compare import Change, Step, headline
 
 # A text is shown up to this length; of a longer one, what is around the change.
 _MOST = 90

@@ -6,12 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from generator.history.compare import Change
+from generator.history.versions import changes_between
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
 from generator.project.git import Commit, GitError, blobs
 from generator.project.serialisation import pack, unpack
-from generator.revisions.compare import Change
-from generator.revisions.versions import changes_between
 
 Kind = Literal["new", "removed", "renamed", "changed"]
 Stories = Mapping[str, tuple["Revision", ...]]

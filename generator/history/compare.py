@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.history.matching import matched
+from generator.history.written import Data
 from generator.model.diagnostic import Path
 from generator.model.fields import Field, OwnId, Part, PerPosition, Ref, Text, Word, fields_of
 from generator.model.vocabulary import BLANKS
-from generator.revisions.matching import matched
-from generator.revisions.written import Data
 
 
 @dataclass(frozen=True, slots=True)
