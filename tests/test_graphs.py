@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.graphs import cycles
+from generator.rules.cycles import cycles
 
 
 def graph(edges: str) -> dict[str, list[str]]:

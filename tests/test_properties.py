@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import Corpus
-from generator.graphs import cycles
 from generator.model.case import Case
 from generator.model.chronology import in_time
 from generator.model.dates import (
@@ -32,6 +31,7 @@ from generator.parsing.file import RawFile
 from generator.parsing.validate import validate
 from generator.parsing.yaml_writer import dump
 from generator.prose import ProseWriter
+from generator.rules.cycles import cycles
 from tests.strategies import cases, corpora, dates, intervals, simple_dates, texts
 
 pytestmark = pytest.mark.slow

@@ -15,7 +15,7 @@ from generator.rules import upkeep
 from generator.rules import against
 from generator.rules import settings
 from generator.rules.rule import RULES, STAGES, Rule, Scope
-from generator.rules.world import World
+from generator.rules.context import World
 
 __all__ = ["RULES", "STAGES", "Rule", "Scope", "World"]
 

@@ -9,8 +9,8 @@ from generator.model.as_data import record_data
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.diagnostic import Fault, Path, path_text
+from generator.rules.context import Found, World
 from generator.rules.rule import Scope, across_rule
-from generator.rules.world import Found, World
 
 
 @across_rule("case-removed", "error")

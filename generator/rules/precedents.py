@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.graphs import cycles
 from generator.model.case import Case
 from generator.model.chronology import weakened_by, weakening
 from generator.model.course import Event
 from generator.model.dates import UNKNOWN, Date, certainly_after, certainly_not_after
 from generator.model.diagnostic import Fault, Path
 from generator.model.vocabulary import COMPARISONS, EDITORIAL_TREATMENTS
+from generator.rules.context import Found, World
+from generator.rules.cycles import cycles
 from generator.rules.rule import across_rule
 from generator.rules.time import last_of
-from generator.rules.world import Found, World
 
 # A case, and the event that decided it.
 _Decision = tuple[str, str]

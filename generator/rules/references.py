@@ -5,8 +5,8 @@ from urllib.parse import unquote
 
 from generator.model.diagnostic import Fault, did_you_mean, surely
 from generator.model.markup import term_key
+from generator.rules.context import Found, World
 from generator.rules.rule import across_rule
-from generator.rules.world import Found, World
 
 
 @across_rule("case-unknown", "error")

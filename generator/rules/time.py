@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise
 
-from generator.graphs import cycles
 from generator.model.course import Event, Measure
 from generator.model.dates import UNKNOWN, Date, Day, certainly_after, certainly_not_after
 from generator.model.diagnostic import Fault, Path
 from generator.model.parties import Position
+from generator.rules.cycles import cycles
 from generator.rules.rule import Scope, case_rule, describe
 
 describe(

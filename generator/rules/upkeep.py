@@ -3,8 +3,8 @@
 import datetime
 
 from generator.model.diagnostic import Fault, did_you_mean
+from generator.rules.context import Found, World
 from generator.rules.rule import across_rule
-from generator.rules.world import Found, World
 
 
 @across_rule("alias-duplicate", "error")
