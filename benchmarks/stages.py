@@ -38,13 +38,16 @@ STAGES = (
         ("generator.project.source_tree:load_project", "generator.parsing.file:RawFile.digest"),
     ),
     Stage(YAML, ("generator.parsing.file:RawFile._content",)),
-    Stage("validating", ("generator.parsing.validate:validate", "generator.inside:faults_of")),
-    Stage("rules within a record", ("generator.inside:look_inside",)),
+    Stage(
+        "validating",
+        ("generator.parsing.validate:validate", "generator.corpus.record_analysis:faults_of"),
+    ),
+    Stage("rules within a record", ("generator.corpus.record_analysis:look_inside",)),
     Stage(
         "rules across records",
         (
-            "generator.across:across",
-            "generator.check:_survey",
+            "generator.corpus.cross_record:across",
+            "generator.corpus.check:_survey",
         ),
     ),
     Stage(
@@ -63,11 +66,11 @@ STAGES = (
     Stage(
         LINKING,
         (
-            "generator.corpus:link",
-            "generator.check:_linked",
-            "generator.reliances:reliances",
-            "generator.corpus:_chronology",
-            "generator.uses:terms_used",
+            "generator.corpus.corpus:link",
+            "generator.corpus.check:_linked",
+            "generator.corpus.precedent_index:reliances",
+            "generator.corpus.corpus:_chronology",
+            "generator.corpus.term_uses:terms_used",
         ),
     ),
     Stage(

@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.built import Built, built
-from generator.check import Checked
+from generator.corpus.check import Checked
+from generator.corpus.reading import Progress
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import settings_text
 from generator.engines.zensical import build_with_zensical
@@ -26,7 +27,6 @@ from generator.project.fingerprint import of_libraries
 from generator.project.project import Project
 from generator.project.settings import told_by_mkdocs
 from generator.published import lost_addresses
-from generator.reading import Progress
 from generator.replacing import beside, patching
 from generator.report.words import one_line
 from generator.search import FOLDER as SEARCH_FOLDER

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Options, build_site
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
 from generator.model.clock import today
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache

@@ -11,13 +11,13 @@ from functools import cached_property
 from types import FunctionType
 from typing import Any
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
+from generator.corpus.interface_digest import LOOKED_UP, Edge, Outline
+from generator.corpus.lazy_record import PackedCase
 from generator.exports.tables import Table
 from generator.history.file_dates import Dates
 from generator.history.story import Stories
 from generator.model.case import Case
-from generator.outline import LOOKED_UP, Edge, Outline
-from generator.packed import PackedCase
 from generator.pages.page import Page
 from generator.project.digests import DATES, digest, short
 

@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from generator.content import Content, write
+from generator.corpus.lazy_record import let_go
+from generator.corpus.reading import Progress
 from generator.manifest import EMPTY, Made, Manifest, State, state_of
-from generator.packed import let_go
 from generator.project.process_pool import spread
-from generator.reading import Progress
 from generator.spare import link, remove, take_spare
 
 # Of what is in no group, one process is given so many at a time.

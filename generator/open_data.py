@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import mkdocs_config
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import site_of
 from generator.exports import exports

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.engines.mkdocs import BriefsPlugin
 from generator.engines.options import is_alone, of_templates
 from generator.manifest import Manifest

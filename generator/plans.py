@@ -5,7 +5,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.history.file_dates import Dates
 from generator.history.story import Stories
 from generator.keys import Keys

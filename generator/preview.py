@@ -17,7 +17,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.build import Options, SettingsError, build_site
-from generator.check import Checked, How, check_project
+from generator.corpus.check import Checked, How, check_project
 from generator.engines.frame import BrokenTemplateError
 from generator.exports.typesetting import TypesettingError
 from generator.manifest import keep_manifest, state_of, states_in

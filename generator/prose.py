@@ -11,7 +11,7 @@ import nh3
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.fields import Line, Prose
 from generator.model.markup import (
     INSIDE_SCHEMES,

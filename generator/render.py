@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.charts.html import escaped, safe
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model import vocabulary as v
 from generator.model.case import Case
 from generator.model.fields import Line, Prose

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from generator.corpus import Corpus, link
+from generator.corpus.corpus import Corpus, link
 from generator.model.case import Case
 from generator.model.dates import Date, days_in_month, parse_date
 from generator.model.fields import (

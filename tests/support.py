@@ -6,8 +6,8 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
-from generator.check import Checked, How, check_records
 from generator.cli.common import with_settings
+from generator.corpus.check import Checked, How, check_records
 from generator.model.case import Case
 from generator.project.project import open_project
 from generator.project.source_tree import load_project

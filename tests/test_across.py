@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.across import READS
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
+from generator.corpus.cross_record import READS
 from generator.model.case import Case
 from generator.model.diagnostic import Problem
 from generator.project.cache import Cache

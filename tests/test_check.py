@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
 from generator.model.diagnostic import Problem
 from tests.support import TODAY, check, make_project, messages
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.corpus import Corpus, link
+from generator.corpus.corpus import Corpus, link
 from generator.model.case import Case, Question
 from generator.model.chronology import Weakening
 from generator.model.course import Event, External, Outcome, Precedent

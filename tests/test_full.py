@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.model import vocabulary
 from generator.model.case import Case
 from generator.model.dates import Date

@@ -13,7 +13,7 @@ import yaml
 
 from benchmarks.corpus import write_corpus
 from generator.build import Options, build_site
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
 from generator.model.site import OWN_TEMPLATES
 from generator.patch import Last
 from generator.project.cache import FOLDER, Cache

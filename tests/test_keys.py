@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from generator.check import How, check_project
 from generator.content import whole
-from generator.corpus import Corpus, link
+from generator.corpus.check import How, check_project
+from generator.corpus.corpus import Corpus, link
+from generator.corpus.interface_digest import LISTED
 from generator.exports import of_site
 from generator.exports.tables import Data
 from generator.history.story import Revision
@@ -22,7 +23,6 @@ from generator.model.case import Case
 from generator.model.clock import today
 from generator.model.fields import Line
 from generator.model.site import Site
-from generator.outline import LISTED
 from generator.pages import plan
 from generator.render import Renderer
 from tests.pages.corpora import case, precedent
@@ -35,7 +35,7 @@ NAMES = "abcdefg"
 PROGRAM = """
 import sys
 from pathlib import Path
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
 from generator.keys import Keys
 from generator.pages import plan
 from generator.model.site import Site

@@ -1,6 +1,6 @@
 """Mends of syntax beside the other problems of their file."""
 
-from generator.mends import without_doubtful
+from generator.corpus.fixes import without_doubtful
 from generator.model.diagnostic import Mend, Problem
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.inside import Inside, look_inside
+from generator.corpus.lazy_record import PackedCase, opened
+from generator.corpus.record_analysis import Inside, look_inside
+from generator.corpus.record_parts import head_of, packed
 from generator.model.case import Case
-from generator.packed import PackedCase, opened
 from generator.parsing.file import RawFile
-from generator.parts import head_of, packed
 from generator.project.serialisation import pack
 from generator.project.source_tree import load_project
 from tests.support import TODAY

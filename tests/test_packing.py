@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.inside import look_inside
+from generator.corpus.record_analysis import look_inside
 from generator.project.serialisation import pack, unpack
 from generator.project.source_tree import load_project
 from tests.support import TODAY

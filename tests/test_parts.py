@@ -3,9 +3,9 @@
 from dataclasses import fields
 from pathlib import Path
 
-from generator.inside import Inside, look_inside
+from generator.corpus.record_analysis import Inside, look_inside
+from generator.corpus.record_parts import head_of, only_head, packed, parts_behind
 from generator.model.case import Case
-from generator.parts import head_of, only_head, packed, parts_behind
 from generator.project.serialisation import unpack
 from generator.project.source_tree import load_project
 from tests.support import TODAY

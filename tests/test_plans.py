@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from benchmarks.corpus import write_corpus
-from generator.check import How, check_project
-from generator.corpus import Corpus
+from generator.corpus.check import How, check_project
+from generator.corpus.corpus import Corpus
 from generator.model.site import Site
 from generator.pages import plan, timeline
 from generator.pages.page import Page

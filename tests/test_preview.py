@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.check import How
-from generator.inside import Inside
+from generator.corpus.check import How
+from generator.corpus.record_analysis import Inside
 from generator.preview import Preview, PreviewServer
 from tests.support import TODAY, make_project
 

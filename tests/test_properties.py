@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.chronology import in_time
 from generator.model.dates import (

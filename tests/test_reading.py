@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import How, check_project
-from generator.inside import Inside
+from generator.corpus.check import How, check_project
+from generator.corpus.reading import ChangedError, insides
+from generator.corpus.record_analysis import Inside
 from generator.model.case import Case
 from generator.project.cache import Cache
 from generator.project.source_tree import load_project
-from generator.reading import ChangedError, insides
 from tests.support import BASE_RECORD, TODAY, make_project
 
 pytestmark = pytest.mark.slow

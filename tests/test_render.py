@@ -8,7 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 from lxml import html
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model import vocabulary as v
 from generator.model.dates import parse_date
 from generator.model.fields import Line, Prose

@@ -22,8 +22,8 @@ import pytest
 from lxml import etree, html
 
 import generator
-from generator.check import How, check_project
-from generator.corpus import Corpus
+from generator.corpus.check import How, check_project
+from generator.corpus.corpus import Corpus
 from generator.model.clock import today
 from generator.model.fields import (
     Address,

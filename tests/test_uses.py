@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.corpus.interface_digest import outline_of
+from generator.corpus.term_uses import Uses, terms_used
 from generator.model.case import Case, Question
 from generator.model.fields import Line, Prose
 from generator.model.registry import Term
 from generator.model.term_index import Glossary
-from generator.outline import outline_of
 from generator.project.cache import Cache
-from generator.uses import Uses, terms_used
 from tests.support import scope_of
 
 TERMS = {

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from generator.check import check_project, check_records, narrowed
 from generator.cli.common import (
     UNUSABLE,
     complain,
@@ -15,6 +14,7 @@ from generator.cli.common import (
     wanted_files,
     with_settings,
 )
+from generator.corpus.check import check_project, check_records, narrowed
 from generator.history.past import project_at
 from generator.model.clock import today
 from generator.model.diagnostic import did_you_mean

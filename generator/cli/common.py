@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import click
 
-from generator.check import Checked, How, check_project
+from generator.corpus.check import Checked, How, check_project
 from generator.history.baseline import marked_known
 from generator.model.clock import today
 from generator.model.diagnostic import Problem, in_order

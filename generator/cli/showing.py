@@ -5,7 +5,7 @@ from dataclasses import replace
 import click
 
 from generator.cli.common import guarded, how, log_to_terminal, project_of, usable_settings
-from generator.inside import Inside
+from generator.corpus.record_analysis import Inside
 from generator.project.process_pool import default_jobs
 
 

@@ -12,13 +12,13 @@ from mkdocs.structure.files import File, get_files
 from mkdocs.utils import nest_paths
 from mkdocs.utils.yaml import yaml_load
 
+from generator.corpus.reading import Progress
 from generator.engines.markdown import markdown_file
 from generator.engines.options import inside
 from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
-from generator.reading import Progress
 from generator.render import Renderer
 
 SITE, SETTINGS = "site", "zensical.yml"

@@ -15,8 +15,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.check import Checked, How, check_project
-from generator.corpus import Corpus
+from generator.corpus.check import Checked, How, check_project
+from generator.corpus.corpus import Corpus
+from generator.corpus.reading import Progress
 from generator.engines.frame import Frame, GeneratedPage, add_generated, in_navigation, leave_out
 from generator.engines.kept import keep_parts
 from generator.engines.listed import list_visible
@@ -44,7 +45,6 @@ from generator.plans import planned
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.template_cache import compiled_templates
-from generator.reading import Progress
 from generator.render import Renderer
 from generator.report.words import one_line
 from generator.units import units_of

@@ -13,7 +13,8 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
+from generator.corpus.reading import Progress
 from generator.engines.folder import SETTINGS, SITE, write, write_folder
 from generator.engines.markdown import MD, PRE
 from generator.engines.material import valid
@@ -25,7 +26,6 @@ from generator.history.story import stories
 from generator.model.diagnostic import plural
 from generator.pages import plan
 from generator.project.cache import open_cache
-from generator.reading import Progress
 from generator.render import Renderer
 
 # Beside what MkDocs reports, so that both go where the user looks.

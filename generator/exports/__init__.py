@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 
 from generator.content import Content, whole
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.exports.api import api, api_descriptions
 from generator.exports.calendar import calendars
 from generator.exports.cards import card

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.corpus import Appearance, Moment, Reliance
+from generator.corpus.corpus import Appearance, Moment, Reliance
 from generator.exports.tables import Data, table
 from generator.model.case import Case, Question
 from generator.model.evidence import Source

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.history.file_dates import Dates, newest
 from generator.model.site import Site
 from generator.project.source_tree import REGISTRIES

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.as_data import record_data
 from generator.model.case import Case
 from generator.model.dates import Date

@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
 from generator.model.markup import plain_text

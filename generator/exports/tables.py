@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
+from generator.corpus.lazy_record import let_go
 from generator.history.file_dates import Dates
 from generator.history.story import Stories
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.site import Site
-from generator.packed import let_go
 from generator.project.cache import Cache
 
 # `text` is a text of a record (CommonMark with marks such as (S1)), `date` is

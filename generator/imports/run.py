@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.corpus.reading import Progress
 from generator.derive.draft import suggested_id
 from generator.imports import aiid
 from generator.imports.fields import flattened
@@ -20,7 +21,6 @@ from generator.imports.take import take
 from generator.model.ids import is_id
 from generator.new import NewError, Shelf, check_folder, open_shelf, schema_from, write_record
 from generator.project.source_tree import load_project
-from generator.reading import Progress
 
 
 @dataclass(frozen=True)

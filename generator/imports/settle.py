@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.check import How, check_records
+from generator.corpus.check import How, check_records
+from generator.corpus.reading import Progress
 from generator.derive.draft import Draft, is_to_do
 from generator.model.diagnostic import Problem
 from generator.parsing.file import RawFile
 from generator.project.source_tree import RawProject
-from generator.reading import Progress
 
 # Each round moves what is wrong into comments; what remains shows only then in a few cases.
 _ROUNDS = 6

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.exports.jsonld import breadcrumbs
 from generator.history.file_dates import Dates
 from generator.history.story import Stories

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Actor
 from generator.model.vocabulary import in_words

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from generator.charts.events import icon
-from generator.corpus import UNNAMED, Corpus, Reliance
+from generator.corpus.corpus import UNNAMED, Corpus, Reliance
 from generator.exports.jsonld import case_data
 from generator.history.file_dates import Dates
 from generator.history.sentences import Sentence, sentence

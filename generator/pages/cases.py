@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.charts.periods import period_of
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.vocabulary import LADDER, in_words
 from generator.pages.facets import Facet, facet, of_cases

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.history.file_dates import Dates
 from generator.model.case import Case
 from generator.pages.page import Page

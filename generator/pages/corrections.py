@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.dates import Date
 from generator.pages.page import Page
 from generator.pages.paging import paged

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.exports.contents import TABLES
 from generator.exports.csv import SHEETS
 from generator.exports.dataset import PAGE, dataset

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import in_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.pages.facets import of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups

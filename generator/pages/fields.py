@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.fields import (
     Address,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.exports.jsonld import glossary_data
 from generator.model.registry import Term
 from generator.model.site import Site

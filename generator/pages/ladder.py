@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.vocabulary import RUNG, in_words
 from generator.pages.page import Page

@@ -5,7 +5,7 @@ A static host cannot redirect, so the page itself leads on: at once, and with a 
 
 from collections.abc import Iterator
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.pages.page import Page
 
 

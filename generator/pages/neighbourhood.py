@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.charts.columns import Column, Columns
 from generator.charts.graph import Edge, Node, in_time
-from generator.corpus import Corpus, Reliance
+from generator.corpus.corpus import Corpus, Reliance
 from generator.model.case import Case
 from generator.pages.precedents import case_node, cited_id, cited_node, edge_of
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.history.sentences import Quoted, Sentence, sentence
 from generator.history.story import Revision, Stories, is_correction, is_outcome
 from generator.model.case import Case

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.evidence import Fact
 from generator.pages.page import Page

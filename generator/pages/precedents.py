@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator.charts.graph import Edge, Graph, Node, in_time, most_connected
 from generator.charts.periods import period_of
 from generator.charts.staircase import Staircase
-from generator.corpus import Corpus, Reliance
+from generator.corpus.corpus import Corpus, Reliance
 from generator.model.case import Case
 from generator.model.course import External
 from generator.model.dates import Date, parse_date

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.pages.page import Page
 from generator.rules import RULES, STAGES
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.pages.home import HUBS
 from generator.pages.page import Page
 

@@ -11,7 +11,7 @@ from typing import Any
 from generator.charts.events import icon, legend
 from generator.charts.lanes import LaneChart
 from generator.charts.periods import UNITS, Period, period_of
-from generator.corpus import Corpus, Moment
+from generator.corpus.corpus import Corpus, Moment
 from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet
 from generator.pages.page import Later, Page

@@ -6,7 +6,7 @@ from generator.charts.density import Bar, DensityChart
 from generator.charts.lanes import Lane, LaneChart
 from generator.charts.periods import Period, period_of, spanning
 from generator.charts.placement import Mark
-from generator.corpus import Corpus, Moment
+from generator.corpus.corpus import Corpus, Moment
 from generator.model.dates import Day
 from generator.model.markup import plain_text
 from generator.model.vocabulary import in_words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.exports.calendar import has_calendar
 from generator.exports.pdf import has_reader
 from generator.model.case import Case

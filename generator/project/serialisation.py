@@ -16,7 +16,7 @@ from generator.model.dates import parse_date
 _PLAIN = ("bool", "dict", "frozenset", "int", "list", "str", "tuple")
 _OWN = (
     "generator.model.",
-    "generator.outline",
+    "generator.corpus.interface_digest",
     "generator.model.diagnostic",
     "generator.history.compare",
     "generator.rules.rule",

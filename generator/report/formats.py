@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.report.github import as_github
 from generator.report.json import as_json
 from generator.report.sarif import as_sarif

@@ -7,7 +7,7 @@ of GitHub's `actions/toolkit`.
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem
 from generator.report.text import closing
 from generator.report.words import safe, where_more, why

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.report.words import inert_json
 
 _FIELDS = ("rule", "severity", "file", "line", "column", "length", "path", "message", "hint")

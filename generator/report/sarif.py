@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import __version__
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem
 from generator.report.excerpt import lines_of
 from generator.report.words import inert_json, rule_page, safe

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem, plural
 from generator.report.excerpt import excerpt, lines_of
 from generator.report.words import safe, where_more, why

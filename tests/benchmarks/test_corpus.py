@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.case import case
 from benchmarks.corpus import case_path, write_corpus
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
 from generator.model.clock import today
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import generator
 from generator.build import Options, build_site
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
 from generator.model.clock import today
 from generator.model.site import Site
 from generator.pages import plan

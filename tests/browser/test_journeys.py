@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.check import How, check_project
-from generator.corpus import Corpus
+from generator.corpus.check import How, check_project
+from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.clock import today
 from tests.browser.conftest import ROOT

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
 from generator.model.case import Case
 from generator.model.clock import today
 from tests.browser.conftest import ROOT

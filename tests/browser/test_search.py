@@ -7,8 +7,8 @@ from itertools import chain
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
-from generator.check import How, check_project
-from generator.corpus import Corpus
+from generator.corpus.check import How, check_project
+from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.clock import today
 from generator.model.markup import plain_text

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
-from generator.check import check_record
+from generator.corpus.check import check_record
 from generator.derive.schema import schema
 from generator.parsing.file import RawFile
 from generator.parsing.yaml_writer import dump

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check import check_record
+from generator.corpus.check import check_record
 from generator.derive.answers import Answers, start_record
 from generator.derive.draft import Known, suggested_id
 from generator.derive.issue import ENTRIES, read_issue

@@ -13,8 +13,8 @@ from lxml import html
 
 import generator
 from generator.build import Options, build_site
-from generator.check import How, check_project
 from generator.cli import main
+from generator.corpus.check import How, check_project
 from generator.engines.theme import POLICY
 from generator.model.clock import today
 from generator.project.project import open_project

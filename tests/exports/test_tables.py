@@ -5,12 +5,12 @@ from shutil import copytree
 
 import pytest
 
-from generator import packed
-from generator.check import How, check_project
+from generator.corpus import lazy_record as packed
+from generator.corpus.check import How, check_project
+from generator.corpus.lazy_record import PackedCase
 from generator.exports.contents import FAQ, SOURCES
 from generator.exports.tables import Data, Table
 from generator.model.site import Site
-from generator.packed import PackedCase
 from generator.project.cache import open_cache
 from tests.support import TODAY
 

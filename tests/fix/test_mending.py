@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check import check_file
+from generator.corpus.check import check_file
 from generator.fix.mending import mend
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Mapping, Node, Scalar

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.corpus import Corpus, link
+from generator.corpus.corpus import Corpus, link
 from generator.model.case import Case
 from generator.model.course import Event, External, Precedent
 from generator.model.dates import parse_date

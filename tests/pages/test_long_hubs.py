@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.engines.theme import body
 from generator.pages import paging, plan
 from generator.render import Renderer

@@ -1,7 +1,7 @@
 """The cases around one case."""
 
 from generator.charts.columns import Columns
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.pages.neighbourhood import MOST_CARDS, neighbourhood
 from tests.pages.corpora import case, corpus, elsewhere, precedent
 

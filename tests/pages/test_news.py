@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.history.file_dates import dates_in
 from generator.history.git_log import main_line
 from generator.history.story import stories

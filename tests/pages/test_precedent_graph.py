@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml import html
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.engines.theme import body
 from generator.model.site import Site
 from generator.pages import precedents

@@ -6,7 +6,7 @@ from lxml import html
 
 from generator.charts.density import DensityChart
 from generator.charts.lanes import LaneChart
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.engines.theme import body
 from generator.model.site import Site
 from generator.pages import timeline

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.corpus import Corpus
+from generator.corpus.corpus import Corpus
 from generator.exports import exports
 from tests.pages.support import SITE, linked, page, section, shown, words
 

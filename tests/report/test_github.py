@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem, Severity
 from generator.report.github import as_github
 from generator.report.words import safe

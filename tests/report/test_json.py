@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem
 from generator.report.json import as_json
 from tests.support import check, make_project

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem
 from generator.report.sarif import as_sarif
 from generator.rules import RULES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import Checked
+from generator.corpus.check import Checked
 from generator.model.diagnostic import Mend, Problem, Severity, in_order
 from generator.report.text import MOST_IN_FULL, MOST_OF_A_RULE, as_text
 from generator.report.words import one_line, safe

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import How, check_project
+from generator.corpus.check import How, check_project
 from tests.rules.support import rules, told
 from tests.support import TODAY, check, make_project
 

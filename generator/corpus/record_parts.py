@@ -7,9 +7,9 @@ import struct
 from dataclasses import fields
 from typing import Any, Protocol
 
-from generator.inside import Inside
+from generator.corpus.interface_digest import LISTED
+from generator.corpus.record_analysis import Inside
 from generator.model.case import Case
-from generator.outline import LISTED
 from generator.project.digests import sum_of
 from generator.project.serialisation import pack, unpack
 

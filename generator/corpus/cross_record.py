@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.inside import Inside
+from generator.corpus.record_analysis import Inside
 from generator.model.diagnostic import Fault, Problem
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
-from generator.inside import Inside, look_inside
-from generator.packed import opened
+from generator.corpus.lazy_record import opened
+from generator.corpus.record_analysis import Inside, look_inside
+from generator.corpus.record_parts import head_of, only_head, packed
 from generator.parsing.file import RawFile
-from generator.parts import head_of, only_head, packed
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
 from generator.project.process_pool import executor

@@ -6,11 +6,11 @@ from dataclasses import fields
 from functools import cached_property, lru_cache
 from typing import Any
 
-from generator.inside import Inside
+from generator.corpus.interface_digest import SEEN
+from generator.corpus.record_analysis import Inside
+from generator.corpus.record_parts import AT_ONCE, Parts, Place, parts_behind
 from generator.model.case import Case
 from generator.model.diagnostic import Path
-from generator.outline import SEEN
-from generator.parts import AT_ONCE, Parts, Place, parts_behind
 from generator.project.serialisation import unpack
 from generator.rules import Scope
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.corpus.interface_digest import Outline
 from generator.model.case import Case
 from generator.model.chronology import Weakening, weakened_by, weakening
 from generator.model.course import Precedent
-from generator.outline import Outline
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from generator.inside import faults_of, has_error
+from generator.corpus.record_analysis import faults_of, has_error
 from generator.model.diagnostic import Fault, Problem
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Term, Topic

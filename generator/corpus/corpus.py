@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from generator.corpus.interface_digest import OfFields, Outline, outline_of
+from generator.corpus.precedent_index import ByCase, Reliance, reliances
+from generator.corpus.term_uses import Uses, terms_used
 from generator.model.case import Case
 from generator.model.chronology import Key, in_time, place_in_time
 from generator.model.course import Event
@@ -12,11 +15,8 @@ from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
 from generator.model.term_index import Glossary
 from generator.model.vocabulary import UNIDENTIFIED
-from generator.outline import OfFields, Outline, outline_of
 from generator.project.cache import Cache
-from generator.reliances import ByCase, Reliance, reliances
 from generator.rules import Scope
-from generator.uses import Uses, terms_used
 
 __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 

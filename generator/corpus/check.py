@@ -7,19 +7,19 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
-from generator.across import across
-from generator.corpus import Corpus, link
+from generator.corpus.corpus import Corpus, link
+from generator.corpus.cross_record import across
+from generator.corpus.fixes import without_doubtful
+from generator.corpus.reading import Progress, insides
+from generator.corpus.record_analysis import Inside, has_error, look_inside
+from generator.corpus.registries import Registry, read_registry
 from generator.history.baseline import State, marked
-from generator.inside import Inside, has_error, look_inside
-from generator.mends import without_doubtful
 from generator.model.diagnostic import Problem, in_order
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
 from generator.project.serialisation import pack, unpack_list
 from generator.project.source_tree import REGISTRIES, RawProject, load_project
-from generator.reading import Progress, insides
-from generator.registries import Registry, read_registry
 from generator.rules import World
 
 

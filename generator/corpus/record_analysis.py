@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.corpus.interface_digest import Outline, outline_of
 from generator.model.case import Case
 from generator.model.diagnostic import Path as FieldPath
 from generator.model.diagnostic import Problem, path_of
-from generator.outline import Outline, outline_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, texts_in, value_at
 from generator.parsing.validate import Validated, validate

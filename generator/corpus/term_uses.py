@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
+from generator.corpus.interface_digest import Outline
 from generator.model.term_index import Glossary
-from generator.outline import Outline
 from generator.project.cache import Cache
 from generator.project.digests import digest
 from generator.project.fingerprint import of_program

@@ -1,0 +1,1 @@
+"""All records analysed, checked and linked, with their indexes."""
