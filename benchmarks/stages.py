@@ -62,7 +62,7 @@ STAGES = (
             "generator.project.serialisation:unpack",
         ),
     ),
-    Stage("showing problems", ("generator.report.formats:printed",)),
+    Stage("showing problems", ("generator.reporters.formats:printed",)),
     Stage(
         LINKING,
         (

@@ -28,7 +28,7 @@ from generator.project.project import Project
 from generator.project.settings import told_by_mkdocs
 from generator.published import lost_addresses
 from generator.replacing import beside, patching
-from generator.report.words import one_line
+from generator.reporters.words import one_line
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import make_index, pages_key
 from generator.shards import merge, put_label

@@ -26,7 +26,7 @@ from generator.patch import Last
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache
 from generator.project.project import Project, open_project
-from generator.report.text import as_text
+from generator.reporters.text import as_text
 from generator.search import FOLDER as SEARCH_FOLDER
 from generator.search import SearchError, make_index
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.diff import as_json, as_markdown, as_text
+from generator.reporters.diff import as_json, as_markdown, as_text
 from tests.revisions.support import between
 
 PENDING = "outcome: {type: pending, summary: Open (S1).}\n"

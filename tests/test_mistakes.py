@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.fix.command import fix
-from generator.report.text import as_text
+from generator.reporters.text import as_text
 from tests.support import TODAY, check, make_project
 
 FOLDER = Path(__file__).parent / "data" / "mistakes"

@@ -22,7 +22,7 @@ from generator.cli.common import (
 from generator.model.diagnostic import plural
 from generator.project.process_pool import default_jobs
 from generator.project.project import Project
-from generator.report.words import safe, safe_lines
+from generator.reporters.words import safe, safe_lines
 
 ENGINES = ("mkdocs", "zensical")
 _NOT_BUILT = "Nothing was built; the site is as it was."

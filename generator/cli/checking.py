@@ -21,8 +21,8 @@ from generator.model.diagnostic import did_you_mean
 from generator.project.git import GitError, is_unchanged
 from generator.project.project import CONFIG
 from generator.project.source_tree import RawProject, load_project
-from generator.report.formats import FORMATS, printed
-from generator.report.words import safe
+from generator.reporters.formats import FORMATS, printed
+from generator.reporters.words import safe
 from generator.rules import RULES
 
 
@@ -109,8 +109,8 @@ def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> Non
 @click.pass_context
 def diff(context: click.Context, ref: str, form: str) -> None:
     """Say what changed in meaning since REF, a branch, tag or commit of git."""
-    from generator.diff import as_json, as_markdown, as_text
     from generator.history.difference import difference
+    from generator.reporters.diff import as_json, as_markdown, as_text
 
     now = load_project(project_of(context).root)
     found = difference(_state_at(context, now, ref), now)

@@ -17,9 +17,9 @@ from generator.model.diagnostic import Problem, in_order
 from generator.project.cache import open_cache, why_unused
 from generator.project.process_pool import default_jobs
 from generator.project.project import Project, ProjectError, open_project
-from generator.report.formats import printed
-from generator.report.text import plain
-from generator.report.words import safe_lines
+from generator.reporters.formats import printed
+from generator.reporters.text import plain
+from generator.reporters.words import safe_lines
 
 PROBLEMS, UNUSABLE = 1, 2
 T = TypeVar("T")

@@ -46,7 +46,7 @@ from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.template_cache import compiled_templates
 from generator.render import Renderer
-from generator.report.words import one_line
+from generator.reporters.words import one_line
 from generator.units import units_of
 
 log = get_plugin_logger("briefs")

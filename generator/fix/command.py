@@ -8,7 +8,7 @@ from generator.corpus.check import Checked
 from generator.fix.files import Fixed, described, difference, fixed_files, write
 from generator.model.diagnostic import plural
 from generator.project.source_tree import load_project
-from generator.report.words import safe
+from generator.reporters.words import safe
 
 Wanted = Callable[[str], bool]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.fix.mending import Done, mend
 from generator.parsing.file import RawFile
 from generator.project.source_tree import RawProject
-from generator.report.words import safe
+from generator.reporters.words import safe
 
 _END = re.compile(r"\r\n|\r|\n")
 

@@ -17,7 +17,7 @@ from generator.model.diagnostic import Mend, Problem, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, Sequence, value_at
 from generator.parsing.rows import single_quoted
-from generator.report.words import safe
+from generator.reporters.words import safe
 
 # After each round the file is read anew.
 _MOST_ROUNDS = 200

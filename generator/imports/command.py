@@ -9,7 +9,7 @@ from generator.imports.run import Imported, import_cases, write_records
 from generator.imports.table import ReadError
 from generator.model.diagnostic import plural
 from generator.new import NewError
-from generator.report.words import safe
+from generator.reporters.words import safe
 
 _MOST_SHOWN = 50
 

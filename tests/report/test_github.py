@@ -8,8 +8,8 @@ import pytest
 
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem, Severity
-from generator.report.github import as_github
-from generator.report.words import safe
+from generator.reporters.github import as_github
+from generator.reporters.words import safe
 from tests.support import check, make_project
 
 

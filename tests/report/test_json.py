@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem
-from generator.report.json import as_json
+from generator.reporters.json import as_json
 from tests.support import check, make_project
 
 

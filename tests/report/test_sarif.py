@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem
-from generator.report.sarif import as_sarif
+from generator.reporters.sarif import as_sarif
 from generator.rules import RULES
 from tests.support import check, make_project
 

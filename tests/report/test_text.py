@@ -8,8 +8,8 @@ import pytest
 
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Mend, Problem, Severity, in_order
-from generator.report.text import MOST_IN_FULL, MOST_OF_A_RULE, as_text
-from generator.report.words import one_line, safe
+from generator.reporters.text import MOST_IN_FULL, MOST_OF_A_RULE, as_text
+from generator.reporters.words import one_line, safe
 from tests.support import check, make_project
 
 FILE = "briefs/cases/a.yml"

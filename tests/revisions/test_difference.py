@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff import as_text
+from generator.reporters.diff import as_text
 from tests.revisions.support import between
 
 OTHER = "=== cases/other.yml\ntitle: Another case\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem, plural
-from generator.report.excerpt import excerpt, lines_of
-from generator.report.words import safe, where_more, why
+from generator.reporters.excerpt import excerpt, lines_of
+from generator.reporters.words import safe, where_more, why
 
 Style = Callable[[str, str], str]
 # So many problems are shown with their lines, and so many of one rule in one file; the others stand in a line.

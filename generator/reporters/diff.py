@@ -7,7 +7,7 @@ from generator.history.compare import Change
 from generator.history.difference import CaseDifference, Difference
 from generator.history.sentences import Piece, Quoted, Sentence, as_plain, sentence
 from generator.model.diagnostic import path_text, plural
-from generator.report.words import inert_json, safe
+from generator.reporters.words import inert_json, safe
 
 # More changes of one case, or of one registry, than these are counted.
 _MOST = 20

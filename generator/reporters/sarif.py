@@ -9,8 +9,8 @@ from urllib.parse import quote
 from generator import __version__
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem
-from generator.report.excerpt import lines_of
-from generator.report.words import inert_json, rule_page, safe
+from generator.reporters.excerpt import lines_of
+from generator.reporters.words import inert_json, rule_page, safe
 from generator.rules import RULES, Rule
 
 SCHEMA = (

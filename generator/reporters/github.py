@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Problem
-from generator.report.text import closing
-from generator.report.words import safe, where_more, why
+from generator.reporters.text import closing
+from generator.reporters.words import safe, where_more, why
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 # GitHub shows no more of each kind beside the lines.

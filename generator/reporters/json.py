@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from generator.corpus.check import Checked
-from generator.report.words import inert_json
+from generator.reporters.words import inert_json
 
 _FIELDS = ("rule", "severity", "file", "line", "column", "length", "path", "message", "hint")
 

@@ -5,7 +5,7 @@ from unicodedata import combining, east_asian_width
 
 from generator.model.diagnostic import Problem
 from generator.parsing.text import MOST_OF_REGISTRY
-from generator.report.words import safe
+from generator.reporters.words import safe
 
 _MOST_SHOWN = 100
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from generator.corpus.check import Checked
-from generator.report.github import as_github
-from generator.report.json import as_json
-from generator.report.sarif import as_sarif
-from generator.report.text import Style, as_text
+from generator.reporters.github import as_github
+from generator.reporters.json import as_json
+from generator.reporters.sarif import as_sarif
+from generator.reporters.text import Style, as_text
 
 FORMATS = ("text", "github", "json", "sarif")
 
