@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from generator.content import Content, write
 from generator.corpus.lazy_record import let_go
 from generator.corpus.reading import Progress
+from generator.exports.content import Content, write
 from generator.manifest import EMPTY, Made, Manifest, State, state_of
 from generator.project.process_pool import spread
 from generator.spare import link, remove, take_spare

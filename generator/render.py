@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.charts.html import escaped, safe
 from generator.corpus.corpus import Corpus
+from generator.exports.prose import ProseWriter, address_inside
 from generator.model import vocabulary as v
 from generator.model.case import Case
 from generator.model.fields import Line, Prose
@@ -23,7 +24,6 @@ from generator.model.text_fragment import Place, places
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
 from generator.project.template_cache import compiled_templates
-from generator.prose import ProseWriter, address_inside
 from generator.snippets import absent, anchor, badge, blank, date, link, suggestion, when, word
 
 _NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not identified</span>')

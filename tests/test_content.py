@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import Content, whole, write
+from generator.exports.content import Content, whole, write
 
 _MILLION = 1_000_000
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from generator.content import whole
 from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus, link
 from generator.corpus.interface_digest import LISTED
 from generator.exports import of_site
+from generator.exports.content import whole
 from generator.exports.tables import Data
 from generator.history.story import Revision
 from generator.keys import ALSO, READS, Keys

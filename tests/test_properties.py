@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.corpus.corpus import Corpus
+from generator.exports.prose import ProseWriter
 from generator.model.case import Case
 from generator.model.chronology import in_time
 from generator.model.dates import (
@@ -30,7 +31,6 @@ from generator.model.term_index import Glossary
 from generator.parsing.file import RawFile
 from generator.parsing.validate import validate
 from generator.parsing.yaml_writer import dump
-from generator.prose import ProseWriter
 from generator.rules.cycles import cycles
 from tests.strategies import cases, corpora, dates, intervals, simple_dates, texts
 

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 
+from generator.exports.prose import ProseWriter
 from generator.model.fields import Line, Prose
 from generator.model.registry import Term
 from generator.model.term_index import Glossary
-from generator.prose import ProseWriter
 
 TERMS = {
     "recall": Term(id="recall", definition=Line("Taking back *what is sold* (S1).")),

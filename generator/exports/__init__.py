@@ -5,12 +5,12 @@ from dataclasses import dataclass, fields
 from functools import partial
 from itertools import chain
 
-from generator.content import Content, whole
 from generator.corpus.corpus import Corpus
 from generator.exports.api import api, api_descriptions
 from generator.exports.calendar import calendars
 from generator.exports.cards import card
 from generator.exports.citations import bibtex, csl_items, csl_json, ris
+from generator.exports.content import Content, whole
 from generator.exports.contents import TABLES
 from generator.exports.csv import SHEETS, csv_description, csv_file
 from generator.exports.feeds import TOLD, feeds

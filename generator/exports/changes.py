@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.exports.disclosure import disclosure
+from generator.exports.prose import ProseWriter, address_inside
 from generator.exports.tables import Data
 from generator.history.sentences import sentence
 from generator.history.story import Revision, is_correction, is_outcome
@@ -24,7 +25,6 @@ from generator.model.case import Case
 from generator.model.fields import Line, Prose
 from generator.model.site import OWN_TEMPLATES
 from generator.model.vocabulary import BLANKS, in_words
-from generator.prose import ProseWriter, address_inside
 
 # Of a commit that rewrites a record, the entry counts the rest.
 _MOST_TOLD = 20
