@@ -101,10 +101,10 @@ STAGES = (
     ),
     Stage(
         "case pages",
-        ("generator.render:Renderer.render",),
+        ("generator.pages.render:Renderer.render",),
         inside="generator.units:_of_case",
     ),
-    Stage("other pages: lists, actors, topics", ("generator.render:Renderer.render",)),
+    Stage("other pages: lists, actors, topics", ("generator.pages.render:Renderer.render",)),
     Stage("the theme around pages", ("generator.engines.frame:Frame.html",)),
     Stage("JSON, Markdown and citations of cases", ("generator.exports:of_case",)),
     Stage(

@@ -12,7 +12,7 @@ from generator.engines.theme import body
 from generator.history.file_dates import Dates
 from generator.model.site import Site
 from generator.pages import plan
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from tests.support import BASE, check
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -24,7 +24,7 @@ from generator.model.clock import today
 from generator.model.fields import Line
 from generator.model.site import Site
 from generator.pages import plan
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from tests.pages.corpora import case, precedent
 from tests.support import scope_of
 

@@ -15,8 +15,8 @@ from generator.model.fields import Line, Prose
 from generator.model.site import Site
 from generator.pages import Page
 from generator.pages.glossary import term_addresses
-from generator.render import PageWriter, Renderer
-from generator.snippets import badge, date
+from generator.pages.render import PageWriter, Renderer
+from generator.pages.snippets import badge, date
 from tests.pages.support import linked
 
 TWO = """

@@ -19,7 +19,7 @@ from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
-from generator.render import Renderer
+from generator.pages.render import Renderer
 
 SITE, SETTINGS = "site", "zensical.yml"
 _DOCS, _THEME = "docs", "theme"

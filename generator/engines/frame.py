@@ -18,7 +18,7 @@ from mkdocs.structure.toc import get_toc
 
 from generator.engines.theme import body, metadata
 from generator.pages.page import Page
-from generator.render import Renderer
+from generator.pages.render import Renderer
 
 # What YAML makes of front matter.
 _PLAIN = (str, int, float, datetime.date, list, dict)

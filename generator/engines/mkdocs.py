@@ -41,11 +41,11 @@ from generator.model.clock import today
 from generator.model.diagnostic import plural
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
+from generator.pages.render import Renderer
 from generator.plans import planned
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.template_cache import compiled_templates
-from generator.render import Renderer
 from generator.reporters.words import one_line
 from generator.units import units_of
 

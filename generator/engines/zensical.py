@@ -25,8 +25,8 @@ from generator.history.git_log import main_line
 from generator.history.story import stories
 from generator.model.diagnostic import plural
 from generator.pages import plan
+from generator.pages.render import Renderer
 from generator.project.cache import open_cache
-from generator.render import Renderer
 
 # Beside what MkDocs reports, so that both go where the user looks.
 log = logging.getLogger("mkdocs.zensical")

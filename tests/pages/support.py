@@ -9,7 +9,7 @@ from generator.corpus.corpus import Corpus
 from generator.engines.theme import body
 from generator.model.site import Site
 from generator.pages import Page, plan
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from tests.support import check, make_project
 
 SITE = Site("Example site", "What this site is about.")

@@ -12,7 +12,7 @@ from generator.history.story import Revision
 from generator.model.case import Case
 from generator.model.site import Site
 from generator.pages import plan
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from tests.pages.support import linked, words
 
 ID = "0123456789abcdef0123456789abcdef01234567"

@@ -10,7 +10,7 @@ from generator.engines.theme import body
 from generator.exports import exports
 from generator.history.file_dates import Dates
 from generator.pages import plan
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from tests.pages.support import SITE, linked, shown, words
 
 

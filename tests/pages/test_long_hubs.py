@@ -10,7 +10,7 @@ from lxml import html
 from generator.corpus.corpus import Corpus
 from generator.engines.theme import body
 from generator.pages import paging, plan
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from tests.pages.support import SITE, words
 from tests.support import BASE, check
 

@@ -9,7 +9,7 @@ from generator.history.git_log import main_line
 from generator.history.story import stories
 from generator.pages import plan
 from generator.pages.news import news
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from tests.pages.support import SITE, linked, section, shown
 from tests.repository import Repository
 from tests.support import check

@@ -11,7 +11,7 @@ from generator.pages import precedents
 from generator.pages.page import Page
 from generator.pages.paging import MOST
 from generator.pages.precedents import MOST_NODES
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from tests.pages.corpora import case, corpus, elsewhere, many, precedent
 
 

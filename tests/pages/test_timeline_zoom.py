@@ -11,9 +11,9 @@ from generator.engines.theme import body
 from generator.model.site import Site
 from generator.pages import timeline
 from generator.pages.page import Page
+from generator.pages.render import Renderer
 from generator.pages.timeline import MOST_ROWS
 from generator.pages.timeline_chart import MOST_LANES, chart
-from generator.render import Renderer
 from tests.pages.corpora import case, corpus, event, many
 
 SMALL = corpus(

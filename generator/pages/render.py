@@ -23,8 +23,18 @@ from generator.model.site import OWN_TEMPLATES, Site
 from generator.model.text_fragment import Place, places
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
+from generator.pages.snippets import (
+    absent,
+    anchor,
+    badge,
+    blank,
+    date,
+    link,
+    suggestion,
+    when,
+    word,
+)
 from generator.project.template_cache import compiled_templates
-from generator.snippets import absent, anchor, badge, blank, date, link, suggestion, when, word
 
 _NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not identified</span>')
 _UNREAD = Markup(' <span class="unread">not read</span>')
