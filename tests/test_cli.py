@@ -15,9 +15,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import __version__
+from generator.authoring.deriving.scaffold import scaffold
+from generator.authoring.deriving.schema import schema_text
 from generator.cli import main
-from generator.derive.scaffold import scaffold
-from generator.derive.schema import schema_text
 from generator.model.ids import is_id
 from generator.rules import RULES
 from tests.repository import Repository

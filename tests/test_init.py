@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from mkdocs.utils.yaml import yaml_load
 
 import generator
+from generator.authoring.deriving.schema import schema_text
+from generator.authoring.init import ELSEWHERE, InitError, init_project
 from generator.cli import main
-from generator.derive.schema import schema_text
-from generator.init import ELSEWHERE, InitError, init_project
 from tests.github.actionlint import ACTIONLINT
 from tests.github.test_workflows import known_options, options, steps
 from tests.support import check

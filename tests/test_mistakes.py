@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.fix.command import fix
+from generator.authoring.fixing.command import fix
 from generator.reporters.text import as_text
 from tests.support import TODAY, check, make_project
 

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.authoring.deriving.issue import ENTRIES
+from generator.authoring.deriving.scaffold import scaffold
+from generator.authoring.new import NewError, interview, open_shelf
 from generator.cli import main
-from generator.derive.issue import ENTRIES
-from generator.derive.scaffold import scaffold
-from generator.new import NewError, interview, open_shelf
 from tests.derive.test_answers import HOSTILE, values
 from tests.support import make_project
 

@@ -7,15 +7,15 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from generator.authoring.importing import IMPORT_HELP
 from generator.cli.common import PROBLEMS, UNUSABLE, complain, progress, project_of
-from generator.imports import IMPORT_HELP
 from generator.model.clock import today
 from generator.model.diagnostic import plural
 from generator.project.project import ProjectError, open_project
 
 if TYPE_CHECKING:
-    from generator.derive.answers import Answers
-    from generator.new import Shelf
+    from generator.authoring.deriving.answers import Answers
+    from generator.authoring.new import Shelf
 
 
 @click.command()
@@ -50,8 +50,8 @@ def new(
     ID becomes the name of the file and the address of the page: small letters, digits and hyphens. In a terminal
     a few first answers are asked for, unless some are given as options; (*) may be given several times.
     """
-    from generator.derive.answers import Answers, start_record
-    from generator.new import NewError, check_folder, interview, schema_from, write_record
+    from generator.authoring.deriving.answers import Answers, start_record
+    from generator.authoring.new import NewError, check_folder, interview, schema_from, write_record
 
     answers = _read_issue(issue) if issue else Answers(**said)
     shelf = _shelf(context, needed=not to_stdout)
@@ -84,7 +84,7 @@ def _ask(question: str, default: str) -> str:
 
 
 def _read_issue(file: IO[bytes]) -> "Answers":
-    from generator.derive.issue import MOST_BYTES, IssueError, read_issue
+    from generator.authoring.deriving.issue import MOST_BYTES, IssueError, read_issue
 
     try:
         return read_issue(file.read(MOST_BYTES).decode("utf-8-sig", "replace"))
@@ -95,7 +95,7 @@ def _read_issue(file: IO[bytes]) -> "Answers":
 
 def _shelf(context: click.Context, needed: bool) -> "Shelf":
     """What the site has already; nothing where a record is only printed and there is no site."""
-    from generator.new import Shelf, open_shelf
+    from generator.authoring.new import Shelf, open_shelf
 
     try:
         shelf = open_shelf(open_project(context.obj).root)
@@ -127,7 +127,7 @@ def _shelf(context: click.Context, needed: bool) -> "Shelf":
 def import_(
     context: click.Context, file: Path, mapping: Path | None, form: str, folder: str, dry_run: bool
 ) -> None:
-    from generator.imports.command import ImportFailedError, import_file, summary
+    from generator.authoring.importing.command import ImportFailedError, import_file, summary
 
     root = project_of(context).root
     try:
@@ -144,7 +144,7 @@ def import_(
 @click.pass_context
 def init(context: click.Context, dir: Path) -> None:
     """Make a new site in DIR: configuration, one sample case, forms and workflows for GitHub."""
-    from generator.init import InitError, init_project
+    from generator.authoring.init import InitError, init_project
 
     try:
         written = init_project(dir)
@@ -158,7 +158,7 @@ def init(context: click.Context, dir: Path) -> None:
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of a record, for editors."""
-    from generator.derive.schema import schema_text
+    from generator.authoring.deriving.schema import schema_text
 
     click.echo(schema_text(), nl=False)
 
@@ -168,7 +168,7 @@ def schema() -> None:
 @click.pass_context
 def derive(context: click.Context, only_check: bool) -> None:
     """Write anew what follows from the model: schema, templates of new records, the issue form."""
-    from generator.derive.files import stale_files, write_derived
+    from generator.authoring.deriving.files import stale_files, write_derived
 
     root = project_of(context).root
     if only_check:

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
+from generator.authoring.deriving.schema import schema
 from generator.corpus.check import check_record
-from generator.derive.schema import schema
 from generator.parsing.file import RawFile
 from generator.parsing.yaml_writer import dump
 from tests.derive.test_schema import RECORDS, plain

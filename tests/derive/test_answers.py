@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.authoring.deriving.answers import Answers, start_record
+from generator.authoring.deriving.draft import Known, suggested_id
+from generator.authoring.deriving.issue import ENTRIES, read_issue
+from generator.authoring.deriving.scaffold import scaffold
 from generator.corpus.check import check_record
-from generator.derive.answers import Answers, start_record
-from generator.derive.draft import Known, suggested_id
-from generator.derive.issue import ENTRIES, read_issue
-from generator.derive.scaffold import scaffold
 from generator.model.diagnostic import path_of
 from generator.model.ids import is_id
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from generator.authoring.deriving.files import derived_files, stale_files
 from generator.cli import main
-from generator.derive.files import derived_files, stale_files
 from tests.support import make_project
 
 ROOT = Path(__file__).parents[2]

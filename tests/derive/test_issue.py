@@ -7,8 +7,14 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.derive.answers import Answers
-from generator.derive.issue import ENTRIES, NO_ANSWER, IssueError, issue_form, read_issue
+from generator.authoring.deriving.answers import Answers
+from generator.authoring.deriving.issue import (
+    ENTRIES,
+    NO_ANSWER,
+    IssueError,
+    issue_form,
+    read_issue,
+)
 from generator.model.vocabulary import STATUS
 
 

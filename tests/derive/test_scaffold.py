@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.derive.scaffold import scaffold
+from generator.authoring.deriving.scaffold import scaffold
 from generator.model.case import Case
 from generator.model.fields import Field, Part, PerPosition, Word, fields_of
 from generator.parsing.nodes import Mapping, Node, Sequence

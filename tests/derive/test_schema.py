@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
-from generator.derive.schema import schema, schema_text
+from generator.authoring.deriving.schema import schema, schema_text
 from generator.model.dates import DateError, parse_date
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 from generator.parsing.yaml import parse

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.authoring.fixing.mending import mend
 from generator.corpus.check import check_file
-from generator.fix.mending import mend
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Mapping, Node, Scalar
 from tests.support import BASE_RECORD, TODAY, record

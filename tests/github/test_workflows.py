@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.authoring.deriving.issue import FIRST_HEADING
 from generator.cli import main
-from generator.derive.issue import FIRST_HEADING
 from tests.github.actionlint import ACTIONLINT
 
 ROOT = Path(__file__).parents[2]

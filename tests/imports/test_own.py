@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
 
+from generator.authoring.importing.own import is_published, record_of, record_text
 from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus
 from generator.exports.json import case_json
-from generator.imports.own import is_published, record_of, record_text
 from generator.model.case import Case
 from generator.parsing.file import RawFile
 from generator.parsing.validate import validate

@@ -11,8 +11,8 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from generator.imports.run import import_cases, write_records
-from generator.new import NewError
+from generator.authoring.importing.run import import_cases, write_records
+from generator.authoring.new import NewError
 from tests.derive.test_answers import HOSTILE
 from tests.imports.support import given, left, names, project, record, run, text_of
 from tests.support import TODAY

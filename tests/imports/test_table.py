@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.imports.table import ReadError, lookup, read_table
+from generator.authoring.importing.table import ReadError, lookup, read_table
 from tests.imports.support import given
 
 

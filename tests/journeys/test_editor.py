@@ -5,7 +5,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from generator.init import init_project
+from generator.authoring.init import init_project
 from tests.journeys.support import annotations, briefs, fill_in, git
 
 RECORD = "briefs/cases/kettle-recall.yml"

@@ -30,8 +30,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from generator.imports.fields import MOST_ENTRIES, Said
-from generator.imports.table import ReadError, Row, Table, lookup, read_table, text_of
+from generator.authoring.importing.fields import MOST_ENTRIES, Said
+from generator.authoring.importing.table import ReadError, Row, Table, lookup, read_table, text_of
 from generator.model.fields import Path
 
 NAME = "AI Incident Database"

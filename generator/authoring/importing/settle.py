@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.authoring.deriving.draft import Draft, is_to_do
 from generator.corpus.check import How, check_records
 from generator.corpus.reading import Progress
-from generator.derive.draft import Draft, is_to_do
 from generator.model.diagnostic import Problem
 from generator.parsing.file import RawFile
 from generator.project.source_tree import RawProject

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.derive.draft import clean
-from generator.imports.fields import (
+from generator.authoring.deriving.draft import clean
+from generator.authoring.importing.fields import (
     MOST_ENTRIES,
     Said,
     Target,
@@ -13,7 +13,7 @@ from generator.imports.fields import (
     find_target,
     flattened,
 )
-from generator.imports.table import Row, Table, lookup
+from generator.authoring.importing.table import Row, Table, lookup
 from generator.model.case import Case
 from generator.model.dates import DateError, parse_date, suggest_date
 from generator.model.diagnostic import nearest

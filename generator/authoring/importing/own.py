@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.imports.table import text_of
+from generator.authoring.importing.table import text_of
 from generator.parsing.yaml_writer import dump_data
 
 _MADE = ("id", "relied_on_by")

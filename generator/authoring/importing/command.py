@@ -3,12 +3,12 @@
 import datetime
 from pathlib import Path
 
+from generator.authoring.importing.mapping import MappingError
+from generator.authoring.importing.run import Imported, import_cases, write_records
+from generator.authoring.importing.table import ReadError
+from generator.authoring.new import NewError
 from generator.corpus.reading import Progress
-from generator.imports.mapping import MappingError
-from generator.imports.run import Imported, import_cases, write_records
-from generator.imports.table import ReadError
 from generator.model.diagnostic import plural
-from generator.new import NewError
 from generator.reporters.words import safe
 
 _MOST_SHOWN = 50

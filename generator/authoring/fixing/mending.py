@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.authoring.fixing.values import block_lines, differs_elsewhere
 from generator.corpus.check import check_file
-from generator.fix.values import block_lines, differs_elsewhere
 from generator.model.diagnostic import Mend, Problem, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, Sequence, value_at

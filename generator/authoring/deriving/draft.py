@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, cached_property
 
+from generator.authoring.deriving.scaffold import SCHEMA, Value, scaffold
 from generator.corpus.check import check_record
-from generator.derive.scaffold import SCHEMA, Value, scaffold
 from generator.model.diagnostic import Problem, path_of
 from generator.model.fields import Path
 from generator.model.jurisdictions import country_vocabulary

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from generator.derive.draft import Draft, clean, suggested_id
-from generator.imports.fields import MOST_ENTRIES, Said, field_at, own_letter
+from generator.authoring.deriving.draft import Draft, clean, suggested_id
+from generator.authoring.importing.fields import MOST_ENTRIES, Said, field_at, own_letter
+from generator.authoring.new import Shelf
 from generator.model.fields import Part, Path, PerPosition, Prose, Ref, Text, Word
 from generator.model.vocabulary import UNIDENTIFIED
-from generator.new import Shelf
 
 NOTE: Path = ("editorial", "note")
 _TEXT_ORIGIN: Path = ("editorial", "text_origin")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.derive.answers import Answers
-from generator.derive.draft import Known, as_question, clean, suggested_id
+from generator.authoring.deriving.answers import Answers
+from generator.authoring.deriving.draft import Known, as_question, clean, suggested_id
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Topic
 from generator.model.vocabulary import STATUS

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.authoring.fixing.files import Fixed, described, difference, fixed_files, write
 from generator.corpus.check import Checked
-from generator.fix.files import Fixed, described, difference, fixed_files, write
 from generator.model.diagnostic import plural
 from generator.project.source_tree import load_project
 from generator.reporters.words import safe

@@ -8,18 +8,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.authoring.deriving.draft import suggested_id
+from generator.authoring.importing import aiid
+from generator.authoring.importing.fields import flattened
+from generator.authoring.importing.mapping import named_plan
+from generator.authoring.importing.own import is_published, record_of, record_text
+from generator.authoring.importing.reader import read_mapping
+from generator.authoring.importing.settle import Record, settle
+from generator.authoring.importing.table import ReadError, Row, Table, read_table
+from generator.authoring.importing.take import take
+from generator.authoring.new import (
+    NewError,
+    Shelf,
+    check_folder,
+    open_shelf,
+    schema_from,
+    write_record,
+)
 from generator.corpus.reading import Progress
-from generator.derive.draft import suggested_id
-from generator.imports import aiid
-from generator.imports.fields import flattened
-from generator.imports.mapping import named_plan
-from generator.imports.own import is_published, record_of, record_text
-from generator.imports.reader import read_mapping
-from generator.imports.settle import Record, settle
-from generator.imports.table import ReadError, Row, Table, read_table
-from generator.imports.take import take
 from generator.model.ids import is_id
-from generator.new import NewError, Shelf, check_folder, open_shelf, schema_from, write_record
 from generator.project.source_tree import load_project
 
 

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from generator import __version__
-from generator.derive.files import derived_files
+from generator.authoring.deriving.files import derived_files
 from generator.model.site import OWN_TEMPLATES
 
 PACKAGE = "policy-briefs"
@@ -16,7 +16,7 @@ _RENAMED = {"gitignore": ".gitignore"}
 
 # Forms, workflows and the guide for contributors are those of the generator's own repository, whose records come
 # in the same way: kept twice, one of them would soon be out of date. They are in the wheel, too.
-_HERE = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parents[1]
 _OWN = _HERE / "repository" if (_HERE / "repository").is_dir() else _HERE.parent
 _SHARED = (
     ".github/ISSUE_TEMPLATE",

@@ -5,8 +5,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.draft import Draft, Known, Started, clean, suggested_id, write_draft
-from generator.derive.scaffold import SCHEMA
+from generator.authoring.deriving.draft import (
+    Draft,
+    Known,
+    Started,
+    clean,
+    suggested_id,
+    write_draft,
+)
+from generator.authoring.deriving.scaffold import SCHEMA
 from generator.model.dates import DateError, parse_date, suggest_date
 from generator.model.fields import Path
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from generator.fix.mending import Done, mend
+from generator.authoring.fixing.mending import Done, mend
 from generator.parsing.file import RawFile
 from generator.project.source_tree import RawProject
 from generator.reporters.words import safe

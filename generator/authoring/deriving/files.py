@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from generator.derive.issue import issue_form
-from generator.derive.scaffold import scaffold
-from generator.derive.schema import schema_text
+from generator.authoring.deriving.issue import issue_form
+from generator.authoring.deriving.scaffold import scaffold
+from generator.authoring.deriving.schema import schema_text
 
 # As seen from a copy under briefs/cases/, where the templates are meant to be copied to.
 _SCHEMA = "../schema.json"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.imports.table import text_of
+from generator.authoring.importing.table import text_of
 from generator.model.case import Case
 from generator.model.diagnostic import did_you_mean
 from generator.model.fields import Field, OwnId, Part, Path, PerPosition, Word, fields_of

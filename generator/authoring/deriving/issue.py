@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from generator.derive.answers import Answers, lines_of
-from generator.derive.draft import as_question, clean
+from generator.authoring.deriving.answers import Answers, lines_of
+from generator.authoring.deriving.draft import as_question, clean
 from generator.model.case import Case
 from generator.model.fields import Field, Part, Text, Word, fields_of
 from generator.model.vocabulary import in_words

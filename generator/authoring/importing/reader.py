@@ -17,9 +17,9 @@ dotted path, which may lead through lists (`reports.url`).
 
 from pathlib import Path as FilePath
 
-from generator.imports.fields import Target, TargetError, find_target
-from generator.imports.mapping import TOKEN, Entry, MappingError, Plan, form_of
-from generator.imports.table import Table, lookup
+from generator.authoring.importing.fields import Target, TargetError, find_target
+from generator.authoring.importing.mapping import TOKEN, Entry, MappingError, Plan, form_of
+from generator.authoring.importing.table import Table, lookup
 from generator.model.diagnostic import did_you_mean
 from generator.model.fields import Day, Word
 from generator.model.vocabulary import NOT_APPLICABLE
