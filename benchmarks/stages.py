@@ -32,7 +32,10 @@ WRITING = "writing files"
 
 STAGES = (
     Stage(START, ("importlib._bootstrap:_find_and_load",)),
-    Stage("settings", ("generator.project.project:open_project", "generator.build:mkdocs_config")),
+    Stage(
+        "settings",
+        ("generator.project.project:open_project", "generator.build.builder:mkdocs_config"),
+    ),
     Stage(
         OPENING,
         ("generator.project.source_tree:load_project", "generator.parsing.file:RawFile.digest"),
@@ -85,7 +88,7 @@ STAGES = (
     Stage(
         "planning pages: which there are, what each shows",
         (
-            "generator.plans:planned",
+            "generator.build.page_index:planned",
             "generator.pages.page:Later._made",
             "generator.pages.page:LaterItems.__iter__",
         ),
@@ -93,8 +96,8 @@ STAGES = (
     Stage(
         "digests: which pages have changed",
         (
-            "generator.units:units_of",
-            "generator.build:_inputs",
+            "generator.build.targets:units_of",
+            "generator.build.builder:_inputs",
             "generator.project.fingerprint:of_folders",
             "generator.project.fingerprint:of_libraries",
         ),
@@ -102,10 +105,10 @@ STAGES = (
     Stage(
         "case pages",
         ("generator.pages.render:Renderer.render",),
-        inside="generator.units:_of_case",
+        inside="generator.build.targets:_of_case",
     ),
     Stage("other pages: lists, actors, topics", ("generator.pages.render:Renderer.render",)),
-    Stage("the theme around pages", ("generator.engines.frame:Frame.html",)),
+    Stage("the theme around pages", ("generator.build.engines.frame:Frame.html",)),
     Stage("JSON, Markdown and citations of cases", ("generator.exports:of_case",)),
     Stage(
         "tables, feeds and calendars",
@@ -117,21 +120,21 @@ STAGES = (
             "generator.exports.feeds:feeds",
         ),
     ),
-    Stage("MkDocs itself", ("mkdocs.commands.build:build", "generator.build:_made")),
-    Stage(WRITING, ("generator.making:_written",)),
+    Stage("MkDocs itself", ("mkdocs.commands.build:build", "generator.build.builder:_made")),
+    Stage(WRITING, ("generator.build.executor:_written",)),
     Stage(
         UNCHANGED,
         (
-            "generator.making:taken_over",
-            "generator.manifest:Made.lies_in",
-            "generator.manifest:states_in",
-            "generator.manifest:read_manifest",
-            "generator.manifest:keep_manifest",
+            "generator.build.executor:taken_over",
+            "generator.build.manifest:Made.lies_in",
+            "generator.build.manifest:states_in",
+            "generator.build.manifest:read_manifest",
+            "generator.build.manifest:keep_manifest",
         ),
     ),
     Stage(
         "putting the site in its place",
-        ("generator.replacing:replace_folder", "generator.replacing:_clear"),
+        ("generator.build.output_folder:replace_folder", "generator.build.output_folder:_clear"),
     ),
 )
 

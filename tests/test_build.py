@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import Options, SettingsError, build_site, mkdocs_config
-from generator.built import Built, too_large
+from generator.build.builder import Options, SettingsError, build_site, mkdocs_config
+from generator.build.built import Built, too_large
+from generator.build.output_folder import replace_folder
 from generator.cli import main
 from generator.project.cache import FOLDER
 from generator.project.project import open_project
-from generator.replacing import replace_folder
 from tests.support import check, make_project
 
 

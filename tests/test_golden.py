@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.theme import body
+from generator.build.engines.theme import body
 from generator.history.file_dates import Dates
 from generator.model.site import Site
 from generator.pages import plan

@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from benchmarks.corpus import write_corpus
-from generator.build import Options, build_site
+from generator.build.builder import Options, build_site
+from generator.build.patch import Last
 from generator.corpus.check import How, check_project
 from generator.model.site import OWN_TEMPLATES
-from generator.patch import Last
 from generator.project.cache import FOLDER, Cache
 from generator.project.project import open_project
 

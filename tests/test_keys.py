@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator.build.cache_keys import ALSO, READS, Keys
 from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus, link
 from generator.corpus.interface_digest import LISTED
@@ -18,7 +19,6 @@ from generator.exports import of_site
 from generator.exports.content import whole
 from generator.exports.tables import Data
 from generator.history.story import Revision
-from generator.keys import ALSO, READS, Keys
 from generator.model.case import Case
 from generator.model.clock import today
 from generator.model.fields import Line
@@ -36,7 +36,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from generator.corpus.check import How, check_project
-from generator.keys import Keys
+from generator.build.cache_keys import Keys
 from generator.pages import plan
 from generator.model.site import Site
 from generator.model.clock import today

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.making import Unit, make
-from generator.manifest import Manifest
+from generator.build.executor import Unit, make
+from generator.build.manifest import Manifest
 from generator.project.cache import FOLDER
 from tests.support import make_project
 

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.manifest import Made, Manifest, keep_manifest, read_manifest, state_of, states_in
+from generator.build.manifest import (
+    Made,
+    Manifest,
+    keep_manifest,
+    read_manifest,
+    state_of,
+    states_in,
+)
 from generator.project.cache import Cache
 
 

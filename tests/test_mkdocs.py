@@ -12,8 +12,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.engines.options import Options, site_of
-from generator.engines.theme import body
+from generator.build.engines.options import Options, site_of
+from generator.build.engines.theme import body
 from generator.pages import RenderedPage, Section
 from tests.repository import Repository
 from tests.support import make_project, record

@@ -9,9 +9,9 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.build import Options, build_site, mkdocs_config
+from generator.build.builder import Options, build_site, mkdocs_config
+from generator.build.patch import Last
 from generator.model.site import OWN_TEMPLATES
-from generator.patch import Last
 from generator.project.cache import FOLDER
 from generator.project.project import open_project
 from tests.support import check, make_project
@@ -57,7 +57,7 @@ class Site:
             self.runs += 1
             mkdocs_build(config)
 
-        monkeypatch.setattr("generator.build.mkdocs_build", counted)
+        monkeypatch.setattr("generator.build.builder.mkdocs_build", counted)
         self.build()
         self.build()
         self.runs = 0
@@ -158,7 +158,7 @@ def test_settings_that_are_saved_during_a_build_are_seen_by_the_next(
         return config
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.build.mkdocs_config", loaded)
+        patch.setattr("generator.build.builder.mkdocs_config", loaded)
         assert b"Disputes" not in site.build()["index.html"]
     assert b"Disputes" in site.build()["index.html"]
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from benchmarks.corpus import write_corpus
+from generator.build.page_index import planned
 from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus
 from generator.model.site import Site
 from generator.pages import plan, timeline
 from generator.pages.page import Page
-from generator.plans import planned
 from generator.project.cache import Cache
 
 pytestmark = pytest.mark.slow

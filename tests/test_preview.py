@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.build.preview import Preview, PreviewServer
 from generator.corpus.check import How
 from generator.corpus.record_analysis import Inside
-from generator.preview import Preview, PreviewServer
 from tests.support import TODAY, make_project
 
 pytestmark = pytest.mark.slow

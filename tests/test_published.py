@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.build.published import PublishedError, lost_addresses, published_addresses
 from generator.cli import main
-from generator.published import PublishedError, lost_addresses, published_addresses
 from tests.support import make_project
 
 SITEMAP = (

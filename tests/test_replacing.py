@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.replacing import beside, patching
+from generator.build.output_folder import beside, patching
 
 
 def folder(path: Path, text: str) -> Path:

@@ -13,12 +13,12 @@ import cbor2
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import search
-from generator.build import build_site
+from generator.build import search
+from generator.build.builder import build_site
+from generator.build.search import FOLDER, SearchError, facets_of, index_marks, make_index
 from generator.cli import main
 from generator.pages.page import Page
 from generator.project.project import open_project
-from generator.search import FOLDER, SearchError, facets_of, index_marks, make_index
 from tests.support import BASE, check, make_project
 
 CASE = "/cases/lantern-withdrawal/"

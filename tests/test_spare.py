@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.making import Unit, make
-from generator.manifest import Made, Manifest, states_in
-from generator.replacing import beside
-from generator.spare import drop_spare, keep_spare
+from generator.build.executor import Unit, make
+from generator.build.manifest import Made, Manifest, states_in
+from generator.build.output_folder import beside
+from generator.build.previous_output import drop_spare, keep_spare
 
 # What is to be in the site after each build; a unit is the part of a name before the point.
 SITES: tuple[Mapping[str, str], ...] = (
@@ -264,7 +264,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from tests.test_spare import SITES, build
-from generator.manifest import Made, Manifest
+from generator.build.manifest import Made, Manifest
 
 root, last = Path(sys.argv[1]), int(sys.argv[2])
 units = eval(sys.argv[3])

@@ -28,7 +28,7 @@ ENGINES = ("mkdocs", "zensical")
 _NOT_BUILT = "Nothing was built; the site is as it was."
 
 if TYPE_CHECKING:
-    from generator.built import Built
+    from generator.build.built import Built
 
 
 def _shard(context: click.Context, option: click.Parameter, value: str) -> tuple[int, int]:
@@ -68,8 +68,8 @@ def _shard(context: click.Context, option: click.Parameter, value: str) -> tuple
 @click.pass_context
 def build(context: click.Context, /, **given: Any) -> None:
     """Build the site into the folder `site`."""
-    from generator.build import Options, build_site, merge_site
-    from generator.cluster import build_shards, clear_shards
+    from generator.build.builder import Options, build_site, merge_site
+    from generator.build.cluster import build_shards, clear_shards
 
     _refuse_together(given)
     project = project_of(context)
@@ -121,7 +121,7 @@ def merge(
     published: str | None,
 ) -> None:
     """Put together the parts of a site that `briefs build --shard` has made."""
-    from generator.build import Options, merge_site
+    from generator.build.builder import Options, merge_site
 
     project = project_of(context)
     usable_settings(context, project)
@@ -139,7 +139,7 @@ def merge(
 @click.pass_context
 def export(context: click.Context, folder: Path | None) -> None:
     """Write the open data alone, without pages, into the folder `export`."""
-    from generator.open_data import ExportError, export_data
+    from generator.build.open_data import ExportError, export_data
 
     project = project_of(context)
     checked = checked_project(
@@ -180,7 +180,7 @@ def _replaceable(folder: Path | None) -> Path | None:
 
 
 def _published(context: click.Context, where: str | None) -> frozenset[str]:
-    from generator.published import PublishedError, published_addresses
+    from generator.build.published import PublishedError, published_addresses
 
     try:
         return published_addresses(where) if where else frozenset()
@@ -190,9 +190,9 @@ def _published(context: click.Context, where: str | None) -> frozenset[str]:
 
 
 def _built(context: click.Context, project: Project, make: Callable[[], "Built"]) -> "Built":
-    from generator.build import LostError
-    from generator.cluster import ClusterError
-    from generator.shards import ShardError
+    from generator.build.builder import LostError
+    from generator.build.cluster import ClusterError
+    from generator.build.shards import ShardError
 
     try:
         made = guarded(context, project, make)
@@ -206,7 +206,7 @@ def _built(context: click.Context, project: Project, make: Callable[[], "Built"]
 
 
 def _tell(built: "Built") -> None:
-    from generator.built import too_large
+    from generator.build.built import too_large
 
     size = f"{built.size / 1e6:.1f} MB"
     click.echo(f"{plural(built.pages, 'page')}, {size}, in {built.seconds:.1f} s: {built.folder}")

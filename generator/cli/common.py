@@ -156,11 +156,11 @@ def guarded(context: click.Context, project: Project, action: Callable[[], T]) -
     from jinja2 import TemplateError
     from mkdocs.exceptions import ConfigurationError, MkDocsException
 
-    from generator.build import SettingsError
-    from generator.engines.frame import BrokenTemplateError
-    from generator.engines.zensical import ZensicalError
+    from generator.build.builder import SettingsError
+    from generator.build.engines.frame import BrokenTemplateError
+    from generator.build.engines.zensical import ZensicalError
+    from generator.build.search import SearchError
     from generator.exports.typesetting import TypesettingError
-    from generator.search import SearchError
 
     try:
         return action()

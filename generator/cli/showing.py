@@ -15,8 +15,8 @@ from generator.project.process_pool import default_jobs
 @click.pass_context
 def serve(context: click.Context, address: str, open_browser: bool) -> None:
     """Show the site, and build it anew when a file changes."""
-    from generator.build import mkdocs_config
-    from generator.preview import serve as show
+    from generator.build.builder import mkdocs_config
+    from generator.build.preview import serve as show
 
     project = project_of(context)
     usable_settings(context, project)

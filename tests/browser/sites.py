@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import generator
-from generator.build import Options, build_site
+from generator.build.builder import Options, build_site
 from generator.corpus.check import How, check_project
 from generator.model.clock import today
 from generator.model.site import Site

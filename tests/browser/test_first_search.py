@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, Response, expect
 
 from benchmarks.case import case, case_id
-from generator.search import FOLDER, make_index
+from generator.build.search import FOLDER, make_index
 from tests.browser.sites import BuiltSite
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from generator.engines.listed import list_visible
+from generator.build.engines.listed import list_visible
 
 
 def names(theme: Theme) -> list[str]:

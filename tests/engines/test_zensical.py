@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 from lxml import html
 
 import generator
-from generator.build import Options, build_site
+from generator.build.builder import Options, build_site
+from generator.build.engines.theme import POLICY
 from generator.cli import main
 from generator.corpus.check import How, check_project
-from generator.engines.theme import POLICY
 from generator.model.clock import today
 from generator.project.project import open_project
 from tests.engines.same import differences

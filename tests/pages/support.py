@@ -5,8 +5,8 @@ from typing import Any
 
 from lxml import html
 
+from generator.build.engines.theme import body
 from generator.corpus.corpus import Corpus
-from generator.engines.theme import body
 from generator.model.site import Site
 from generator.pages import Page, plan
 from generator.pages.render import Renderer

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.engines.theme import body
+from generator.build.engines.theme import body
 from generator.history.compare import Change, compare
 from generator.history.story import Revision
 from generator.model.case import Case

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import html
 
-from generator.engines.theme import body
+from generator.build.engines.theme import body
 from generator.exports import exports
 from generator.history.file_dates import Dates
 from generator.pages import plan

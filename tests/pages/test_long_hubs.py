@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
+from generator.build.engines.theme import body
 from generator.corpus.corpus import Corpus
-from generator.engines.theme import body
 from generator.pages import paging, plan
 from generator.pages.render import Renderer
 from tests.pages.support import SITE, words

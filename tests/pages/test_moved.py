@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.build import Options, build_site
+from generator.build.builder import Options, build_site
 from generator.project.project import open_project
 from tests.pages.support import linked, shown, words
 from tests.support import check, make_project

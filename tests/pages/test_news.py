@@ -100,7 +100,7 @@ def test_where_nothing_is_known_nothing_is_claimed(tmp_path: Path) -> None:
 def test_the_home_page_links_what_changed(repository: Repository) -> None:
     from lxml import html
 
-    from generator.engines.theme import body
+    from generator.build.engines.theme import body
 
     repository.commit_of(outcome("pending", "open"), "2022-01-01")
     repository.commit_of(outcome("moot", "closed"), "2022-02-02")

@@ -4,10 +4,10 @@ from typing import Any
 
 from lxml import html
 
+from generator.build.engines.theme import body
 from generator.charts.density import DensityChart
 from generator.charts.lanes import LaneChart
 from generator.corpus.corpus import Corpus
-from generator.engines.theme import body
 from generator.model.site import Site
 from generator.pages import timeline
 from generator.pages.page import Page

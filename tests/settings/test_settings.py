@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.options import Options
+from generator.build.engines.options import Options
 from generator.model.diagnostic import in_order
 from generator.project.cache import Cache
 from generator.project.settings import Settings, read_settings

@@ -15,14 +15,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.corpus.check import Checked, How, check_project
-from generator.corpus.corpus import Corpus
-from generator.corpus.reading import Progress
-from generator.engines.frame import Frame, GeneratedPage, add_generated, in_navigation, leave_out
-from generator.engines.kept import keep_parts
-from generator.engines.listed import list_visible
-from generator.engines.material import valid
-from generator.engines.options import (
+from generator.build.engines.frame import (
+    Frame,
+    GeneratedPage,
+    add_generated,
+    in_navigation,
+    leave_out,
+)
+from generator.build.engines.kept import keep_parts
+from generator.build.engines.listed import list_visible
+from generator.build.engines.material import valid
+from generator.build.engines.options import (
     Options,
     inside,
     is_alone,
@@ -30,24 +33,27 @@ from generator.engines.options import (
     settings_text,
     site_of,
 )
-from generator.engines.theme import POLICY, STYLE, assets, style_sheet
+from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
+from generator.build.executor import make
+from generator.build.manifest import Made, Manifest, State, states_in
+from generator.build.page_index import planned
+from generator.build.targets import units_of
+from generator.corpus.check import Checked, How, check_project
+from generator.corpus.corpus import Corpus
+from generator.corpus.reading import Progress
 from generator.exports.tables import Data
 from generator.history.file_dates import dates_in
 from generator.history.git_log import main_line
 from generator.history.story import stories
-from generator.making import make
-from generator.manifest import Made, Manifest, State, states_in
 from generator.model.clock import today
 from generator.model.diagnostic import plural
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
 from generator.pages.render import Renderer
-from generator.plans import planned
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.template_cache import compiled_templates
 from generator.reporters.words import one_line
-from generator.units import units_of
 
 log = get_plugin_logger("briefs")
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from generator.build.cache_keys import Keys
+from generator.build.executor import Unit
 from generator.corpus.interface_digest import SEEN
 from generator.corpus.lazy_record import PackedCase
 from generator.exports import File, of_case, of_site
 from generator.exports.tables import Data
-from generator.keys import Keys
-from generator.making import Unit
 from generator.pages.page import Page
 
 Html = Callable[[Page], str]

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.manifest import Made, state_of
+from generator.build.manifest import Made, state_of
 
 LABEL = "shard.json"
 

@@ -5,10 +5,10 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, ClassVar
 
+from generator.build.cache_keys import Keys
 from generator.corpus.corpus import Corpus
 from generator.history.file_dates import Dates
 from generator.history.story import Stories
-from generator.keys import Keys
 from generator.model.site import Site
 from generator.pages import Make, makers
 from generator.pages.page import Later, LaterItems, Page

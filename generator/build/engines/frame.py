@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from generator.engines.theme import body, metadata
+from generator.build.engines.theme import body, metadata
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 

@@ -12,10 +12,10 @@ from mkdocs.structure.files import File, get_files
 from mkdocs.utils import nest_paths
 from mkdocs.utils.yaml import yaml_load
 
+from generator.build.engines.markdown import markdown_file
+from generator.build.engines.options import inside
+from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.corpus.reading import Progress
-from generator.engines.markdown import markdown_file
-from generator.engines.options import inside
-from generator.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page

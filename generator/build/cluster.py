@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from generator.build import Options, build_site
+from generator.build.builder import Options, build_site
 from generator.corpus.check import How, check_project
 from generator.model.clock import today
 from generator.project.cache import FOLDER as CACHE_FOLDER

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from generator.manifest import State, states_in
-from generator.replacing import replace_folder
+from generator.build.manifest import State, states_in
+from generator.build.output_folder import replace_folder
 
 _SITE = "site"
 

@@ -12,27 +12,27 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from generator.built import Built, built
+from generator.build.built import Built, built
+from generator.build.engines.mkdocs import BriefsPlugin
+from generator.build.engines.options import settings_text
+from generator.build.engines.zensical import build_with_zensical
+from generator.build.executor import taken_over
+from generator.build.manifest import Made, Manifest, State, keep_manifest, read_manifest, states_in
+from generator.build.output_folder import beside, patching
+from generator.build.patch import Last, around_of, patched
+from generator.build.previous_output import drop_spare, keep_spare, remove
+from generator.build.published import lost_addresses
+from generator.build.search import FOLDER as SEARCH_FOLDER
+from generator.build.search import make_index, pages_key
+from generator.build.shards import merge, put_label
 from generator.corpus.check import Checked
 from generator.corpus.reading import Progress
-from generator.engines.mkdocs import BriefsPlugin
-from generator.engines.options import settings_text
-from generator.engines.zensical import build_with_zensical
-from generator.making import taken_over
-from generator.manifest import Made, Manifest, State, keep_manifest, read_manifest, states_in
 from generator.model.diagnostic import Problem, plural
-from generator.patch import Last, around_of, patched
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries
 from generator.project.project import Project
 from generator.project.settings import told_by_mkdocs
-from generator.published import lost_addresses
-from generator.replacing import beside, patching
 from generator.reporters.words import one_line
-from generator.search import FOLDER as SEARCH_FOLDER
-from generator.search import make_index, pages_key
-from generator.shards import merge, put_label
-from generator.spare import drop_spare, keep_spare, remove
 
 _log = logging.getLogger("mkdocs.plugins.briefs")
 _MOST_LOST = 20

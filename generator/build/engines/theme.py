@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.build.search import facets_of, index_marks
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page, RenderedPage
-from generator.search import facets_of, index_marks
 
 ASSETS = "assets"
 # All style sheets in one, so that a page waits for one answer only.

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import mkdocs_config
+from generator.build.builder import mkdocs_config
+from generator.build.engines.mkdocs import BriefsPlugin
+from generator.build.engines.options import site_of
+from generator.build.output_folder import beside
 from generator.corpus.corpus import Corpus
-from generator.engines.mkdocs import BriefsPlugin
-from generator.engines.options import site_of
 from generator.exports import exports
 from generator.history.file_dates import dates_in
 from generator.history.git_log import main_line
 from generator.history.story import stories
 from generator.project.cache import open_cache
 from generator.project.project import Project
-from generator.replacing import beside
 
 # What an export holds, and by which file it is known.
 _KNOWN_BY = "api/v1/openapi.json"

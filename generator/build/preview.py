@@ -16,19 +16,19 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import Options, SettingsError, build_site
+from generator.build.builder import Options, SettingsError, build_site
+from generator.build.engines.frame import BrokenTemplateError
+from generator.build.manifest import keep_manifest, state_of, states_in
+from generator.build.patch import Last
+from generator.build.search import FOLDER as SEARCH_FOLDER
+from generator.build.search import SearchError, make_index
 from generator.corpus.check import Checked, How, check_project
-from generator.engines.frame import BrokenTemplateError
 from generator.exports.typesetting import TypesettingError
-from generator.manifest import keep_manifest, state_of, states_in
 from generator.model.site import OWN_TEMPLATES
-from generator.patch import Last
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache
 from generator.project.project import Project, open_project
 from generator.reporters.text import as_text
-from generator.search import FOLDER as SEARCH_FOLDER
-from generator.search import SearchError, make_index
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 

@@ -5,9 +5,9 @@ import json
 import re
 from typing import Any
 
-from generator.engines.theme import metadata
+from generator.build.engines.theme import metadata
+from generator.build.search import index_marks
 from generator.pages.page import Page, RenderedPage
-from generator.search import index_marks
 
 # What stands in links for the ending of a Markdown file, until the site is made.
 MD = ".md-file"

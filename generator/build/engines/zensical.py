@@ -13,12 +13,12 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.build.engines.folder import SETTINGS, SITE, write, write_folder
+from generator.build.engines.markdown import MD, PRE
+from generator.build.engines.material import valid
+from generator.build.engines.options import Options, inside, site_of
 from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
-from generator.engines.folder import SETTINGS, SITE, write, write_folder
-from generator.engines.markdown import MD, PRE
-from generator.engines.material import valid
-from generator.engines.options import Options, inside, site_of
 from generator.exports import exports
 from generator.history.file_dates import dates_in
 from generator.history.git_log import main_line

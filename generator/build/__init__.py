@@ -1,0 +1,1 @@
+"""The build: only what changed, into the output folder, by MkDocs or Zensical."""
