@@ -50,7 +50,7 @@ derive: $(READY)  ## Write anew what is derived from the model
 	@$(BIN)/briefs derive
 
 golden: $(READY)  ## Write the golden pages and messages of the tests anew (look at the difference before you commit)
-	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_mistakes.py tests/exports/test_api.py
+	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/integration/test_golden.py tests/integration/test_mistakes.py tests/exports/test_api.py
 
 screenshots: $(READY)  ## One page of every kind in three widths and two colour schemes, into screenshots/
 	@$(BIN)/python -m tests.browser.screenshots screenshots

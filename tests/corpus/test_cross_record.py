@@ -1,0 +1,85 @@
+"""What is wrong between records is known from the last time, where nothing that it depends on has changed."""
+
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from generator.corpus.check import How, check_project
+from generator.corpus.cross_record import READS
+from generator.model.case import Case
+from generator.model.diagnostic import Problem
+from generator.project.cache import Cache
+from generator.rules import RULES
+from tests.build.test_cache_keys import looked_up
+from tests.support import TODAY, make_project
+
+ACROSS = [rule for rule in RULES.values() if rule.stage == "across"]
+
+
+def found(root: Path, cache: Cache | None = None) -> list[Problem]:
+    return check_project(root, How(TODAY, cache=cache)).problems
+
+
+def put(root: Path, example: str, folder: Path, line: str = "") -> None:
+    """Make the project that of an example, with a line more at the top of each record."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(root / "briefs")
+    shutil.move(make_project(folder, example) / "briefs", root / "briefs")
+    for path in (root / "briefs/cases").glob("*.yml"):
+        path.write_text(line + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", ACROSS, ids=lambda rule: rule.name)
+def test_an_edit_leads_to_what_a_first_look_finds(rule: object, tmp_path: Path) -> None:
+    assert rule in ACROSS
+    root, cache = make_project(tmp_path), Cache(tmp_path / "cache")
+    examples = [getattr(rule, name) for name in ("failing", "mended", "failing")]
+    for number, example in enumerate(examples):
+        for line in ("", "# A line more.\n"):
+            put(root, example, tmp_path / f"example-{number}", line)
+            assert found(root, cache) == found(root)
+
+
+@pytest.mark.slow
+def test_rules_look_at_no_other_fields_of_cases(tmp_path: Path) -> None:
+    names = {field.name for field in fields(Case)}
+    assert names.issuperset(READS)
+    for number, rule in enumerate(ACROSS):
+        for example in (rule.failing, rule.mended):
+            root = make_project(tmp_path / f"{number}-{example == rule.failing}", example)
+            cache = Cache(root / "cache")
+            # From here, what is inside each record is known.
+            found(root, cache)
+            (root / "briefs/redirects.yml").write_text("gone: example\n", encoding="utf-8")
+            with looked_up() as looked:
+                found(root, cache)
+            assert looked <= {"id", "title", *READS}, rule.name
+
+
+@pytest.mark.parametrize(
+    ("text", "others"), [("A line (S1).", set()), ("A [case](case:other) (S1).", {"other"})]
+)
+def test_other_records_are_unpacked_only_if_something_refers_elsewhere(
+    text: str, others: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path, "=== cases/other.yml\nstatus: open")
+    cache = Cache(tmp_path / "cache")
+    looked: set[str] = set()
+
+    def look_up(case: Case, name: str) -> object:
+        if name == "sources":
+            looked.add(object.__getattribute__(case, "id"))
+        return object.__getattribute__(case, name)
+
+    monkeypatch.setattr(Case, "__getattribute__", look_up)
+    found(root, cache)
+    path = root / "briefs/cases/example.yml"
+    line = f"summary:\n  - {text}\n"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("summary:\n", line, 1), encoding="utf-8"
+    )
+    looked.clear()
+    found(root, cache)
+    assert looked - {""} == {"example", *others}

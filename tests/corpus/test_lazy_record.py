@@ -1,0 +1,136 @@
+"""What is inside a record as bytes, of which each part is unpacked when somebody asks for it."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from generator.corpus.lazy_record import PackedCase, opened
+from generator.corpus.record_analysis import Inside, look_inside
+from generator.corpus.record_parts import head_of, packed
+from generator.model.case import Case
+from generator.parsing.file import RawFile
+from generator.project.serialisation import pack
+from generator.project.source_tree import load_project
+from tests.support import TODAY
+
+FULL = Path(__file__).parents[1] / "data" / "full"
+
+
+class Kept:
+    """What was packed, with how often its parts were asked for, and how often the record."""
+
+    def __init__(self, inside: Inside) -> None:
+        self.inside = inside
+        self.content = packed(inside)
+        self.asked = self.looked = 0
+
+    def read(self, start: int, end: int) -> bytes:
+        self.asked += 1
+        return self.content[start:end]
+
+    def again(self) -> Inside:
+        self.looked += 1
+        return self.inside
+
+    def opened(self) -> Inside:
+        inside = opened(head_of(self.content), TODAY, self)
+        assert inside is not None
+        return inside
+
+
+def records() -> list[Inside]:
+    return [look_inside(raw, TODAY) for raw in load_project(FULL).cases.values()]
+
+
+def case_of(inside: Inside) -> Case:
+    assert inside.scope is not None
+    return inside.scope.case
+
+
+def test_what_is_inside_survives() -> None:
+    for inside in records():
+        again = Kept(inside).opened()
+        assert case_of(again) == case_of(inside)
+        assert case_of(inside) == case_of(again)
+        assert hash(case_of(again)) == hash(case_of(inside))
+        assert inside.scope is not None
+        assert again.scope is not None
+        for name in ("links", "references_across", "said", "faulty", "mentioned", "today"):
+            assert getattr(again.scope, name) == getattr(inside.scope, name), name
+        assert dict(again.lines) == dict(inside.lines)
+        for field in dataclasses.fields(Inside):
+            if field.name not in ("scope", "lines"):
+                assert getattr(again, field.name) == getattr(inside, field.name), field.name
+
+
+def test_a_file_that_is_no_record_survives() -> None:
+    raw = RawFile("briefs/cases/a.yml", Path("a.yml"), b"title: [")
+    inside = look_inside(raw, TODAY)
+    again = Kept(inside).opened()
+    assert again.scope is None
+    assert again.problems == inside.problems
+    assert dict(again.lines) == dict(inside.lines)
+
+
+def test_nothing_is_read_before_somebody_asks() -> None:
+    kept = Kept(records()[0])
+    case = case_of(kept.opened())
+    assert case.id
+    assert case.title
+    assert kept.asked == 0
+    first = case.facts
+    assert kept.asked == 1
+    assert case.facts is first
+    assert kept.asked == 1
+
+
+def test_what_was_unpacked_can_be_let_go() -> None:
+    kept = Kept(records()[0])
+    case = case_of(kept.opened())
+    assert isinstance(case, PackedCase)
+    before = case.facts
+    case.settle()
+    assert (case.facts, kept.asked) == (before, 2)
+
+
+def test_a_changed_copy_is_a_case_like_any_other() -> None:
+    inside = records()[0]
+    copy = dataclasses.replace(case_of(Kept(inside).opened()), title="Another")
+    assert copy == dataclasses.replace(case_of(inside), title="Another")
+    assert copy != case_of(inside)
+
+
+def test_a_whole_case_is_unpacked_in_one_go() -> None:
+    for inside in records():
+        kept = Kept(inside)
+        case = case_of(kept.opened())
+        assert isinstance(case, PackedCase)
+        parties = case.parties
+        case.unpack()
+        assert case == case_of(inside)
+        assert case.parties is parties
+        assert (kept.asked, kept.looked) == (2, 0)
+
+
+def test_of_what_is_damaged_or_gone_the_record_is_asked() -> None:
+    for damaged in (b"", b"x"):
+        for inside in records():
+            kept = Kept(inside)
+            again = kept.opened()
+            kept.content = damaged * len(kept.content)
+            case = case_of(again)
+            assert isinstance(case, PackedCase)
+            assert (case.parties, case.facts) == (case_of(inside).parties, case_of(inside).facts)
+            assert dict(again.lines) == dict(inside.lines)
+            case.settle()
+            case.unpack()
+            assert case == case_of(inside)
+            assert kept.looked == 4
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"x", pack([1]), pack({"marks": b""}), pack({"scope": None})]
+)
+def test_anything_else_is_not_taken(head: bytes) -> None:
+    assert opened(head, TODAY, Kept(records()[0])) is None
