@@ -35,7 +35,11 @@ def test_nothing_runs_that_somebody_else_put_there(
 
 
 @pytest.mark.parametrize(
-    "data", [b"cgenerator.corpus.record_analysis\nlook_inside\n.", b"cgenerator.project.serialisation\npickle\n."]
+    "data",
+    [
+        b"cgenerator.corpus.record_analysis\nlook_inside\n.",
+        b"cgenerator.project.serialisation\npickle\n.",
+    ],
 )
 def test_only_classes_are_taken(data: bytes) -> None:
     assert unpack(data) is None
