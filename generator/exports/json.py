@@ -1,14 +1,13 @@
 """Cases as JSON: the fields of the record under their own names."""
 
-import json
 from typing import Any
+
+import orjson
 
 from generator.corpus.corpus import Corpus
 from generator.model.as_data import record_data
 from generator.model.case import Case
 from generator.model.dates import Date
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def case_json(case: Case, corpus: Corpus) -> str:
@@ -23,6 +22,5 @@ def case_json(case: Case, corpus: Corpus) -> str:
 
 
 def json_text(value: Any) -> str:
-    """A value as it is published: without line breaks inside, which would cost a third more bytes and half of
-    the time that all exports take."""
-    return _ENCODER.encode(value) + "\n"
+    """A value as it is published: UTF-8 without white space between its parts."""
+    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE).decode()

@@ -1,16 +1,12 @@
 """Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
 
-import operator
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.charts.html import escaped, safe
+from generator.charts.html import safe
 from generator.corpus.corpus import Corpus
 from generator.exports.prose import ProseWriter, address_inside
 from generator.model import vocabulary as v
@@ -19,7 +15,7 @@ from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
-from generator.model.site import OWN_TEMPLATES, Site
+from generator.model.site import Site
 from generator.model.text_fragment import Place, places
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
@@ -34,42 +30,10 @@ from generator.pages.snippets import (
     when,
     word,
 )
-from generator.project.template_cache import compiled_templates
+from generator.pages.templates import template_environment
 
 _NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not identified</span>')
 _UNREAD = Markup(' <span class="unread">not read</span>')
-
-
-class _Code(CodeGenerator):
-    """Writes the code of templates: values are shown by way of `escaped`, and functions are called as they are.
-
-    Jinja2 looks at each call whether the function wants the context, and hands it variables for that; none of ours
-    does, and a page has hundreds of calls.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
-
-    def signature(self, node: Any, frame: Frame, extra_kwargs: Any = None) -> None:
-        wanted = {name: value for name, value in (extra_kwargs or {}).items() if name == "caller"}
-        super().signature(node, frame, wanted)
-
-
-class _Context(Context):
-    call: Any = staticmethod(operator.call)
-
-
-class _Environment(Environment):
-    code_generator_class = _Code
-    context_class = _Context
-    escaped = staticmethod(escaped)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        # Jinja2 chains the two, and lists that chain for each template that another includes.
-        return {**self.globals, **(d or {})}
 
 
 class Renderer:
@@ -79,15 +43,7 @@ class Renderer:
         self.corpus = corpus
         self.site = site
         self.terms = term_addresses(corpus.glossary)
-        self.environment = _Environment(
-            loader=FileSystemLoader([*folders, OWN_TEMPLATES]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-            bytecode_cache=compiled_templates("pages"),
-        )
+        self.environment = template_environment(folders)
         self.environment.filters["plain_text"] = plain_text
         self.environment.filters["words"] = v.in_words
         self.environment.filters["plural"] = _plural

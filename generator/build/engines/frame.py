@@ -14,8 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 
+from generator.build.engines.options import is_alone
+from generator.build.engines.skeleton import Heading, Skeletons, toc_of
 from generator.build.engines.theme import body, metadata
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -73,6 +74,9 @@ class Frame:
         self._nav = nav
         self._placed = placed
         self._newest = newest
+        self._skeletons = Skeletons(self._themed, nav, placed)
+        # Plugins, hooks and templates of a project may do with each page as they like.
+        self._is_plain = is_alone(config) and not config.theme.custom_dir
 
     def html(self, page: Page) -> str:
         """The whole page, as MkDocs would build it. Raises BrokenTemplateError."""
@@ -82,11 +86,26 @@ class Frame:
             raise BrokenTemplateError.of(error, page.address) from None
 
     def _html(self, page: Page) -> str:
-        config = self._config
+        rendered = self._renderer.render(page)
+        headings = [(section.id, section.title) for section in rendered.sections]
         shown = self._placed.get(page.address) or GeneratedPage(
-            page, _virtual(page.address, config, InclusionLevel.NOT_IN_NAV), config
+            page,
+            _virtual(page.address, self._config, InclusionLevel.NOT_IN_NAV),
+            self._config,
         )
-        content = self._fill(shown, page)
+        shown.meta = metadata(page, self._config.site_name)
+        if len(headings) < 2:
+            # Nothing to choose from: the room is for the page itself.
+            shown.meta["hide"].append("toc")
+        # MkDocs needs a date of every page, and takes that of the build.
+        shown.update_date = page.changed or self._newest or shown.update_date
+        render = self._skeletons.html if self._is_plain else self._themed
+        return render(shown, body(rendered), headings)
+
+    def _themed(self, shown: MkDocsPage, content: str, headings: Sequence[Heading]) -> str:
+        """A page rendered by the theme, with the events of MkDocs."""
+        config = self._config
+        shown.toc = toc_of(shown.title or "", headings)
         shown.content = config.plugins.on_page_content(
             content, page=shown, config=config, files=Files([])
         )
@@ -96,20 +115,6 @@ class Frame:
         output = self._env.get_template("main.html").render(context)
         shown.active = False
         return config.plugins.on_post_page(output, page=shown, config=config)
-
-    def _fill(self, shown: GeneratedPage, page: Page) -> str:
-        """Everything but the content, which is returned."""
-        rendered = self._renderer.render(page)
-        shown.meta = metadata(page, self._config.site_name)
-        if len(rendered.sections) < 2:
-            # Nothing to choose from: the room is for the page itself.
-            shown.meta["hide"].append("toc")
-        # The title stands first: the link past the header leads to it.
-        sections = [_toc_entry(2, section.id, section.title) for section in rendered.sections]
-        shown.toc = get_toc([_toc_entry(1, "top", rendered.title, sections)])
-        # MkDocs needs a date of every page, and takes that of the build.
-        shown.update_date = page.changed or self._newest or shown.update_date
-        return body(rendered)
 
 
 class LinkedFiles(Files):
@@ -181,7 +186,3 @@ def _named(nav: Any) -> list[str]:
         return [nav]
     inside = nav.values() if isinstance(nav, dict) else nav or ()
     return [name for part in inside for name in _named(part)]
-
-
-def _toc_entry(level: int, anchor: str, title: str, inside: Sequence[Any] = ()) -> Any:
-    return {"level": level, "id": anchor, "name": html.escape(title), "children": [*inside]}

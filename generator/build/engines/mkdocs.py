@@ -22,7 +22,6 @@ from generator.build.engines.frame import (
     in_navigation,
     leave_out,
 )
-from generator.build.engines.kept import keep_parts
 from generator.build.engines.listed import list_visible
 from generator.build.engines.material import valid
 from generator.build.engines.options import (
@@ -182,9 +181,6 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.auto_reload = False
         env.cache = {}
         env.bytecode_cache = compiled_templates("theme")
-        if not config.theme.custom_dir:
-            # Those of a project may show anything of a page there.
-            keep_parts(env, self._nav, self._placed)
         self._env = env
         return env
 

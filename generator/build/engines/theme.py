@@ -1,10 +1,11 @@
 """What the theme gets from every engine: a page's body and metadata, styles and scripts, and the policy on them."""
 
 import html
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from generator.build.search import facets_of, index_marks
 from generator.model.site import OWN_TEMPLATES
@@ -92,5 +93,5 @@ def style_sheet(files: Mapping[str, Path]) -> str:
 def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
     """JSON-LD that cannot end the script element that it stands in."""
     graph = {"@context": "https://schema.org", "@graph": list(data)}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    text = orjson.dumps(graph).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

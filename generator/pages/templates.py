@@ -1,0 +1,102 @@
+"""The Jinja2 environment of page templates: where they are found, and how they are compiled.
+
+The compiled form is what most of a build runs, so the generator's own includes and macro files are put into the
+templates that use them, and values are escaped by way of `charts.html.escaped`. The latter overrides parts of Jinja2's
+code generator that are not public, hence the bound on its version; a test renders with and without it.
+"""
+
+import operator
+import re
+from collections.abc import Iterable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+
+from generator.charts.html import escaped
+from generator.model.site import OWN_TEMPLATES
+from generator.project.template_cache import compiled_templates
+
+_INCLUDE = re.compile(r'(?m)(?:^[ \t]+)?\{% include "([^"]+)" %\}')
+_IMPORT = re.compile(r'\{% from "([^"]+)" import [\w, ]+ with context %\}')
+
+
+def template_environment(folders: Iterable[Path] = ()) -> Environment:
+    """The environment of page templates; those in `folders` come before the generator's own."""
+    given = [str(folder) for folder in folders]
+    return _Environment(
+        loader=ChoiceLoader([FileSystemLoader(given), _OwnLoader(given)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=compiled_templates("pages"),
+    )
+
+
+class _OwnLoader(BaseLoader):
+    """The generator's own templates, each with what it includes and imports put into it.
+
+    Files that a project replaces stay apart, so that its own names and places in error messages hold.
+    """
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self._replaced = FileSystemLoader([*folders])
+        self._own = FileSystemLoader(OWN_TEMPLATES)
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Any]:
+        source, path, is_current = self._own.get_source(environment, template)
+        replaced = frozenset(self._replaced.list_templates())
+        macros: dict[str, str] = {}
+
+        def include(found: re.Match[str]) -> str:
+            return found[0] if found[1] in replaced else expand(found[1])
+
+        def take(found: re.Match[str]) -> str:
+            if found[1] in replaced:
+                return found[0]
+            if found[1] not in macros:
+                macros[found[1]] = expand(found[1])
+            return ""
+
+        def expand(name: str) -> str:
+            text, _, _ = self._own.get_source(environment, name)
+            return _IMPORT.sub(take, _INCLUDE.sub(include, text)).removesuffix("\n")
+
+        whole = _IMPORT.sub(take, _INCLUDE.sub(include, source))
+        return "".join([*macros.values(), whole]), path, is_current
+
+
+class _Code(CodeGenerator):
+    """Code that escapes by way of `escaped`, and calls functions as they are.
+
+    Jinja2 looks at each call whether the function wants the context, and hands it variables for that; none of ours
+    does, and a page has hundreds of calls.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+    def signature(self, node: Any, frame: Frame, extra_kwargs: Any = None) -> None:
+        wanted = {name: value for name, value in (extra_kwargs or {}).items() if name == "caller"}
+        super().signature(node, frame, wanted)
+
+
+class _Context(Context):
+    call: Any = staticmethod(operator.call)
+
+
+class _Environment(Environment):
+    code_generator_class = _Code
+    context_class = _Context
+    escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # Jinja2 chains the two, and lists that chain for each template that another includes.
+        return {**self.globals, **(d or {})}
