@@ -13,6 +13,8 @@ from generator.parsing.text import decode
 from generator.parsing.yaml import parse
 
 _FIELD = re.compile(r"^([a-z_]+):", re.M)
+# What stands on a line and is no comment.
+_OTHER = re.compile(r"^[^#\n]*[^#\s]", re.M)
 
 
 def changes_between(was: bytes, now: bytes) -> tuple[Change, ...]:
@@ -35,6 +37,8 @@ def _parts(was: str, now: str) -> tuple[Data, Data]:
 def _fields(text: str) -> dict[str, str]:
     """The text of each top-level field, or nothing where that cannot be told by its look."""
     starts = [found.start() for found in _FIELD.finditer(text)]
+    if not starts or _OTHER.search(text, 0, starts[0]):
+        return {}
     blocks = [text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
     fields = {block.partition(":")[0]: block.rstrip("\n") + "\n" for block in blocks}
     is_certain = len(fields) == len(blocks) and not any(map(_is_cut, fields.values()))

@@ -36,8 +36,8 @@ def example(entry: Field) -> str:
 
 def how_to_list(text: str) -> str:
     """What to do where entries of a list were written as one text, from how it begins."""
-    if text[:1] == "-":
-        return f"put a space behind the dash of each entry: `- {text[1:].split()[0]} ...`"
+    if text[:1] == "-" and (first := text[1:].split(maxsplit=1)[:1]):
+        return f"put a space behind the dash of each entry: `- {first[0]} ...`"
     if found := _BULLET.match(text):
         return f"begin each entry with `- ` in place of `{found[0].strip()}`"
     return "begin each entry with `- ` on a line of its own"
