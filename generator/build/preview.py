@@ -5,6 +5,7 @@ import html
 import logging
 import shutil
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,10 @@ class Preview:
             return self._told(Checked(error.problems, None, 0))
         except (BrokenTemplateError, MkDocsException, OSError, TypesettingError) as error:
             return str(error)
+        except Exception as error:
+            # The server answers no request any more after one that it does not expect.
+            log.debug("The build failed", exc_info=True)
+            return _unexpected(error)
         log.info("%d pages, in %.1f s", built.pages, built.seconds)
         return ""
 
@@ -129,7 +134,10 @@ class Preview:
 
     def _index(self) -> None:
         """Make the search index while the site is shown already."""
-        self.look_after()
+        try:
+            self.look_after()
+        except OSError as error:
+            log.warning("The last build cannot be kept: %s", error)
         made = self.folder.with_name("preview.index")
         try:
             make_index(self.folder, made, in_background=True)
@@ -227,6 +235,17 @@ def serve(
         log.info("Shutting down ...")
     finally:
         server.shutdown()
+
+
+def _unexpected(error: Exception) -> str:
+    """What to say of an exception that nobody foresaw: where it was raised, and what to do."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split()) or "no more is said"
+    return (
+        f"The site cannot be built, through a fault of the generator: {type(error).__name__}: {said}\n"
+        f"  in {Path(last.filename).name}, line {last.lineno}\n"
+        "  Undo the last change, and please report this; `briefs build` shows all of it."
+    )
 
 
 def _lines(fault: str) -> str:

@@ -42,6 +42,9 @@ class Registry:
         for raw, key, node in self._nodes(message, hint):
             if name != "glossary" and not is_id(key):
                 self._add("id-form", Fault((key,), *no_id(key)))
+            if len(key.splitlines()) > 1:
+                message = "The name of an entry has several lines; it can have one."
+                self._add("text-lines", Fault((key,), message, "write it on one line"))
             if name == "actors" and key == UNIDENTIFIED:
                 message = f"`{key}` stands for parties that nobody identifies; it can be no actor."
                 self._add("id-form", Fault((key,), message, "give the actor another id"))

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 
 from generator.corpus.corpus import Corpus
+from generator.exports import cards, pdf
 from generator.exports.api import api, api_descriptions
 from generator.exports.calendar import calendars
 from generator.exports.cards import card
@@ -18,6 +19,7 @@ from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
 from generator.exports.pdf import brief, readers
 from generator.exports.tables import Data
+from generator.exports.typesetting import or_else
 from generator.history.file_dates import Dates
 from generator.history.story import Stories
 from generator.model.case import Case
@@ -87,9 +89,9 @@ def _of_case(case: Case, data: Data) -> Iterator[File]:
     yield "json", case_json(case, data.corpus)
     yield "index.md", case_markdown(case, data.corpus, data.site)
     if data.site.cards:
-        yield "card.png", card(case, data)
+        yield "card.png", or_else(lambda: card(case, data), lambda: cards.unset(case, data))
     if data.site.pdf:
-        yield "brief.pdf", brief(case, data)
+        yield "brief.pdf", or_else(lambda: brief(case, data), lambda: pdf.unset(case.id, data))
     items = csl_items(case, data.site, data.history(case))
     yield "cite.json", csl_json(items)
     yield "cite.bib", bibtex(items)

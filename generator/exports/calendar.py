@@ -39,12 +39,12 @@ def has_calendar(cases: Iterable[Case]) -> bool:
 
 def _calendar(name: str, entries: Iterable[list["Event"]]) -> bytes:
     # Late: it takes as long to import as a hundred cases to link, and most edits leave calendars as they are.
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", vText(name))
     for event in chain.from_iterable(entries):
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -1,7 +1,9 @@
 """The picture that others show when they link to a case (`/cases/<id>/card.png`), set with Typst."""
 
+from typing import Any
+
 from generator.exports.tables import Data
-from generator.exports.typesetting import set_with_typst
+from generator.exports.typesetting import TypesettingError, set_with_typst
 from generator.model.case import Case
 from generator.model.markup import plain_text
 from generator.model.vocabulary import in_words
@@ -12,7 +14,8 @@ _MOST_QUESTION = 170
 
 
 def card(case: Case, data: Data) -> bytes:
-    """A PNG with title, question, status and outcome. The texts go in as data: nothing in them is Typst."""
+    """A PNG with title, question, status and outcome. The texts go in as data: nothing in them is Typst. Raises
+    TypesettingError."""
     assert case.outcome is not None
     shown = {
         "site": data.site.name,
@@ -24,6 +27,19 @@ def card(case: Case, data: Data) -> bytes:
             f"{len(case.positions)} positions, {len(case.sources)} sources",
         ],
     }
+    try:
+        return _set(shown, data)
+    except TypesettingError as error:
+        place = data.corpus.files[case.id]
+        raise TypesettingError(f"{place}: no card can be made of it: {error}") from None
+
+
+def unset(case: Case, data: Data) -> bytes:
+    """What stands in the place of a card that cannot be set."""
+    return _set({"site": "", "title": case.id, "question": "", "facts": []}, data)
+
+
+def _set(shown: dict[str, Any], data: Data) -> bytes:
     return set_with_typst("card.typ", shown, data.cache, format="png", ppi=_DOTS_PER_INCH)
 
 

@@ -1,6 +1,8 @@
 """Pictures and PDFs set with Typst from a template and data: nothing in the data is a command of Typst."""
 
 import json
+import logging
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -10,6 +12,8 @@ import typst
 from generator.exports.glyphs import displayable
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import Cache
+
+log = logging.getLogger("mkdocs.plugins.briefs")
 
 # Asked once: the answer means a search through everything that is installed.
 _VERSION = version("typst")
@@ -40,12 +44,28 @@ def set_with_typst(template: str, shown: dict[str, Any], kept: Cache, **options:
     return kept.get(_template(template) + how.encode(), make)
 
 
+def or_else(make: Callable[[], bytes], instead: Callable[[], bytes]) -> bytes:
+    """What is made, or what stands in its place where Typst cannot set it; then a warning says why."""
+    try:
+        return make()
+    except TypesettingError as error:
+        log.warning("%s", error)
+        return instead()
+
+
 def _compiled(template: str, data: str, options: dict[str, Any]) -> bytes:
-    made = typst.compile(
-        _template(template), sys_inputs={"data": data}, ignore_system_fonts=True, **options
-    )
-    assert isinstance(made, bytes)
-    return made
+    inputs = {"data": data}
+    try:
+        made = typst.compile(
+            _template(template), sys_inputs=inputs, ignore_system_fonts=True, **options
+        )
+    except (Exception, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        # A panic of the compiler is not an Exception.
+        raise TypesettingError(str(error)) from None
+    # A picture of several pages is a list.
+    return made[0] if isinstance(made, list) else made
 
 
 @cache

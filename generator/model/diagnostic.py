@@ -57,7 +57,7 @@ class Fault:
 
     It is about the value at `path`, or about its name (`of_name`), or about some words of it (`about`).
     `change` is what mends it, if that is safe: words of the value (or of the name), and what should stand in
-    their place.
+    their place. `folds` says that it is mended where the lines of its block (`|`) are joined (`>`).
     """
 
     path: Path
@@ -66,6 +66,7 @@ class Fault:
     change: tuple[str, str] | None = None
     of_name: bool = False
     about: str = ""
+    folds: bool = False
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

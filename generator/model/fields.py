@@ -30,11 +30,19 @@ class Prose(str):
 
 @dataclass(frozen=True)
 class Text:
-    """Words of the writer. `form` is plain, line or prose; `most` limits characters, `words` words."""
+    """Words of the writer. `form` is plain, line or prose; `most` limits characters, `words` words.
+
+    Plain text is a name, a title or a label in one line, unless it may have several `lines`.
+    """
 
     form: type[str] = str
     most: int | None = None
     words: int | None = None
+    lines: bool = False
+
+    @property
+    def is_one_line(self) -> bool:
+        return self.form is str and not self.lines
 
 
 @dataclass(frozen=True)

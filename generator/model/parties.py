@@ -38,7 +38,8 @@ def basis_field(required: bool = True) -> str:
 
 def quote_field() -> str:
     found: str = spec(
-        Text(), "The holder's exact words, at most 60 of them; needed where basis is quoted."
+        Text(lines=True),
+        "The holder's exact words, at most 60 of them; needed where basis is quoted.",
     )
     return found
 

@@ -25,6 +25,7 @@ class Faults:
         change: tuple[str, str] | None = None,
         of_name: bool = False,
         about: str = "",
+        folds: bool = False,
     ) -> None:
         """Add one."""
-        self.faults.append((rule, Fault(path, message, hint, change, of_name, about)))
+        self.faults.append((rule, Fault(path, message, hint, change, of_name, about, folds)))

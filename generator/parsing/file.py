@@ -122,6 +122,8 @@ class RawFile:
             if fault.change is not None:
                 old, new = fault.change
                 mends = tuple(Mend(*spot, new) for spot in self._spots(place, text, old))
+            if fault.folds and text:
+                mends = self._folding(text)
             if fault.about:
                 place = next(self._spots(place, text, fault.about), place)
         return Problem(
@@ -180,6 +182,12 @@ class RawFile:
             return max(1, node.end_column - node.column)
         line = self.text_lines[node.line - 1] if node.line <= len(self.text_lines) else ""
         return max(1, len(line.rstrip()) - node.column + 1)
+
+    def _folding(self, block: Scalar) -> tuple[Mend, ...]:
+        """What makes a block that keeps its lines one that joins them."""
+        sign = self.text_lines[block.line - 1][block.column - 1 : block.column]
+        is_block = sign == "|" and not block.plain
+        return (Mend(block.line, block.column, 1, ">"),) if is_block else ()
 
     def _spots(self, place: Place, node: Scalar | None, words: str) -> Iterator[Place]:
         """Where words stand, as they are, in a text (or in the name at that place where there is none)."""

@@ -1,8 +1,10 @@
 """Texts to values: one reader for each kind of text that a field can hold."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from generator.model.dates import (
@@ -25,9 +27,11 @@ from generator.model.markup import (
     without_marks,
 )
 from generator.parsing.faults import Faults
-from generator.parsing.wording import LISTED, id_hint, no_id
+from generator.parsing.wording import LISTED, ONE_LINE, id_hint, no_id
 
 CURLY = "Curly quotation marks stand around this, and are read as part of it."
+# How a line begins that is more than the rest of the one before.
+_APART = re.compile(r"\s|$|[-–—*+•·#>|]|\w{1,3}[.):]")
 _NO_ADDRESS = re.compile(r"[\s<>\"]")
 # So few words are listed beside the nearest one.
 _FEW = 10
@@ -55,6 +59,9 @@ def read_scalar(faults: Faults, entry: Field, text: str, path: Path) -> Any:
 
 def _text(faults: Faults, entry: Field, kind: Text, text: str, path: Path) -> Any:
     value = kind.form(text)
+    if kind.is_one_line and len(lines := text.splitlines()) > 1:
+        message = f"`{entry.name}` has {len(lines)} lines; it can have one."
+        faults.fault("text-lines", path, message, ONE_LINE, folds=can_be_folded(lines))
     if kind.most and len(text) > kind.most:
         message = f"`{entry.name}` has {len(text)} characters; it can have {kind.most}."
         faults.fault("text-too-long", path, message, f"shorten it by {len(text) - kind.most}")
@@ -66,6 +73,19 @@ def _text(faults: Faults, entry: Field, kind: Text, text: str, path: Path) -> An
     elif (inner := without_marks(text)) != text:
         faults.tidy.append(Fault(path, CURLY, change=(text, inner)))
     return value
+
+
+def can_be_folded(lines: list[str]) -> bool:
+    """Whether lines say the same with a space in place of each break: they are no entries of a list, no word
+    is parted between them, and they are in a script that has spaces."""
+    return not any(
+        _APART.match(after) or before.endswith("-") or _is_wide(before[-1:] + after[:1])
+        for before, after in pairwise(lines)
+    )
+
+
+def _is_wide(text: str) -> bool:
+    return any(unicodedata.east_asian_width(sign) in "WF" for sign in text)
 
 
 def _links(faults: Faults, value: str, path: Path) -> None:

@@ -9,6 +9,7 @@ from generator.model.vocabulary import NOT_APPLICABLE
 
 # A longer vocabulary is not listed in a message.
 LISTED = 30
+ONE_LINE = "write it on one line; `>` in place of `|` joins the lines under it"
 # How word processors begin the entries of a list.
 _BULLET = re.compile(r"(?:[•·▪◦‣–—*]|\d{1,2}[.)])\s")
 _NO_ID = "small letters, digits and single hyphens, at most 80 characters"

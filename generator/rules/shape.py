@@ -116,6 +116,30 @@ describe(
 )
 
 describe(
+    "text-lines",
+    "error",
+    "shape",
+    """
+    A name, a title or a label is in one line.
+
+    Behind the name of a field, `|` keeps the lines under it apart, and `>` joins them. A quotation may have
+    several lines.
+
+    Why: it stands in lists, on cards and in calendars, which have one line for it.
+
+    Failing:
+        title: |
+          Recall of a product
+          over a flaw
+
+    Mended:
+        title: >
+          Recall of a product
+          over a flaw
+    """,
+)
+
+describe(
     "url-unsafe",
     "error",
     "shape",

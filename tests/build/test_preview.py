@@ -307,6 +307,28 @@ def test_what_somebody_else_changed_in_the_site_is_mended_when_nobody_waits(tmp_
     assert page.read_bytes() == good
 
 
+@pytest.mark.usefixtures("plugins_go")
+def test_an_exception_that_nobody_foresaw_is_a_fault_until_it_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
+    preview = Preview(root, "http://127.0.0.1/", lambda _: How(TODAY), 1)
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.build.preview.check_project", lambda *_: {}["a <b> key"])
+        preview.build()
+        assert "KeyError" in preview.fault
+        assert "a <b> key" in preview.fault
+        assert "test_preview.py" in preview.fault
+        server = PreviewServer(preview, "127.0.0.1", 0, "/")
+        environ = {"PATH_INFO": "/cases/example/", "REQUEST_METHOD": "GET"}
+        page = b"".join(server.serve_request(environ, lambda *_: None)).decode()
+        server.server_close()
+    assert "a &lt;b&gt; key" in page
+    preview.build()
+    assert preview.fault == ""
+
+
 def test_ctrl_c_ends_it_with_a_word(tmp_path: Path) -> None:
     with serving(tmp_path) as served:
         served.process.send_signal(signal.SIGINT)

@@ -65,6 +65,13 @@ def test_a_topic_has_a_calendar_where_something_is_to_come(tmp_path: Path) -> No
     assert len(made["topics/recalls/calendar.ics"].walk("VEVENT")) == 3
 
 
+def test_the_name_of_a_calendar_is_escaped_as_text(tmp_path: Path) -> None:
+    topic = "=== topics.yml\nrecalls:\n  title: 'Recalls; also: a\\n, b'\n"
+    found = calendars(tmp_path, TO_COME + topic)
+    name = found["topics/recalls/calendar.ics"]["x-wr-calname"]
+    assert str(name) == r"Example: Recalls\; also: a\\n\, b"
+
+
 def test_a_site_where_nothing_is_to_come_has_an_empty_calendar(tmp_path: Path) -> None:
     made = calendars(tmp_path, "topics: [recalls]\n")
     assert list(made) == ["calendar.ics"]

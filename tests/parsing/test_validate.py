@@ -1,5 +1,6 @@
 """What a field may hold, and what is said of whatever else stands there."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from generator.model.registry import Actor
 from generator.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.parsing.validate import validate
 from generator.parsing.yaml import parse
-from tests.support import BASE, make_project, messages
+from tests.support import BASE, check, make_project, messages
 
 SOURCE = (
     "sources:\n  - {id: S1, type: news, title: A report, date: 2024, "
@@ -797,3 +798,47 @@ def test_a_registry_entry_is_read_like_a_record() -> None:
             "write it as a list: `[The Agency]`, or one `- ` line for each entry",
         ),
     ]
+
+
+@pytest.mark.parametrize("text", ["-", "--", "- ", "-\t", "–", "*", "1."])
+def test_signs_in_place_of_a_list_are_told(text: str, tmp_path: Path) -> None:
+    for field in ("topics", "jurisdictions", "summary", "parties", "timeline"):
+        found = check(make_project(tmp_path / field, f"{field}: {json.dumps(text)}\n")).problems
+        assert (found[0].rule, found[0].path) == ("field-type", field)
+
+
+BREAKS = ["\n", "\n\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("sign", BREAKS, ids=ascii)
+@pytest.mark.parametrize(
+    ("example", "path"),
+    [
+        ("title: {}\n", "title"),
+        ("sources:\n  - {{id: S1, type: news, title: {}, date: 2024, url: unknown, level: primary}}\n", "sources[0].title"),
+        ("=== topics.yml\nrecalls: {{title: {}}}\n", "recalls.title"),
+        ("=== actors.yml\nsome-agency: {{name: A, kind: company, aliases: [{}]}}\n", "some-agency.aliases[0]"),
+        ("=== glossary.yml\nterm: {{definition: A word., also: [{}]}}\n", "term.also[0]"),
+        ("=== glossary.yml\n{}: {{definition: A word.}}\n", "a?b"),
+    ],
+)  # fmt: skip
+def test_a_text_for_one_line_has_one(sign: str, example: str, path: str, tmp_path: Path) -> None:
+    text = json.dumps(f"a{sign}b")
+    found = check(make_project(tmp_path, example.format(text))).problems
+    if sign.strip("\r\n"):
+        # A control character, of which that is told.
+        assert {p.rule for p in found} <= {"text-control", "text-lines"}
+        assert {p.severity for p in found} == {"error"}
+    else:
+        places = [p.path for p in found if p.rule == "text-lines"]
+        assert places == [path.replace("?", sign)]
+
+
+def test_a_quotation_and_a_sentence_may_have_several_lines(tmp_path: Path) -> None:
+    quoted = (
+        "positions:\n"
+        "  - id: P1\n    held_by: agency\n    stance: for_measure\n    claim: |\n      It\n      does.\n"
+        "    quote: |\n      It\n\n      does.\n    basis: quoted\n    sources: [S1]\n"
+        "  - {id: P2, held_by: maker, stance: against_measure, claim: none_on_record}\n"
+    )
+    assert check(make_project(tmp_path, quoted)).problems == []

@@ -158,6 +158,21 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
             "make it, or correct its path, seen from the folder of site_config.yml",
         ),
         (
+            f"{BASE}site_author: |\n  A\n  B\n",
+            ":4:14+1 error setting-value site_author | `site_author` has several lines; it can have "
+            "one. | write it on one line",
+        ),
+        (
+            f'{BASE.replace("[briefs]", "")}  - briefs: {{license: "CC-BY\\n-4.0"}}\n',
+            ":4:23+13 error setting-value plugins[0].briefs.license | `license` should be text in one "
+            "line. | write for instance `license: CC-BY-4.0`",
+        ),
+        (
+            f"{BASE}site_url: |\n  https://example.org/\n",
+            ":4:11+1 error setting-value site_url | `site_url` is no address that begins with https:// "
+            "or http://. | write it in full, such as `site_url: https://example.org/briefs/`",
+        ),
+        (
             f"INHERIT: nowhere.yml\n{BASE}",
             ":1:10+11 error setting-value INHERIT | There is no file `nowhere.yml` to take settings over "
             "from. | correct its path, seen from the folder of site_config.yml; or delete this line",

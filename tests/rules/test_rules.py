@@ -11,7 +11,7 @@ from tests.support import check, make_project, messages
 CONTRACT = {
     "error": """
         encoding yaml-syntax yaml-duplicate-key yaml-forbidden file-name id-taken text-control
-        field-unknown field-missing field-type list-length vocab-unknown text-too-long url-unsafe
+        field-unknown field-missing field-type list-length vocab-unknown text-too-long text-lines url-unsafe
         id-form id-duplicate ref-unknown source-not-consulted positions-one-sided exchange-incomplete
         quote-missing quote-too-long standing-accounts standing-origin outcome-status outcome-undecided
         date-invalid date-future date-order after-cycle question-form ai-undisclosed ai-self-review

@@ -111,6 +111,8 @@ def _says(after: RawFile, problem: Problem) -> bool:
     if not problem.path or problem.rule == "field-unknown":
         return True
     node = value_at(after.root, path_of(problem.path))
+    if problem.rule == "text-lines":
+        return isinstance(node, Scalar) and "\n" not in node.text.strip()
     texts = [one.text for one in problem.mends]
     if isinstance(node, Scalar):
         return all(text in node.text or text == single_quoted(node.text) for text in texts)

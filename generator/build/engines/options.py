@@ -35,11 +35,11 @@ def is_alone(config: MkDocsConfig) -> bool:
 def site_of(config: MkDocsConfig, options: Options) -> Site:
     repo = (config.repo_url or "").rstrip("/")
     return Site(
-        config.site_name,
-        config.site_description or "",
-        f"{repo}/{options.edit_uri.strip('/')}/" if repo and options.edit_uri else "",
+        " ".join(config.site_name.split()),
+        " ".join((config.site_description or "").split()),
+        f"{repo}/{options.edit_uri.strip().strip('/')}/" if repo and options.edit_uri else "",
         config.site_url or "",
-        options.license,
+        options.license.strip(),
         repo,
         options.cards,
         options.pdf,

@@ -28,8 +28,8 @@ def _is_switch(value: Any) -> bool:
     return isinstance(value, bool)
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and len(value.strip().splitlines()) <= 1
 
 
 def _is_days(value: Any) -> bool:
@@ -44,13 +44,13 @@ OPTIONS = {
             "After so many days without a look, `briefs check` warns of a reviewed case that is open or unknown.", _is_days,
         ),
         Option(
-            "edit_uri", "edit/main/", "text", "edit/main/",
-            "Where a file is edited, under `repo_url`; with `''` pages have no link to it.", _is_text,
+            "edit_uri", "edit/main/", "text in one line", "edit/main/",
+            "Where a file is edited, under `repo_url`; with `''` pages have no link to it.", _is_line,
         ),
         Option(
-            "license", "", "text", "CC-BY-4.0",
+            "license", "", "text in one line", "CC-BY-4.0",
             "Under which licence texts and data may be used, by its identifier in the list of SPDX "
-            "(https://spdx.org/licenses/). It is shown in the open data.", _is_text,
+            "(https://spdx.org/licenses/). It is shown in the open data.", _is_line,
         ),
         Option(
             "cards", True, "`true` or `false`", "false",

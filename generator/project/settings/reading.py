@@ -40,7 +40,7 @@ _Loader.add_constructor("!ENV", construct_env_tag)
 
 def is_address(value: object) -> bool:
     """Whether this is the address of something in the web."""
-    return isinstance(value, str) and re.match(r"https?://[^/\s]+", value) is not None
+    return isinstance(value, str) and re.fullmatch(r"https?://[^/\s]+[^\r\n\t]*", value) is not None
 
 
 @dataclass(frozen=True)

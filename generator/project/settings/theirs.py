@@ -19,6 +19,7 @@ _RUN = ("plugins", "hooks", "markdown_extensions")
 _OURS = ("config_file_path", "mdx_configs")
 _UNKNOWN = "Unrecognised configuration name"
 _NAME = "site_name"
+_LINES = ("site_name", "site_author", "repo_name")
 _ADDRESSES = ("site_url", "repo_url")
 _KINDS = {
     "str": "text",
@@ -155,6 +156,11 @@ def _ours(values: dict[str, Any]) -> Iterator[tuple[str, Fault]]:
     if values.get("use_directory_urls", True) is False:
         message = "The addresses of the site need `use_directory_urls: true`."
         yield "setting-value", Fault(("use_directory_urls",), message, "delete this line")
+    for key in _LINES:
+        text = values.get(key)
+        if isinstance(text, str) and len(text.strip().splitlines()) > 1:
+            message = f"`{key}` has several lines; it can have one."
+            yield "setting-value", Fault((key,), message, "write it on one line")
     for key in _ADDRESSES:
         address = values.get(key)
         if isinstance(address, str) and urlsplit(address).netloc and not is_address(address):
