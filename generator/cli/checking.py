@@ -17,7 +17,7 @@ from generator.cli.common import (
 from generator.corpus.check import check_project, check_records, narrowed
 from generator.history.past import project_at
 from generator.model.clock import today
-from generator.model.diagnostic import did_you_mean
+from generator.model.near import did_you_mean
 from generator.project.git import GitError, is_unchanged
 from generator.project.project import CONFIG
 from generator.project.source_tree import RawProject, load_project

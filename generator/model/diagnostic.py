@@ -3,17 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
 Path = tuple[str | int, ...]
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
-# How much alike two words are of which one is the other mistyped (1 is the same word), and how short a word
-# is too short to tell.
-_SURE = 0.8
-_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,37 +81,6 @@ def path_of(text: str) -> Path:
     """`positions[1].quote` as `("positions", 1, "quote")`."""
     parts = re.findall(r"\[(\d+)\]|([^.\[\]]+)", text)
     return tuple(int(number) if number else name for number, name in parts)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to a mistyped one, or nothing."""
-    by_form = {_form(k): k for k in known}
-    near = get_close_matches(_form(word), by_form, n=1, cutoff=0.6)
-    return by_form[near[0]] if near else ""
-
-
-def _form(word: str) -> str:
-    """The form in which words are compared: case, spaces and hyphens make no difference."""
-    return re.sub(r"[\s_-]+", "_", word.strip().lower())
-
-
-def surely(word: str, known: Iterable[str]) -> str:
-    """The one known word that a mistyped one must be, or nothing: safe to write in its place."""
-    forms = {_form(k): k for k in known}
-    form = _form(word)
-    if form in forms:
-        return forms[form]
-    near = get_close_matches(form, forms, n=2, cutoff=_SURE)
-    near = near or [known for known in forms if sorted(known) == sorted(form)]
-    # Another first letter can turn a word into its opposite: `uncontested`, `contested`.
-    is_one = len(near) == 1 and len(form) >= _SHORT and near[0][:1] == form[0]
-    return forms[near[0]] if is_one else ""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a mistyped one, or nothing."""
-    near = nearest(word, known)
-    return f"did you mean `{near}`?" if near else ""
 
 
 def plural(count: int, noun: str) -> str:

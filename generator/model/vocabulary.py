@@ -1,7 +1,11 @@
 """The controlled words of a record: each vocabulary with the meaning of every word and its origin."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+
+def _no_word(text: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -9,12 +13,15 @@ class Vocabulary:
     """A closed list of words for one field.
 
     `words` maps each word to its meaning in one sentence, in the order in which people should see
-    them; `origin` names the standard or the practice that the words were taken from.
+    them; `origin` names the standard or the practice that the words were taken from. `named` gives the word that
+    a text means by another name, `hint` what to write for one that may mean several; both give nothing if there is none.
     """
 
     name: str
     words: Mapping[str, str]
     origin: str = ""
+    named: Callable[[str], str] = _no_word
+    hint: Callable[[str], str] = _no_word
 
     def __contains__(self, word: object) -> bool:
         return word in self.words

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from generator.model.diagnostic import Path, nearest, path_text, surely
+from generator.model.diagnostic import Path, path_text
 from generator.model.fields import (
     Field,
     Part,
@@ -15,6 +15,7 @@ from generator.model.fields import (
     conditions_of,
     fields_of,
 )
+from generator.model.near import nearest, surely
 from generator.model.vocabulary import NOT_APPLICABLE
 from generator.parsing.faults import Faults
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence

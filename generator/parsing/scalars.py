@@ -15,7 +15,7 @@ from generator.model.dates import (
     sure_date,
     two_readings,
 )
-from generator.model.diagnostic import Fault, Path, did_you_mean, surely
+from generator.model.diagnostic import Fault, Path
 from generator.model.fields import Address, Day, Field, OwnId, Ref, Text, Word
 from generator.model.ids import is_id
 from generator.model.markup import (
@@ -26,6 +26,8 @@ from generator.model.markup import (
     scheme_of,
     without_marks,
 )
+from generator.model.near import did_you_mean, surely
+from generator.model.vocabulary import Vocabulary
 from generator.parsing.faults import Faults
 from generator.parsing.wording import LISTED, ONE_LINE, id_hint, no_id
 
@@ -36,10 +38,7 @@ _NO_ADDRESS = re.compile(r"[\s<>\"]")
 # So few words are listed beside the nearest one.
 _FEW = 10
 # What people write for a word of a vocabulary, where its look does not tell.
-_MEANT = {
-    "true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no",
-    "uk": "GB", "usa": "US",
-}  # fmt: skip
+_MEANT = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
 
 
 def read_scalar(faults: Faults, entry: Field, text: str, path: Path) -> Any:
@@ -143,9 +142,8 @@ def _word(faults: Faults, entry: Field, kind: Word, text: str, path: Path) -> st
     words = vocabulary.words
     if text in words:
         return text
-    by_meaning = {meaning.casefold(): word for word, meaning in words.items()}
-    meant = _MEANT.get(text.lower()) or by_meaning.get(text.casefold()) or text
-    near = did_you_mean(meant, words)
+    sure = _meant_word(vocabulary, text)
+    near = f"did you mean `{sure}`?" if sure else vocabulary.hint(text) or did_you_mean(text, words)
     if near and len(words) > _FEW:
         hint = near
     elif len(words) <= LISTED:
@@ -156,10 +154,17 @@ def _word(faults: Faults, entry: Field, kind: Word, text: str, path: Path) -> st
         )
     else:
         hint = f"use one of the {len(words)} words of {vocabulary.origin}"
-    sure = meant if meant in words else surely(meant, words)
     change = (text, sure) if sure else None
     faults.fault("vocab-unknown", path, f"`{text}` is no word for `{entry.name}`.", hint, change)
     return None
+
+
+def _meant_word(vocabulary: Vocabulary, text: str) -> str:
+    """The word that a text must mean, or nothing."""
+    words = vocabulary.words
+    by_meaning = {meaning.casefold(): word for word, meaning in words.items()}
+    meant = _MEANT.get(text.lower()) or by_meaning.get(text.casefold()) or vocabulary.named(text)
+    return meant if meant in words else surely(text, words)
 
 
 def _day(faults: Faults, entry: Field, kind: Day, text: str, path: Path) -> Any:

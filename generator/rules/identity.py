@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.model.diagnostic import Fault, Path, did_you_mean, surely
+from generator.model.diagnostic import Fault, Path
 from generator.model.fields import OwnId
+from generator.model.near import did_you_mean, surely
 from generator.rules.rule import Scope, case_rule, describe
 
 # Where the items of each kind of reference stand, and the letter of their ids.

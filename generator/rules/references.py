@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from generator.model.diagnostic import Fault, did_you_mean, surely
+from generator.model.diagnostic import Fault
 from generator.model.markup import term_key
+from generator.model.near import did_you_mean, surely
 from generator.rules.context import Found, World
 from generator.rules.rule import across_rule
 

@@ -2,7 +2,8 @@
 
 import datetime
 
-from generator.model.diagnostic import Fault, did_you_mean
+from generator.model.diagnostic import Fault
+from generator.model.near import did_you_mean
 from generator.rules.context import Found, World
 from generator.rules.rule import across_rule
 

@@ -34,7 +34,8 @@ def test_seven_faults_of_every_stage_are_seven_messages(tmp_path: Path) -> None:
         "cases/example.yml:5:31 error text-control  | A control character (U+000B) stands here. | "
         "delete it; it often comes with text pasted from a PDF or a word processor",
         "cases/example.yml:11:25 error actor-unknown parties[0].actor | "
-        "There is no actor `some-agencie` in actors.yml. | did you mean `some-agency`?",
+        "There is no actor `some-agencie` in actors.yml. | did you mean `some-agency`? "
+        "Or add `some-agencie:` to briefs/actors.yml",
         "cases/example.yml:12:36 error field-unknown parties[1].rol | "
         "`rol` is no field of `parties[1]`. | did you mean `role`?",
         "cases/example.yml:14:76 error vocab-unknown positions[0].basis | "

@@ -128,7 +128,7 @@ def formatted(text: str, item: str) -> str:
 
 
 def test_nothing_in_a_record_is_a_command_or_a_field_of_its_own(tmp_path: Path) -> None:
-    title = '"\\\\input{/etc/passwd} } @book{x, $100 & 50% #1 a_b\\nTY  - BOOK\\nER  - "'
+    title = '"\\\\input{/etc/passwd} } @book{x, $100 & 50% #1 a_b TY  - BOOK ER  - "'
     fields = (
         f"type: news, title: {title}, date: 2024, url: 'https://example.org/a_b?c=%20{{d}}#e\\f'"
     )

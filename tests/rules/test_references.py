@@ -49,7 +49,7 @@ UNKNOWN = {
     "a topic in a text": (
         "question: Is [it](topic:recal) cause for it?\n",
         "cases/example.yml topic-unknown question | There is no topic `recal` in topics.yml. | "
-        "did you mean `recalls`?",
+        "did you mean `recalls`? Or add `recal:` to briefs/topics.yml",
     ),
     "a wider topic": (
         "=== topics.yml\nrecalls: {title: Recalls, broader: safety}\n",

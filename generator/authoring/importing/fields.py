@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.authoring.importing.table import text_of
 from generator.model.case import Case
-from generator.model.diagnostic import did_you_mean
 from generator.model.fields import Field, OwnId, Part, Path, PerPosition, Word, fields_of
+from generator.model.near import did_you_mean
 from generator.model.vocabulary import NOT_APPLICABLE
 
 MOST_ENTRIES = 100

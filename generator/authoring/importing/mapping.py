@@ -16,8 +16,8 @@ from generator.authoring.importing.fields import (
 from generator.authoring.importing.table import Row, Table, lookup
 from generator.model.case import Case
 from generator.model.dates import DateError, parse_date, suggest_date
-from generator.model.diagnostic import nearest
 from generator.model.fields import Day, Part, Path, PerPosition, Word, fields_of
+from generator.model.near import nearest
 
 TOKEN = re.compile(r"YYYY|MM|DD|M|D")
 _DIGITS = {"YYYY": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{1,2})", "DD": r"(?P<day>\d{1,2})"}

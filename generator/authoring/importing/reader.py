@@ -20,8 +20,8 @@ from pathlib import Path as FilePath
 from generator.authoring.importing.fields import Target, TargetError, find_target
 from generator.authoring.importing.mapping import TOKEN, Entry, MappingError, Plan, form_of
 from generator.authoring.importing.table import Table, lookup
-from generator.model.diagnostic import did_you_mean
 from generator.model.fields import Day, Word
+from generator.model.near import did_you_mean
 from generator.model.vocabulary import NOT_APPLICABLE
 from generator.parsing.file import RawFile, read_most
 from generator.parsing.nodes import Mapping as MappingNode

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.diagnostic import Fault, Path, did_you_mean
+from generator.model.diagnostic import Fault, Path
+from generator.model.near import did_you_mean
 from generator.project.settings.reading import Unread, Written
 
 PLUGIN = "briefs"

@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
 from mkdocs.utils import get_theme_names
 
-from generator.model.diagnostic import Fault, Path, did_you_mean, nearest
+from generator.model.diagnostic import Fault, Path
+from generator.model.near import did_you_mean, nearest
 from generator.project.settings.reading import Unread, Written, is_address
 
 # A build imports what these name.
