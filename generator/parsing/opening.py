@@ -18,6 +18,12 @@ from generator.parsing.trouble import NO_FIELD, Explanation, Trouble, put_in_quo
 _CITATION = re.compile(r"[SFEMP]\d+(?:, *[SFEMP]\d+)*")
 _SIMPLE_LIST = re.compile(r"\[[\w, -]+")
 _QUOTED = {'"': re.compile(r'"(?:\\.|[^"\\])*"', re.S), "'": re.compile(r"'(?:''|[^'])*'")}
+# One backslash with what it is about; two halves of a character are one.
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.", re.S
+)
+_SURROGATE = re.compile(r"\\u([dD][89a-fA-F][\da-fA-F]{2})")
+_READ_BY_YAML = '0abtnvfreN_LPxuU "/\\\t\n'
 _CLOSERS = {"[": "]", "{": "}"}
 _RESERVED = {
     "@": "an at sign",
@@ -91,15 +97,7 @@ def quotation(trouble: Trouble) -> Explanation | None:
     text = text_at(lines, number, start)
     closed = _QUOTED[sign].match(text)
     if closed and "parsing a quoted" in trouble.context:
-        inner = closed[0][1:-1]
-        return Explanation(
-            trouble.line + 1,
-            trouble.column + 1,
-            "A backslash inside double quotes has a meaning of its own here.",
-            put_in_quotes(inner).replace("in quotes", "in single quotes"),
-            with_text(lines, number, start, single_quoted(inner) + text[closed.end() :]),
-            safe='"' not in inner,
-        )
+        return _backslash(trouble, number, start, closed[0], text[closed.end() :])
     which = "a quotation mark" if sign == '"' else "an apostrophe or quotation mark"
     does = "and goes on after the closing one" if closed else "that is never closed"
     hint = put_in_quotes(text)
@@ -116,6 +114,46 @@ def quotation(trouble: Trouble) -> Explanation | None:
         length=len(text.split("\n")[0]),
         safe=at == start and closed is not None and " #" not in text,
     )
+
+
+def _backslash(trouble: Trouble, number: int, start: int, quoted: str, rest: str) -> Explanation:
+    """A backslash in a text in double quotes that YAML cannot read, though JSON may."""
+    signs = _ESCAPE.findall(quoted)
+    place = trouble.line + 1, trouble.column + 1
+    if halves := [sign for sign in signs if _SURROGATE.match(sign)]:
+        read = _ESCAPE.sub(_character, quoted)
+        is_whole = "\ufffd" not in read or "\ufffd" in quoted
+        return Explanation(
+            *place,
+            f"`{halves[0]}` is how JSON writes a character, or half of one; YAML cannot read it.",
+            "write the character itself",
+            with_text(trouble.lines, number, start, read + rest),
+            sure=is_whole,
+            safe=is_whole,
+        )
+    inner = quoted[1:-1]
+    read_by_yaml = [sign for sign in signs if sign[1] in _READ_BY_YAML]
+    hint = put_in_quotes(inner).replace("in quotes", "in single quotes")
+    if escaped := [sign for sign in read_by_yaml if sign[1] in "xuU"]:
+        hint = f"write the character itself in place of `{escaped[0]}`, and {hint}"
+    return Explanation(
+        *place,
+        "A backslash inside double quotes has a meaning of its own here.",
+        hint,
+        with_text(trouble.lines, number, start, single_quoted(inner) + rest),
+        # In single quotes, what stands for another character would be shown as it is typed.
+        sure=not escaped,
+        safe=not read_by_yaml,
+    )
+
+
+def _character(found: re.Match[str]) -> str:
+    """The character that two halves stand for; of one alone, the sign that it is unknown."""
+    halves = [int(half, 16) for half in _SURROGATE.findall(found[0])]
+    if not halves:
+        return found[0]
+    data = b"".join(half.to_bytes(2, "big") for half in halves)
+    return data.decode("utf-16-be", "replace")
 
 
 def first_sign(trouble: Trouble) -> Explanation | None:

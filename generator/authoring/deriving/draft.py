@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cached_property
 
 from generator.authoring.deriving.scaffold import SCHEMA, Value, scaffold
 from generator.corpus.check import check_record
 from generator.model.diagnostic import Problem, path_of
 from generator.model.fields import Path
-from generator.model.jurisdictions import country_vocabulary
+from generator.model.jurisdictions import jurisdictions_hint, named_jurisdiction
 
 _MOST_NOTE = 1000
 # Of all comments of one record; behind that, they are cut short.
@@ -163,8 +163,15 @@ class Draft:
 
     def jurisdictions(self, said: Sequence[str]) -> None:
         """Set the jurisdictions, by code or by name."""
-        others = {"uk": "GB", "usa": "US", "united states of america": "US"}
-        self.names(("jurisdictions",), [others.get(_form(n), n) for n in said], _countries())
+        path, found = ("jurisdictions",), []
+        for words in filter(None, map(clean, said)):
+            if code := named_jurisdiction(words):
+                found.append(code)
+            else:
+                meant = jurisdictions_hint(words) or "write its code, EU or INT"
+                self.set_aside(path, words, f"it is no country of ISO 3166-1; {meant}")
+        if found:
+            self.values[path] = tuple(dict.fromkeys(found))
 
     def note(self, path: Path, text: str) -> None:
         """Put a comment under a field."""
@@ -222,12 +229,6 @@ def write_draft(
             return Started(text, draft.set_aside_count)
 
 
-@cache
-def _countries() -> Known:
-    words = country_vocabulary().words
-    return Known("ISO 3166-1", {code: (name,) for code, name in words.items()})
-
-
 def _paragraphs(text: str) -> str:
     lines = "\n".join(map(clean, text.splitlines()))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
@@ -236,9 +237,7 @@ def _paragraphs(text: str) -> str:
 def _unknown(words: str, known: Known) -> str:
     near = known.near(words)
     meant = f"did you mean {' or '.join(f'`{name}`' for name in near)}? " if near else ""
-    if known.file.endswith(".yml"):
-        return f"it is not in {known.file}; {meant}{'Else add' if near else 'add'} it there"
-    return f"it is no country of {known.file}; {meant or 'write its code, EU or INT'}"
+    return f"it is not in {known.file}; {meant}{'Else add' if near else 'add'} it there"
 
 
 def _form(text: str) -> str:

@@ -140,7 +140,10 @@ def _translated(entry: Entry, text: str) -> str:
 
 
 def _as_listed(text: str, kind: Word) -> str:
-    """The word of a vocabulary that differs only in capitals, spaces and hyphens; else the text itself."""
+    """The word of a vocabulary that differs only in capitals, spaces and hyphens, or has this name; else the text
+    itself."""
+    if named := kind.words.named(text):
+        return named
     near = nearest(text, kind.words.words) if text.strip() else ""
     return near if near and form_of(near) == form_of(text) else text
 
