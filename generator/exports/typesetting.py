@@ -65,7 +65,9 @@ def _compiled(template: str, data: str, options: dict[str, Any]) -> bytes:
         # A panic of the compiler is not an Exception.
         raise TypesettingError(str(error)) from None
     # A picture of several pages is a list.
-    return made[0] if isinstance(made, list) else made
+    page = made[0] if isinstance(made, list) else made
+    assert isinstance(page, bytes)
+    return page
 
 
 @cache

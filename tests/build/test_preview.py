@@ -307,6 +307,10 @@ def test_what_somebody_else_changed_in_the_site_is_mended_when_nobody_waits(tmp_
     assert page.read_bytes() == good
 
 
+def _fails(*_: object) -> None:
+    raise KeyError("a <b> key")
+
+
 @pytest.mark.usefixtures("plugins_go")
 def test_an_exception_that_nobody_foresaw_is_a_fault_until_it_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -315,7 +319,7 @@ def test_an_exception_that_nobody_foresaw_is_a_fault_until_it_is_gone(
     (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
     preview = Preview(root, "http://127.0.0.1/", lambda _: How(TODAY), 1)
     with monkeypatch.context() as patched:
-        patched.setattr("generator.build.preview.check_project", lambda *_: {}["a <b> key"])
+        patched.setattr("generator.build.preview.check_project", _fails)
         preview.build()
         assert "KeyError" in preview.fault
         assert "a <b> key" in preview.fault

@@ -139,7 +139,7 @@ REGISTRIES = st.dictionaries(
     max_size=2,
 ).map(lambda changes: _with(ENTRIES, changes))  # fmt: skip
 TERMS = st.dictionaries(NAMES, st.just({"definition": "A word."}), max_size=1)
-CONFIGS = st.one_of(
+CONFIGS: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
     st.dictionaries(SETTINGS, WORDS, max_size=1),
     st.dictionaries(OPTIONS, WORDS, max_size=1).map(lambda given: {"plugins": [{"briefs": given}]}),
