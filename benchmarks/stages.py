@@ -134,7 +134,7 @@ STAGES = (
     ),
     Stage(
         "putting the site in its place",
-        ("generator.build.output_folder:replace_folder", "generator.build.output_folder:_clear"),
+        ("generator.project.output_folder:_put", "generator.project.output_folder:_clear"),
     ),
 )
 

@@ -11,8 +11,8 @@ import pytest
 
 from generator.build.executor import Unit, make
 from generator.build.manifest import Made, Manifest, states_in
-from generator.build.output_folder import beside
 from generator.build.previous_output import drop_spare, keep_spare
+from generator.project.output_folder import beside
 
 # What is to be in the site after each build; a unit is the part of a name before the point.
 SITES: tuple[Mapping[str, str], ...] = (
@@ -235,7 +235,8 @@ def test_a_site_of_which_nothing_is_known_leaves_no_spare(
     tmp_path: Path, manifest: Manifest
 ) -> None:
     build(tmp_path, SITES[2], Manifest())
-    assert there(tmp_path) == {f"site/{name}": text for name, text in SITES[2].items()}
+    assert there(tmp_path / "site") == SITES[2]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_build_that_fails_leaves_the_site(tmp_path: Path, manifest: Manifest) -> None:
@@ -246,7 +247,7 @@ def test_a_build_that_fails_leaves_the_site(tmp_path: Path, manifest: Manifest) 
     with pytest.raises(ValueError, match="no"), beside(site, keep_spare) as making:
         make([Unit("b", lambda: "", broken)], making, manifest, site)
     assert there(site) == SITES[1]
-    assert not list(tmp_path.glob("site.*"))
+    assert not list(tmp_path.glob(".site.briefs-*"))
     build(tmp_path, SITES[2], manifest)
     assert there(site) == SITES[2]
 
@@ -296,7 +297,7 @@ def test_a_build_may_be_killed_at_any_moment(tmp_path: Path) -> None:
         served = root / "site"
         if not served.exists():
             # It was put away a moment ago; the next build would put it back.
-            (served,) = root.glob("site.old-*")
+            (served,) = root.glob(".site.briefs-*/old")
         assert there(served) in (SITES[1], SITES[2])
         # Of a build that was killed nothing is kept.
         known = build(root, SITES[2], manifest)

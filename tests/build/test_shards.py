@@ -140,5 +140,5 @@ def test_a_folder_with_other_things_is_left_alone(root: Path, tmp_path: Path) ->
     (tmp_path / "mine.txt").touch()
     told = briefs(root, "build", "--to", tmp_path)
     assert told.returncode == 2
-    assert "holds other things than a site, and would be replaced" in told.stderr
+    assert "name a new or empty folder" in told.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
