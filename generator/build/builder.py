@@ -17,7 +17,15 @@ from generator.build.engines.mkdocs import BriefsPlugin
 from generator.build.engines.options import settings_text
 from generator.build.engines.zensical import build_with_zensical
 from generator.build.executor import taken_over
-from generator.build.manifest import Made, Manifest, State, keep_manifest, read_manifest, states_in
+from generator.build.manifest import (
+    Made,
+    Manifest,
+    State,
+    adopt,
+    keep_manifest,
+    read_manifest,
+    states_in,
+)
 from generator.build.patch import Last, around_of, patched
 from generator.build.previous_output import drop_spare, keep_spare, remove
 from generator.build.published import lost_addresses
@@ -136,7 +144,10 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
 
 def _refuse(project: Project, how: Options) -> None:
     """Raise OutputError where a given folder must not be replaced; the configured one is judged with the settings."""
-    if how.folder and (fault := fault_of(Path(how.folder), root=project.root)):
+    if not how.folder:
+        return
+    adopt(open_cache(project.root), Path(how.folder), how.apart)
+    if fault := fault_of(Path(how.folder), root=project.root):
         raise OutputError("{} To fix this, {}.".format(*fault))
 
 

@@ -70,12 +70,13 @@ def keep_manifest(cache: Cache, site: Path, manifest: Manifest) -> None:
     cache.keep(_place(site), text.encode())
 
 
-def adopt(cache: Cache, site: Path) -> None:
-    """Mark a site that an earlier version made, where each file in the folder is known to be as that wrote it."""
+def adopt(cache: Cache, site: Path, apart: str = "") -> None:
+    """Mark a site that an earlier version made, where each file in the folder, those of the folder `apart` aside,
+    is known to be as that wrote it."""
     if site.is_symlink() or not site.is_dir() or os.path.lexists(site / MARKER):
         return
     known = read_manifest(cache, site.resolve())
-    if known.units and known.describes(site):
+    if known.units and known.describes(site, apart):
         with suppress(OSError):
             mark(site, os.listdir(site))
 

@@ -150,6 +150,17 @@ def patching(target: Path) -> Iterator[Path]:
                 os.replace(os.path.join(folder, name), place / name)
 
 
+def put_entry(site: Path, name: str, made: Path) -> None:
+    """Put a finished entry into a site, in the place of an old one of its name. Raises OutputError."""
+    refuse(site)
+    names = made_in(site) or frozenset()
+    _stop_at_clash(site, made.parent, {name}, names)
+    if name not in names:
+        mark(site, {*names, name})
+    _drop(site / name)
+    made.rename(site / name)
+
+
 def work_of(target: Path) -> Path:
     """The folder in which this process works on an output folder: beside it, or inside of it where nothing can be
     moved there from beside."""

@@ -236,6 +236,20 @@ def test_a_page_that_is_a_link_out_of_the_project_is_a_problem(
     assert not (root / "site").exists()
 
 
+def test_a_link_that_a_change_brings_is_new_though_the_settings_are_as_they_were(
+    root: Path,
+) -> None:
+    configure(root, "site")
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run(["git", "-C", root, "add", "-A"], check=True)
+    subprocess.run(["git", "-C", root, *author, "commit", "-qm", "x"], check=True)
+    _out(root)
+    assert run(root, "check", "--against", "HEAD").exit_code == 1
+    subprocess.run(["git", "-C", root, "add", "-A"], check=True)
+    subprocess.run(["git", "-C", root, *author, "commit", "-qm", "y"], check=True)
+    assert run(root, "check", "--against", "HEAD").exit_code == 0
+
+
 def test_links_within_the_project_and_marks_of_editors_are_fine(root: Path) -> None:
     (root / "briefs/pages/about-us.md").symlink_to("about.md")
     (root / "shared").mkdir()
@@ -304,6 +318,19 @@ def test_a_build_with_nothing_to_do_stays_one_beside_what_survives(root: Path) -
     page = (root / "site/index.html").stat()
     assert run(root, "build", "--no-search").exit_code == 0
     assert (root / "site/index.html").stat() == page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", ["victim", "new"])
+def test_a_hook_cannot_turn_the_build_to_another_folder(place: str, root: Path) -> None:
+    configure(root, "site")
+    with (root / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    hook = f"def on_config(config):\n    config.site_dir = {str(root.parent / place)!r}\n"
+    (root / "hook.py").write_text(hook, encoding="utf-8")
+    result = run(root, "build", "--no-search")
+    assert result.exit_code == 1
+    assert (root.parent / "victim/thesis.txt").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.slow

@@ -113,8 +113,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        if self._is_by_mkdocs and not self._serving:
-            self._stop_at_foreign_folder(config)
+        # After hooks and other plugins, which may have set another folder; MkDocs empties it next.
+        self._stop_at_foreign_folder(config)
         checked = self.checked or check_project(self._root, How(today(), self.config.review_days))
         # Who has checked beforehand has shown the problems, too.
         shown = checked is self.checked
