@@ -110,7 +110,11 @@ def _write(path: Path, content: bytes) -> bool:
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
             # So that nobody commits it.
-            (path.parent.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            with (
+                suppress(FileExistsError),
+                (path.parent.parent / ".gitignore").open("x", encoding="utf-8") as file,
+            ):
+                file.write("*\n")
         part.write_bytes(sha256(content).digest() + content)
         part.replace(path)
     except OSError:

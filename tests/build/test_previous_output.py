@@ -11,7 +11,7 @@ import pytest
 
 from generator.build.executor import Unit, make
 from generator.build.manifest import Made, Manifest, states_in
-from generator.build.previous_output import drop_spare, keep_spare
+from generator.build.previous_output import drop_spare, keep_spare, remove
 from generator.project.output_folder import beside
 
 # What is to be in the site after each build; a unit is the part of a name before the point.
@@ -258,6 +258,30 @@ def test_a_file_that_is_written_anew_is_not_written_into_the_old_one(
     with (tmp_path / "site/b.1").open(encoding="utf-8") as old:
         build(tmp_path, SITES[2], manifest)
         assert old.read() == "B"
+
+
+def test_what_somebody_keeps_in_place_of_the_spare_stays(tmp_path: Path) -> None:
+    theirs = {"site/thesis": "precious", "notes": "precious"}
+    for name, text in theirs.items():
+        (tmp_path / ".site.spare" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / ".site.spare" / name).write_text(text, encoding="utf-8")
+    known = Manifest()
+    for files in SITES:
+        known = build(tmp_path, files, known)
+        found = there(tmp_path / ".site.spare")
+        assert {name: found.get(name) for name in theirs} == theirs
+    build(tmp_path, SITES[0], Manifest())
+    found = there(tmp_path / ".site.spare")
+    assert {name: found.get(name) for name in theirs} == theirs
+
+
+def test_nothing_is_deleted_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "victim").mkdir()
+    (tmp_path / "victim/x").write_text("precious", encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a").symlink_to(tmp_path / "victim")
+    remove(tmp_path / "site", ["a/x"])
+    assert (tmp_path / "victim/x").read_text(encoding="utf-8") == "precious"
 
 
 # A build that is killed as soon as it is about to do the n-th thing to files.

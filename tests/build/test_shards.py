@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_corpus
+from generator.build.cluster import clear_shards
+from generator.project.output_folder import beside
 
 pytestmark = pytest.mark.slow
 
@@ -127,6 +129,17 @@ def test_without_a_scheduler_nothing_is_built(root: Path) -> None:
     assert told.returncode == 1
     assert "There is no Dask scheduler at tcp://127.0.0.1:9" in told.stderr
     assert not (root / "nowhere").exists()
+
+
+def test_only_parts_that_were_made_are_cleared_away(tmp_path: Path) -> None:
+    parts = tmp_path / ".briefs-cache/shards"
+    for name in ("1-of-2", "2-of-2"):
+        with beside(parts / name) as making:
+            making.mkdir()
+    (parts / "3-of-9").mkdir()
+    (parts / "3-of-9/mine").touch()
+    clear_shards(tmp_path)
+    assert [path.name for path in parts.iterdir()] == ["3-of-9"]
 
 
 @pytest.mark.parametrize("value", ["0/2", "3/2", "1", "a/b", "1/0"])
