@@ -126,10 +126,10 @@ STAGES = (
         UNCHANGED,
         (
             "generator.build.executor:taken_over",
-            "generator.build.manifest:Made.lies_in",
-            "generator.build.manifest:states_in",
-            "generator.build.manifest:read_manifest",
-            "generator.build.manifest:keep_manifest",
+            "generator.project.manifest:Made.lies_in",
+            "generator.project.manifest:states_in",
+            "generator.project.manifest:read_manifest",
+            "generator.project.manifest:keep_manifest",
         ),
     ),
     Stage(

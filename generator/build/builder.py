@@ -17,15 +17,6 @@ from generator.build.engines.mkdocs import BriefsPlugin
 from generator.build.engines.options import settings_text
 from generator.build.engines.zensical import build_with_zensical
 from generator.build.executor import taken_over
-from generator.build.manifest import (
-    Made,
-    Manifest,
-    State,
-    adopt,
-    keep_manifest,
-    read_manifest,
-    states_in,
-)
 from generator.build.patch import Last, around_of, patched
 from generator.build.previous_output import drop_spare, keep_spare, remove
 from generator.build.published import lost_addresses
@@ -37,6 +28,15 @@ from generator.corpus.reading import Progress
 from generator.model.diagnostic import Problem, plural
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries
+from generator.project.manifest import (
+    Made,
+    Manifest,
+    State,
+    adopt,
+    keep_manifest,
+    read_manifest,
+    states_in,
+)
 from generator.project.output_folder import OutputError, beside, fault_of, patching
 from generator.project.project import Project
 from generator.project.settings import told_by_mkdocs

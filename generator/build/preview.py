@@ -18,7 +18,6 @@ from watchdog.observers import Observer
 
 from generator.build.builder import Options, SettingsError, build_site
 from generator.build.engines.frame import BrokenTemplateError
-from generator.build.manifest import keep_manifest, state_of, states_in
 from generator.build.patch import Last
 from generator.build.search import FOLDER as SEARCH_FOLDER
 from generator.build.search import SearchError, make_index
@@ -27,6 +26,7 @@ from generator.exports.typesetting import TypesettingError
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache
+from generator.project.manifest import keep_manifest, state_of, states_in
 from generator.project.output_folder import put_entry
 from generator.project.project import Project, open_project
 from generator.reporters.text import as_text

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from generator.build.manifest import State, states_in
+from generator.project.manifest import State, states_in
 from generator.project.output_folder import made_in, swap, work_of
 
 _SITE = "site"

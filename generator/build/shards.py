@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.build.manifest import Made, state_of
+from generator.project.manifest import Made, state_of
 from generator.project.output_folder import made_in
 
 LABEL = "shard.json"

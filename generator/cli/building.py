@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build.manifest import adopt
 from generator.cli.common import (
     PROBLEMS,
     UNUSABLE,
@@ -22,6 +21,7 @@ from generator.cli.common import (
 )
 from generator.model.diagnostic import plural
 from generator.project.cache import open_cache
+from generator.project.manifest import adopt
 from generator.project.output_folder import EXPORT, SITE, fault_of
 from generator.project.process_pool import default_jobs
 from generator.project.project import Project

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.executor import Unit, make
-from generator.build.manifest import Manifest
 from generator.project.cache import FOLDER
+from generator.project.manifest import Manifest
 from tests.support import make_project
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.executor import Unit, make
-from generator.build.manifest import Made, Manifest, states_in
 from generator.build.previous_output import drop_spare, keep_spare, remove
+from generator.project.manifest import Made, Manifest, states_in
 from generator.project.output_folder import beside
 
 # What is to be in the site after each build; a unit is the part of a name before the point.
@@ -289,7 +289,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from tests.build.test_previous_output import SITES, build
-from generator.build.manifest import Made, Manifest
+from generator.project.manifest import Made, Manifest
 
 root, last = Path(sys.argv[1]), int(sys.argv[2])
 units = eval(sys.argv[3])

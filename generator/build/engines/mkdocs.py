@@ -35,7 +35,6 @@ from generator.build.engines.options import (
 )
 from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.build.executor import make
-from generator.build.manifest import Made, Manifest, State, states_in
 from generator.build.page_index import planned
 from generator.build.targets import units_of
 from generator.corpus.check import Checked, How, check_project
@@ -52,6 +51,7 @@ from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
+from generator.project.manifest import Made, Manifest, State, states_in
 from generator.project.output_folder import fault_of, mark
 from generator.project.template_cache import compiled_templates
 from generator.reporters.words import one_line

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.build.manifest import adopt
 from generator.model.diagnostic import Problem, in_order
 from generator.project.cache import Cache
+from generator.project.manifest import adopt
 from generator.project.settings.folders import link_problems, site_faults, site_folder, source_paths
 from generator.project.settings.judged import judged
 from generator.project.settings.options import option_faults, option_values
