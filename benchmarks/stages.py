@@ -126,15 +126,15 @@ STAGES = (
         UNCHANGED,
         (
             "generator.build.executor:taken_over",
-            "generator.build.manifest:Made.lies_in",
-            "generator.build.manifest:states_in",
-            "generator.build.manifest:read_manifest",
-            "generator.build.manifest:keep_manifest",
+            "generator.project.manifest:Made.lies_in",
+            "generator.project.manifest:states_in",
+            "generator.project.manifest:read_manifest",
+            "generator.project.manifest:keep_manifest",
         ),
     ),
     Stage(
         "putting the site in its place",
-        ("generator.build.output_folder:replace_folder", "generator.build.output_folder:_clear"),
+        ("generator.project.output_folder:_put", "generator.project.output_folder:_clear"),
     ),
 )
 

@@ -17,8 +17,6 @@ from generator.build.engines.mkdocs import BriefsPlugin
 from generator.build.engines.options import settings_text
 from generator.build.engines.zensical import build_with_zensical
 from generator.build.executor import taken_over
-from generator.build.manifest import Made, Manifest, State, keep_manifest, read_manifest, states_in
-from generator.build.output_folder import beside, patching
 from generator.build.patch import Last, around_of, patched
 from generator.build.previous_output import drop_spare, keep_spare, remove
 from generator.build.published import lost_addresses
@@ -30,6 +28,16 @@ from generator.corpus.reading import Progress
 from generator.model.diagnostic import Problem, plural
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries
+from generator.project.manifest import (
+    Made,
+    Manifest,
+    State,
+    adopt,
+    keep_manifest,
+    read_manifest,
+    states_in,
+)
+from generator.project.output_folder import OutputError, beside, fault_of, patching
 from generator.project.project import Project
 from generator.project.settings import told_by_mkdocs
 from generator.reporters.words import one_line
@@ -98,6 +106,7 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     search index cannot be made, and LostError.
     """
     started = time.monotonic()
+    _refuse(project, how)
     memory = {} if how.memory is None else how.memory
     target = Path(how.folder).resolve()
     # What is in memory holds as long as every build comes to its end: then it is known again.
@@ -131,6 +140,15 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
         memory[target] = Last(after, config, project.settings.digest, around)
     cache.sweep()
     return built(target, after, started)
+
+
+def _refuse(project: Project, how: Options) -> None:
+    """Raise OutputError where a given folder must not be replaced; the configured one is judged with the settings."""
+    if not how.folder:
+        return
+    adopt(open_cache(project.root), Path(how.folder), how.apart)
+    if fault := fault_of(Path(how.folder), root=project.root):
+        raise OutputError("{} To fix this, {}.".format(*fault))
 
 
 def _is_like(before: Manifest, how: Options) -> bool:
@@ -169,6 +187,7 @@ def _replaced(
 def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built:
     """Put the shards of a site together to the site. Raises ShardError, SearchError and LostError."""
     started = time.monotonic()
+    _refuse(project, how)
     config = mkdocs_config(project, site_dir=how.folder or None)
     target = Path(config.site_dir).resolve()
     with beside(target, drop_spare) as making:
@@ -176,7 +195,8 @@ def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built
         if how.search:
             make_index(making)
         _stop_if_lost(how.published, making)
-    return built(target, Manifest("", {"shards": Made("", states_in(target))}), started)
+        files = states_in(making)
+    return built(target, Manifest("", {"shards": Made("", files)}), started)
 
 
 def _made(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.manifest import Manifest
 from generator.build.search import FOLDER as SEARCH_FOLDER
+from generator.project.manifest import Manifest
 
 # What GitHub Pages publishes: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 _MOST_BYTES = 10**9

@@ -17,6 +17,7 @@ from generator.model.clock import today
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
+from generator.project.output_folder import made_in
 from generator.project.project import open_project
 
 _FOLDER = "shards"
@@ -69,7 +70,9 @@ def build_shard(root: Path, how: Options, versions: str) -> Path:
 
 def clear_shards(root: Path) -> None:
     """Delete the parts of the site, which are in the whole by now."""
-    shutil.rmtree(root / CACHE_FOLDER / _FOLDER, ignore_errors=True)
+    for folder in (root / CACHE_FOLDER / _FOLDER).glob("*-of-*"):
+        if made_in(folder) is not None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _result(task: "Future[Any]", worker: str) -> Path:

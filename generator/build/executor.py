@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from generator.build.manifest import EMPTY, Made, Manifest, State, state_of
 from generator.build.previous_output import link, remove, take_spare
 from generator.corpus.lazy_record import let_go
 from generator.corpus.reading import Progress
 from generator.exports.content import Content, write
+from generator.project.manifest import EMPTY, Made, Manifest, State, state_of
 from generator.project.process_pool import spread
 
 # Of what is in no group, one process is given so many at a time.

@@ -8,12 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build.engines.mkdocs import BriefsPlugin
 from generator.build.engines.options import is_alone, of_templates
-from generator.build.manifest import Manifest
-from generator.build.output_folder import patching
 from generator.build.previous_output import remove
 from generator.corpus.check import Checked
 from generator.project.fingerprint import of_folders
 from generator.project.git import text_of
+from generator.project.manifest import Manifest
+from generator.project.output_folder import patching
 from generator.project.project import Project
 
 

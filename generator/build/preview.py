@@ -19,7 +19,6 @@ from watchdog.observers import Observer
 
 from generator.build.builder import Options, SettingsError, build_site
 from generator.build.engines.frame import BrokenTemplateError
-from generator.build.manifest import keep_manifest, state_of, states_in
 from generator.build.patch import Last
 from generator.build.search import FOLDER as SEARCH_FOLDER
 from generator.build.search import SearchError, make_index
@@ -28,6 +27,8 @@ from generator.exports.typesetting import TypesettingError
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache
+from generator.project.manifest import keep_manifest, state_of, states_in
+from generator.project.output_folder import put_entry
 from generator.project.project import Project, open_project
 from generator.reporters.text import as_text
 
@@ -141,8 +142,7 @@ class Preview:
         made = self.folder.with_name("preview.index")
         try:
             make_index(self.folder, made, in_background=True)
-            shutil.rmtree(self.folder / SEARCH_FOLDER, ignore_errors=True)
-            made.rename(self.folder / SEARCH_FOLDER)
+            put_entry(self.folder, SEARCH_FOLDER, made)
         except (OSError, SearchError) as error:
             log.warning("Search does not work for now: %s", error)
         finally:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from generator.build.manifest import State, states_in
-from generator.build.output_folder import replace_folder
+from generator.project.manifest import State, states_in
+from generator.project.output_folder import made_in, swap, work_of
 
 _SITE = "site"
 
@@ -25,6 +25,9 @@ def keep_spare(target: Path, old: Path) -> None:
         # So that nobody commits it. A link that somebody has put there is not written through.
         with suppress(FileExistsError), (place / ".gitignore").open("x", encoding="utf-8") as file:
             file.write("*\n")
+        if os.path.lexists(place / _SITE):
+            # Somebody else has put it there, or a build that runs at the same time.
+            raise FileExistsError(place)
         old.rename(place / _SITE)
     except OSError:
         _delete(old)
@@ -33,29 +36,31 @@ def keep_spare(target: Path, old: Path) -> None:
 def drop_spare(target: Path, old: Path) -> None:
     """Delete the folder that was replaced, and the spare: the new site has nothing in common with them."""
     _delete(old)
-    # Another build could be about to take it.
-    left = _own_name(target)
+    left = work_of(target) / "left"
     with suppress(OSError):
-        _place(target).rename(left)
+        # Another build could be about to take it.
+        _spare_of(target).rename(left)
+        _place(target).joinpath(".gitignore").unlink()
+        _place(target).rmdir()
     _delete(left)
 
 
 def take_spare(target: Path, folder: Path) -> dict[str, State]:
     """Put the files that the spare has in common with the site `target` into a folder, beside those that are there;
     which they are, with their states. Where there is no spare that can be used, the folder stays as it is."""
-    taken = _own_name(target)
+    work = work_of(target)
+    taken = work / "spare"
     found: dict[str, State] = {}
     own = states_in(folder)
     try:
         # Only one of several builds gets it, and if it is killed, the next one clears it away.
-        (_place(target) / _SITE).rename(taken)
-        if taken.is_symlink():
-            return {}
+        _spare_of(target).rename(taken)
         _reduce(str(taken), str(target), found, "")
         for name in own:
             (taken / name).parent.mkdir(parents=True, exist_ok=True)
             link(f"{folder}/{name}", f"{taken}/{name}")
-        replace_folder(folder, taken)
+        swap(folder, taken, work / "aside")
+        _delete(work / "aside")
     except OSError:
         return {}
     finally:
@@ -64,8 +69,12 @@ def take_spare(target: Path, folder: Path) -> dict[str, State]:
 
 
 def remove(folder: Path, names: Iterable[str]) -> None:
-    """Delete files, and the folders that they leave empty."""
+    """Delete files, and the folders that they leave empty; nothing behind a link that somebody has put there."""
     for name in names:
+        if os.path.realpath(os.path.dirname(f"{folder}/{name}")) != os.path.normpath(
+            f"{os.path.realpath(folder)}/{os.path.dirname(name)}"
+        ):
+            continue
         with suppress(FileNotFoundError):
             os.unlink(f"{folder}/{name}")
         with suppress(OSError):
@@ -114,16 +123,19 @@ def _common_state(entry: "os.DirEntry[str]", path: str) -> State | None:
 
 
 def _place(target: Path) -> Path:
-    """The folder of the spare; it has nothing else in it that anybody needs."""
+    """The folder of the spare. Raises OSError where somebody else has put a link there."""
     place = target.with_name(f".{target.name}.spare")
     if place.is_symlink():
-        place.unlink()
+        raise FileExistsError(f"{place} is a symbolic link")
     return place
 
 
-def _own_name(target: Path) -> Path:
-    """A name that tells which process is at work, as in `replacing`."""
-    return target.with_name(f"{target.name}.making-spare-{os.getpid()}")
+def _spare_of(target: Path) -> Path:
+    """The spare, which a build has made. Raises OSError where there is none."""
+    spare = _place(target) / _SITE
+    if spare.is_symlink() or made_in(spare) is None:
+        raise FileNotFoundError(f"{spare} is not a site that was made")
+    return spare
 
 
 def _delete(path: Path) -> None:

@@ -9,7 +9,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.build.manifest import Made, state_of
+from generator.project.manifest import Made, state_of
+from generator.project.output_folder import made_in
 
 LABEL = "shard.json"
 
@@ -29,9 +30,11 @@ def merge(folders: Sequence[Path], target: Path) -> None:
     """Put all shards of a site together in a folder that is not there yet. Raises ShardError, and OSError."""
     _check([(folder, *_label(folder)) for folder in folders])
     for folder in folders:
+        made = made_in(folder) or ()
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder)
-            if path.is_symlink() or not path.is_file() or name == Path(LABEL):
+            is_made = name.parts[0] in made and name != Path(LABEL)
+            if path.is_symlink() or not path.is_file() or not is_made:
                 continue
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             try:

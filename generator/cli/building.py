@@ -20,6 +20,9 @@ from generator.cli.common import (
     usable_settings,
 )
 from generator.model.diagnostic import plural
+from generator.project.cache import open_cache
+from generator.project.manifest import adopt
+from generator.project.output_folder import EXPORT, SITE, fault_of
 from generator.project.process_pool import default_jobs
 from generator.project.project import Project
 from generator.reporters.words import safe, safe_lines
@@ -80,7 +83,7 @@ def build(context: click.Context, /, **given: Any) -> None:
         jobs=given["jobs"],
         full=given["full"],
         engine=given["engine"],
-        folder=str(_replaceable(given["to"]) or ""),
+        folder=str(_replaceable(project, given["to"]) or ""),
         shard=given["shard"],
         progress=progress(),
     )
@@ -127,7 +130,8 @@ def merge(
     usable_settings(context, project)
     log_to_terminal()
     before = _published(context, published)
-    how = Options(search=not no_search, published=before, folder=str(_replaceable(to) or ""))
+    place = str(_replaceable(project, to) or "")
+    how = Options(search=not no_search, published=before, folder=place)
     _tell(_built(context, project, lambda: merge_site(project, folders, how)))
 
 
@@ -139,21 +143,18 @@ def merge(
 @click.pass_context
 def export(context: click.Context, folder: Path | None) -> None:
     """Write the open data alone, without pages, into the folder `export`."""
-    from generator.build.open_data import ExportError, export_data
+    from generator.build.open_data import export_data
 
     project = project_of(context)
+    target = _replaceable(project, folder or project.root / "export", EXPORT)
+    assert target is not None  # there is one either way
     checked = checked_project(
         context, project, False, "Nothing was exported; the folder is as it was."
     )
     corpus = checked.corpus
     assert corpus is not None  # a project with errors has ended the command
     log_to_terminal()
-    target = folder or project.root / "export"
-    try:
-        made = guarded(context, project, lambda: export_data(project, corpus, target))
-    except ExportError as error:
-        complain(safe(str(error)))
-        context.exit(UNUSABLE)
+    made = guarded(context, project, lambda: export_data(project, corpus, target))
     size = f"{made.size / 1e6:.1f} MB"
     click.echo(f"{plural(made.files, 'file')}, {size}, in {made.seconds:.1f} s: {made.folder}")
 
@@ -167,15 +168,15 @@ def _refuse_together(given: Mapping[str, Any]) -> None:
         raise click.UsageError(f"--{in_parts[0]} works with --engine {ENGINES[0]} alone.")
 
 
-def _replaceable(folder: Path | None) -> Path | None:
-    """The folder of a site, which is replaced whole: one that holds anything else is refused."""
-    if folder is None or not folder.exists():
-        return folder and folder.absolute()
-    is_site = (folder / "shard.json").is_file() or (folder / "assets" / "style.css").is_file()
-    if not is_site and any(folder.iterdir()):
-        raise click.BadParameter(
-            f"{folder} holds other things than a site, and would be replaced.", param_hint="--to"
-        )
+def _replaceable(project: Project, folder: Path | None, by: str = SITE) -> Path | None:
+    """The folder that a command may replace; another one is refused."""
+    if folder is None:
+        return None
+    if by == SITE:
+        adopt(open_cache(project.root), folder)
+    if fault := fault_of(folder, by, project.root, project.settings.sources):
+        message, hint = map(safe, fault)
+        raise click.BadParameter(f"{message} To fix this, {hint}.", param_hint="--to")
     return folder.resolve()
 
 

@@ -1,5 +1,6 @@
 """Commands that look at records: check, fix, diff."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,9 +18,10 @@ from generator.cli.common import (
 from generator.corpus.check import check_project, check_records, narrowed
 from generator.history.past import project_at
 from generator.model.clock import today
+from generator.model.diagnostic import Problem
 from generator.model.near import did_you_mean
 from generator.project.git import GitError, is_unchanged
-from generator.project.project import CONFIG
+from generator.project.project import CONFIG, Project
 from generator.project.source_tree import RawProject, load_project
 from generator.reporters.formats import FORMATS, printed
 from generator.reporters.words import safe
@@ -32,6 +34,13 @@ def _state_at(context: click.Context, now: RawProject, ref: str) -> RawProject:
     except GitError as error:
         complain(safe(str(error)))
         context.exit(UNUSABLE)
+
+
+def _was_there(project: Project, against: str | None, problem: Problem) -> bool:
+    """Whether the file with a problem is as it was: the settings, or a page."""
+    is_page = problem.rule == "file-name" and not problem.file.startswith("..")
+    name = problem.file if is_page else CONFIG
+    return against is not None and is_unchanged(project.root, name, against)
 
 
 def _rule_name(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -71,8 +80,7 @@ def check(
     now = load_project(project.root)
     before = _state_at(context, now, against) if against is not None else None
     checked = check_records(now, how(project), before)
-    was_so = against is not None and is_unchanged(project.root, CONFIG, against)
-    checked = with_settings(project, checked, known=was_so)
+    checked = with_settings(project, checked, partial(_was_there, project, against))
     checked = narrowed(checked, wanted, only)
     shows_infos = infos or only is not None
     where = project.root, project.site_url

@@ -70,10 +70,12 @@ def how(project: Project, jobs: int | None = None) -> How:
     return How(today(), project.review_days, cache, jobs or default_jobs(), progress())
 
 
-def with_settings(project: Project, checked: Checked, known: bool = False) -> Checked:
-    """The problems of the records with those of the settings; `known` ones were there before."""
+def with_settings(
+    project: Project, checked: Checked, is_known: Callable[[Problem], bool] = lambda problem: False
+) -> Checked:
+    """The problems of the records with those of the settings; what `is_known` was there before."""
     own = project.settings.problems
-    found = marked_known(own) if known else own
+    found = [*marked_known(filter(is_known, own)), *(p for p in own if not is_known(p))]
     link = checked.link if project.settings.are_usable else None
     return replace(checked, problems=in_order([*checked.problems, *found]), link=link)
 

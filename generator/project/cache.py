@@ -4,6 +4,7 @@ The folder may be thrown away at any time. An entry that is damaged is made anew
 """
 
 import os
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from generator.project.git import GitError, keeps
 
 FOLDER = ".briefs-cache"
 _DIGEST = 32
+_KEY = re.compile(r"[0-9a-f]{64}\b")
 _DAY = 24 * 60 * 60.0
 _MONTH = 30 * _DAY
 
@@ -57,7 +59,9 @@ class Cache:
                 return
             mark.touch()
             for path in self.folder.glob("??/*"):
-                if now - path.stat().st_mtime > _MONTH:
+                # The folder may be a link to one with other things in it.
+                is_ours = _KEY.match(path.name) and path.name.startswith(path.parent.name)
+                if is_ours and now - path.stat().st_mtime > _MONTH:
                     path.unlink(missing_ok=True)
 
 
@@ -106,7 +110,11 @@ def _write(path: Path, content: bytes) -> bool:
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
             # So that nobody commits it.
-            (path.parent.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            with (
+                suppress(FileExistsError),
+                (path.parent.parent / ".gitignore").open("x", encoding="utf-8") as file,
+            ):
+                file.write("*\n")
         part.write_bytes(sha256(content).digest() + content)
         part.replace(path)
     except OSError:

@@ -107,7 +107,8 @@ describe(
     The name of a record's file is the id of the case: small letters, digits and single hyphens, at most
     80 characters, with the ending `.yml`.
 
-    The id is part of the address of the page. A symbolic link is no record.
+    The id is part of the address of the page. A symbolic link is not a record; among pages, templates and changes
+    to the theme it leads to a file or folder of the project.
 
     Why: the id is the address of the page, which others cite.
 

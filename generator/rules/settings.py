@@ -34,7 +34,8 @@ describe(
     A setting has a value of its kind, and the folders, files, plugins and the theme that settings name are there.
 
     Most settings are MkDocs' own (https://www.mkdocs.org/user-guide/configuration/). `use_directory_urls` stays
-    as it is, since the addresses of the site need it.
+    as it is, since the addresses of the site need it. `site_dir` is a folder of its own: new, empty, or made by an earlier
+    build.
 
     Why: a site that is built otherwise than it was meant is noticed late.
 

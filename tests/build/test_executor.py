@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.executor import Unit, make
-from generator.build.manifest import Manifest
 from generator.project.cache import FOLDER
+from generator.project.manifest import Manifest
 from tests.support import make_project
 
 
@@ -215,19 +215,19 @@ def test_whatever_somebody_does_to_the_site_before_it_never_shows(
 
 
 def _begun(root: Path) -> bool:
-    return any(root.glob("site.making-*"))
+    return any(root.glob(".site.briefs-*"))
 
 
 def _pages_written(root: Path) -> bool:
-    return any(root.glob("site.making-*/*.html"))
+    return any(root.glob(".site.briefs-*/new/*.html"))
 
 
 def _case_written(root: Path) -> bool:
-    return any(root.glob(f"site.making-*/{PAGE}"))
+    return any(root.glob(f".site.briefs-*/new/{PAGE}"))
 
 
 def _last_files_written(root: Path) -> bool:
-    return any(root.glob("site.making-*/actors/*/index.html"))
+    return any(root.glob(".site.briefs-*/new/actors/*/index.html"))
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from generator.cli import main
 from generator.exports import exports
 from generator.model.site import Site
 from generator.project.cache import FOLDER
+from generator.project.output_folder import MARKER
 from tests.repository import Repository
 from tests.support import check, make_project
 
@@ -51,6 +52,7 @@ def test_every_file_of_the_open_data_is_written_and_counted(tmp_path: Path) -> N
     corpus = check(root).corpus
     assert corpus is not None
     made = files(root / "export")
+    assert made.pop(MARKER)
     assert set(made) == {name for name, _ in exports(corpus, Site("Example site"), {})}
     assert {"feed.xml", "calendar.ics", "api/v1/cases.json", "data/cases.csv"} < set(made)
     size = sum(map(len, made.values())) / 1e6
@@ -89,21 +91,29 @@ def test_an_empty_folder_may_be_named(tmp_path: Path) -> None:
     assert (tmp_path / "empty" / "feed.xml").is_file()
 
 
-@pytest.mark.parametrize("other", ["index.html", "mine.txt", "data/mine.txt", ".git/config"])
+@pytest.mark.parametrize(
+    "other", ["index.html", "mine.txt", "data/mine.txt", "api/v1/openapi.json"]
+)
 def test_a_folder_with_other_things_is_left_alone(other: str, tmp_path: Path) -> None:
     root, folder = make_project(tmp_path), tmp_path / "folder"
-    if "/" not in other or other.startswith("."):
-        export(root, "--to", folder)
     (folder / other).parent.mkdir(parents=True, exist_ok=True)
     (folder / other).write_text("mine")
-    before = files(folder)
     result = export(root, "--to", folder)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == (
-        f"briefs: {folder} holds other things than an earlier export, and would be replaced. "
-        "Name a new or empty folder with --to.\n"
-    )
-    assert files(folder) == before
+    assert "Invalid value for --to" in result.stderr
+    assert "name a new or empty folder" in result.stderr
+    assert files(folder) == {other: b"mine"}
+
+
+@pytest.mark.parametrize("other", ["index.html", ".git/config"])
+def test_what_is_not_of_an_export_survives_the_next(other: str, tmp_path: Path) -> None:
+    root, folder = make_project(tmp_path), tmp_path / "folder"
+    assert export(root, "--to", folder).exit_code == 0
+    before = files(folder)
+    (folder / other).parent.mkdir(exist_ok=True)
+    (folder / other).write_text("mine")
+    assert export(root, "--to", folder).exit_code == 0
+    assert files(folder) == {**before, other: b"mine"}
 
 
 def test_the_folder_of_the_project_itself_is_left_alone(tmp_path: Path) -> None:
@@ -136,6 +146,6 @@ def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(tmp_path: P
     root = make_project(tmp_path)
     (tmp_path / "file").write_text("mine")
     result = export(root, "--to", tmp_path / "file" / "inside")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "Not a directory" in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is not a folder" in result.stderr
     assert "Traceback" not in result.stderr

@@ -230,7 +230,7 @@ def test_what_was_built_is_no_part_of_the_project(served: Served) -> None:
 
 def test_an_edit_during_the_first_build_is_not_lost(tmp_path: Path) -> None:
     def edit(served: Served) -> None:
-        pages = ".briefs-cache/preview.making-*/cases/*/index.html"
+        pages = ".briefs-cache/.preview.briefs-*/new/cases/*/index.html"
         served.until(lambda: any(served.root.glob(pages)))
         served.replace(OWN, "Recall of another thing")
 

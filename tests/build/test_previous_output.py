@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.build.executor import Unit, make
-from generator.build.manifest import Made, Manifest, states_in
-from generator.build.output_folder import beside
-from generator.build.previous_output import drop_spare, keep_spare
+from generator.build.previous_output import drop_spare, keep_spare, remove
+from generator.project.manifest import Made, Manifest, states_in
+from generator.project.output_folder import beside
 
 # What is to be in the site after each build; a unit is the part of a name before the point.
 SITES: tuple[Mapping[str, str], ...] = (
@@ -235,7 +235,8 @@ def test_a_site_of_which_nothing_is_known_leaves_no_spare(
     tmp_path: Path, manifest: Manifest
 ) -> None:
     build(tmp_path, SITES[2], Manifest())
-    assert there(tmp_path) == {f"site/{name}": text for name, text in SITES[2].items()}
+    assert there(tmp_path / "site") == SITES[2]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_build_that_fails_leaves_the_site(tmp_path: Path, manifest: Manifest) -> None:
@@ -246,7 +247,7 @@ def test_a_build_that_fails_leaves_the_site(tmp_path: Path, manifest: Manifest) 
     with pytest.raises(ValueError, match="no"), beside(site, keep_spare) as making:
         make([Unit("b", lambda: "", broken)], making, manifest, site)
     assert there(site) == SITES[1]
-    assert not list(tmp_path.glob("site.*"))
+    assert not list(tmp_path.glob(".site.briefs-*"))
     build(tmp_path, SITES[2], manifest)
     assert there(site) == SITES[2]
 
@@ -259,12 +260,36 @@ def test_a_file_that_is_written_anew_is_not_written_into_the_old_one(
         assert old.read() == "B"
 
 
+def test_what_somebody_keeps_in_place_of_the_spare_stays(tmp_path: Path) -> None:
+    theirs = {"site/thesis": "precious", "notes": "precious"}
+    for name, text in theirs.items():
+        (tmp_path / ".site.spare" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / ".site.spare" / name).write_text(text, encoding="utf-8")
+    known = Manifest()
+    for files in SITES:
+        known = build(tmp_path, files, known)
+        found = there(tmp_path / ".site.spare")
+        assert {name: found.get(name) for name in theirs} == theirs
+    build(tmp_path, SITES[0], Manifest())
+    found = there(tmp_path / ".site.spare")
+    assert {name: found.get(name) for name in theirs} == theirs
+
+
+def test_nothing_is_deleted_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "victim").mkdir()
+    (tmp_path / "victim/x").write_text("precious", encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a").symlink_to(tmp_path / "victim")
+    remove(tmp_path / "site", ["a/x"])
+    assert (tmp_path / "victim/x").read_text(encoding="utf-8") == "precious"
+
+
 # A build that is killed as soon as it is about to do the n-th thing to files.
 KILLED = """
 import os, sys
 from pathlib import Path
 from tests.build.test_previous_output import SITES, build
-from generator.build.manifest import Made, Manifest
+from generator.project.manifest import Made, Manifest
 
 root, last = Path(sys.argv[1]), int(sys.argv[2])
 units = eval(sys.argv[3])
@@ -296,7 +321,7 @@ def test_a_build_may_be_killed_at_any_moment(tmp_path: Path) -> None:
         served = root / "site"
         if not served.exists():
             # It was put away a moment ago; the next build would put it back.
-            (served,) = root.glob("site.old-*")
+            (served,) = root.glob(".site.briefs-*/old")
         assert there(served) in (SITES[1], SITES[2])
         # Of a build that was killed nothing is kept.
         known = build(root, SITES[2], manifest)

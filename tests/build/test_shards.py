@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_corpus
+from generator.build.cluster import clear_shards
+from generator.project.output_folder import beside
 
 pytestmark = pytest.mark.slow
 
@@ -129,6 +131,17 @@ def test_without_a_scheduler_nothing_is_built(root: Path) -> None:
     assert not (root / "nowhere").exists()
 
 
+def test_only_parts_that_were_made_are_cleared_away(tmp_path: Path) -> None:
+    parts = tmp_path / ".briefs-cache/shards"
+    for name in ("1-of-2", "2-of-2"):
+        with beside(parts / name) as making:
+            making.mkdir()
+    (parts / "3-of-9").mkdir()
+    (parts / "3-of-9/mine").touch()
+    clear_shards(tmp_path)
+    assert [path.name for path in parts.iterdir()] == ["3-of-9"]
+
+
 @pytest.mark.parametrize("value", ["0/2", "3/2", "1", "a/b", "1/0"])
 def test_a_shard_is_a_part_of_so_many(root: Path, value: str) -> None:
     told = briefs(root, "build", "--shard", value)
@@ -140,5 +153,5 @@ def test_a_folder_with_other_things_is_left_alone(root: Path, tmp_path: Path) ->
     (tmp_path / "mine.txt").touch()
     told = briefs(root, "build", "--to", tmp_path)
     assert told.returncode == 2
-    assert "holds other things than a site, and would be replaced" in told.stderr
+    assert "name a new or empty folder" in told.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

@@ -66,6 +66,22 @@ def test_what_nobody_asks_for_any_more_is_swept_out(tmp_path: Path) -> None:
     assert make.made == 2
 
 
+def test_what_others_keep_in_the_folder_stays(tmp_path: Path) -> None:
+    asked(tmp_path, b"one", make=Maker())
+    others = [
+        tmp_path / name for name in ("my/letter", "ab/notes.txt", f"ab/{'c' * 64}", ".gitignore")
+    ]
+    for path in others:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine", encoding="utf-8")
+    long_ago = time.time() - 31 * 24 * 60 * 60
+    for path in (*others, tmp_path / ".swept"):
+        if path.exists():
+            os.utime(path, (long_ago, long_ago))
+    asked(tmp_path, b"two", b"three", make=Maker()).sweep()
+    assert [path.read_text(encoding="utf-8") for path in others] == ["mine"] * 4
+
+
 def test_the_folder_is_never_committed(tmp_path: Path) -> None:
     asked(tmp_path, b"one", make=Maker())
     assert (tmp_path / ".gitignore").read_text() == "*\n"

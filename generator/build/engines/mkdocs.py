@@ -3,6 +3,7 @@ get its theme around them, without Python-Markdown, in several processes, and on
 
 import gzip
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -34,7 +35,6 @@ from generator.build.engines.options import (
 )
 from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.build.executor import make
-from generator.build.manifest import Made, Manifest, State, states_in
 from generator.build.page_index import planned
 from generator.build.targets import units_of
 from generator.corpus.check import Checked, How, check_project
@@ -51,6 +51,8 @@ from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
+from generator.project.manifest import Made, Manifest, State, states_in
+from generator.project.output_folder import fault_of, mark
 from generator.project.template_cache import compiled_templates
 from generator.reporters.words import one_line
 
@@ -79,6 +81,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     others: Mapping[str, State] | None = None
     _corpus: Corpus | None = None
     _serving = False
+    _is_dirty = False
     _root: Path
     _assets: Mapping[str, Path]
     _by_hand: frozenset[str]
@@ -91,6 +94,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps the plugin from build to build where it has this method."""
         self._serving = command == "serve"
+        self._is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
@@ -109,6 +113,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # After hooks and other plugins, which may have set another folder; MkDocs empties it next.
+        self._stop_at_foreign_folder(config)
         checked = self.checked or check_project(self._root, How(today(), self.config.review_days))
         # Who has checked beforehand has shown the problems, too.
         shown = checked is self.checked
@@ -124,6 +130,16 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not (self._serving and self._corpus):
             raise Abort(f"{count} in the records: nothing was built.")
         log.error(f"{count} in the records: the site shows their last state without errors.")
+
+    @property
+    def _is_by_mkdocs(self) -> bool:
+        """Whether MkDocs itself builds, which empties the folder of the site and knows no marker."""
+        return self.before[1] == Path()
+
+    def _stop_at_foreign_folder(self, config: MkDocsConfig) -> None:
+        sources = [Path(name) for name in (config.docs_dir, config.theme.custom_dir) if name]
+        if fault := fault_of(Path(config.site_dir), root=self._root, sources=sources):
+            raise Abort("site_dir: {} To fix this, {}.".format(*fault))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._corpus is not None  # on_pre_build has seen to it
@@ -197,6 +213,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         _pack_sitemap(folder)
         self.others = states_in(folder) if is_alone(config) else None
         self.made = self._made(config, folder)
+        if self._is_by_mkdocs and not self._is_dirty:
+            # MkDocs has deleted everything else.
+            mark(folder, (name for name in os.listdir(folder) if name[0] != "."))
 
     def patch(
         self, corpus: Corpus, config: MkDocsConfig, before: Manifest, folder: Path

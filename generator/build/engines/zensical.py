@@ -62,7 +62,7 @@ def build_with_zensical(
     revisions = stories(root, history, corpus.cases, corpus.redirects, cache)
     pages = list(plan(corpus, site, dates, revisions))
     renderer = Renderer(corpus, site, [root / "templates"])
-    work = target.with_name(f"{target.name}-zensical")
+    work = target.with_name("zensical")
     try:
         write_folder(work, config, pages, renderer, dates, progress)
         _run(work, config.strict)

@@ -7,6 +7,8 @@ from typing import Any
 
 from generator.model.diagnostic import Problem, in_order
 from generator.project.cache import Cache
+from generator.project.manifest import adopt
+from generator.project.settings.folders import link_problems, site_faults, site_folder, source_paths
 from generator.project.settings.judged import judged
 from generator.project.settings.options import option_faults, option_values
 from generator.project.settings.reading import is_address, read
@@ -17,12 +19,13 @@ _NO_CACHE = Cache()
 @dataclass(frozen=True)
 class Settings:
     """The problems of site_config.yml, the values of the generator's own options, and the site's address; `digest` is
-    one of all that was read, empty where something could not be."""
+    one of all that was read, empty where something could not be; `sources` are the folders and files that settings name."""
 
     problems: tuple[Problem, ...] = ()
     options: Mapping[str, Any] = field(default_factory=lambda: option_values({}))
     site_url: str = ""
     digest: str = ""
+    sources: tuple[Path, ...] = ()
 
     @property
     def are_usable(self) -> bool:
@@ -34,16 +37,22 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
     written, problems = read(config)
     if written is None:
         return Settings(tuple(in_order(problems)))
+    if site := site_folder(written):
+        adopt(cache, site)
     found = [
         written.problem(rule, fault)
         for rule, fault in (*option_faults(written), *judged(written, cache))
     ]
+    if not any(problem.path == "site_dir" for problem in found):
+        found += [written.problem(rule, fault) for rule, fault in site_faults(written)]
+    found += link_problems(written)
     address = written.values.get("site_url")
     return Settings(
         tuple(in_order(dict.fromkeys([*problems, *found]))),
         option_values(written.values),
         str(address) if is_address(address) else "",
         " ".join(raw.digest for raw in written.files) if written.is_whole else "",
+        tuple(source_paths(written)),
     )
 
 

@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.project.cache import Cache
+from generator.project.output_folder import MARKER, made_in, mark
 
 # A file as it was written: bytes and nanoseconds. It is not read again to see whether it is still the same.
 State = tuple[int, int]
@@ -45,8 +47,8 @@ class Manifest:
 
     def describes(self, folder: Path, apart: str = "") -> bool:
         """Whether a folder holds these files, as they were written, and no others; those of the folder `apart` do
-        not count."""
-        found = states_in(folder)
+        not count, nor does what the generator did not make."""
+        found = states_in(folder, made_in(folder))
         if apart:
             found = {name: state for name, state in found.items() if not name.startswith(apart)}
         return dict(self.files()) == found
@@ -68,8 +70,20 @@ def keep_manifest(cache: Cache, site: Path, manifest: Manifest) -> None:
     cache.keep(_place(site), text.encode())
 
 
-def states_in(folder: Path) -> dict[str, State]:
-    """The state of every file under a folder, by its path from there."""
+def adopt(cache: Cache, site: Path, apart: str = "") -> None:
+    """Mark a site that an earlier version made, where each file in the folder, those of the folder `apart` aside,
+    is known to be as that wrote it."""
+    if site.is_symlink() or not site.is_dir() or os.path.lexists(site / MARKER):
+        return
+    known = read_manifest(cache, site.resolve())
+    if known.units and known.describes(site, apart):
+        with suppress(OSError):
+            mark(site, os.listdir(site))
+
+
+def states_in(folder: Path, names: Collection[str] | None = None) -> dict[str, State]:
+    """The state of every file under a folder, by its path from there; of those entries of the folder alone that have
+    one of these `names`, if any are given. The marker of the folder does not count."""
     found = {}
     waiting = [(str(folder), "")]
     while waiting:
@@ -80,6 +94,9 @@ def states_in(folder: Path) -> dict[str, State]:
             continue
         for entry in entries:
             name = above + entry.name
+            is_counted = entry.name != MARKER and (names is None or entry.name in names)
+            if not above and not is_counted:
+                continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{name}/"))
             else:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.manifest import (
+from generator.project.cache import Cache
+from generator.project.manifest import (
     Made,
     Manifest,
     keep_manifest,
@@ -14,7 +15,6 @@ from generator.build.manifest import (
     state_of,
     states_in,
 )
-from generator.project.cache import Cache
 
 
 @pytest.fixture
