@@ -9,6 +9,7 @@ from generator.parsing.rows import (
     row_of,
     single_quoted,
     text_at,
+    with_comment,
     with_line,
     with_text,
 )
@@ -94,10 +95,11 @@ def quotation(trouble: Trouble) -> Explanation | None:
     sign = lines[number][start : start + 1]
     if sign not in _QUOTED:
         return None
-    text = text_at(lines, number, start)
-    closed = _QUOTED[sign].match(text)
+    whole = with_comment(lines, number, start)
+    closed = _QUOTED[sign].match(whole)
     if closed and "parsing a quoted" in trouble.context:
-        return _backslash(trouble, number, start, closed[0], text[closed.end() :])
+        return _backslash(trouble, number, start, closed[0], whole[closed.end() :])
+    text = text_at(lines, number, start)
     which = "a quotation mark" if sign == '"' else "an apostrophe or quotation mark"
     does = "and goes on after the closing one" if closed else "that is never closed"
     hint = put_in_quotes(text)

@@ -140,11 +140,12 @@ def _beside(before: list[str], above: Row, row: Row) -> int:
 
 def text_at(lines: list[str], number: int, start: int) -> str:
     """The text that begins in line `number`, over all its lines, without a comment behind it."""
-    text = _with_comment(lines, number, start)
+    text = with_comment(lines, number, start)
     return _COMMENT.sub("", text).rstrip()
 
 
-def _with_comment(lines: list[str], number: int, start: int) -> str:
+def with_comment(lines: list[str], number: int, start: int) -> str:
+    """The same with what stands behind it on its last line."""
     last = _last_line(lines, number)
     return "\n".join([lines[number][start:], *lines[number + 1 : last + 1]])
 
@@ -163,7 +164,7 @@ def quoted_at(lines: list[str], number: int, start: int) -> list[str]:
     Curly marks around the whole of it were meant to be these quotes.
     """
     text = text_at(lines, number, start)
-    behind = _with_comment(lines, number, start)[len(text) :]
+    behind = with_comment(lines, number, start)[len(text) :]
     return with_text(lines, number, start, single_quoted(without_marks(text)) + behind)
 
 
