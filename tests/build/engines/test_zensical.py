@@ -17,6 +17,7 @@ from generator.build.engines.theme import POLICY
 from generator.cli import main
 from generator.corpus.check import How, check_project
 from generator.model.clock import today
+from generator.project.output_folder import mark
 from generator.project.project import open_project
 from tests.build.engines.same import differences
 from tests.build.test_search import entries
@@ -139,6 +140,7 @@ def old_site(root: Path) -> Path:
     site = root / "site"
     site.mkdir()
     (site / "old.html").write_text("old", encoding="utf-8")
+    mark(site, ["old.html"])
     return site
 
 
