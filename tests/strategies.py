@@ -14,6 +14,7 @@ from generator.model.fields import (
     Address,
     Day,
     Field,
+    Language,
     OwnId,
     Part,
     PerPosition,
@@ -135,6 +136,8 @@ def _value(field: Field, ids: Ids) -> SearchStrategy[Any]:
         return st.sampled_from([*kind.words.words, *extra])
     if isinstance(kind, Day):
         return dates()
+    if isinstance(kind, Language):
+        return st.sampled_from(["it", "pt-BR", "zh-Hant"])
     if isinstance(kind, Address):
         return st.one_of(_ADDRESSES, st.just("unknown")) if kind.blank_word else _ADDRESSES
     assert isinstance(kind, Part)
@@ -161,9 +164,14 @@ def _field(draw: DrawFn, field: Field, ids: Ids) -> Any:
         return tuple((name, draw(item)) for name in names)
     if field.many and isinstance(kind, Part) and (own := _own_id(kind.cls)):
         return tuple(draw(records(kind.cls, ids, name)) for name in ids[own.of])
-    if field.many or (isinstance(kind, Ref) and kind.one_or_many):
+    if field.may_be_list:
         most = field.most or max(field.least, 2)
-        return tuple(draw(st.lists(_value(field, ids), min_size=field.least or 1, max_size=most)))
+        # The same id twice is warned of.
+        unique = isinstance(kind, Ref | Word | Address)
+        values = st.lists(
+            _value(field, ids), min_size=field.least or 1, max_size=most, unique=unique
+        )
+        return tuple(draw(values))
     return draw(_value(field, ids))
 
 
@@ -189,10 +197,10 @@ def records(draw: DrawFn, cls: type, ids: Ids, own_id: str = "") -> Any:
         elif name in required | optional:
             condition = conditions.get(name)
             if condition and isinstance(field.kind, Text) and draw(st.booleans()):
-                values[name] = field.kind.form(condition.word)
+                values[field.attribute] = field.kind.form(condition.word)
             else:
-                values[name] = _field(draw, field, ids)
-            if condition and values[name] == condition.word:
+                values[field.attribute] = _field(draw, field, ids)
+            if condition and values[field.attribute] == condition.word:
                 required = (required | {*condition.requires}) - {*condition.frees}
     return cls(**values)
 

@@ -143,6 +143,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         how.today,
         how.review_days,
         before.world if before else None,
+        registries["issues"].entries,
     )
     problems = list(project.problems)
     for found in (*inside.values(), *doubles):
@@ -203,4 +204,5 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
         {name: raw.digest for name, raw in files.items()},
         {name: inside.outline for name, inside in found.inside.items() if inside.outline},
         cache,
+        world.issues or {},
     )

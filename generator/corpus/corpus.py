@@ -12,7 +12,7 @@ from generator.model.chronology import Key, in_time, place_in_time
 from generator.model.course import Event
 from generator.model.diagnostic import Problem
 from generator.model.parties import Party
-from generator.model.registry import Actor, Term, Topic
+from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.term_index import Glossary
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.project.cache import Cache
@@ -54,6 +54,7 @@ class Corpus:
     cases: Mapping[str, Case]
     actors: Mapping[str, Actor]
     topics: Mapping[str, Topic]
+    issues: Mapping[str, Issue]
     glossary: Glossary
     redirects: Mapping[str, str]
     uses: Callable[[], Uses]
@@ -139,6 +140,7 @@ def link(
     digests: Mapping[str, str] | None = None,
     outlines: Mapping[str, Outline] | None = None,
     cache: Cache | None = None,
+    issues: Mapping[str, Issue] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find."""
     by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
@@ -149,6 +151,7 @@ def link(
         cases=ordered,
         actors=actors,
         topics=topics,
+        issues=issues or {},
         glossary=glossary,
         redirects=redirects,
         uses=partial(terms_used, scopes, seen, glossary, cache),

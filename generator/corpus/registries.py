@@ -1,4 +1,4 @@
-"""The registries: actors, topics, terms and redirects, with what is wrong in them by themselves."""
+"""The registries: actors, topics, issues, terms and redirects, with what is wrong in them by themselves."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,14 +7,14 @@ from typing import Any
 from generator.corpus.record_analysis import faults_of, has_error
 from generator.model.diagnostic import Fault, Problem
 from generator.model.ids import is_id
-from generator.model.registry import Actor, Term, Topic
+from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Mapping, Node, Scalar
 from generator.parsing.validate import no_id, registry_entries, validate
 from generator.rules import RULES
 
-CLASSES: dict[str, type] = {"actors": Actor, "topics": Topic, "glossary": Term}
+CLASSES: dict[str, type] = {"actors": Actor, "topics": Topic, "issues": Issue, "glossary": Term}
 
 
 @lru_cache(maxsize=16)
@@ -52,7 +52,15 @@ class Registry:
             problems, tidy, _ = faults_of(raw, validated)
             self.problems += problems
             self.tidy += tidy
+            if isinstance(validated.record, Issue):
+                self._question(validated.record)
             yield key, validated.record
+
+    def _question(self, issue: Issue) -> None:
+        if issue.title and not issue.title.endswith("?"):
+            message = "The title of an issue does not end in a question mark."
+            hint = "ask it so that either side could answer it, and end it with `?`"
+            self._add("question-form", Fault((issue.id, "title"), message, hint))
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         message = "This registry should hold the new id of each old one."

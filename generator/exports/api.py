@@ -18,7 +18,6 @@ from generator.model.fields import (
     Field,
     Part,
     PerPosition,
-    Ref,
     Word,
     conditions_of,
     fields_of,
@@ -70,6 +69,8 @@ def schema(site: Site) -> Schema:
     """The schema of everything under `/api/v1/`, each kind of file under its name in `$defs`."""
     definitions: dict[str, Schema] = {"Date": _date(), "Case": {}}
     definitions["Case"] = _exported_case(definitions)
+    roles = {"description": "Its part in the dispute, the first of them in `role`.", **_LIST}
+    definitions["Party"]["properties"] |= {"role": _KINDS["string"], "roles": roles}
     for table in TABLES:
         definitions[table.name] = _listing(table)
     address = site.absolute(f"{ROOT}schema.json")
@@ -136,7 +137,7 @@ def _record(cls: Any, definitions: dict[str, Schema]) -> Schema:
 
 def _field(field: Field, definitions: dict[str, Schema]) -> Schema:
     value = _value(field, definitions)
-    if field.many or (isinstance(field.kind, Ref) and field.kind.one_or_many):
+    if field.may_be_list:
         value = {"type": "array", "items": value}
     if field.may_not_apply:
         value = {"anyOf": [value, {"const": NOT_APPLICABLE}]}

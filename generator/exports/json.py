@@ -14,6 +14,10 @@ def case_json(case: Case, corpus: Corpus) -> str:
     """One case with its id and the cases that name it as a precedent; dates are
     `{edtf, earliest, latest, precision}`."""
     data = {"id": case.id, **record_data(case, Date.as_data)}
+    for party in data["parties"]:
+        # A party had one role before it could have several, and programs read `role` as a text.
+        party["roles"] = party["role"]
+        party["role"] = party["roles"][0]
     data["relied_on_by"] = [
         {"case": reliance.citing.id, "treatment": reliance.precedent.treatment}
         for reliance in corpus.relied_on_by.get(case.id, ())

@@ -9,7 +9,7 @@ from generator.history.matching import origin_of
 from generator.history.written import Data, written
 from generator.model.case import Case
 from generator.model.fields import Field, OwnId, Part
-from generator.model.registry import Actor, Term, Topic
+from generator.model.registry import Actor, Issue, Term, Topic
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Node, Scalar
 from generator.parsing.validate import registry_entries
@@ -19,6 +19,7 @@ Kind = Literal["new", "removed", "renamed", "changed", "unreadable"]
 REGISTRIES: dict[str, tuple[str, type]] = {
     "actors": ("actor", Actor),
     "topics": ("topic", Topic),
+    "issues": ("issue", Issue),
     "glossary": ("term", Term),
 }
 

@@ -8,7 +8,7 @@ import dataclasses
 from functools import cache
 from typing import Any
 
-from generator.model.fields import Field, Part, PerPosition, Ref, fields_of
+from generator.model.fields import Field, Part, PerPosition, fields_of
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 
 Data = dict[str, Any]
@@ -32,7 +32,7 @@ def _value(field: Field, node: Node) -> Any:
     if isinstance(field.kind, PerPosition) and isinstance(node, Mapping):
         entries = {key: _one(field, entry.value) for key, entry in node.entries.items()}
         return {key: value for key, value in entries.items() if value}
-    is_list = field.many or (isinstance(field.kind, Ref) and field.kind.one_or_many)
+    is_list = field.may_be_list
     if isinstance(node, Sequence):
         items = [item for item in (_one(field, item) for item in node.items) if item]
         # Where one value belongs, a list is a fault; what it holds can still be told.

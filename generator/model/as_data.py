@@ -18,7 +18,7 @@ def record_data(record: Any, of_date: Callable[[Date], Any]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     not_applicable = getattr(record, "not_applicable", ())
     for name, field in fields_of(record.__class__).items():
-        value = getattr(record, name)
+        value = getattr(record, field.attribute)
         if name in not_applicable:
             data[name] = "not_applicable"
         elif not value:

@@ -1,14 +1,45 @@
 """A case: the dispute as one record. Its parts are in `parties`, `evidence` and `course`."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.model import vocabulary as v
 from generator.model.course import Authority, Event, Measure, Outcome, Precedent
 from generator.model.dates import UNKNOWN, Date
-from generator.model.evidence import Fact, KeyDatum, Source
-from generator.model.fields import Day, Line, Part, PerPosition, Prose, Ref, Text, Word, spec
+from generator.model.evidence import Fact, Flaw, KeyDatum, Source
+from generator.model.fields import (
+    Address,
+    Condition,
+    Day,
+    Line,
+    Part,
+    PerPosition,
+    Prose,
+    Ref,
+    Text,
+    Word,
+    spec,
+)
 from generator.model.jurisdictions import jurisdiction_vocabulary
-from generator.model.parties import Exchange, Party, Position, Reply, RiskView, Subject
+from generator.model.parties import (
+    Exchange,
+    MeasureView,
+    Party,
+    Position,
+    Reply,
+    RiskView,
+    Subject,
+    sources_field,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identifier:
+    """A number under which others keep the same dispute."""
+
+    scheme: str = spec(Word(v.IDENTIFIER_SCHEME), "Whose number it is.", required=True)
+    value: str = spec(Text(), "The number as it is written there.", required=True)
+    url: str = spec(Address(), "The address of the entry there.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +47,7 @@ class Audience:
     """What the case means for one kind of reader."""
 
     audience: str = spec(Text(), "Who is meant.", required=True, example="users")
+    group: str = spec(Word(v.GROUP), "The group that they belong to.")
     text: Prose = spec(Text(Prose), "What it means for them.", required=True)
 
 
@@ -50,12 +82,28 @@ class Forecast:
 
     title: str = spec(Text(), "A short name for the forecast.")
     text: Line = spec(Text(Line), "What is expected.", required=True)
+    by: str = spec(Text(), "Who expects it: a party's id, or a name.")
+    made_on: Date | None = spec(Day(), "When the forecast was made.")
+    criterion: Line = spec(Text(Line), "What would count as coming true.")
     likelihood: str = spec(Word(v.LIKELIHOOD), "How likely the source says it is.")
     horizon: Date | None = spec(Day(), "By when.")
     resolved: str = spec(Word(v.RESOLVED), "Whether it came true.")
+    resolved_on: Date | None = spec(Day(), "When that was settled.")
+    resolved_by: tuple[str, ...] = spec(
+        Ref("source"), "The sources that show whether it came true.", many=True
+    )
     sources: tuple[str, ...] = spec(
         Ref("source"), "Who made the forecast.", required=True, many=True
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotCovered:
+    """A later event that is known of and not written up yet."""
+
+    since: Date = spec(Day(), "When it happened, or from when on.", required=True, default=UNKNOWN)
+    text: Line = spec(Text(Line), "What is known of it.", required=True)
+    sources: tuple[str, ...] = sources_field(required=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +153,8 @@ class Case:
     """A dispute over a measure. `id` is the name of its file; `not_applicable` names the fields
     whose value is the word `not_applicable`."""
 
+    CONDITIONS: ClassVar = (Condition("depth", "stub", frees=("timeline",), eases=("summary",)),)
+
     id: str = ""
     not_applicable: frozenset[str] = frozenset()
 
@@ -114,6 +164,10 @@ class Case:
         required=True,
         example="Replacement of the Pentium processor after the division flaw",
     )
+    short_title: str = spec(
+        Text(most=32), "The title in a few words, for cards and charts.", example="Pentium FDIV"
+    )
+    depth: str = spec(Word(v.DEPTH), "How much the record promises to say.")
     question: Line = spec(
         Text(Line),
         "The question presented, answerable for either side.",
@@ -123,7 +177,7 @@ class Case:
     status: str = spec(Word(v.STATUS), "Whether the dispute is decided.", required=True)
     summary: tuple[Line, ...] = spec(
         Text(Line, words=40),
-        "Three to six lines that a reader in a hurry can rely on.",
+        "Three to six lines that a reader in a hurry can rely on; a stub has one to six.",
         required=True,
         many=True,
         least=3,
@@ -136,6 +190,9 @@ class Case:
         many=True,
         may_not_apply=True,
         example="US",
+    )
+    identifiers: tuple[Identifier, ...] = spec(
+        Part(Identifier), "Numbers under which courts, agencies and databases keep it.", many=True
     )
     subject: Subject | None = spec(
         Part(Subject), "The product, service or rule in dispute.", may_not_apply=True
@@ -152,6 +209,9 @@ class Case:
     facts: tuple[Fact, ...] = spec(
         Part(Fact), "What is established, contested or unknown.", many=True
     )
+    flaws: tuple[Flaw, ...] = spec(
+        Part(Flaw), "The flaws or hazards in question, and what became of each.", many=True
+    )
     measures: tuple[Measure, ...] = spec(
         Part(Measure),
         "What was ordered or done, and what took effect.",
@@ -160,6 +220,9 @@ class Case:
     )
     risk_views: tuple[tuple[str, RiskView], ...] = spec(
         PerPosition(RiskView), "How each side sees the risk.", may_not_apply=True
+    )
+    measure_views: tuple[tuple[str, MeasureView], ...] = spec(
+        PerPosition(MeasureView), "What each side says that the measure costs.", may_not_apply=True
     )
     authority: Authority | None = spec(
         Part(Authority), "Who decides, and under what power.", may_not_apply=True
@@ -180,6 +243,9 @@ class Case:
     )
     faq: tuple[Question, ...] = spec(Part(Question), "Questions that readers ask.", many=True)
     replies: tuple[Reply, ...] = spec(Part(Reply), "Answers of parties to this record.", many=True)
+    not_covered: tuple[NotCovered, ...] = spec(
+        Part(NotCovered), "Later events that are known of and not written up yet.", many=True
+    )
     sources: tuple[Source, ...] = spec(
         Part(Source), "What the record rests on.", required=True, many=True
     )

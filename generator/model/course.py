@@ -30,6 +30,30 @@ def _rung_or_unknown() -> v.Vocabulary:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alternative:
+    """A milder measure that was on offer."""
+
+    rung: str = spec(Word(v.RUNG), "Its rung.", required=True)
+    offered_by: str = spec(Ref("party"), "The party that offered it.", required=True)
+    says: Line = spec(Text(Line), "What was offered.", required=True)
+    answer: Line = spec(Text(Line), "What was answered to it.")
+    basis: str = basis_field()
+    sources: tuple[str, ...] = sources_field()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureCondition:
+    """What has to be met for a measure to end, or for use to go on."""
+
+    text: Line = spec(Text(Line), "What has to be met.", required=True)
+    due: Date | None = spec(Day(), "By when.")
+    state: str = spec(Word(v.CONDITION_STATE), "Whether it is met.", required=True)
+    since: Date | None = spec(Day(), "Since when it is in this state.")
+    said_by: str = spec(Text(), "Who says so: a party's id, or a name.")
+    sources: tuple[str, ...] = sources_field()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Measure:
     """What a party ordered or did, and what of it took effect."""
 
@@ -52,6 +76,14 @@ class Measure:
     end: Date | None = spec(Day(), "When it ended; an interval means some time between.")
     status: str = spec(Word(v.MEASURE_STATUS), "What became of it.")
     compliance: Line = spec(Text(Line), "How far it was followed.")
+    because_of: tuple[str, ...] = spec(Ref("event"), "The events that it answers.", many=True)
+    reach: str = spec(Word(v.REACH), "Whom it reached.")
+    alternatives: tuple[Alternative, ...] = spec(
+        Part(Alternative), "Milder measures that were on offer.", many=True
+    )
+    conditions: tuple[MeasureCondition, ...] = spec(
+        Part(MeasureCondition), "What has to be met for it to end.", many=True
+    )
     note: Line = spec(Text(Line), "Why what was ordered and what took effect differ, and the like.")
     sources: tuple[str, ...] = sources_field()
 
@@ -85,6 +117,7 @@ class Event:
     )
     standing: str = spec(Word(v.STANDING), "How far it is settled.")
     scheduled: str = spec(Word(v.YES_NO), "Whether it is set for the future.")
+    step: str = spec(Word(v.STEP), "Its place in the course of the dispute, where it is a turn.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +125,10 @@ class Outcome:
     """How the dispute ended, or that it did not."""
 
     type: str = spec(Word(v.OUTCOME_TYPE), "How it ended.", required=True)
+    headline: Line = spec(
+        Text(Line, most=140), "The outcome in one line, with its source, in the words of no side."
+    )
+    answers: str = spec(Word(v.ANSWERED), "How whoever decided answered the question presented.")
     summary: Prose = spec(Text(Prose), "The outcome in a paragraph.", required=True)
     date: Date | None = spec(Day(), "When it ended.")
     in_favour_of: str = spec(

@@ -241,6 +241,7 @@ _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*\d\d:\d\d.*")
 _QUARTER = re.compile(r"(?:Q([1-4]) (\d{4})|(\d{4})[- ]?Q([1-4]))", re.I)
 _DECADE = re.compile(r"(?:the )?(\d{3})0'?s")
 _YEARS = re.compile(r"(\d{4}) ?[-–—] ?(\d{4})")
+_PAIR_OF_YEARS = re.compile(r"(\d\d)(\d\d)[-–—/](\d\d)[?~%]?", re.ASCII)
 
 
 def suggest_date(text: str) -> str | None:
@@ -258,10 +259,18 @@ def suggest_date(text: str) -> str | None:
 def sure_date(text: str) -> str | None:
     """The same where it may be written in its place: nothing is dropped, and nothing called unknown."""
     text = text.strip()
-    if _TIMED.fullmatch(text) or _YEARS.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_TIMED, _YEARS, _PAIR_OF_YEARS)):
         return None
     candidate = suggest_date(text)
     return None if candidate == "unknown" and text.lower() != "unknown" else candidate
+
+
+def two_years(text: str) -> str:
+    """What a season such as 2021-22 is if two years are meant: 2021/2022; nothing where that cannot be."""
+    first, _, last = text.rstrip("?~%").partition("-")
+    if not (_PAIR_OF_YEARS.fullmatch(text) and int(last) in SEASONS and last > first[2:]):
+        return ""
+    return f"{first}/{first[:2]}{last}"
 
 
 def two_readings(text: str) -> tuple[str, str] | None:
@@ -295,6 +304,8 @@ def _guess(text: str) -> str | None:
         return f"{found[1]}X"
     if found := _YEARS.fullmatch(text):
         return f"{found[1]}/{found[2]}"
+    if (found := _PAIR_OF_YEARS.fullmatch(text)) and found[3] > found[2]:
+        return f"{found[1]}{found[2]}/{found[1]}{found[3]}"
     return "unknown" if text.lower() in ("unknown", "n/a", "tbd", "?", "none", "-") else None
 
 

@@ -9,11 +9,15 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from keyword import iskeyword
+from typing import Any, Literal
 
 from generator.model.vocabulary import Vocabulary
 
 Path = tuple[str | int, ...]
+
+# What a reference that leads out of its case can lead to.
+ACROSS = ("case", "actor", "topic", "issue")
 
 
 class Line(str):
@@ -55,12 +59,22 @@ class OwnId:
 
 @dataclass(frozen=True)
 class Ref:
-    """The id of something else: `target` is source, party, position, fact or event (inside the
-    record), or case, actor or topic (across records). `extra` words are allowed in its place."""
+    """The id of something else: `target` is source, party, position, fact, event or flaw (inside the
+    record), or case, actor, topic or issue (across records). `extra` words are allowed in its place, and
+    so is an address, or a case written `case:other-id`, where `also` says so."""
 
     target: str
     extra: tuple[str, ...] = ()
     one_or_many: bool = False
+    also: Literal["", "address", "case"] = ""
+
+    def pointed(self, value: str) -> tuple[str, str] | None:
+        """What a value points to, as (target, id); None for a word and an address."""
+        if value in self.extra or (self.also == "address" and ":" in value):
+            return None
+        if self.also == "case" and value.startswith("case:"):
+            return "case", value.removeprefix("case:")
+        return self.target, value
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,7 @@ class Word:
     """A word of a vocabulary; `vocabulary` is a value, or a function that gives one."""
 
     vocabulary: Any
+    one_or_many: bool = False
 
     @cached_property
     def words(self) -> Vocabulary:
@@ -89,6 +104,11 @@ class Address:
 
 
 @dataclass(frozen=True)
+class Language:
+    """A language as a tag of BCP 47 (RFC 5646), such as `it` or `pt-BR`."""
+
+
+@dataclass(frozen=True)
 class Part:
     """A nested record of class `cls`."""
 
@@ -103,7 +123,7 @@ class PerPosition:
     extra: tuple[str, ...] = ()
 
 
-Kind = Text | OwnId | Ref | Word | Day | Address | Part | PerPosition
+Kind = Text | OwnId | Ref | Word | Day | Address | Language | Part | PerPosition
 
 
 @dataclass(frozen=True)
@@ -121,10 +141,20 @@ class Field:
     may_not_apply: bool = False
 
     @cached_property
+    def attribute(self) -> str:
+        """The attribute that holds it: its name, with an underscore where Python keeps the word for itself."""
+        return f"{self.name}_" if iskeyword(self.name) else self.name
+
+    @cached_property
+    def may_be_list(self) -> bool:
+        """Whether its value is a tuple: a list, or a field that takes one or a list."""
+        return self.many or (isinstance(self.kind, Ref | Word) and self.kind.one_or_many)
+
+    @cached_property
     def is_one_text(self) -> bool:
         """Whether one text is what stands here, as in nearly all fields."""
-        is_one = isinstance(self.kind, Text | OwnId | Word | Day | Address)
-        return is_one and not self.many
+        is_one = isinstance(self.kind, Text | OwnId | Word | Day | Address | Language)
+        return is_one and not self.may_be_list
 
 
 def spec(
@@ -140,14 +170,15 @@ def spec(
     default: Any = None,
 ) -> Any:
     """Declare a field of a record class; an absent value is `default`, or empty."""
-    if default is None:
-        default = _empty(kind, many)
     field = Field("", kind, doc, required, many, least, most, example, may_not_apply)
+    if default is None:
+        default = _empty(field)
     return dataclasses.field(default=default, metadata={"field": field})
 
 
-def _empty(kind: Kind, many: bool) -> Any:
-    if many or isinstance(kind, PerPosition) or (isinstance(kind, Ref) and kind.one_or_many):
+def _empty(field: Field) -> Any:
+    kind = field.kind
+    if field.may_be_list or isinstance(kind, PerPosition):
         return ()
     if isinstance(kind, Text):
         return kind.form()
@@ -156,12 +187,14 @@ def _empty(kind: Kind, many: bool) -> Any:
 
 @dataclass(frozen=True)
 class Condition:
-    """Where `field` is `word`, the fields in `requires` are needed and those in `frees` are not."""
+    """Where `field` is `word`, the fields in `requires` are needed and those in `frees` are not, and of the
+    lists in `eases` one entry is enough."""
 
     field: str
     word: str
     requires: tuple[str, ...] = ()
     frees: tuple[str, ...] = ()
+    eases: tuple[str, ...] = ()
 
 
 _EDITORIAL = Condition("basis", "editorial", frees=("sources",))
@@ -179,7 +212,7 @@ def conditions_of(cls: Any) -> tuple[Condition, ...]:
 def fields_of(cls: Any) -> dict[str, Field]:
     """The declared fields of a record class by name, in the order of the contract."""
     return {
-        f.name: dataclasses.replace(f.metadata["field"], name=f.name)
+        (name := f.name.removesuffix("_")): dataclasses.replace(f.metadata["field"], name=name)
         for f in dataclasses.fields(cls)
         if "field" in f.metadata
     }
@@ -212,7 +245,7 @@ def _has_leaves(field: Field) -> bool:
 def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every record inside a record, with its path, in the order of the contract."""
     for field in _chosen(record.__class__, _has_parts):
-        value = getattr(record, field.name)
+        value = getattr(record, field.attribute)
         if not value:
             continue
         here = (*path, field.name)
@@ -239,7 +272,7 @@ def own_leaves(
 ) -> Iterator[tuple[Path, Field, Any]]:
     """The same of a record without those inside it, for the fields that are chosen."""
     for field in _chosen(record.__class__, choose):
-        value = getattr(record, field.name)
+        value = getattr(record, field.attribute)
         if not value:
             continue
         here = (*path, field.name)

@@ -6,9 +6,9 @@ from typing import ClassVar
 from generator.model import vocabulary as v
 from generator.model.dates import UNKNOWN, Date
 from generator.model.fields import (
-    Address,
     Condition,
     Day,
+    Language,
     Line,
     OwnId,
     Part,
@@ -44,6 +44,23 @@ def quote_field() -> str:
     return found
 
 
+def quote_lang_field() -> str:
+    found: str = spec(
+        Language(), "The language of the quotation, where it is not that of the site.", example="it"
+    )
+    return found
+
+
+def quote_translation_field() -> str:
+    found: str = spec(Text(), "The quotation in the language of the site.")
+    return found
+
+
+def translated_by_field() -> str:
+    found: str = spec(Text(), "Who translated it, such as a name, the source or a tool.")
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class Description:
     """What a source calls something that it does not name."""
@@ -65,7 +82,7 @@ class Subject:
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
-    """Somebody who takes part in the dispute, in one role."""
+    """Somebody who takes part in the dispute, in one role or several."""
 
     CONDITIONS: ClassVar = (Condition("actor", v.UNIDENTIFIED, requires=("described_as",)),)
 
@@ -80,7 +97,9 @@ class Party:
         "Its id in actors.yml, or unidentified (then described_as is needed).",
         required=True,
     )
-    role: str = spec(Word(v.PARTY_ROLE), "Its part in the dispute.", required=True)
+    role: tuple[str, ...] = spec(
+        Word(v.PARTY_ROLE, one_or_many=True), "Its part in the dispute, or a list.", required=True
+    )
     described_as: Line = spec(Text(Line), "What the sources call it.")
 
 
@@ -91,6 +110,9 @@ class Position:
     CONDITIONS: ClassVar = (Condition("claim", v.NOTHING_ON_RECORD, frees=("basis", "sources")),)
 
     id: str = spec(OwnId("P", "position"), "P1, P2, ...", required=True, example="P1")
+    label: str = spec(
+        Text(most=28), "What it asks for, in two or three words.", example="Ground now"
+    )
     held_by: tuple[str, ...] = spec(
         Ref("party", one_or_many=True), "The party that holds it, or a list.", required=True
     )
@@ -103,6 +125,9 @@ class Position:
     basis: str = basis_field()
     sources: tuple[str, ...] = sources_field()
     quote: str = quote_field()
+    quote_lang: str = quote_lang_field()
+    quote_translation: str = quote_translation_field()
+    translated_by: str = translated_by_field()
     grounds: Prose = spec(Text(Prose), "Its reasons.")
     qualifier: Line = spec(Text(Line), "What limits the claim.")
 
@@ -119,7 +144,27 @@ class Answer:
     basis: str = basis_field()
     sources: tuple[str, ...] = sources_field()
     quote: str = quote_field()
+    quote_lang: str = quote_lang_field()
+    quote_translation: str = quote_translation_field()
+    translated_by: str = translated_by_field()
     reply_kind: str = spec(Word(v.REPLY_KIND), "What the answer does to the other side's claim.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """What whoever decided held on an issue."""
+
+    by: str = spec(Ref("party"), "The party that decided it.", required=True)
+    for_: str = spec(
+        Ref("position", tuple(v.HELD_FOR.words)),
+        "The position that it was held for, or split, neither.",
+        required=True,
+    )
+    says: Line = spec(Text(Line), "What was held.", required=True)
+    basis: str = basis_field()
+    sources: tuple[str, ...] = sources_field()
+    quote: str = quote_field()
+    event: str = spec(Ref("event"), "The event at which it was held.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,11 +172,17 @@ class Exchange:
     """One issue with the answer of every position, or `none_on_record`."""
 
     issue: Line = spec(Text(Line), "The issue, as a question.", required=True)
+    issue_id: str = spec(
+        Ref("issue"),
+        "Its id in issues.yml, where other cases argue over the same.",
+        example="reach",
+    )
     answers: tuple[tuple[str, Answer | str], ...] = spec(
         PerPosition(Answer, NONE_ON_RECORD),
         "Position id: answer, for every position.",
         required=True,
     )
+    held: Held | None = spec(Part(Held), "What whoever decided held on it.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,10 +217,37 @@ class RiskView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeasureView:
+    """What one side says of the measure: what it costs, whom, and what would do instead."""
+
+    burden: Line = spec(Text(Line), "The side's own words for what the measure costs.")
+    falls_on: tuple[str, ...] = spec(Word(v.GROUP), "On whom the cost falls.", many=True)
+    milder: str = spec(
+        Word(
+            lambda: v.Vocabulary(
+                "milder measure",
+                {
+                    **v.RUNG.words,
+                    v.NOTHING_ON_RECORD: "Looked for; the side names no milder measure.",
+                    "unstated": "The side has not said.",
+                },
+                v.RUNG.origin,
+            )
+        ),
+        "The milder measure that the side holds to be enough.",
+    )
+    basis: str = basis_field()
+    sources: tuple[str, ...] = sources_field()
+    quote: str = quote_field()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reply:
     """An answer of a party to this record, in its own words."""
 
     by: str = spec(Text(), "The party's id, or a name.", required=True)
     date: Date = spec(Day(), "When it was received.", required=True, default=UNKNOWN)
     text: Prose = spec(Text(Prose), "The reply.", required=True)
-    source: str = spec(Address(), "Where it was published.")
+    source: str = spec(
+        Ref("source", also="address"), "Where it was published: the id of a source, or an address."
+    )

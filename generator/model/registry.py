@@ -1,4 +1,4 @@
-"""What cases share: actors, topics, glossary terms."""
+"""What cases share: actors, topics, issues, glossary terms."""
 
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ class Actor:
     aliases: tuple[str, ...] = spec(Text(), "Other names.", many=True)
     same_as: tuple[str, ...] = spec(Address(), "Addresses that describe the same actor.", many=True)
     merged_into: str = spec(Ref("actor"), "The id that took its place.")
+    part_of: str = spec(Ref("actor"), "The actor that it belongs to, such as its parent company.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,16 @@ class Topic:
     title: str = spec(Text(), "Its title.", required=True)
     description: Line = spec(Text(Line), "What belongs to it.")
     broader: str = spec(Ref("topic"), "The wider topic.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issue:
+    """A question that is argued over in one case after another."""
+
+    id: str = ""
+    title: str = spec(Text(), "The issue as a question.", required=True)
+    description: Line = spec(Text(Line), "What belongs to it.")
+    broader: str = spec(Ref("issue"), "The wider issue.")
 
 
 @dataclass(frozen=True, kw_only=True)

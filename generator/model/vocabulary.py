@@ -40,6 +40,31 @@ STATUS = Vocabulary(
         "unknown": "The record's sources do not say whether it is decided.",
     },
 )
+DEPTH = Vocabulary(
+    "depth",
+    {
+        "stub": "The dispute, its sides and its outcome: what half an hour can say.",
+        "brief": "What a reader needs to follow the dispute; not every issue and fact.",
+        "full": "Every issue, fact and measure that the sources give.",
+    },
+)
+IDENTIFIER_SCHEME = Vocabulary(
+    "identifier scheme",
+    {
+        "docket": "The number of a court or agency docket.",
+        "ecli": "European Case Law Identifier.",
+        "celex": "CELEX number of a document in EUR-Lex.",
+        "federal_register": "Document number or citation of the US Federal Register.",
+        "nhtsa": "Number of an investigation or recall of the US road safety authority.",
+        "cpsc": "Number of a recall of the US consumer product safety commission.",
+        "easa": "Number of a document of the EU aviation safety agency.",
+        "aiid": "Number of an incident in the AI Incident Database.",
+        "oecd_aim": "Number of an incident in the OECD AI Incidents Monitor.",
+        "wikidata": "Wikidata item, such as Q42.",
+        "doi": "Digital Object Identifier.",
+        "other": "Another scheme; the value says which.",
+    },
+)
 SUBJECT_KIND = Vocabulary(
     "subject kind",
     {
@@ -127,6 +152,27 @@ RUNG = Vocabulary(
     "Reg. (EU) 2019/1020 art. 16(3); EU AI Act arts 3(16), 3(17), 93(1); 21 CFR 7.3",
 )
 LADDER = tuple(word for word in RUNG.words if word != "other")
+REACH = Vocabulary(
+    "reach",
+    {
+        "one_unit": "One unit, account or device.",
+        "those_who_ask": "Those who ask for it.",
+        "some_users": "Some users or units, chosen by a criterion.",
+        "one_region": "Everybody in one state or region.",
+        "all_users": "Everybody, everywhere.",
+        "unknown": "The sources do not say.",
+    },
+)
+CONDITION_STATE = Vocabulary(
+    "condition state",
+    {
+        "open": "Not due yet, or not judged.",
+        "met": "Met.",
+        "partly_met": "Met in part.",
+        "unmet": "Not met.",
+        "unknown": "The sources do not say.",
+    },
+)
 BINDING = Vocabulary(
     "binding",
     {
@@ -182,6 +228,28 @@ HARM_SEEN = Vocabulary(
     },
     "OECD definitions of 2024",
 )
+BECAME = Vocabulary(
+    "what became of a flaw",
+    {
+        "exploited": "It was used, or met in practice.",
+        "combined": "It added up with another flaw.",
+        "fixed": "It was removed.",
+        "recalled": "Units that have it were taken back.",
+        "reopened": "It was taken up again after it had counted as settled.",
+    },
+)
+GROUP = Vocabulary(
+    "group",
+    {
+        "user": "Who uses it.",
+        "buyer": "Who buys or procures it.",
+        "maker": "Who makes it or builds on it.",
+        "regulator": "Who supervises it.",
+        "researcher": "Who studies it.",
+        "bystander": "Who is touched by it without using it.",
+        "other": "Somebody else.",
+    },
+)
 AUTHORITY_KIND = Vocabulary(
     "authority kind",
     {
@@ -227,6 +295,15 @@ EVENT_TYPE = Vocabulary(
     },
     "Digital Policy Alert",
 )
+STEP = Vocabulary(
+    "step",
+    {
+        "trigger": "What set the dispute off.",
+        "order": "A measure is ordered or announced.",
+        "effect": "A measure takes effect.",
+        "end": "What ended the dispute, or the measure.",
+    },
+)
 OUTCOME_TYPE = Vocabulary(
     "outcome type",
     {
@@ -257,6 +334,23 @@ OUTCOME_STATUS: Mapping[str, str] = {
         if word not in ("pending", "deferred", "unknown")
     },
 }
+ANSWERED = Vocabulary(
+    "how the question was answered",
+    {
+        "yes": "Whoever decided answered the question presented with yes.",
+        "no": "Whoever decided answered it with no.",
+        "in_part": "Partly yes, partly no.",
+        "never_decided": "Nobody decided it.",
+        "unknown": "The sources do not say.",
+    },
+)
+HELD_FOR = Vocabulary(
+    "held for",
+    {
+        "split": "Partly for one side, partly for another.",
+        "neither": "For no side.",
+    },
+)
 IN_FAVOUR_OF = Vocabulary(
     "in favour of",
     {
@@ -304,6 +398,7 @@ RESOLVED = Vocabulary(
         "not_yet": "The time has not come.",
         "came_true": "It came true.",
         "did_not": "It did not.",
+        "partly": "It came true in part.",
         "cannot_tell": "It cannot be told.",
     },
 )
@@ -377,6 +472,14 @@ ACTOR_KIND = Vocabulary(
     },
 )
 YES_NO = Vocabulary("yes or no", {"yes": "Yes.", "no": "No."})
+CONSULTED = Vocabulary(
+    "consulted",
+    {
+        "yes": "Read for this record.",
+        "in_part": "Read in part.",
+        "no": "Known only from others.",
+    },
+)
 YES_NO_UNKNOWN = Vocabulary(
     "yes, no or unknown", {"yes": "Yes.", "no": "No.", "unknown": "The sources do not say."}
 )

@@ -19,7 +19,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     present = [actor for actor in corpus.actors.values() if not actor.merged_into]
     ordered = sorted(present, key=lambda actor: (actor.name.casefold(), actor.id))
     roles = {
-        actor.id: tuple(dict.fromkeys(a.party.role for a in corpus.by_actor.get(actor.id, ())))
+        actor.id: tuple(
+            dict.fromkeys(role for a in corpus.by_actor.get(actor.id, ()) for role in a.party.role)
+        )
         for actor in ordered
     }
     facets = [

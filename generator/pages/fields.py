@@ -10,6 +10,7 @@ from generator.model.fields import (
     Condition,
     Day,
     Field,
+    Language,
     Line,
     OwnId,
     Part,
@@ -21,7 +22,7 @@ from generator.model.fields import (
     conditions_of,
     fields_of,
 )
-from generator.model.registry import Actor, Term, Topic
+from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.vocabulary import NOT_APPLICABLE, Vocabulary
 from generator.pages.page import Page
 from generator.pages.rules import rule_text
@@ -29,7 +30,7 @@ from generator.project.settings.options import OPTIONS
 from generator.rules.identity import TARGETS
 
 _LISTED = 30
-_REGISTRIES = (("actors", Actor), ("topics", Topic), ("glossary", Term))
+_REGISTRIES = (("actors", Actor), ("topics", Topic), ("issues", Issue), ("glossary", Term))
 _FORMS: dict[type[str], str] = {
     str: "plain text, shown as typed",
     Line: "one paragraph; may cite and link",
@@ -134,9 +135,14 @@ def _kind(field: Field) -> str:
         if letter := TARGETS.get(kind.target, ("", ""))[1]:
             one += f", such as `{letter}1`"
         one += "".join(f", or `{word}`" for word in kind.extra)
+        one += {"": "", "address": ", or an address", "case": ", or `case:` and the id of a case"}[
+            kind.also
+        ]
         one += ", or a list of them" if kind.one_or_many else ""
     elif isinstance(kind, Word):
-        one = "a word from a list"
+        one = "a word from a list" + (", or a list of them" if kind.one_or_many else "")
+    elif isinstance(kind, Language):
+        one = "a language as a tag (BCP 47), such as `it` or `pt-BR`"
     elif isinstance(kind, Day):
         one = "a date, as exactly as it is known, or `unknown`"
     elif isinstance(kind, Address):

@@ -1,11 +1,15 @@
 """Nodes to records: one generic reader for every class of the record."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from generator.model.diagnostic import Path, path_text
 from generator.model.fields import (
+    Address,
+    Condition,
     Field,
     Part,
     PerPosition,
@@ -36,7 +40,7 @@ class Reader(Faults):
         mistyped = (
             () if entries.keys() <= fields.keys() else self._unknown_fields(fields, node, path)
         )
-        required = _required(cls, node)
+        required, eased = _required(cls, node), _eased(cls, node)
         values: dict[str, Any] = {}
         not_applicable = set()
         for name, entry in fields.items():
@@ -50,9 +54,9 @@ class Reader(Faults):
                 else:
                     not_applicable.add(name)
             else:
-                value = self._field(entry, found.value, (*path, name))
+                value = self._field(entry, found.value, (*path, name), name in eased)
                 if value is not None:
-                    values[name] = value
+                    values[entry.attribute] = value
         if not_applicable:
             values["not_applicable"] = frozenset(not_applicable)
         self._one_of(cls, node, path)
@@ -95,15 +99,15 @@ class Reader(Faults):
             hint = "keep one of the two" if given else "add one of the two"
             self.fault(rule, (*path, names[0]), f"One of {choice} is needed, and {state}.", hint)
 
-    def _field(self, entry: Field, node: Node, path: Path) -> Any:
+    def _field(self, entry: Field, node: Node, path: Path, eased: bool) -> Any:
         kind = entry.kind
         if entry.is_one_text and isinstance(node, Scalar):
             return read_scalar(self, entry, node.text.strip(), path)
         if entry.many:
-            return self._list(entry, node, path)
+            return self._list(replace(entry, least=1) if eased else entry, node, path)
         if isinstance(kind, PerPosition):
             return self._per_position(entry, kind, node, path)
-        if isinstance(kind, Ref) and kind.one_or_many:
+        if entry.may_be_list:
             if isinstance(node, Sequence):
                 return self._list(entry, node, path)
             value = self._one(entry, node, path)
@@ -146,7 +150,19 @@ class Reader(Faults):
                 continue
             value = self._one(entry, item, here)
             items.append(_stand_in(entry.kind) if value is None else value)
+        if isinstance(entry.kind, Ref | Word | Address):
+            self._twice(entry, node, path)
         return tuple(items)
+
+    def _twice(self, entry: Field, node: Sequence, path: Path) -> None:
+        """Report the entries of a list that stand in it already."""
+        seen: set[str] = set()
+        for index, item in enumerate(node.items):
+            text = " ".join(text_of(item).split())
+            if text and text in seen:
+                message = f"`{text}` is given twice in `{entry.name}`."
+                self.fault("entry-twice", (*path, index), message, "delete one of the two")
+            seen.add(text)
 
     def _per_position(
         self, entry: Field, kind: PerPosition, node: Node, path: Path
@@ -230,13 +246,23 @@ class Reader(Faults):
 def _required(cls: type, node: Mapping) -> dict[str, str]:
     """The fields that this very mapping needs, with the reason where it is a condition."""
     reasons = _always_required(cls)
+    for condition in _met(cls, node):
+        reason = f" It is needed where `{condition.field}` is `{condition.word}`."
+        reasons = reasons | dict.fromkeys(condition.requires, reason)
+        reasons = {n: why for n, why in reasons.items() if n not in condition.frees}
+    return reasons
+
+
+def _eased(cls: type, node: Mapping) -> frozenset[str]:
+    """The lists of which one entry is enough in this very mapping."""
+    return frozenset(name for condition in _met(cls, node) for name in condition.eases)
+
+
+def _met(cls: type, node: Mapping) -> Iterator[Condition]:
     for condition in conditions_of(cls):
         found = node.entries.get(condition.field)
         if found is not None and text_of(found.value) == condition.word:
-            reason = f" It is needed where `{condition.field}` is `{condition.word}`."
-            reasons = reasons | dict.fromkeys(condition.requires, reason)
-            reasons = {n: why for n, why in reasons.items() if n not in condition.frees}
-    return reasons
+            yield condition
 
 
 @cache

@@ -14,15 +14,19 @@ from generator.model.dates import (
     suggest_date,
     sure_date,
     two_readings,
+    two_years,
 )
 from generator.model.diagnostic import Fault, Path
-from generator.model.fields import Address, Day, Field, OwnId, Ref, Text, Word
+from generator.model.fields import ACROSS, Address, Day, Field, Language, OwnId, Ref, Text, Word
 from generator.model.ids import is_id
+from generator.model.languages import language_of, languages
 from generator.model.markup import (
     INSIDE_SCHEMES,
+    MARK,
     OUTSIDE_SCHEMES,
     count_words,
     parse_text,
+    plain_text,
     scheme_of,
     without_marks,
 )
@@ -61,9 +65,10 @@ def _text(faults: Faults, entry: Field, kind: Text, text: str, path: Path) -> An
     if kind.is_one_line and len(lines := text.splitlines()) > 1:
         message = f"`{entry.name}` has {len(lines)} lines; it can have one."
         faults.fault("text-lines", path, message, ONE_LINE, folds=can_be_folded(lines))
-    if kind.most and len(text) > kind.most:
-        message = f"`{entry.name}` has {len(text)} characters; it can have {kind.most}."
-        faults.fault("text-too-long", path, message, f"shorten it by {len(text) - kind.most}")
+    length = len(text if kind.form is str else plain_text(value))
+    if kind.most and length > kind.most:
+        message = f"`{entry.name}` has {length} characters; it can have {kind.most}."
+        faults.fault("text-too-long", path, message, f"shorten it by {length - kind.most}")
     if kind.words and (words := count_words(text)) > kind.words:
         message = f"This line has {words} words; it can have {kind.words}."
         faults.fault("text-too-long", path, message, "shorten it, or make it two lines")
@@ -89,6 +94,8 @@ def _is_wide(text: str) -> bool:
 
 def _links(faults: Faults, value: str, path: Path) -> None:
     parsed = parse_text(value)
+    if len(parsed.marks) > len(set(parsed.marks)):
+        _twice(faults, value, path)
     if not (parsed.raw or parsed.links):
         return
     for raw in dict.fromkeys(raw for raw in parsed.raw if not raw.startswith("</")):
@@ -103,6 +110,17 @@ def _links(faults: Faults, value: str, path: Path) -> None:
     for address in parsed.links:
         if scheme_of(address) not in (*OUTSIDE_SCHEMES, *INSIDE_SCHEMES):
             _unsafe(faults, address, path)
+
+
+def _twice(faults: Faults, value: str, path: Path) -> None:
+    """Ids that stand twice in one pair of brackets."""
+    for found in MARK.finditer(value):
+        names = re.split(r",\s?", found[1])
+        once = list(dict.fromkeys(names))
+        if len(once) < len(names):
+            change = (found[0], f"({', '.join(once)})")
+            message = f"`{found[0]}` names a source or item twice."
+            faults.fault("entry-twice", path, message, f"write `{change[1]}`", about=found[0])
 
 
 def _unsafe(faults: Faults, address: str, path: Path) -> None:
@@ -131,10 +149,26 @@ def _own_form(letter: str) -> re.Pattern[str]:
 
 
 def _ref(faults: Faults, entry: Field, kind: Ref, text: str, path: Path) -> str:
-    if kind.target in ("case", "actor", "topic") and text not in kind.extra and not is_id(text):
-        faults.fault("id-form", path, *no_id(text))
+    if kind.also == "address" and not _own_form("S").fullmatch(text):
+        return _address(faults, entry, Address(), text, path)
+    target, name = kind.pointed(text) or ("", text)
+    if target in ACROSS and not is_id(name):
+        faults.fault("id-form", path, *no_id(name))
         return ""
     return text
+
+
+def _language(faults: Faults, entry: Field, kind: Language, text: str, path: Path) -> str:
+    if language_of(text):
+        return text
+    by_name = {name.casefold(): code for code, name in languages().items()}
+    meant = by_name.get(text.casefold(), "")
+    hint = "write its code, such as `en`, `fr`, `it` or `pt-BR`"
+    change = (text, meant) if meant else None
+    if meant:
+        hint = f"write `{meant}`"
+    faults.fault("vocab-unknown", path, f"`{text}` is not the code of a language.", hint, change)
+    return ""
 
 
 def _word(faults: Faults, entry: Field, kind: Word, text: str, path: Path) -> str | None:
@@ -169,13 +203,22 @@ def _meant_word(vocabulary: Vocabulary, text: str) -> str:
 
 def _day(faults: Faults, entry: Field, kind: Day, text: str, path: Path) -> Any:
     try:
-        return parse_date(text)
+        date = parse_date(text)
     except DateError as error:
         reason, hint = _meant_date(text, str(error))
         sure = sure_date(text)
         message = f"`{text}` cannot be read as a date: {reason}."
         faults.fault("date-invalid", path, message, hint, (text, sure) if sure else None)
         return UNKNOWN
+    if years := two_years(text):
+        faults.fault(
+            "date-ambiguous",
+            path,
+            f"`{text}` is read as a season: {date}.",
+            f"if you mean two years, write `{years}`; if you mean the season, write its months, "
+            f"such as `{text[:4]}-06/{text[:4]}-08`",
+        )
+    return date
 
 
 def _meant_date(text: str, reason: str) -> tuple[str, str]:
@@ -213,4 +256,5 @@ _READERS: dict[type, tuple[str, _Read]] = {
     Word: ("vocab-unknown", _word),
     Day: ("date-invalid", _day),
     Address: ("url-unsafe", _address),
+    Language: ("vocab-unknown", _language),
 }

@@ -41,6 +41,8 @@ _BROKEN = 60
 # A named tuple is made in half the time without its own constructor, and most of a record are texts.
 _new = tuple.__new__
 _BLOCKS = ("|", ">")
+# What git and others leave around lines that two people changed; no line of a record begins so.
+_MERGE = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: [^\n]*)?$", re.M)
 _CUT = re.compile(r"( +)#(\S?)")
 
 
@@ -52,6 +54,8 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
     After an error of syntax that has a mend, reading goes on with the lines mended, so that the other
     problems come out as well. The root is None where the text is empty or could not be read to its end.
     """
+    if _MERGE.search(text):
+        return _unmerged(text, name, lenient)
     written = text.split("\n")
     lines = without_controls(text).split("\n")
     faults: list[Problem] = []
@@ -78,6 +82,31 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
             is_whole = is_sure and not reader.goes_on
             return root if is_whole else None, _once([*faults, *reader.problems])
     return None, faults
+
+
+def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Problem]]:
+    """A text with the marks of a merge: these, and what is wrong outside of the lines in conflict."""
+    problems, kept, in_conflict = [], [], set()
+    side = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _MERGE.match(line)
+        if found and (found[1][0] == "<" or not side):
+            problems.append(_conflict(name, number, found[0]))
+        if found:
+            side = {"<": "ours", ">": ""}.get(found[1][0], "theirs" if side else "")
+        if found or side:
+            in_conflict.add(number)
+        kept.append("" if found or side == "theirs" else line)
+    _, others = parse("\n".join(kept), name, lenient)
+    return None, [*problems, *(other for other in others if other.line not in in_conflict)]
+
+
+def _conflict(name: str, line: int, mark: str) -> Problem:
+    message = "The marks of an unfinished merge stand here: two versions of the same lines."
+    if mark[0] != "<":
+        message = "A mark of an unfinished merge stands here."
+    hint = "keep one of the versions, or join them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return Problem("merge-marker", "error", name, line, 1, "", message, hint, len(mark))
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

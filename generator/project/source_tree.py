@@ -13,7 +13,7 @@ from generator.parsing.file import OnDisk, RawFile, digest_of, read_most
 from generator.project.cache import Cache
 from generator.project.stat_cache import Stamps
 
-REGISTRIES = ("actors", "topics", "glossary", "redirects")
+REGISTRIES = ("actors", "topics", "issues", "glossary", "redirects")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from generator.rules import shape
 from generator.rules import identity
 from generator.rules import evidence
 from generator.rules import sides
+from generator.rules import depth
 from generator.rules import time
 from generator.rules import references
 from generator.rules import precedents
@@ -20,5 +21,5 @@ from generator.rules.context import World
 __all__ = ["RULES", "STAGES", "Rule", "Scope", "World"]
 
 _ = (
-    reading, shape, identity, evidence, sides, time, references, precedents, upkeep, against, settings,
+    reading, shape, identity, evidence, sides, depth, time, references, precedents, upkeep, against, settings,
 )  # fmt: skip

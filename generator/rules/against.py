@@ -50,8 +50,10 @@ def correction_missing(world: World) -> Found:
     """With `--against` only: when the outcome, a standing, a quote or a measure of a case changes, a new
     entry under `corrections` says so.
 
-    Its `field` is `outcome`, `facts.F1`, `positions.P2`, `measures.M1`, or something deeper. A fact, position
-    or measure that is new needs no entry.
+    Its `field` is `outcome`, `facts.F1`, `positions.P2`, `exchanges.1` and `key_data.1` (the first of the
+    list), `measures.M1`, or something deeper. Sources alone are no change, and a fact, position or measure that
+    is new needs no entry, nor does what says more of an old one: a headline, an answer to the question, the
+    reach, reasons, alternatives and conditions of a measure.
 
     Why: whoever relied on what was there has to be able to see the change.
 
@@ -90,9 +92,7 @@ def _unexplained(was: Scope, now: Scope) -> Iterator[Fault]:
         if _of_substance(change) and was.sound(top) and now.sound(top):
             missing.setdefault(_field_of(change), change)
     for field, change in missing.items():
-        if not any(
-            entry == field or entry.startswith((f"{field}.", f"{field}[")) for entry in told
-        ):
+        if not any(_names_field(entry, field) for entry in told):
             yield Fault(
                 _place(now.case, change.path),
                 f"`{field}` was changed, and no new entry under `corrections` says so.",
@@ -100,8 +100,24 @@ def _unexplained(was: Scope, now: Scope) -> Iterator[Fault]:
             )
 
 
+def _names_field(entry: str, field: str) -> bool:
+    """Whether the field of a correction is the one that changed, or something in it."""
+    names = {field}
+    top, _, number = field.partition(".")
+    if number.isdigit():
+        names |= {f"{top}[{int(number) - 1}]"}
+    within = tuple(f"{name}{sign}" for name in names for sign in ".[")
+    return entry in {*names, *([top] if number.isdigit() else [])} or entry.startswith(within)
+
+
+# What says more of an outcome or a measure, and takes nothing back.
+_SAYS_MORE = frozenset({"headline", "answers", "because_of", "reach", "alternatives", "conditions"})
+
+
 def _of_substance(change: Change) -> bool:
     top, last = change.path[0], change.path[-1]
+    if last == "sources" or (change.kind == "added" and _SAYS_MORE & set(change.path)):
+        return False
     if top == "outcome":
         return True
     if top == "measures":
@@ -125,10 +141,11 @@ def _names(value: Any) -> Iterator[str]:
 
 
 def _field_of(change: Change) -> str:
-    """The field as a correction names it: `outcome`, `facts.F1`; a list without ids as a whole."""
+    """The field as a correction names it: `outcome`, `facts.F1`; of a list without ids, `exchanges.1`."""
     top, *rest = change.path
-    has_id = top != "outcome" and rest and isinstance(rest[0], str)
-    return path_text((top, rest[0])) if has_id else str(top)
+    if top == "outcome" or not rest:
+        return str(top)
+    return f"{top}.{rest[0] + 1}" if isinstance(rest[0], int) else path_text((top, rest[0]))
 
 
 def _place(case: Case, path: Path) -> Path:

@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from generator.model.case import Case
 from generator.model.course import Precedent
 from generator.model.diagnostic import Fault, Path
-from generator.model.registry import Actor, Term, Topic
+from generator.model.registry import Actor, Issue, Term, Topic
 from generator.rules.rule import Scope
 
 Found = Iterator[tuple[str, Fault]]
@@ -31,6 +31,7 @@ class World:
     today: datetime.date
     review_days: int = 180
     before: "World | None" = None
+    issues: Mapping[str, Issue] | None = field(default_factory=dict)
 
     @property
     def cases(self) -> dict[str, Case]:

@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
+from typing import Any
 
 from generator.model.case import Case
 from generator.model.course import Event
 from generator.model.diagnostic import Fault, Path, plural
 from generator.model.evidence import Fact, KeyDatum, Source
-from generator.model.markup import count_words, parse_text
-from generator.model.parties import Answer, Position
+from generator.model.markup import MARK, count_words, parse_text
+from generator.model.parties import Answer, Held, MeasureView, Position
 from generator.model.provenance import roots
+from generator.rules.identity import BY_LETTER, ids_of
 from generator.rules.rule import Scope, case_rule
 
 MOST_QUOTED_WORDS = 60
-# A citation in the wrong brackets, and no link.
-_SQUARE = re.compile(r"\[([SFEMP]\d+(?:, ?[SFEMP]\d+)*)\](?!\()")
+# Code, and the addresses of links.
+_NO_WORDS = re.compile(r"(`+).+?\1|(?<=\])\([^)\n]*\)", re.S)
+_BRACKETS = re.compile(r"(?<!\\)[(\[（［]([^()\[\]（）［］]{1,80})[)\]）］]")
+_ID = re.compile(r"(?<!\w)[SFEMP][1-9]\d{0,2}(?!\w)", re.I)
+_BETWEEN_IDS = re.compile(r"(?:[\s,;/&+]|\band\b)*", re.I)
+_RANGE = re.compile(r"\s*([SFEMP])(\d+)\s*[-–—]\s*\1?(\d+)\s*", re.I)
+# The brackets of a list of ids from one to another are not written out for more.
+_MOST_IN_RANGE = 9
 
 
 @case_rule("source-unused", "warning", "sources.id")
@@ -123,7 +132,8 @@ def quote_too_long(scope: Scope) -> Iterator[Fault]:
           - {id: P1, held_by: agency, stance: for_measure, claim: It does., basis: quoted, sources: [S1], quote: The finding warrants a recall}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
     """
-    for path, item in _holders(scope):
+    quoting: tuple[type[Any], ...] = (Position, Answer, Held, MeasureView)
+    for path, item in chain.from_iterable(map(scope.all, quoting)):
         words = count_words(item.quote) if item.quote else 0
         if words > MOST_QUOTED_WORDS:
             yield Fault(
@@ -249,9 +259,63 @@ def _with_standing(scope: Scope) -> Iterator[tuple[Path, str, str, list[str]]]:
             yield (*path, "standing"), f"`{datum.label}`", datum.standing, list(datum.sources)
 
 
+@case_rule("mark-unread", "warning")
+def mark_unread(scope: Scope) -> Iterator[Fault]:
+    """What looks like a citation is read as one: ids in round brackets, with commas between them and nothing else.
+
+    `(S1, p. 4)`, `(see S1)`, `(S1; S2)`, `(s1)` and `[S1]` are shown as they are typed. What stands in
+    brackets and is no citation has a backslash before the bracket: `\\(the M1 motorway)`.
+
+    Why: readers would see brackets and could not follow them.
+
+    Failing:
+        faq:
+          - {q: What happened?, a: 'The product was withdrawn (S1, p. 4).'}
+
+    Mended:
+        faq:
+          - {q: What happened?, a: 'The product was withdrawn; see p. 4 (S1).'}
+    """
+    known = _citable(scope)
+    for path, text in scope.marked_texts:
+        for words, hint, change in _unread_marks(text, known):
+            message = f"`{words}` looks like a citation, and is not read as one."
+            yield Fault(path, message, hint, change, about=words)
+
+
+def _citable(scope: Scope) -> frozenset[str]:
+    """The ids that a mark in a text can name."""
+    return frozenset(name for target in BY_LETTER.values() for name in ids_of(scope, target))
+
+
+def _unread_marks(
+    text: str, known: frozenset[str]
+) -> Iterator[tuple[str, str, tuple[str, str] | None]]:
+    """Brackets that look like a mark and are none: their words, what to write, and the change where it is safe."""
+    for found in _BRACKETS.finditer(_NO_WORDS.sub("", text)):
+        words, inner = found[0], found[1]
+        if MARK.fullmatch(words) or not _ID.search(inner):
+            continue
+        rest = _ID.sub("", inner)
+        if _BETWEEN_IDS.fullmatch(rest):
+            ids = [name.upper() for name in _ID.findall(inner)]
+            right = f"({', '.join(dict.fromkeys(ids))})"
+            yield words, f"write `{right}`", (words, right) if known.issuperset(ids) else None
+        elif span := _RANGE.fullmatch(inner):
+            letter, first, last = span[1].upper(), int(span[2]), int(span[3])
+            ids = [f"{letter}{number}" for number in range(first, last + 1)[:_MOST_IN_RANGE]]
+            yield words, f"name each one: `({', '.join(ids)})`", None
+        elif ids := [name for name in _ID.findall(inner) if name in known]:
+            right = f"({', '.join(dict.fromkeys(ids))})"
+            others = " ".join(_ID.sub("", inner).split()).strip(" ,;:")
+            hint = f"put the rest outside of the brackets: `{others} {right}`; if it is no citation, write `\\{words}`"
+            yield words, hint, None
+
+
 @case_rule("prose-uncited", "warning")
 def prose_uncited(scope: Scope) -> Iterator[Fault]:
-    """Every paragraph of the summary, the context and the FAQ says what it rests on.
+    """Every paragraph of the summary, the context and the FAQ, and the headline of the outcome, says what it
+    rests on.
 
     A mark such as `(S1)`, `(F2)` or `(E3)` is enough.
 
@@ -265,21 +329,16 @@ def prose_uncited(scope: Scope) -> Iterator[Fault]:
         faq:
           - {q: What happened?, a: The product was withdrawn (S1).}
     """
+    known = _citable(scope)
+    hint = "cite a source `(S1)`, or a fact, event, measure or position of this record"
     for path, text in _cited_prose(scope.case):
         for words, marked in parse_text(text).blocks if text else ():
-            if not marked:
+            # What looks like a mark is told as that; a rule across the page has no words.
+            if not marked and words and not any(_unread_marks(words, known)):
                 begin = " ".join(words.split()[:6])
                 which = f" The paragraph begins: {begin} ..." if "\n\n" in text.strip() else ""
-                hint = "cite a source `(S1)`, or a fact, event, measure or position of this record"
-                change = None
-                if square := _SQUARE.search(words):
-                    hint = f"write `({square[1]})` with round brackets, not `{square[0]}`"
-                    change = (square[0], f"({square[1]})")
-                about = square[0] if square else " ".join(words.split()[:3])
-                message = f"Nothing says what this rests on.{which}"
-                yield Fault(
-                    path, message, hint, change, about=about if "\n" in text or square else ""
-                )
+                about = " ".join(words.split()[:3]) if "\n" in text else ""
+                yield Fault(path, f"Nothing says what this rests on.{which}", hint, about=about)
 
 
 def _cited_prose(case: Case) -> Iterator[tuple[Path, str]]:
@@ -287,6 +346,8 @@ def _cited_prose(case: Case) -> Iterator[tuple[Path, str]]:
         yield ("summary", index), line
     for number, question in enumerate(case.faq):
         yield ("faq", number, "a"), question.a
+    if case.outcome is not None and not case.outcome.sources:
+        yield ("outcome", "headline"), case.outcome.headline
     context = case.context
     if context is None:
         return

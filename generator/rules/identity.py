@@ -15,16 +15,18 @@ TARGETS = {
     "fact": ("facts", "F"),
     "event": ("timeline", "E"),
     "measure": ("measures", "M"),
+    "flaw": ("flaws", "D"),
 }
-BY_LETTER = {letter: target for target, (_, letter) in TARGETS.items() if letter}
+# Flaws have ids and anchors, and no marks in texts.
+BY_LETTER = {letter: t for t, (_, letter) in TARGETS.items() if letter and t != "flaw"}
 
 describe(
     "id-form",
     "error",
     "case",
     """
-    An id has the form of its kind: P1 for positions, F1 for facts, E1 for events, M1 for measures, S1 for
-    sources; small letters, digits and hyphens for parties, cases, actors and topics.
+    An id has the form of its kind: P1 for positions, F1 for facts, E1 for events, M1 for measures, D1 for
+    flaws, S1 for sources; small letters, digits and hyphens for parties, cases, actors and topics.
 
     Why: links and citations find things by their ids.
 
@@ -108,8 +110,9 @@ def _all_references(scope: Scope) -> Iterator[tuple[Path, str, str]]:
     for index, exchange in enumerate(scope.case.exchanges):
         for key, _ in exchange.answers:
             yield ("exchanges", index, "answers", key), "position", key
-    for key, _ in scope.case.risk_views:
-        yield ("risk_views", key), "position", key
+    for place in ("risk_views", "measure_views"):
+        for key, _ in getattr(scope.case, place):
+            yield (place, key), "position", key
 
 
 def ids_of(scope: Scope, target: str) -> list[str]:

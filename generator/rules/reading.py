@@ -80,6 +80,36 @@ describe(
 )
 
 describe(
+    "merge-marker",
+    "error",
+    "reading",
+    """
+    A file holds no marks of an unfinished merge: lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`.
+
+    Between the marks stand two versions of the same lines. Keep one of the two, or join them, and delete
+    the marks. Nothing else is said of these lines until then.
+
+    Why: nobody can tell which of the two versions is meant.
+
+    Failing:
+        summary:
+          - An agency ordered a recall (S1).
+        <<<<<<< HEAD
+          - The maker complied (S1).
+        =======
+          - The maker challenged the order (S1).
+        >>>>>>> main
+          - No source says how it ended (S1).
+
+    Mended:
+        summary:
+          - An agency ordered a recall (S1).
+          - The maker challenged the order (S1).
+          - No source says how it ended (S1).
+    """,
+)
+
+describe(
     "yaml-comment-cut",
     "warning",
     "reading",

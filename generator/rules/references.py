@@ -55,9 +55,10 @@ def actor_unknown(world: World) -> Found:
         return
     references = list(world.references("actor", "actor"))
     references += [
-        ("actors", (a.id, "merged_into"), a.merged_into)
-        for a in world.actors.values()
-        if a.merged_into
+        ("actors", (actor.id, name), other)
+        for actor in world.actors.values()
+        for name in ("merged_into", "part_of")
+        if (other := getattr(actor, name))
     ]
     for record, path, name in references:
         if name not in world.actors:
@@ -88,6 +89,41 @@ def topic_unknown(world: World) -> Found:
         if name not in world.topics:
             hint = _near(name, world.topics, f"add `{name}:` to briefs/topics.yml")
             message = f"There is no topic `{name}` in topics.yml."
+            yield record, Fault(path, message, hint, about=name)
+
+
+@across_rule("issue-unknown", "error")
+def issue_unknown(world: World) -> Found:
+    """An issue that is referred to is in issues.yml.
+
+    Why: the exchange would be missing from the cases that argue over the same.
+
+    Failing:
+        exchanges:
+          - issue: Does the order reach too far?
+            issue_id: reech
+            answers: {P1: none_on_record, P2: none_on_record}
+        === issues.yml
+        reach: {title: How far should the measure reach?}
+
+    Mended:
+        exchanges:
+          - issue: Does the order reach too far?
+            issue_id: reach
+            answers: {P1: none_on_record, P2: none_on_record}
+        === issues.yml
+        reach: {title: How far should the measure reach?}
+    """
+    if world.issues is None:
+        return
+    references = list(world.references("issue", "issue"))
+    references += [
+        ("issues", (i.id, "broader"), i.broader) for i in world.issues.values() if i.broader
+    ]
+    for record, path, name in references:
+        if name not in world.issues:
+            hint = _near(name, world.issues, f"add `{name}:` to briefs/issues.yml")
+            message = f"There is no issue `{name}` in issues.yml."
             yield record, Fault(path, message, hint, about=name)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 from generator.model.case import Case
 from generator.model.course import Precedent
 from generator.model.diagnostic import Path, Severity
-from generator.model.fields import Field, OwnId, Ref, Text, own_leaves, parts
+from generator.model.fields import ACROSS, Field, OwnId, Ref, Text, own_leaves, parts
 from generator.model.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 
 Stage = Literal["reading", "shape", "case", "across", "settings"]
@@ -170,10 +170,14 @@ class Scope:
         ]
 
     @cached_property
+    def marked_texts(self) -> list[tuple[Path, str]]:
+        """Every text that takes marks, as written."""
+        return [(path, value) for path, _, value in self._leaves(_has_marks) if value]
+
+    @cached_property
     def texts(self) -> list[tuple[Path, Markup]]:
-        """Every text with marks, parsed."""
-        leaves = self._leaves(_has_marks)
-        return [(path, parse_text(value)) for path, _, value in leaves if value]
+        """The same, parsed."""
+        return [(path, parse_text(value)) for path, value in self.marked_texts]
 
     @cached_property
     def links(self) -> list[tuple[Path, str, str]]:
@@ -200,17 +204,17 @@ class Scope:
 
     @cached_property
     def references(self) -> list[tuple[Path, str, str]]:
-        """Every reference inside the case as (path, target, id); words in place of an id left out."""
+        """Every reference inside the case as (path, target, id); what is no id left out."""
         return [
-            (path, field.kind.target, value)
+            (path, *pointed)
             for path, field, value in self._leaves(_is_reference)
-            if value and isinstance(field.kind, Ref) and value not in field.kind.extra
+            if value and isinstance(field.kind, Ref) and (pointed := field.kind.pointed(value))
         ]
 
     @cached_property
     def references_across(self) -> list[tuple[Path, str, str]]:
         """Those that lead out of the case."""
-        return [found for found in self.references if found[1] in ("case", "actor", "topic")]
+        return [found for found in self.references if found[1] in ACROSS]
 
 
 def _is_id(field: Field) -> bool:

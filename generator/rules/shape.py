@@ -61,8 +61,8 @@ describe(
     "error",
     "shape",
     """
-    A list is as long as it should be: a summary has three to six lines; there are at least two parties
-    and two positions.
+    A list is as long as it should be: a summary has three to six lines (a record with `depth: stub`, one to
+    six); there are at least two parties and two positions.
 
     Why: less cannot show a dispute, and more would not be read.
 
@@ -76,6 +76,44 @@ describe(
           - One line (S1).
           - Two lines (S1).
           - Three lines (S1).
+    """,
+)
+
+describe(
+    "entry-twice",
+    "warning",
+    "shape",
+    """
+    An entry stands once in a list of ids or words, and an id once in a pair of brackets.
+
+    Why: the page would show it twice, and readers would look for a difference.
+
+    Failing:
+        jurisdictions: [US, US]
+
+    Mended:
+        jurisdictions: [US]
+    """,
+)
+
+describe(
+    "date-ambiguous",
+    "warning",
+    "shape",
+    """
+    A date that could be two years is not written as a season.
+
+    In EDTF `2021-22` is summer 2021. For two years write `2021/2022`; for the season write its months.
+
+    Why: readers would take two years for one summer, or one for two.
+
+    Failing:
+        outcome: {type: complied, summary: It complied (S1)., date: 2021-22}
+        status: closed
+
+    Mended:
+        outcome: {type: complied, summary: It complied (S1)., date: 2021/2022}
+        status: closed
     """,
 )
 
@@ -101,7 +139,8 @@ describe(
     "error",
     "shape",
     """
-    A title has at most 100 characters, a line of the summary at most 40 words.
+    A title has at most 100 characters, a short title 32, the label of a position 28, the headline of an
+    outcome 140; a line of the summary has at most 40 words.
 
     Marks such as `(S1)` and addresses do not count.
 

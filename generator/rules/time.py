@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise
 
+from generator.model.case import Forecast
 from generator.model.course import Event, Measure
 from generator.model.dates import UNKNOWN, Date, Day, certainly_after, certainly_not_after
 from generator.model.diagnostic import Fault, Path
@@ -35,7 +36,7 @@ describe(
 
 # The steps whose first events cannot stand in another order, with what people call them.
 _STEPS = (
-    (("flaw_found", "finding"), "flaw or finding"),
+    (("flaw_found",), "flaw"),
     (("order",), "order"),
     (("takes_effect",), "effect"),
     (("lifted",), "lifting"),
@@ -99,7 +100,7 @@ def _past_dates(scope: Scope) -> Iterator[tuple[Path, Date | None, str]]:
 def date_order(scope: Scope) -> Iterator[Fault]:
     """No date makes the order of things impossible.
 
-    The first flaw found, or finding, is not later than the first order, nor that than the first taking
+    The first flaw found is not later than the first order, nor that than the first taking
     effect, nor that than the first lifting; a start is not later than its end, `since` not later than `until`;
     an event is not earlier than those it comes `after`. Only what is certainly impossible counts.
 
@@ -222,6 +223,82 @@ def last_of(dates: Sequence[Date]) -> Date:
     earliest = max(dates, key=lambda date: date.first_possible).earliest
     latest = max(dates, key=lambda date: date.last_possible).latest
     return replace(max(dates, key=lambda date: date.sort_key), earliest=earliest, latest=latest)
+
+
+@case_rule("step-conflict", "error", "timeline.step", "timeline.date")
+def step_conflict(scope: Scope) -> Iterator[Fault]:
+    """One event at most is the `trigger`, one at most the `end`, and the end is not before the trigger.
+
+    Why: how long a dispute took is counted from the one to the other.
+
+    Failing:
+        timeline:
+          - {id: E1, date: 2024-02, type: incident, what: It fails., sources: [S1], step: trigger}
+          - {id: E2, date: 2024-03, type: order, what: The order., sources: [S1], step: trigger}
+
+    Mended:
+        timeline:
+          - {id: E1, date: 2024-02, type: incident, what: It fails., sources: [S1], step: trigger}
+          - {id: E2, date: 2024-03, type: order, what: The order., sources: [S1], step: order}
+    """
+    found = {
+        step: [(path, event) for path, event in scope.all(Event) if event.step == step]
+        for step in ("trigger", "end")
+    }
+    for step, events in found.items():
+        for path, event in events[1:]:
+            first = events[0][1].id
+            message = f"{event.id} is the `{step}`, and so is {first}."
+            yield Fault(
+                (*path, "step"), message, "keep it at one of the two, and delete it at the other"
+            )
+    for path, end in found["end"][:1]:
+        for _, trigger in found["trigger"][:1]:
+            if certainly_after(trigger.date, end.date):
+                message = f"The end, {end.id} ({end.date}), is before the trigger, {trigger.id} ({trigger.date})."
+                yield Fault((*path, "step"), message, "check both dates, or which event is which")
+
+
+@case_rule("forecast-unsupported", "error", "sources.id", "sources.date")
+def forecast_unsupported(scope: Scope) -> Iterator[Fault]:
+    """A forecast that came true, did not, or did partly names the sources that show it, and at least one of
+    them may be younger than the forecast.
+
+    The sources stand in `resolved_by`. The forecast is as old as `made_on` says, or else as its own sources.
+    A record without `depth` may leave them out where a forecast has none of `by`, `made_on`, `criterion`,
+    `resolved_on` and `resolved_by`.
+
+    Why: whether a forecast came true is a statement of fact like any other.
+
+    Failing:
+        forecasts:
+          - {text: The order will be lifted., made_on: 2024-03, resolved: came_true, sources: [S1]}
+
+    Mended:
+        forecasts:
+          - {text: The order will be lifted., made_on: 2024-03, resolved: came_true, resolved_by: [S1], sources: [S1]}
+    """
+    dates = {source.id: source.date for source in scope.case.sources}
+    for path, forecast in scope.items(Forecast):
+        if forecast.resolved not in ("came_true", "did_not", "partly"):
+            continue
+        if not forecast.resolved_by:
+            if scope.case.depth or _is_traced(forecast):
+                message = f"The forecast is called `{forecast.resolved}`, and no source shows it."
+                hint = "add `resolved_by:` with the sources that show it, or write `resolved: cannot_tell`"
+                yield Fault((*path, "resolved"), message, hint)
+            continue
+        own = [dates[name] for name in forecast.sources if name in dates]
+        made = forecast.made_on or (first_of(own) if own else UNKNOWN)
+        shown = [dates[name] for name in forecast.resolved_by if name in dates]
+        if shown and all(certainly_after(made, date) for date in shown):
+            names = ", ".join(forecast.resolved_by)
+            message = f"The forecast was made {made}, and what shows its end is older ({names})."
+            yield Fault((*path, "resolved_by"), message, "name a source from after the forecast")
+
+
+def _is_traced(forecast: Forecast) -> bool:
+    return bool(forecast.by or forecast.made_on or forecast.criterion or forecast.resolved_on)
 
 
 @case_rule("after-cycle", "error", "timeline.id")

@@ -1,10 +1,13 @@
 """Rules across cases on what has to stay in order as a site grows: names, addresses, redirects, reviews."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
-from generator.model.diagnostic import Fault
+from generator.model.diagnostic import Fault, Path
 from generator.model.near import did_you_mean
 from generator.rules.context import Found, World
+from generator.rules.cycles import cycles
 from generator.rules.rule import across_rule
 
 
@@ -117,6 +120,52 @@ def redirect_conflict(world: World) -> Found:
                 "redirects",
                 Fault((old,), f"`{old}` leads to `{new}`, and there is no such case.", hint),
             )
+
+
+@across_rule("circle", "error")
+def circle(world: World) -> Found:
+    """What comes from, belongs to or was replaced by something else does not lead back to itself.
+
+    The rule holds for `derived_from` of sources, `broader` of topics and issues, and `part_of` and
+    `merged_into` of actors.
+
+    Why: whoever follows the way round never arrives.
+
+    Failing:
+        === topics.yml
+        recalls: {title: Recalls, broader: defects}
+        defects: {title: Defects, broader: recalls}
+
+    Mended:
+        === topics.yml
+        recalls: {title: Recalls, broader: defects}
+        defects: {title: Defects}
+    """
+    for name, scope in world.scopes.items():
+        sources = scope.case.sources
+        place = {source.id: index for index, source in enumerate(sources)}
+        for found in cycles({source.id: source.derived_from for source in sources}):
+            path = ("sources", place[found[0]], "derived_from")
+            yield f"cases/{name}", _circle(path, found, "derived_from")
+    for registry, field in _CIRCLES:
+        entries: Mapping[str, Any] = getattr(world, registry) or {}
+        graph = {name: (getattr(entry, field),) for name, entry in entries.items()}
+        for found in cycles(graph):
+            yield registry, _circle((found[0], field), found, field)
+
+
+_CIRCLES = (
+    ("topics", "broader"),
+    ("issues", "broader"),
+    ("actors", "part_of"),
+    ("actors", "merged_into"),
+)
+
+
+def _circle(path: Path, names: list[str], field: str) -> Fault:
+    way = " to ".join(f"`{name}`" for name in [*names, names[0]])
+    hint = f"take `{field}` out at one of them"
+    return Fault(path, f"`{field}` leads in a circle: {way}.", hint)
 
 
 _REVIEW = ("editorial.review_state", "editorial.last_reviewed", "editorial.evidence_as_of")

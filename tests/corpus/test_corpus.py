@@ -33,7 +33,7 @@ def linked(*cases: Case) -> Corpus:
 
 
 def party(name: str, actor: str) -> Party:
-    return Party(id=name, actor=actor, role="developer")
+    return Party(id=name, actor=actor, role=("developer",))
 
 
 def event(name: str, date: str, *after: str) -> Event:

@@ -182,7 +182,8 @@ def test_a_valid_case_is_written_and_read_back_as_it_was(case: Case) -> None:
     raw = RawFile("one.yml", Path("one.yml"), dump(case).encode())
     assert raw.problems == ()
     validated = validate(raw.root, Case, "one")
-    assert validated.faults == []
+    # A season of EDTF can look like two years.
+    assert {rule for rule, _ in validated.faults} <= {"date-ambiguous"}
     assert list(leaves(validated.record)) == list(leaves(case))
     assert validated.record == case
 

@@ -13,11 +13,22 @@ from generator.model.case import (
     Correction,
     Editorial,
     Forecast,
+    Identifier,
+    NotCovered,
     Question,
 )
-from generator.model.course import Authority, Event, External, Measure, Outcome, Precedent
+from generator.model.course import (
+    Alternative,
+    Authority,
+    Event,
+    External,
+    Measure,
+    MeasureCondition,
+    Outcome,
+    Precedent,
+)
 from generator.model.dates import UNKNOWN, parse_date
-from generator.model.evidence import Account, Fact, KeyDatum, Source
+from generator.model.evidence import Account, Fact, Fate, Flaw, KeyDatum, Source
 from generator.model.fields import (
     Address,
     Condition,
@@ -36,6 +47,8 @@ from generator.model.parties import (
     Answer,
     Description,
     Exchange,
+    Held,
+    MeasureView,
     Party,
     Position,
     Reply,
@@ -48,40 +61,54 @@ CONTRACT: list[tuple[type, str]] = [
     (
         Case,
         """
-        title! question! status! summary!* topics* jurisdictions* subject parties!* positions!*
-        exchanges* facts* measures* risk_views authority timeline!* outcome! key_data* context
-        forecasts* precedents* faq* replies* sources!* editorial! corrections*
+        title! short_title depth question! status! summary!* topics* jurisdictions* identifiers* subject
+        parties!* positions!* exchanges* facts* flaws* measures* risk_views measure_views authority
+        timeline!* outcome! key_data* context forecasts* precedents* faq* replies* not_covered* sources!*
+        editorial! corrections*
         """,
     ),
+    (Identifier, "scheme! value! url"),
     (Subject, "kind! name! described_as*"),
     (Description, "text! sources*"),
     (Party, "id! actor! role! described_as"),
     (
         Position,
-        "id! held_by! stance! claim! since until basis! sources!* quote grounds qualifier",
+        """
+        id! label held_by! stance! claim! since until basis! sources!* quote quote_lang quote_translation
+        translated_by grounds qualifier
+        """,
     ),
-    (Exchange, "issue! answers!"),
-    (Answer, "says! basis! sources!* quote reply_kind"),
+    (Exchange, "issue! issue_id answers! held"),
+    (
+        Answer,
+        "says! basis! sources!* quote quote_lang quote_translation translated_by reply_kind",
+    ),
+    (Held, "by! for! says! basis! sources!* quote event"),
     (Fact, "id! question! standing! accounts* looked_in* would_settle note"),
     (Account, "says! sources!*"),
+    (Flaw, "id! name! of called found breadth exploitability harm_seen became* sources!*"),
+    (Fate, "what! event with"),
     (
         Measure,
         """
-        id! by! ordered! in_effect! called* binding legal_basis scope start end status compliance note
-        sources!*
+        id! by! ordered! in_effect! called* binding legal_basis scope start end status compliance
+        because_of* reach alternatives* conditions* note sources!*
         """,
     ),
+    (Alternative, "rung! offered_by! says! answer basis! sources!*"),
+    (MeasureCondition, "text! due state! since said_by sources!*"),
     (
         RiskView,
         """
         breadth exploitability harm_seen severity scale likelihood response_sought basis! sources!*
         """,
     ),
+    (MeasureView, "burden falls_on* milder basis! sources!* quote"),
     (Authority, "decided_by kind! legal_basis reviewable_by power_disputed note"),
-    (Event, "id! date! type! what! by sources!* after* standing scheduled"),
+    (Event, "id! date! type! what! by sources!* after* standing scheduled step"),
     (
         Outcome,
-        "type! summary! date in_favour_of decision superseded_by next_step sources*",
+        "type! headline answers summary! date in_favour_of decision superseded_by next_step sources*",
     ),
     (KeyDatum, "label! value! unit claimed_by standing sources!*"),
     (
@@ -90,8 +117,13 @@ CONTRACT: list[tuple[type, str]] = [
         background why_it_matters what_this_means_for_you* what_happens_next bigger_picture analysis
         """,
     ),
-    (Audience, "audience! text!"),
-    (Forecast, "title text! likelihood horizon resolved sources!*"),
+    (Audience, "audience! group text!"),
+    (
+        Forecast,
+        """
+        title text! by made_on criterion likelihood horizon resolved resolved_on resolved_by* sources!*
+        """,
+    ),
     (
         Precedent,
         "case external treatment! point! basis! decision relied_on_at sources*",
@@ -99,10 +131,11 @@ CONTRACT: list[tuple[type, str]] = [
     (External, "title! citation url date"),
     (Question, "q! a!"),
     (Reply, "by! date! text! source"),
+    (NotCovered, "since! text! sources*"),
     (
         Source,
         """
-        id! type! title! author publisher date! url! archive_url accessed level! text_origin
+        id! type! title! author authors* publisher date! url! archive_url accessed language level! text_origin
         derived_from* consulted
         """,
     ),
@@ -114,7 +147,8 @@ CONTRACT: list[tuple[type, str]] = [
         """,
     ),
     (Correction, "date! kind! field! was now why!"),
-    (registry.Actor, "name! kind! sector country aliases* same_as* merged_into"),
+    (registry.Actor, "name! kind! sector country aliases* same_as* merged_into part_of"),
+    (registry.Issue, "title! description broader"),
     (registry.Topic, "title! description broader"),
     (registry.Term, "definition! also* source"),
 ]
@@ -165,21 +199,35 @@ def test_only_these_texts_are_prose() -> None:
 def test_only_these_texts_are_shown_as_typed() -> None:
     assert names(lambda f: isinstance(f.kind, Text) and f.kind.form is str) == {
         "Case.title",
+        "Case.short_title",
+        "Identifier.value",
         "Subject.name",
+        "Position.label",
         "Position.quote",
+        "Position.quote_translation",
+        "Position.translated_by",
         "Answer.quote",
+        "Answer.quote_translation",
+        "Answer.translated_by",
+        "Held.quote",
+        "MeasureView.quote",
+        "MeasureCondition.said_by",
+        "Flaw.name",
+        "Flaw.called",
         "Measure.called",
         "KeyDatum.label",
         "KeyDatum.value",
         "KeyDatum.unit",
         "Audience.audience",
         "Forecast.title",
+        "Forecast.by",
         "Precedent.decision",
         "External.title",
         "External.citation",
         "Reply.by",
         "Source.title",
         "Source.author",
+        "Source.authors",
         "Source.publisher",
         "Editorial.reviewed_by",
         "Editorial.contributors",
@@ -188,6 +236,7 @@ def test_only_these_texts_are_shown_as_typed() -> None:
         "Actor.sector",
         "Actor.aliases",
         "Topic.title",
+        "Issue.title",
         "Term.also",
         "Term.source",
     }
@@ -196,9 +245,15 @@ def test_only_these_texts_are_shown_as_typed() -> None:
 def test_only_these_texts_are_limited() -> None:
     assert names(lambda f: isinstance(f.kind, Text) and (f.kind.most or f.kind.words)) == {
         "Case.title",
+        "Case.short_title",
         "Case.summary",
+        "Position.label",
+        "Outcome.headline",
     }
     assert fields_of(Case)["title"].kind == Text(most=100)
+    assert fields_of(Case)["short_title"].kind == Text(most=32)
+    assert fields_of(Position)["label"].kind == Text(most=28)
+    assert fields_of(Outcome)["headline"].kind == Text(Line, most=140)
     assert fields_of(Case)["summary"].kind == Text(Line, words=40)
 
 
@@ -214,6 +269,7 @@ def test_only_these_fields_can_be_not_applicable() -> None:
         "Case.subject",
         "Case.measures",
         "Case.risk_views",
+        "Case.measure_views",
         "Case.authority",
         "Measure.binding",
         "Authority.power_disputed",
@@ -230,7 +286,11 @@ def test_the_addresses_of_a_source_may_be_unknown_and_no_others() -> None:
         "Source.url",
         "Source.archive_url",
     }
-    assert names(lambda f: f.kind == Address()) == {"External.url", "Reply.source", "Actor.same_as"}
+    assert names(lambda f: f.kind == Address()) == {
+        "Identifier.url",
+        "External.url",
+        "Actor.same_as",
+    }
 
 
 def test_references_lead_where_the_contract_says() -> None:
@@ -242,20 +302,53 @@ def test_references_lead_where_the_contract_says() -> None:
     carried = [cls.__name__ for cls in CLASSES if "sources" in fields_of(cls) and cls is not Case]
     assert found == {
         "source": {f"{name}.sources" for name in carried}
-        | {"Fact.looked_in", "Source.derived_from"},
+        | {"Fact.looked_in", "Source.derived_from", "Reply.source", "Forecast.resolved_by"},
         "party": {
             "Position.held_by",
+            "Held.by",
+            "Flaw.of",
             "Measure.by",
+            "Alternative.offered_by",
             "Authority.decided_by",
             "Event.by",
             "KeyDatum.claimed_by",
         },
-        "position": {"Outcome.in_favour_of"},
-        "event": {"Event.after", "Outcome.decision", "Precedent.relied_on_at"},
+        "position": {"Outcome.in_favour_of", "Held.for"},
+        "event": {
+            "Event.after",
+            "Outcome.decision",
+            "Precedent.relied_on_at",
+            "Held.event",
+            "Flaw.found",
+            "Fate.event",
+            "Measure.because_of",
+        },
+        "flaw": {"Fate.with"},
+        "issue": {"Exchange.issue_id", "Issue.broader"},
         "case": {"Outcome.superseded_by", "Precedent.case"},
-        "actor": {"Party.actor", "Editorial.ai_tool_maker", "Actor.merged_into"},
+        "actor": {"Party.actor", "Editorial.ai_tool_maker", "Actor.merged_into", "Actor.part_of"},
         "topic": {"Case.topics", "Topic.broader"},
     }
+
+
+def test_only_these_references_may_be_something_else() -> None:
+    assert names(lambda f: isinstance(f.kind, Ref) and f.kind.also) == {"Fate.with", "Reply.source"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "pointed"),
+    [
+        (Ref("source", also="address"), "S1", ("source", "S1")),
+        (Ref("source", also="address"), "https://example.org/", None),
+        (Ref("flaw", also="case"), "D1", ("flaw", "D1")),
+        (Ref("flaw", also="case"), "case:other", ("case", "other")),
+        (Ref("position", ("split",)), "split", None),
+    ],
+)
+def test_a_reference_points_to_what_it_names(
+    kind: Ref, value: str, pointed: tuple[str, str] | None
+) -> None:
+    assert kind.pointed(value) == pointed
 
 
 def words_of(cls: type, name: str) -> list[str]:
@@ -273,7 +366,7 @@ def test_the_rung_in_effect_may_be_unknown_and_the_one_sought_unstated() -> None
 @pytest.mark.parametrize(
     ("name", "vocabulary", "classes"),
     [
-        ("basis", v.BASIS, [Position, Answer, RiskView, Precedent]),
+        ("basis", v.BASIS, [Position, Answer, Held, Alternative, RiskView, MeasureView, Precedent]),
         ("standing", v.STANDING, [Fact, Event, KeyDatum]),
         ("text_origin", v.TEXT_ORIGIN, [Source, Editorial]),
         ("likelihood", v.LIKELIHOOD, [RiskView, Forecast]),
@@ -298,7 +391,11 @@ EDITORIAL = Condition("basis", "editorial", frees=("sources",))
             Position,
             [Condition("claim", "none_on_record", frees=("basis", "sources")), EDITORIAL],
         ),
+        (Case, [Condition("depth", "stub", frees=("timeline",), eases=("summary",))]),
         (Answer, [EDITORIAL]),
+        (Held, [EDITORIAL]),
+        (Alternative, [EDITORIAL]),
+        (MeasureView, [EDITORIAL]),
         (RiskView, [EDITORIAL]),
         (Precedent, [EDITORIAL]),
         (
@@ -329,6 +426,7 @@ def test_an_absent_field_is_empty_after_its_kind() -> None:
 def test_a_source_counts_as_read_unless_the_record_says_no() -> None:
     assert Source().was_read
     assert not Source(consulted="no").was_read
+    assert Source(consulted="in_part").was_read
 
 
 def test_a_side_that_nobody_has_put_is_not_on_record() -> None:

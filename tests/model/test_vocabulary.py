@@ -11,6 +11,10 @@ from generator.model.jurisdictions import (
 
 CONTRACT = {
     "STATUS": "open closed unknown",
+    "DEPTH": "stub brief full",
+    "IDENTIFIER_SCHEME": """
+        docket ecli celex federal_register nhtsa cpsc easa aiid oecd_aim wikidata doi other
+    """,
     "SUBJECT_KIND": "ai_model software hardware vehicle medicine service standard law other",
     "PARTY_ROLE": """
         authority court developer deployer manufacturer proponent opponent finder complainant affected
@@ -21,11 +25,15 @@ CONTRACT = {
     "STANDING": "established reported contested unknown",
     "REPLY_KIND": "support attack undercut",
     "RUNG": "no_action monitor warn correct condition restrict suspend withdraw recall ban other",
+    "REACH": "one_unit those_who_ask some_users one_region all_users unknown",
+    "CONDITION_STATE": "open met partly_met unmet unknown",
     "BINDING": "mandatory requested voluntary unknown",
     "MEASURE_STATUS": "proposed in_force stayed modified lifted annulled expired unknown",
     "BREADTH": "narrow moderate broad universal unstated",
     "EXPLOITABILITY": "theoretical demonstrated in_use unstated",
     "HARM_SEEN": "none_reported hazard incident serious_incident unstated",
+    "BECAME": "exploited combined fixed recalled reopened",
+    "GROUP": "user buyer maker regulator researcher bystander other",
     "AUTHORITY_KIND": """
         executive independent_regulator court legislature company community_body independent_body
         international_body unknown
@@ -35,10 +43,13 @@ CONTRACT = {
         takes_effect public_response compliance remedy_offered challenge_filed hearing ruling
         ruling_withdrawn stayed modified lifted investigation penalty settlement law
     """,
+    "STEP": "trigger order effect end",
     "OUTCOME_TYPE": """
         pending deferred upheld modified lifted annulled settled complied moot adopted rejected
         withdrawn superseded abandoned unknown
     """,
+    "ANSWERED": "yes no in_part never_decided unknown",
+    "HELD_FOR": "split neither",
     "IN_FAVOUR_OF": "split none undetermined",
     "TREATMENT": """
         follows extends limits distinguishes analogous contrasts questions departs_from overrules
@@ -48,7 +59,7 @@ CONTRACT = {
         almost_no_chance very_unlikely unlikely roughly_even likely very_likely almost_certain
         not_stated
     """,
-    "RESOLVED": "not_yet came_true did_not cannot_tell",
+    "RESOLVED": "not_yet came_true did_not partly cannot_tell",
     "SOURCE_TYPE": """
         news blog press_release official_document court_decision law regulation report
         journal_article book dataset social_post web_page
@@ -61,6 +72,7 @@ CONTRACT = {
         person company government_body regulator court legislature international_body civil_society
         research_body community other
     """,
+    "CONSULTED": "yes in_part no",
     "YES_NO": "yes no",
     "YES_NO_UNKNOWN": "yes no unknown",
 }

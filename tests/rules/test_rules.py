@@ -16,12 +16,14 @@ CONTRACT = {
         quote-missing quote-too-long standing-accounts standing-origin outcome-status outcome-undecided
         date-invalid date-future date-order after-cycle question-form ai-undisclosed ai-self-review
         case-unknown actor-unknown topic-unknown term-unknown precedent-self precedent-order
+        merge-marker step-conflict forecast-unsupported circle issue-unknown
         precedent-cycle treatment-editorial alias-duplicate redirect-conflict
         correction-missing case-removed
         setting-missing setting-value option-unknown
     """,
     "warning": """
         yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited
+        entry-twice date-ambiguous mark-unread depth-unmet winner-undecided
         measure-gap precedent-weakened source-conflict review-overdue setting-unknown
     """,
     "info": "date-unchecked",
