@@ -120,7 +120,7 @@ def _exported_case(definitions: dict[str, Schema]) -> Schema:
     relied = {"type": "object", "properties": {"case": _TEXT, "treatment": _TEXT}}
     own = {"id": _TEXT, "relied_on_by": {"type": "array", "items": relied}}
     case["properties"] = {**own, **case["properties"]}
-    case["required"] = [*own, *case["required"]]
+    case["required"] = [*own, *case["required"], "timeline"]
     return case
 
 

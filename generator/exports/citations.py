@@ -90,7 +90,7 @@ def _source(case: Case, source: Source) -> Item:
         "id": f"{case.id}-{source.id}",
         "type": _TYPES[source.type][0],
         "title": known(source.title) or f"Untitled {source.type.replace('_', ' ')}",
-        "author": [{"literal": source.author}] if known(source.author) else [],
+        "author": [{"literal": name} for name in source.written_by],
         _holder(source): known(source.publisher),
         "issued": _date(source.date),
         "URL": known(source.url),

@@ -1,12 +1,14 @@
-"""The tables of the open data: cases, actors, topics, precedents, events, questions and sources."""
+"""The tables of the open data: cases, actors, topics, precedents, events, questions and sources; and those that
+are spreadsheets only: facts, flaws, measures, answers and forecasts."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.corpus.corpus import Appearance, Moment, Reliance
 from generator.exports.tables import Data, table
-from generator.model.case import Case, Question
+from generator.model.case import Case, Forecast, Question
 from generator.model.evidence import Source
+from generator.model.markup import plain_text
 from generator.model.registry import Actor, Topic
 
 
@@ -38,6 +40,8 @@ CASES = table(
     lambda data: data.corpus.cases.values(),
     ("id", "string", "The id of the case, never used for another.", _of("id")),
     ("title", "string", "What the dispute is about.", _of("title")),
+    ("short_title", "string", "The title in a few words.", _of("short_title")),
+    ("depth", "string", "stub, brief or full, where the record names it.", _of("depth")),
     ("question", "text", "The question presented.", _of("question")),
     ("status", "string", "open, closed or unknown.", _of("status")),
     ("outcome", "string", "The type of the outcome.", _outcome("type")),
@@ -45,6 +49,8 @@ CASES = table(
         "in_favour_of", "string", "The position that prevailed, or split, none, undetermined.",
         _outcome("in_favour_of"),
     ),
+    ("headline", "text", "The outcome in one line.", _outcome("headline")),
+    ("answers", "string", "How the question presented was answered.", _outcome("answers")),
     ("outcome_date", "date", "When it ended.", _outcome("date")),
     ("topics", "list", "Ids of topics.", _of("topics")),
     ("jurisdictions", "list", "ISO 3166-1 alpha-2, EU, INT or unknown.", _of("jurisdictions")),
@@ -84,6 +90,7 @@ ACTORS = table(
     ("aliases", "list", "Other names.", _of("aliases")),
     ("same_as", "list", "Addresses elsewhere that describe the same actor.", _of("same_as")),
     ("merged_into", "string", "The id that took its place.", _of("merged_into")),
+    ("part_of", "string", "The actor that it belongs to.", _of("part_of")),
     ("cases", "list", "Ids of the cases that it takes part in.", _actor_cases),
     (
         "address", "string", "Where the site shows it.",
@@ -161,6 +168,7 @@ EVENTS = table(
     ("actor", "string", "The actor behind it.", lambda d, m: d.actor_of(m.case, m.event.by)),
     ("standing", "string", "How far it is settled.", _step("standing")),
     ("scheduled", "boolean", "Whether it is yet to come.", lambda d, m: m.event.scheduled == "yes"),
+    ("step", "string", "Its place in the course of the dispute.", _step("step")),
     ("after", "list", "Events of the case that came before it.", _step("after")),
     ("sources", "list", "Ids of sources of the case.", _step("sources")),
     (
@@ -214,18 +222,197 @@ SOURCES = table(
     ("type", "string", "What kind of document.", _document("type")),
     ("title", "string", "Its title, or unknown.", _document("title")),
     ("author", "string", "Its author, or unknown.", _document("author")),
+    ("authors", "list", "Its authors one by one, where they are several.", _document("authors")),
     ("publisher", "string", "Who published it, or unknown.", _document("publisher")),
     ("date", "date", "When it was published.", _document("date")),
     ("url", "string", "Its address, or unknown.", _document("url")),
     ("archive_url", "string", "The address of an archived copy.", _document("archive_url")),
     ("accessed", "date", "When it was read.", _document("accessed")),
+    ("language", "string", "The language that it is in (BCP 47).", _document("language")),
     ("level", "string", "primary, secondary or tertiary.", _document("level")),
     ("text_origin", "string", "Who wrote its text.", _document("text_origin")),
     ("derived_from", "list", "Sources of the case that it retells.", _document("derived_from")),
     ("consulted", "boolean", "Whether it was read for the record.", _document("was_read")),
+    ("consulted_extent", "string", "yes, in_part or no.", _document("consulted")),
     (
         "address", "string", "Where the site shows it.",
         lambda d, used: d.address(f"cases/{used[0].id}/#{used[1].id}"),
+    ),
+)  # fmt: skip
+
+_Part = tuple[Case, Any]
+
+
+def _parts_of(name: str) -> Callable[[Data], Iterator[_Part]]:
+    """Every item of a list of all cases, with its case."""
+    return lambda data: (
+        (case, item) for case in data.corpus.cases.values() for item in getattr(case, name)
+    )
+
+
+def _in_part(name: str) -> Callable[[Data, _Part], Any]:
+    return lambda data, part: getattr(part[1], name)
+
+
+def _case_of(data: Data, part: _Part) -> str:
+    return part[0].id
+
+
+def _at(data: Data, part: _Part) -> str:
+    """The address of something that has an id in its case."""
+    return data.address(f"cases/{part[0].id}/#{part[1].id}")
+
+
+FACTS = table(
+    "facts",
+    "Every question of fact of every case, and how far it is settled.",
+    ("facts",),
+    _parts_of("facts"),
+    ("case", "string", "The id of the case.", _case_of),
+    ("id", "string", "The id of the fact in its case.", _in_part("id")),
+    ("question", "text", "The question of fact.", _in_part("question")),
+    ("standing", "string", "How far it is settled.", _in_part("standing")),
+    ("accounts", "list", "What each account says.", lambda d, part: (plain_text(a.says) for a in part[1].accounts)),
+    (
+        "sources", "list", "Ids of sources of the case.",
+        lambda d, part: (name for account in part[1].accounts for name in account.sources),
+    ),
+    ("looked_in", "list", "Sources that were searched for it.", _in_part("looked_in")),
+    ("would_settle", "text", "What would settle it.", _in_part("would_settle")),
+    ("address", "string", "Where the site shows it.", _at),
+)  # fmt: skip
+
+FLAWS = table(
+    "flaws",
+    "Every flaw of every case, and what became of it.",
+    ("flaws", "parties"),
+    _parts_of("flaws"),
+    ("case", "string", "The id of the case.", _case_of),
+    ("id", "string", "The id of the flaw in its case.", _in_part("id")),
+    ("name", "string", "What it is called here.", _in_part("name")),
+    ("maker", "string", "The actor that made what has it.", lambda d, part: d.actor_of(part[0], part[1].of)),
+    ("called", "string", "The maker's own word for it.", _in_part("called")),
+    ("found", "string", "The event at which it was found.", _in_part("found")),
+    ("breadth", "string", "How much of its use it touches.", _in_part("breadth")),
+    ("exploitability", "string", "Whether it can be met in practice.", _in_part("exploitability")),
+    ("harm_seen", "string", "What harm it has done.", _in_part("harm_seen")),
+    ("became", "list", "What became of it.", lambda d, part: (fate.what for fate in part[1].became)),
+    ("with", "list", "Flaws and cases that it goes with.", lambda d, part: (fate.with_ for fate in part[1].became)),
+    ("sources", "list", "Ids of sources of the case.", _in_part("sources")),
+    ("address", "string", "Where the site shows it.", _at),
+)  # fmt: skip
+
+MEASURES = table(
+    "measures",
+    "Every measure of every case: what was ordered, and what took effect.",
+    ("measures", "parties"),
+    _parts_of("measures"),
+    ("case", "string", "The id of the case.", _case_of),
+    ("id", "string", "The id of the measure in its case.", _in_part("id")),
+    ("by", "string", "The party that took it.", _in_part("by")),
+    ("actor", "string", "The actor behind it.", lambda d, part: d.actor_of(part[0], part[1].by)),
+    ("ordered", "string", "The rung that was ordered or announced.", _in_part("ordered")),
+    ("in_effect", "string", "The rung that took effect.", _in_part("in_effect")),
+    ("called", "list", "What sources call it.", _in_part("called")),
+    ("binding", "string", "With what force.", _in_part("binding")),
+    ("start", "date", "When it began.", _in_part("start")),
+    ("end", "date", "When it ended.", _in_part("end")),
+    ("status", "string", "What became of it.", _in_part("status")),
+    ("because_of", "list", "The events that it answers.", _in_part("because_of")),
+    ("reach", "string", "Whom it reached.", _in_part("reach")),
+    ("alternatives", "list", "Rungs of milder measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
+    ("conditions", "integer", "How many conditions it has.", lambda d, part: len(part[1].conditions)),
+    (
+        "conditions_met", "integer", "How many of them are met.",
+        lambda d, part: sum(condition.state == "met" for condition in part[1].conditions),
+    ),
+    ("sources", "list", "Ids of sources of the case.", _in_part("sources")),
+    ("address", "string", "Where the site shows it.", _at),
+)  # fmt: skip
+
+_Given = tuple[Case, int, str, Any]
+
+
+def _answers(data: Data) -> Iterator[_Given]:
+    """Every answer with its case, the place of its issue from 1, and its position."""
+    for case in data.corpus.cases.values():
+        for number, exchange in enumerate(case.exchanges, 1):
+            yield from ((case, number, position, answer) for position, answer in exchange.answers)
+
+
+def _in_answer(name: str) -> Callable[[Data, _Given], Any]:
+    """A field of an answer; a side with nothing on record has none."""
+    empty: Any = () if name == "sources" else ""
+    return lambda data, given: getattr(given[3], name, empty)
+
+
+def _held(name: str) -> Callable[[Data, _Given], str]:
+    return lambda data, given: getattr(given[0].exchanges[given[1] - 1].held, name, "")
+
+
+ANSWERS = table(
+    "answers",
+    "Every answer of every side on every issue, with what was held on it.",
+    ("exchanges", "positions"),
+    _answers,
+    ("case", "string", "The id of the case.", lambda d, given: given[0].id),
+    ("exchange", "integer", "The place of the issue in the case, from 1.", lambda d, given: given[1]),
+    ("issue", "text", "The issue.", lambda d, given: given[0].exchanges[given[1] - 1].issue),
+    ("issue_id", "string", "Its id in the registry of issues.", lambda d, given: given[0].exchanges[given[1] - 1].issue_id),
+    ("position", "string", "The position that answers.", lambda d, given: given[2]),
+    (
+        "stance", "string", "Its stance on the measure.",
+        lambda d, given: next((p.stance for p in given[0].positions if p.id == given[2]), ""),
+    ),
+    ("on_record", "boolean", "Whether there is an answer on record.", lambda d, given: not isinstance(given[3], str)),
+    ("says", "text", "The answer.", _in_answer("says")),
+    ("basis", "string", "Who put the words there.", _in_answer("basis")),
+    ("quote", "string", "The exact words.", _in_answer("quote")),
+    ("quote_lang", "string", "Their language (BCP 47), where it is not the site's.", _in_answer("quote_lang")),
+    ("quote_translation", "string", "The words in the site's language.", _in_answer("quote_translation")),
+    ("reply_kind", "string", "What it does to the other side's claim.", _in_answer("reply_kind")),
+    ("held_for", "string", "The position for which it was held, or split, neither.", _held("for_")),
+    ("held", "text", "What was held.", _held("says")),
+    ("sources", "list", "Ids of sources of the case.", _in_answer("sources")),
+    (
+        "address", "string", "Where the site shows it.",
+        lambda d, given: d.address(f"cases/{given[0].id}/#exchange-{given[1]}-{given[2]}"),
+    ),
+)  # fmt: skip
+
+_Expected = tuple[Case, int, Forecast]
+
+
+def _forecasts(data: Data) -> Iterator[_Expected]:
+    for case in data.corpus.cases.values():
+        yield from ((case, number, item) for number, item in enumerate(case.forecasts, 1))
+
+
+def _in_forecast(name: str) -> Callable[[Data, _Expected], Any]:
+    return lambda data, expected: getattr(expected[2], name)
+
+
+FORECASTS = table(
+    "forecasts",
+    "Every forecast of every case, and whether it came true.",
+    ("forecasts",),
+    _forecasts,
+    ("case", "string", "The id of the case.", lambda d, expected: expected[0].id),
+    ("number", "integer", "Its place in the case, from 1.", lambda d, expected: expected[1]),
+    ("title", "string", "A short name for it.", _in_forecast("title")),
+    ("text", "text", "What is expected.", _in_forecast("text")),
+    ("by", "string", "Who expects it: a party's id, or a name.", _in_forecast("by")),
+    ("made_on", "date", "When the forecast was made.", _in_forecast("made_on")),
+    ("criterion", "text", "What would count as coming true.", _in_forecast("criterion")),
+    ("likelihood", "string", "How likely the source says it is.", _in_forecast("likelihood")),
+    ("horizon", "date", "By when.", _in_forecast("horizon")),
+    ("resolved", "string", "Whether it came true.", _in_forecast("resolved")),
+    ("resolved_on", "date", "When that was settled.", _in_forecast("resolved_on")),
+    ("resolved_by", "list", "Sources that show it.", _in_forecast("resolved_by")),
+    ("sources", "list", "Ids of sources of the case.", _in_forecast("sources")),
+    (
+        "address", "string", "Where the site shows it.",
+        lambda d, expected: d.address(f"cases/{expected[0].id}/#forecast-{expected[1]}"),
     ),
 )  # fmt: skip
 

@@ -8,14 +8,24 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.exports.contents import CASES, EVENTS, PRECEDENTS, SOURCES
+from generator.exports.contents import (
+    ANSWERS,
+    CASES,
+    EVENTS,
+    FACTS,
+    FLAWS,
+    FORECASTS,
+    MEASURES,
+    PRECEDENTS,
+    SOURCES,
+)
 from generator.exports.dataset import dataset, package_fields
 from generator.exports.json import json_text
 from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
-SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES)
+SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS)
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")

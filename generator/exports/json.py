@@ -14,6 +14,8 @@ def case_json(case: Case, corpus: Corpus) -> str:
     """One case with its id and the cases that name it as a precedent; dates are
     `{edtf, earliest, latest, precision}`."""
     data = {"id": case.id, **record_data(case, Date.as_data)}
+    # A stub may have none, and programs read a list.
+    data.setdefault("timeline", [])
     for party in data["parties"]:
         # A party had one role before it could have several, and programs read `role` as a text.
         party["roles"] = party["role"]

@@ -9,6 +9,7 @@ from generator.corpus.corpus import Corpus
 from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
 from generator.model.markup import plain_text
+from generator.model.parties import Answer, Position
 from generator.model.site import OWN_TEMPLATES, Site
 from generator.model.vocabulary import BLANKS, in_words
 
@@ -67,6 +68,7 @@ def _environment() -> Environment:
         autoescape=False,  # Markdown, not HTML
     )
     environment.filters["cited"] = _cited
+    environment.filters["translated"] = _translated
     environment.filters["words"] = in_words
     environment.filters["words_or_text"] = _words_or_text
     return environment
@@ -74,6 +76,14 @@ def _environment() -> Environment:
 
 def _cited(sources: Sequence[str]) -> str:
     return f" ({', '.join(sources)})" if sources else ""
+
+
+def _translated(item: Position | Answer) -> str:
+    """The translation of a quotation, and who made it."""
+    by = f", translated by {item.translated_by}" if item.translated_by else ""
+    said = f'"{item.quote_translation}"{by}' if item.quote_translation else by.removeprefix(", ")
+    found = ": ".join(filter(None, [item.quote_lang, said]))
+    return f" ({found})" if found else ""
 
 
 def _words_or_text(value: str) -> str:

@@ -120,6 +120,7 @@ def _view(
         "history": history,
         "holders": {position.id: position.held_by for position in case.positions},
         "icon": icon,
+        "issues": corpus.issues,
         "ladder": ladder(case),
         "neighbourhood": neighbourhood(corpus, case),
         "open_facts": [f for f in case.facts if f.standing in ("contested", "unknown")],

@@ -13,6 +13,7 @@ from generator.model import vocabulary as v
 from generator.model.case import Case
 from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
+from generator.model.languages import language_name
 from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
@@ -91,7 +92,7 @@ class PageWriter:
             "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
-            "when": when, "word": word, "anchor": anchor,
+            "when": when, "word": word, "anchor": anchor, "language": language_name,
         }  # fmt: skip
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
