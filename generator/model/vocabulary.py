@@ -346,10 +346,7 @@ ANSWERED = Vocabulary(
 )
 HELD_FOR = Vocabulary(
     "held for",
-    {
-        "split": "Partly for one side, partly for another.",
-        "neither": "For no side.",
-    },
+    {"split": "Partly for one side, partly for another.", "neither": "For no side."},
 )
 IN_FAVOUR_OF = Vocabulary(
     "in favour of",
@@ -441,10 +438,7 @@ TEXT_ORIGIN = Vocabulary(
 )
 REVIEW_STATE = Vocabulary(
     "review state",
-    {
-        "draft": "Not reviewed by a person yet.",
-        "reviewed": "Reviewed by the people named.",
-    },
+    {"draft": "Not reviewed by a person yet.", "reviewed": "Reviewed by the people named."},
 )
 CORRECTION_KIND = Vocabulary(
     "correction kind",
@@ -474,11 +468,7 @@ ACTOR_KIND = Vocabulary(
 YES_NO = Vocabulary("yes or no", {"yes": "Yes.", "no": "No."})
 CONSULTED = Vocabulary(
     "consulted",
-    {
-        "yes": "Read for this record.",
-        "in_part": "Read in part.",
-        "no": "Known only from others.",
-    },
+    {"yes": "Read for this record.", "in_part": "Read in part.", "no": "Known only from others."},
 )
 YES_NO_UNKNOWN = Vocabulary(
     "yes, no or unknown", {"yes": "Yes.", "no": "No.", "unknown": "The sources do not say."}

@@ -151,18 +151,15 @@ class Reader(Faults):
             value = self._one(entry, item, here)
             items.append(_stand_in(entry.kind) if value is None else value)
         if isinstance(entry.kind, Ref | Word | Address):
-            self._twice(entry, node, path)
+            self._twice(entry, items, path)
         return tuple(items)
 
-    def _twice(self, entry: Field, node: Sequence, path: Path) -> None:
+    def _twice(self, entry: Field, values: list[str], path: Path) -> None:
         """Report the entries of a list that stand in it already."""
-        seen: set[str] = set()
-        for index, item in enumerate(node.items):
-            text = " ".join(text_of(item).split())
-            if text and text in seen:
-                message = f"`{text}` is given twice in `{entry.name}`."
+        for index, value in enumerate(values):
+            if value and value in values[:index]:
+                message = f"`{value}` is given twice in `{entry.name}`."
                 self.fault("entry-twice", (*path, index), message, "delete one of the two")
-            seen.add(text)
 
     def _per_position(
         self, entry: Field, kind: PerPosition, node: Node, path: Path

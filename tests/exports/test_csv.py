@@ -11,7 +11,9 @@ from generator.exports import exports
 from generator.model.site import Site
 from tests.support import check, make_project
 
-SHEETS = ("cases", "events", "precedents", "sources")
+SHEETS = (
+    "cases", "events", "precedents", "sources", "facts", "flaws", "measures", "answers", "forecasts",
+)  # fmt: skip
 
 
 def files(folder: Path, fields: str = "") -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The project in `tests/data/full` uses the whole model, and says nothing wrong."""
+"""The projects in `tests/data/full` and `tests/data/compared` use the whole model, and say nothing wrong."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from generator.model import vocabulary
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.fields import Address, Field, Part, PerPosition, Ref, Word, fields_of, parts
-from generator.model.registry import Actor, Term, Topic
+from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.vocabulary import NOT_APPLICABLE, Vocabulary
 from tests.support import BASE, check
 
@@ -33,7 +33,7 @@ def classes(*roots: type) -> Iterator[type]:
 
 FIELDS = {
     f"{cls.__name__}.{name}": field
-    for cls in classes(Case, Actor, Topic, Term)
+    for cls in classes(Case, Actor, Topic, Issue, Term)
     for name, field in fields_of(cls).items()
 }
 
@@ -46,16 +46,17 @@ def checked() -> Checked:
 @pytest.fixture(scope="module")
 def records(checked: Checked) -> list[Any]:
     """Every record and every record inside one."""
-    corpus = checked.corpus
-    assert corpus is not None
     found: list[Any] = []
-    for record in (
-        *corpus.cases.values(),
-        *corpus.actors.values(),
-        *corpus.topics.values(),
-        *corpus.glossary.terms.values(),
-    ):
-        found += [record, *(part for _, part in parts(record))]
+    for corpus in (checked.corpus, check(BASE.parent / "compared").corpus):
+        assert corpus is not None
+        for record in (
+            *corpus.cases.values(),
+            *corpus.actors.values(),
+            *corpus.topics.values(),
+            *corpus.issues.values(),
+            *corpus.glossary.terms.values(),
+        ):
+            found += [record, *(part for _, part in parts(record))]
     return found
 
 
@@ -64,9 +65,9 @@ def used(records: list[Any]) -> dict[str, set[Any]]:
     """The values that each field has, lists item by item and records by their class."""
     found: dict[str, set[Any]] = defaultdict(set)
     for record in records:
-        for name in fields_of(record.__class__):
+        for name, field in fields_of(record.__class__).items():
             key = f"{type(record).__name__}.{name}"
-            value = getattr(record, name)
+            value = getattr(record, field.attribute)
             if name in getattr(record, "not_applicable", ()):
                 found[key].add(NOT_APPLICABLE)
             for item in value if isinstance(value, tuple) else [value]:
@@ -93,6 +94,11 @@ def test_only_what_is_meant_is_wrong(checked: Checked) -> None:
             "What is relied on may no longer stand: Maps of the river overrules it.",
         ),
     ]
+
+
+def test_nothing_is_wrong_with_records_made_for_comparison() -> None:
+    found = check(BASE.parent / "compared").problems
+    assert [problem for problem in found if problem.severity != "info"] == []
 
 
 def test_only_dates_that_are_vague_on_purpose_could_not_be_checked(checked: Checked) -> None:

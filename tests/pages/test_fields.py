@@ -8,11 +8,14 @@ import pytest
 
 from generator.model.case import Case
 from generator.model.fields import Part, PerPosition, Word, fields_of
-from generator.model.registry import Actor, Term, Topic
+from generator.model.registry import Actor, Issue, Term, Topic
 from generator.project.settings.options import OPTIONS
 from tests.pages.support import linked, shown, words
 
-CLASSES = ((Case, ""), (Actor, "actors.yml"), (Topic, "topics.yml"), (Term, "glossary.yml"))
+CLASSES = (
+    (Case, ""), (Actor, "actors.yml"), (Topic, "topics.yml"), (Issue, "issues.yml"),
+    (Term, "glossary.yml"),
+)  # fmt: skip
 
 
 def fields(cls: type, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from generator.corpus.corpus import Corpus
 from generator.exports import exports
 from tests.pages.support import SITE, linked, page, section, shown, words
@@ -36,39 +34,6 @@ def test_narrower_topics_stand_under_their_broader_one_by_title(tmp_path: Path) 
         ("lamps", 1),
         ("ports", 0),
     ]
-
-
-@pytest.mark.parametrize(
-    ("topics", "expected"),
-    [
-        (
-            "a: {title: A, broader: b}\nb: {title: B, broader: a}\n",
-            [("a", 0), ("b", 1)],
-        ),
-        ("a: {title: A, broader: a}\n", [("a", 0)]),
-        (
-            "c: {title: C, broader: b}\nb: {title: B, broader: a}\na: {title: A, broader: c}\n",
-            [("a", 0), ("b", 1), ("c", 2)],
-        ),
-    ],
-    ids=["two", "itself", "three"],
-)
-def test_topics_in_a_circle_are_all_shown_once(
-    topics: str, expected: list[tuple[str, int]], tmp_path: Path
-) -> None:
-    corpus = linked(tmp_path, f"topics:\n=== topics.yml\n{topics}")
-    assert tree(corpus) == expected
-
-
-def test_a_topic_in_a_circle_lists_the_cases_of_the_others_once(tmp_path: Path) -> None:
-    corpus = linked(
-        tmp_path,
-        "topics: [b]\n=== topics.yml\na: {title: A, broader: b}\nb: {title: B, broader: a}\n",
-    )
-    own, other = shown(corpus, "topics/b/"), shown(corpus, "topics/a/")
-    assert section(other, "narrower-cases").startswith("Withdrawal of a product over a flaw")
-    assert section(own, "cases").startswith("Withdrawal of a product over a flaw")
-    assert own.xpath(".//*[@id='narrower-cases']") == []
 
 
 def test_a_broader_topic_lists_the_cases_below_it_apart_and_each_once(tmp_path: Path) -> None:

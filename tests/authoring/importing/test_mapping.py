@@ -77,7 +77,7 @@ def test_each_column_goes_into_its_field(tmp_path: Path) -> None:
          "(such as `sources.url`; known there: id, type, title, author, publisher, date, url, archive_url, accessed, "
          "level, text_origin, derived_from, consulted)"),
         ("sources.S1.adress: Link", "m.yml, line 1: `adress` is no field of `sources`. (known here: id, type, title, "
-         "author, publisher, date, url, archive_url, accessed, level, text_origin, derived_from, consulted)"),
+         "author, authors, publisher, date, url, archive_url, accessed, language, level, text_origin, derived_from, consulted)"),
         ("sources.titel: Link", "m.yml, line 1: `titel` is no field of `sources`. (did you mean `title`?)"),
         ("title.x: Name", "m.yml, line 1: `title` has no fields in it. (write `title`)"),
         ("risk_views.breadth: Name",

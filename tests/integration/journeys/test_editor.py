@@ -47,7 +47,7 @@ FIRST_GO = {
 }
 SAID = {
     "- The finding: every kettle": ("field-type", True),
-    "- The maker answered": ("prose-uncited", True),
+    "- The maker answered": ("mark-unread", True),
     "role: Authority": ("vocab-unknown", True),
     "basis: Quote": ("vocab-unknown", True),
     "date: 16/02/2023": ("date-invalid", True),
