@@ -62,7 +62,9 @@ def build_shard(root: Path, how: Options, versions: str) -> Path:
         raise ClusterError(f"it does not see the project in {root}")
     project = open_project(root)
     cache = open_cache(root)
-    checked = check_project(root, How(today(), project.review_days, cache, how.jobs))
+    language = project.settings.language
+    looking = How(today(), project.review_days, cache, how.jobs, language=language)
+    checked = check_project(root, looking)
     number, of = how.shard
     folder = root / CACHE_FOLDER / _FOLDER / f"{number}-of-{of}"
     return build_site(project, checked, replace(how, folder=str(folder))).folder

@@ -67,7 +67,9 @@ def how(project: Project, jobs: int | None = None) -> How:
     cache = open_cache(project.root)
     if why := why_unused(project.root):
         complain(why)
-    return How(today(), project.review_days, cache, jobs or default_jobs(), progress())
+    jobs = jobs or default_jobs()
+    language = project.settings.language
+    return How(today(), project.review_days, cache, jobs, progress(), language=language)
 
 
 def with_settings(

@@ -50,8 +50,8 @@ class Checked:
 
 @dataclass(frozen=True)
 class How:
-    """How records are looked at: on which day, and after how many days a case is to be reviewed; with which
-    cache, in how many processes; `memory` is for a process that looks again and again."""
+    """How records are looked at: on which day, after how many days a case is to be reviewed, and for a site in
+    which language; with which cache, in how many processes; `memory` is for a process that looks again and again."""
 
     today: datetime.date
     review_days: int = 180
@@ -59,6 +59,7 @@ class How:
     jobs: int = 1
     progress: Progress | None = None
     memory: dict[str, Inside] | None = None
+    language: str = "en"
 
 
 def narrowed(checked: Checked, wanted: Callable[[str], bool], rule: str | None = None) -> Checked:
@@ -144,6 +145,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         how.review_days,
         before.world if before else None,
         registries["issues"].entries,
+        how.language,
     )
     problems = list(project.problems)
     for found in (*inside.values(), *doubles):
@@ -176,7 +178,8 @@ def _counted(project: RawProject) -> tuple[int, tuple[str, ...]]:
 
 def _key(project: RawProject, how: How) -> str:
     """A digest of everything that the problems depend on."""
-    found = sha256(f"{of_program()} {how.today} {how.review_days} {project.problems}".encode())
+    known = of_program(), how.today, how.review_days, how.language, project.problems
+    found = sha256(" ".join(map(str, known)).encode())
     for raw in (*project.cases.values(), *project.doubles, *project.registries.values()):
         found.update(f"\0{raw.name}\0{raw.digest}\0{raw.closed}".encode())
     return found.hexdigest()

@@ -93,6 +93,7 @@ def _key(project: RawProject, world: World, inside: Mapping[str, Inside]) -> str
         of_program(),
         str(world.today),
         world.review_days,
+        world.language,
         sorted(world.case_ids),
         registries,
         list(_looked_at(world, inside)),

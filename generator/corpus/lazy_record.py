@@ -100,12 +100,16 @@ class _PackedScope(Scope):
     def references_across(self) -> list[tuple[Path, str, str]]:
         return list(self._parts["references_across"])
 
+    @cached_property
+    def untranslated(self) -> list[tuple[Path, str]]:
+        return list(self._parts["untranslated"])
+
     @property
     def said(self) -> str:
         return str(self._parts["said"])
 
     def settle(self) -> None:
-        for name in ("links", "references_across"):
+        for name in ("links", "references_across", "untranslated"):
             self.__dict__.pop(name, None)
         if isinstance(self.case, PackedCase):
             self.case.settle()

@@ -65,7 +65,9 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
     until = latest_past_date(scope)
     scope.settle()
     outline = outline_of(scope)
-    leads = short((scope.links, scope.references_across, sorted(map(repr, faulty))))
+    leads = short(
+        (scope.links, scope.references_across, scope.untranslated, sorted(map(repr, faulty)))
+    )
     return Inside(scope, tuple(problems), tidy, lines, until, outline, leads)
 
 

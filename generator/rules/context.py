@@ -19,7 +19,8 @@ class World:
     """All records together. A registry is None where its file has a fault: then it blames nobody.
 
     `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
-    name of a registry. `before` is the state that this one is held against, where there is one.
+    name of a registry. `before` is the state that this one is held against, where there is one; `language` is
+    that of the site.
     """
 
     scopes: Mapping[str, Scope]
@@ -32,6 +33,7 @@ class World:
     review_days: int = 180
     before: "World | None" = None
     issues: Mapping[str, Issue] | None = field(default_factory=dict)
+    language: str = "en"
 
     @property
     def cases(self) -> dict[str, Case]:

@@ -13,7 +13,10 @@ from generator.model.course import Precedent
 from generator.model.diagnostic import Path, Severity
 from generator.model.fields import ACROSS, Field, OwnId, Ref, Text, own_leaves, parts
 from generator.model.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
+from generator.model.parties import Answer, Position
 
+# What rules across cases ask of a case beside its fields.
+_ASKED = ("links", "references_across", "said", "untranslated")
 Stage = Literal["reading", "shape", "case", "across", "settings"]
 STAGES: dict[Stage, str] = {
     "reading": "Reading",
@@ -131,7 +134,7 @@ class Scope:
     def settle(self) -> None:
         """Let go of what only the rules inside a case ask for, which is larger than the case."""
         # The rules across cases need some of it, so that nobody walks the whole record for them again.
-        asked = {name: getattr(self, name) for name in ("links", "references_across", "said")}
+        asked = {name: getattr(self, name) for name in _ASKED}
         kept = ("case", "today", "faulty", "mentioned", "_faulty_names")
         self.__dict__ = {name: self.__dict__[name] for name in kept} | asked
 
@@ -193,6 +196,19 @@ class Scope:
     def said(self) -> str:
         """The words of all texts; what does not follow on stands apart, with a null character between."""
         return "\0".join(piece for _, markup in self.texts for piece in pieces(markup))
+
+    @cached_property
+    def untranslated(self) -> list[tuple[Path, str]]:
+        """The quotations without a translation whose language is known: that of `quote_lang`, else that in which
+        all their sources are."""
+        languages = {source.id: source.language for source in self.case.sources}
+        quoting: list[tuple[Path, Position | Answer]] = [*self.all(Position), *self.all(Answer)]
+        found = []
+        for path, item in quoting:
+            if item.quote and not item.quote_translation:
+                named = {item.quote_lang} - {""} or {languages.get(n, "") for n in item.sources}
+                found += [(path, language) for language in named if len(named) == 1 and language]
+        return found
 
     @cached_property
     def precedents(self) -> list[tuple[Path, Precedent]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.diagnostic import Fault, Path
+from generator.model.languages import language_name, language_of
 from generator.model.near import did_you_mean
 from generator.rules.context import Found, World
 from generator.rules.cycles import cycles
@@ -120,6 +121,34 @@ def redirect_conflict(world: World) -> Found:
                 "redirects",
                 Fault((old,), f"`{old}` leads to `{new}`, and there is no such case.", hint),
             )
+
+
+@across_rule("quote-language", "warning")
+def quote_language(world: World) -> Found:
+    """A quotation in another language than the site's has a translation beside it.
+
+    Its language is `quote_lang`, or else that of its sources. The site's is `theme.language` in
+    site_config.yml, English where that is left out.
+
+    Why: readers who do not know the language could not check what was said.
+
+    Failing:
+        positions:
+          - {id: P1, held_by: agency, stance: for_measure, claim: It has to go., basis: quoted, sources: [S1], quote: Deve sparire, quote_lang: it}
+          - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
+
+    Mended:
+        positions:
+          - {id: P1, held_by: agency, stance: for_measure, claim: It has to go., basis: quoted, sources: [S1], quote: Deve sparire, quote_lang: it, quote_translation: It has to go}
+          - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
+    """
+    for name, scope in world.scopes.items():
+        for path, language in scope.untranslated:
+            if language_of(language) != language_of(world.language):
+                message = f"The quotation is in {language_name(language)}, and has no translation."
+                hint = "add `quote_translation:`, and who made it as `translated_by:`; if the words are in "
+                hint += f"the language of the site, write `quote_lang: {world.language}`"
+                yield f"cases/{name}", Fault((*path, "quote"), message, hint)
 
 
 @across_rule("circle", "error")

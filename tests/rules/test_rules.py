@@ -23,7 +23,7 @@ CONTRACT = {
     """,
     "warning": """
         yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited
-        entry-twice date-ambiguous mark-unread depth-unmet winner-undecided
+        quote-language entry-twice date-ambiguous mark-unread depth-unmet winner-undecided
         measure-gap precedent-weakened source-conflict review-overdue setting-unknown
     """,
     "info": "date-unchecked",

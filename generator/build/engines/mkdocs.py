@@ -115,7 +115,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # After hooks and other plugins, which may have set another folder; MkDocs empties it next.
         self._stop_at_foreign_folder(config)
-        checked = self.checked or check_project(self._root, How(today(), self.config.review_days))
+        language = str(config.theme.get("language") or "en")
+        looking = How(today(), self.config.review_days, language=language)
+        checked = self.checked or check_project(self._root, looking)
         # Who has checked beforehand has shown the problems, too.
         shown = checked is self.checked
         self.checked = None

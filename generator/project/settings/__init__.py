@@ -18,12 +18,14 @@ _NO_CACHE = Cache()
 
 @dataclass(frozen=True)
 class Settings:
-    """The problems of site_config.yml, the values of the generator's own options, and the site's address; `digest` is
-    one of all that was read, empty where something could not be; `sources` are the folders and files that settings name."""
+    """The problems of site_config.yml, the values of the generator's own options, the site's address and the language
+    of its theme; `digest` is one of all that was read, empty where something could not be; `sources` are the folders
+    and files that settings name."""
 
     problems: tuple[Problem, ...] = ()
     options: Mapping[str, Any] = field(default_factory=lambda: option_values({}))
     site_url: str = ""
+    language: str = "en"
     digest: str = ""
     sources: tuple[Path, ...] = ()
 
@@ -47,10 +49,13 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
         found += [written.problem(rule, fault) for rule, fault in site_faults(written)]
     found += link_problems(written)
     address = written.values.get("site_url")
+    theme = written.values.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
     return Settings(
         tuple(in_order(dict.fromkeys([*problems, *found]))),
         option_values(written.values),
         str(address) if is_address(address) else "",
+        language if isinstance(language, str) and language else "en",
         " ".join(raw.digest for raw in written.files) if written.is_whole else "",
         tuple(source_paths(written)),
     )
