@@ -11,7 +11,13 @@ import typst
 _UNUSUAL = re.compile("[^\t\n -~\u00a0-\u036f]")
 _REPLACEMENT = "\ufffd"
 # Under this standard a character without a glyph is an error.
-_STRICT = {"format": "pdf", "pdf_standards": ["ua-1"], "ignore_system_fonts": True}
+_STRICT = {"format": "pdf", "pdf_standards": ["ua-1"]}
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The fonts that Typst brings, opened once; those of the machine are not among them."""
+    return typst.Fonts(include_system_fonts=False)
 
 
 def displayable(value: Any) -> Any:
@@ -51,7 +57,7 @@ def _has_glyph(character: str) -> bool:
         a#str.from-unicode({ord(character)})
     """
     try:
-        typst.compile(document.encode(), **_STRICT)  # type: ignore[call-overload]
+        typst.compile(document.encode(), font_paths=fonts(), **_STRICT)  # type: ignore[call-overload]
     except typst.TypstError:
         return False
     return True

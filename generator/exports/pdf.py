@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
-from generator.exports.typesetting import TypesettingError, set_with_typst
+from generator.exports.typesetting import TypesettingError, or_else, set_with_typst
 from generator.history.file_dates import Dates
 from generator.model.case import Case
 from generator.model.chronology import in_time
@@ -72,10 +72,15 @@ def _set(
     midnight = datetime.datetime.combine(changed, datetime.time(), datetime.UTC)
     options = {"pdf_standards": ["ua-1"], "timestamp": int(midnight.timestamp())}
     try:
-        return set_with_typst("brief.typ", shown, data.cache, format="pdf", **options)
+        return set_with_typst("brief.typ", shown, data.cache, **options)
     except TypesettingError as error:
         hint = "`pdf: false` under `briefs` in site_config.yml makes the site without PDFs"
         raise TypesettingError(f"{place}: no PDF can be made of it: {error} ({hint})") from None
+
+
+def unset(name: str, data: Data) -> bytes:
+    """What stands in the place of a PDF that cannot be set."""
+    return set_with_typst("unset.typ", {"name": name}, data.cache, timestamp=0)
 
 
 def _changed(cases: Iterable[Case], data: Data) -> datetime.date:
@@ -211,7 +216,11 @@ def _qr(address: str) -> str:
     import segno
 
     picture = io.BytesIO()
-    segno.make(address, micro=False, error="m").save(picture, kind="svg", border=0, xmldecl=False)
+    try:
+        code = segno.make(address, micro=False, error="m")
+    except segno.DataOverflowError:
+        return ""
+    code.save(picture, kind="svg", border=0, xmldecl=False)
     return picture.getvalue().decode()
 
 
@@ -220,7 +229,8 @@ def readers(data: Data) -> Iterator[tuple[str, bytes]]:
     for name, cases in data.corpus.by_topic.items():
         if has_reader(cases):
             title = data.corpus.topics[name].title
-            yield f"topics/{name}/reader.pdf", reader(title, cases, data)
+            made = or_else(lambda: reader(title, cases, data), lambda: unset(name, data))  # noqa: B023
+            yield f"topics/{name}/reader.pdf", made
 
 
 def has_reader(cases: Sequence[Case]) -> bool:

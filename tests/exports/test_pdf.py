@@ -1,18 +1,20 @@
 """The brief that is handed on: what stands on its pages."""
 
 import json
+import struct
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from generator.exports import typesetting
+from generator.exports import of_case, typesetting
 from generator.exports.cards import card
-from generator.exports.pdf import brief, has_reader, reader
+from generator.exports.content import whole
+from generator.exports.pdf import brief, has_reader, reader, readers
 from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError
 from generator.history.file_dates import Dates
-from generator.model.site import Site
+from generator.model.site import OWN_TEMPLATES, Site
 from tests.support import check, make_project
 
 pytestmark = pytest.mark.slow
@@ -167,6 +169,50 @@ def test_a_template_that_fails_names_the_case_and_what_to_do(
     assert str(raised.value) == (
         "briefs/cases/example.yml: no PDF can be made of it: panicked with: broken "
         "(`pdf: false` under `briefs` in site_config.yml makes the site without PDFs)"
+    )
+
+
+def test_what_cannot_be_set_is_told_and_something_stands_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    given = data(tmp_path, "topics: [recalls]\n")
+    for name in ("brief.typ", "card.typ", "unset.typ"):
+        own = (OWN_TEMPLATES / name).read_text(encoding="utf-8")
+        fails = '#if "flaw" in sys.inputs.data { panic("broken") }\n'
+        (tmp_path / name).write_text(fails + own, encoding="utf-8")
+    monkeypatch.setattr(typesetting, "OWN_TEMPLATES", tmp_path)
+    typesetting._template.cache_clear()
+    files = [*of_case(given.corpus.cases["example"], given), *readers(given)]
+    made = {name: found for name, content in files if isinstance(found := whole(content), bytes)}
+    typesetting._template.cache_clear()
+    assert "example" in words(made["cases/example/brief.pdf"])
+    assert "recalls" in words(made["topics/recalls/reader.pdf"])
+    assert made["cases/example/card.png"].startswith(b"\x89PNG")
+    told = [record.getMessage().partition(": ") for record in caplog.records]
+    assert [place for place, _, _ in told] == [
+        "briefs/cases/example.yml", "briefs/cases/example.yml", "the topic `Recalls`",
+    ]  # fmt: skip
+    assert all("broken" in said for _, _, said in told)
+
+
+WIDE = {
+    "wide": "﷽" * 90,
+    "one word": "W" * 100,
+    "many words": "W " * 50,
+    "high": "Z" + "\u0300" * 99,
+}
+
+
+@pytest.mark.parametrize("title", WIDE.values(), ids=WIDE)
+def test_a_card_is_one_picture_of_one_size(title: str, tmp_path: Path) -> None:
+    given = data(tmp_path, f"title: {title}\nquestion: {'W' * 500}?\n", Site("Name " * 200))
+    made = card(given.corpus.cases["example"], given)
+    assert struct.unpack(">II", made[16:24]) == (1200, 630)
+
+
+def test_an_address_too_long_for_a_code_to_scan_has_none(tmp_path: Path) -> None:
+    assert "Sources" in shown(
+        tmp_path, site=Site("Example", url=f"https://example.org/{'a' * 5000}/")
     )
 
 
