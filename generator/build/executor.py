@@ -19,6 +19,8 @@ _AT_ONCE = 8
 # To take something over costs little more than to send word of it.
 _TAKEN_AT_ONCE = 1000
 
+Prepare = Callable[[Sequence[str]], None]
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -26,7 +28,8 @@ class Unit:
     path in the site and its content.
 
     `wide` is a digest of all that this and more depends on, where there is one that is told faster: as long as it is
-    the same, so is the other. What units of one `group` show is found for all of them at once.
+    the same, so is the other. What units of one `group` show is found for all of them at once. `case` is the id of the
+    case whose files these are.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Unit:
     make: Callable[[], Iterable[tuple[str, Content]]]
     wide: str = ""
     group: str = ""
+    case: str = ""
 
     @cached_property
     def key(self) -> str:
@@ -52,8 +56,9 @@ def make(
     jobs: int = 1,
     progress: Progress | None = None,
     is_patch: bool = False,
+    prepare: Prepare | None = None,
 ) -> dict[str, Made]:
-    """Put the files of all units into a folder. Those that the site as it was `before` has already are linked,
+    """Put the files of all units into a folder. `prepare` is given the cases that one process makes next. Those that the site as it was `before` has already are linked,
     unless its spare has them too. Into a patch to that site only the others come, and it is believed to be so still."""
     _make_folder.cache_clear()
     there = take_spare(site, folder) if before.units and not is_patch else {}
@@ -73,7 +78,9 @@ def make(
     written = 0
     try:
         for shares in _rounds(stale):
-            for made in spread(processes, partial(_made, shares, folder), range(len(shares))):
+            for made in spread(
+                processes, partial(_made, shares, folder, prepare), range(len(shares))
+            ):
                 done |= made
                 written += len(made)
                 if progress:
@@ -114,8 +121,15 @@ def _rounds(units: Iterable[Unit]) -> Iterator[list[list[Unit]]]:
     yield [others[start : start + _AT_ONCE] for start in range(0, len(others), _AT_ONCE)]
 
 
-def _made(shares: Sequence[Sequence[Unit]], folder: Path, number: int) -> dict[str, Made]:
+def _made(
+    shares: Sequence[Sequence[Unit]],
+    folder: Path,
+    prepare: Prepare | None,
+    number: int,
+) -> dict[str, Made]:
     found = {}
+    if prepare:
+        prepare([unit.case for unit in shares[number] if unit.case])
     for unit in shares[number]:
         found[unit.name] = Made(unit.key, dict(_written(unit.make(), folder)), unit.wide)
         let_go()

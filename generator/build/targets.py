@@ -34,7 +34,7 @@ def units_of(
         tell = partial(keys.of_case, case)
         # In the place of a page may stand one that is written by hand, and then it is not among the files.
         name = f"cases/{case.id}/" if page else f"files of cases/{case.id}/"
-        units.append(Unit(name, tell, make, keys.wide_of_case(case)))
+        units.append(Unit(name, tell, make, keys.wide_of_case(case), case=case.id))
     for other in (page for page in pages if page.kind != "case"):
         make = partial(_of_page, other, html)
         tell = partial(keys.of_page, other)

@@ -9,7 +9,6 @@ from generator.corpus.corpus import Corpus
 from generator.exports import cards, pdf
 from generator.exports.api import api, api_descriptions
 from generator.exports.calendar import calendars
-from generator.exports.cards import card
 from generator.exports.citations import bibtex, csl_items, csl_json, ris
 from generator.exports.content import Content, whole
 from generator.exports.contents import TABLES
@@ -17,7 +16,6 @@ from generator.exports.csv import SHEETS, csv_description, csv_file
 from generator.exports.feeds import TOLD, feeds
 from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
-from generator.exports.pdf import brief, readers
 from generator.exports.tables import Data
 from generator.exports.typesetting import or_else
 from generator.history.file_dates import Dates
@@ -27,6 +25,8 @@ from generator.model.site import Site
 from generator.project.cache import Cache
 
 File = tuple[str, Content]
+# Of so many cases what is done ahead is done at once.
+_AT_ONCE = 50
 
 
 def exports(
@@ -38,10 +38,17 @@ def exports(
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every exported file as (address under the site's root, content)."""
     data = Data(corpus, site, dates, cache or Cache(), stories or {})
-    of_cases = (of_case(case, data) for case in data.corpus.cases.values())
-    for files in chain((files.make() for files in of_site(data).values()), of_cases):
+    for files in chain((files.make() for files in of_site(data).values()), _of_all_cases(data)):
         for name, content in files:
             yield name, whole(content)
+
+
+def _of_all_cases(data: Data) -> Iterator[Iterator[File]]:
+    cases = list(data.corpus.cases)
+    for start in range(0, len(cases), _AT_ONCE):
+        some = cases[start : start + _AT_ONCE]
+        prepare(data, some)
+        yield from (of_case(data.corpus.cases[case], data) for case in some)
 
 
 @dataclass(frozen=True)
@@ -71,8 +78,15 @@ def of_site(data: Data) -> Mapping[str, Files]:
     }
     found |= {f"sheets/{t.name}": Files(t.reads, partial(csv_file, t, data)) for t in SHEETS}
     if data.site.pdf:
-        found["readers"] = Files(everything, lambda: readers(data))
+        found["readers"] = Files(everything, lambda: pdf.readers(data))
     return found
+
+
+def prepare(data: Data, cases: Iterable[str]) -> None:
+    """Do at once what takes less for several cases than for each alone, so that `of_case` finds it in the cache. Who
+    does not call this gets the same files, only later."""
+    if data.site.cards:
+        cards.set_ahead([data.corpus.cases[case] for case in cases], data)
 
 
 def of_case(case: Case, data: Data) -> Iterator[File]:
@@ -89,9 +103,9 @@ def _of_case(case: Case, data: Data) -> Iterator[File]:
     yield "json", case_json(case, data.corpus)
     yield "index.md", case_markdown(case, data.corpus, data.site)
     if data.site.cards:
-        yield "card.png", or_else(lambda: card(case, data), lambda: cards.unset(case, data))
+        yield "card.png", or_else(lambda: cards.card(case, data), lambda: cards.unset(case, data))
     if data.site.pdf:
-        yield "brief.pdf", or_else(lambda: brief(case, data), lambda: pdf.unset(case.id, data))
+        yield "brief.pdf", or_else(lambda: pdf.brief(case, data), lambda: pdf.unset(case.id, data))
     items = csl_items(case, data.site, data.history(case))
     yield "cite.json", csl_json(items)
     yield "cite.bib", bibtex(items)

@@ -10,8 +10,16 @@ import typst
 # Latin letters and marks are in every font; of all others, Typst is asked.
 _UNUSUAL = re.compile("[^\t\n -~\u00a0-\u036f]")
 _REPLACEMENT = "\ufffd"
+# What joins, tints and styles emoji: without a picture to change, it makes boxes of the text around it.
+_OF_EMOJI = re.compile("[\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 # Under this standard a character without a glyph is an error.
-_STRICT = {"format": "pdf", "pdf_standards": ["ua-1"], "ignore_system_fonts": True}
+_STRICT = {"format": "pdf", "pdf_standards": ["ua-1"]}
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The fonts that Typst brings, opened once; those of the machine are not among them."""
+    return typst.Fonts(include_system_fonts=False)
 
 
 def displayable(value: Any) -> Any:
@@ -28,6 +36,8 @@ def displayable(value: Any) -> Any:
 @cache
 def _shown(character: str) -> str:
     """The character, or what stands for it."""
+    if _OF_EMOJI.match(character):
+        return ""
     if _has_glyph(character):
         return character
     category = unicodedata.category(character)
@@ -51,7 +61,7 @@ def _has_glyph(character: str) -> bool:
         a#str.from-unicode({ord(character)})
     """
     try:
-        typst.compile(document.encode(), **_STRICT)  # type: ignore[call-overload]
+        typst.compile(document.encode(), font_paths=fonts(), **_STRICT)  # type: ignore[call-overload]
     except typst.TypstError:
         return False
     return True

@@ -72,7 +72,7 @@ def _set(
     midnight = datetime.datetime.combine(changed, datetime.time(), datetime.UTC)
     options = {"pdf_standards": ["ua-1"], "timestamp": int(midnight.timestamp())}
     try:
-        return set_with_typst("brief.typ", shown, data.cache, format="pdf", **options)
+        return set_with_typst("brief.typ", shown, data.cache, **options)
     except TypesettingError as error:
         hint = "`pdf: false` under `briefs` in site_config.yml makes the site without PDFs"
         raise TypesettingError(f"{place}: no PDF can be made of it: {error} ({hint})") from None
@@ -80,7 +80,7 @@ def _set(
 
 def unset(name: str, data: Data) -> bytes:
     """What stands in the place of a PDF that cannot be set."""
-    return set_with_typst("unset.typ", {"name": name}, data.cache, format="pdf", timestamp=0)
+    return set_with_typst("unset.typ", {"name": name}, data.cache, timestamp=0)
 
 
 def _changed(cases: Iterable[Case], data: Data) -> datetime.date:
@@ -217,7 +217,8 @@ def _qr(address: str) -> str:
 
     picture = io.BytesIO()
     try:
-        code = segno.make(address, micro=False, error="m")
+        # Every reader undoes every mask; to find the best of the eight takes most of the time.
+        code = segno.make(address, micro=False, error="m", mask=0)
     except segno.DataOverflowError:
         return ""
     code.save(picture, kind="svg", border=0, xmldecl=False)

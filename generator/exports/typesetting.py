@@ -1,4 +1,4 @@
-"""Pictures and PDFs set with Typst from a template and data: nothing in the data is a command of Typst."""
+"""Documents set with Typst from a template and data: nothing in the data is a command of Typst."""
 
 import json
 import logging
@@ -9,14 +9,16 @@ from typing import Any
 
 import typst
 
-from generator.exports.glyphs import displayable
+from generator.exports.glyphs import displayable, fonts
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import Cache
 
-log = logging.getLogger("mkdocs.plugins.briefs")
+_log = logging.getLogger("mkdocs.plugins.briefs")
 
-# Asked once: the answer means a search through everything that is installed.
-_VERSION = version("typst")
+# Typst keeps what it has worked out for so many documents: https://github.com/messense/typst-py/issues/104
+_REMEMBERED = 10
+# Documents from more characters of data than this are long, and what Typst keeps of ten of them is a gigabyte.
+_LONG = 30_000
 
 
 class TypesettingError(Exception):
@@ -24,24 +26,46 @@ class TypesettingError(Exception):
 
 
 def set_with_typst(template: str, shown: dict[str, Any], kept: Cache, **options: Any) -> bytes:
-    """The template of that name with what it is to show; `options` are those of the compiler. Only the fonts
-    that Typst brings are used, so that every machine sets the same. Raises TypesettingError."""
-    content = json.dumps(shown, ensure_ascii=False)
+    """The PDF that the template of that name makes of what it is to show; `options` are those of the compiler. Raises
+    TypesettingError."""
 
     def make() -> bytes:
-        data = json.dumps(displayable(shown))
         try:
-            return _compiled(template, data, options)
-        except typst.TypstError:
+            return compiled(template, shown, **options)
+        except TypesettingError:
             # Better a PDF that readers of PDF/UA may not like than none, and no site.
             lenient = {name: value for name, value in options.items() if name != "pdf_standards"}
-        try:
-            return _compiled(template, data, lenient)
-        except typst.TypstError as error:
-            raise TypesettingError(str(error)) from None
+            return compiled(template, shown, **lenient)
 
-    how = json.dumps([_VERSION, options, content], sort_keys=True)
-    return kept.get(_template(template) + how.encode(), make)
+    return kept.get(material(template, shown, options), make)
+
+
+def material(template: str, shown: Any, *how: Any) -> bytes:
+    """All that a document depends on: its template, what it shows, how it is set, and the versions of what sets it."""
+    words = json.dumps([_versions(), how, shown], ensure_ascii=False, sort_keys=True)
+    return _template(template) + words.encode()
+
+
+def compiled(template: str, shown: Any, **options: Any) -> bytes:
+    """A PDF, not from the cache. Only the fonts that Typst brings are used, so that every machine sets the same. Raises
+    TypesettingError."""
+    data = json.dumps(displayable(shown))
+    source = _template(template)
+    try:
+        made: bytes = typst.compile(
+            source, format="pdf", sys_inputs={"data": data}, font_paths=fonts(), **options
+        )
+    except typst.TypstError as error:
+        raise TypesettingError(str(error)) from None
+    except (Exception, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        # A panic of the compiler is not an Exception.
+        raise TypesettingError(str(error)) from None
+    finally:
+        if len(data) > _LONG:
+            _forget()
+    return made
 
 
 def or_else(make: Callable[[], bytes], instead: Callable[[], bytes]) -> bytes:
@@ -49,27 +73,22 @@ def or_else(make: Callable[[], bytes], instead: Callable[[], bytes]) -> bytes:
     try:
         return make()
     except TypesettingError as error:
-        log.warning("%s", error)
+        _log.warning("%s", error)
         return instead()
 
 
-def _compiled(template: str, data: str, options: dict[str, Any]) -> bytes:
-    inputs = {"data": data}
-    try:
-        made = typst.compile(
-            _template(template), sys_inputs=inputs, ignore_system_fonts=True, **options
-        )
-    except (Exception, KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:
-        # A panic of the compiler is not an Exception.
-        raise TypesettingError(str(error)) from None
-    # A picture of several pages is a list.
-    page = made[0] if isinstance(made, list) else made
-    assert isinstance(page, bytes)
-    return page
+def _forget() -> None:
+    """Let Typst drop what it keeps of earlier documents, by as many empty ones as it remembers."""
+    for _ in range(_REMEMBERED):
+        typst.compile(b"", format="svg", font_paths=fonts())
 
 
 @cache
 def _template(name: str) -> bytes:
     return (OWN_TEMPLATES / name).read_bytes()
+
+
+@cache
+def _versions() -> list[str]:
+    # Asked once: the answer means a search through everything that is installed.
+    return [version(name) for name in ("typst", "pypdfium2", "pillow")]

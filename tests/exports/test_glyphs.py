@@ -11,6 +11,7 @@ from generator.exports.glyphs import displayable
         ("Straße, Ελλάδα, Київ: “x” – → ½", "Straße, Ελλάδα, Київ: “x” – → ½"),
         ("A flaw 😀!", "A flaw [grinning face]!"),
         ("🇳🇴", "[n][o]"),
+        ("(👩\u200d🚒) 👍🏽 1\ufe0f\u20e3!", "([woman][fire engine]) [thumbs up sign] 1!"),
         ("Ａ１", "A1"),
         ("漢字 and ไทย", "\ufffd\ufffd and \ufffd\ufffd\ufffd"),
         ("a\U000f0000b\U0001ffffc", "a\ufffdb\ufffdc"),

@@ -5,6 +5,7 @@ import gzip
 import logging
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -40,6 +41,7 @@ from generator.build.targets import units_of
 from generator.corpus.check import Checked, How, check_project
 from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
+from generator.exports import prepare
 from generator.exports.tables import Data
 from generator.history.file_dates import dates_in
 from generator.history.git_log import main_line
@@ -245,7 +247,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         before, site = self.before
         number, of = self.shard
         units = units[number - 1 :: of]
-        return make(units, folder, before, site, self.jobs, self.progress, self.is_patch)
+        ahead = partial(prepare, self._data)
+        return make(units, folder, before, site, self.jobs, self.progress, self.is_patch, ahead)
 
     def _environment(self, config: MkDocsConfig) -> str:
         """A digest of what all pages depend on beside the records."""
