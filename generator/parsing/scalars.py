@@ -19,6 +19,7 @@ from generator.model.ids import is_id
 from generator.model.markup import (
     INSIDE_SCHEMES,
     OUTSIDE_SCHEMES,
+    QUOTATION_MARKS,
     count_words,
     parse_text,
     scheme_of,
@@ -42,7 +43,9 @@ def read_scalar(faults: Faults, entry: Field, text: str, path: Path) -> Any:
     """The value that a text is for a field; None, or an empty stand-in, where it is none."""
     kind = entry.kind
     rule, read = _READERS[type(kind)]
-    inner = text if isinstance(kind, Text) else without_marks(text)
+    inner = (
+        text if isinstance(kind, Text) or text[:1] not in QUOTATION_MARKS else without_marks(text)
+    )
     if inner == text:
         return read(faults, entry, kind, text, path)
     count = len(faults.faults)
