@@ -106,8 +106,7 @@ def parse_text(text: str) -> Markup:
 def pieces(parsed: Markup) -> Iterator[str]:
     """The words of a text between its marks, links and changes of emphasis; code is left out."""
     if parsed.plain:
-        cut = (piece for text in parsed.plain for piece in _cut(text))
-        return (words for words, is_mark in cut if not is_mark)
+        return (words for text in parsed.plain for words, is_mark in _cut(text) if not is_mark)
     return (token.content for token in _inline(parsed.tokens) if token.type == "text")
 
 
@@ -184,7 +183,7 @@ def _split_marks(state: StateCore) -> None:
 
 def _with_marks(token: Token) -> Iterator[Token]:
     """A text cut at its marks."""
-    pieces = list(_cut(token.content))
+    pieces = _cut(token.content)
     if len(pieces) == 1:
         yield token
         return
@@ -195,17 +194,19 @@ def _with_marks(token: Token) -> Iterator[Token]:
             yield _text(content)
 
 
-def _cut(text: str) -> Iterator[tuple[str, bool]]:
+def _cut(text: str) -> list[tuple[str, bool]]:
     """The pieces of a text and whether each is a mark; what stands between two marks is one piece."""
+    pieces = []
     end, before = 0, ""
-    for found in MARK.finditer(text):
-        yield f"{before}{text[end : found.start()]}(", False
+    for found in MARK.finditer(text) if "(" in text else ():
+        pieces.append((f"{before}{text[end : found.start()]}(", False))
         for index, mark in enumerate(_BETWEEN.split(found[1])):
             if index:
-                yield ", ", False
-            yield mark, True
+                pieces.append((", ", False))
+            pieces.append((mark, True))
         end, before = found.end(), ")"
-    yield before + text[end:], False
+    pieces.append((before + text[end:], False))
+    return pieces
 
 
 def _text(content: str) -> Token:
