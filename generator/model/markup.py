@@ -112,7 +112,7 @@ def pieces(parsed: Markup) -> Iterator[str]:
 
 @lru_cache(maxsize=16384)
 def _parse(text: str, block: bool) -> Markup:
-    if _PLAIN_PROSE.fullmatch(text) if block else _PLAIN_LINE.fullmatch(text):
+    if _is_plain(text, block):
         return _plain(text, block)
     found: dict[str, list[str]] = {"raw": []}
     tokens = _PARSER.parse(text, found) if block else _PARSER.parseInline(text, found)
@@ -124,6 +124,10 @@ def _parse(text: str, block: bool) -> Markup:
         tuple(found["raw"]),
         tokens,
     )
+
+
+def _is_plain(text: str, block: bool) -> bool:
+    return (_PLAIN_PROSE if block else _PLAIN_LINE).fullmatch(text) is not None
 
 
 def _plain(text: str, block: bool) -> Markup:
@@ -284,20 +288,22 @@ OPTIONS = _PARSER.options
 
 def plain_text(text: str) -> str:
     """The words of a Line or Prose without marks, addresses and signs of emphasis."""
-    return _words(_CITED.sub("", text), isinstance(text, Prose))
+    return _words(text, isinstance(text, Prose), False)
 
 
 def cited_text(text: str) -> str:
     """The same with its marks, such as (S1)."""
-    return _words(text, isinstance(text, Prose))
+    return _words(text, isinstance(text, Prose), True)
 
 
-def _words(text: str, block: bool) -> str:
-    parsed = _parse(text, block)
-    if parsed.plain:
-        return " ".join(" ".join(parsed.plain).split())
+@lru_cache(maxsize=16384)
+def _words(text: str, block: bool, cited: bool) -> str:
+    if not cited and "(" in text:
+        text = _CITED.sub("", text)
+    if _is_plain(text, block):
+        return " ".join(text.split())
     words = []
-    for token in parsed.tokens:
+    for token in _parse(text, block).tokens:
         words += [
             child.content or " "
             for child in token.children or ()
