@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
 from generator.model.dates import Day
-from generator.model.vocabulary import WEAKENING_TREATMENTS, in_words
+from generator.model.vocabulary import DECISION_EVENTS, WEAKENING_TREATMENTS, in_words
 
 Key = tuple[Day, Day]
 _LAST: Key = ((10**12, 12, 31), (10**12, 12, 31))
 _ENDINGS = ("annulled", "withdrawn")
-_DECISIONS = frozenset({"ruling", "decided", "order", "penalty", "finding", "notice"})
 
 
 def in_time(events: Sequence[Event]) -> list[Event]:
@@ -142,14 +141,14 @@ def _in_its_own_case(case: Case, decision: str) -> Iterator[Weakening]:
     if outcome and outcome.type in _ENDINGS and outcome.decision != decision:
         ending = next((e for e in ordered if e.id == outcome.decision), None)
         later = ending is None or ordered.index(ending) > place
-        if later and ordered[place].type in _DECISIONS - {"ruling"}:
+        if later and ordered[place].type in DECISION_EVENTS - {"ruling"}:
             when = f" ({outcome.date})" if outcome.date is not None and outcome.date.known else ""
             yield Weakening(f"it was {outcome.type}{when}", case.id, outcome.decision)
 
 
 def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
     """What a withdrawal undoes: the decisions it names in `after`, else the last ruling before it."""
-    named = tuple(e.id for e in before if e.id in event.after and e.type in _DECISIONS)
+    named = tuple(e.id for e in before if e.id in event.after and e.type in DECISION_EVENTS)
     if named:
         return named
     rulings = [e.id for e in before if e.type == "ruling"]
