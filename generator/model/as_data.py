@@ -19,9 +19,10 @@ def record_data(record: Any, of_date: Callable[[Date], Any]) -> dict[str, Any]:
     not_applicable = getattr(record, "not_applicable", ())
     for name, field in fields_of(record.__class__).items():
         value = getattr(record, name)
-        if not value:
-            if name in not_applicable:
-                data[name] = "not_applicable"
+        if name in not_applicable:
+            data[name] = "not_applicable"
+        elif not value:
+            continue
         elif not isinstance(value, tuple):
             data[name] = plain(value)
         elif isinstance(field.kind, PerPosition):
