@@ -19,6 +19,8 @@ def in_time(events: Sequence[Event]) -> list[Event]:
     """The events of one case in order: by earliest then latest day, undated ones behind those that they
     come `after`, or before those that come after them; what has no place at all comes last."""
     keys = _keys(events)
+    if len(keys) == len(events) and not any(event.after for event in events):
+        return sorted(events, key=lambda event: keys[event.id])
     names = {event.id for event in events}
     waits = {event.id: {n for n in event.after if n in names and n != event.id} for event in events}
     by_id = {event.id: event for event in events}
@@ -48,6 +50,8 @@ def place_in_time(events: Sequence[Event]) -> dict[str, Key | None]:
 def _keys(events: Sequence[Event]) -> dict[str, Key]:
     """The place of each event in time; undated events borrow that of their neighbours."""
     keys = {event.id: event.date.sort_key for event in events if event.date.known}
+    if len(keys) == len(events):
+        return keys
     after = {event.id: event.after for event in events if not event.date.known}
     followers = _followers(events)
     _borrow(keys, followers, after, max)
