@@ -7,8 +7,9 @@ from functools import cache
 from markupsafe import Markup
 
 from generator.charts.graph import Edge, Node
+from generator.charts.html import safe
 from generator.charts.lettering import shorten, wrap
-from generator.charts.svg import Link, element, label, number, tooltip
+from generator.charts.svg import Link, element, label, number, path, rect, tooltip
 from generator.model.vocabulary import TREATMENT, WEAKENING_TREATMENTS
 
 LINE = 15.0
@@ -54,9 +55,7 @@ class Card:
     def draw(self, link: Link) -> Markup:
         node = self.node
         kind = "card is-outside" if node.outside else "card"
-        box = element(
-            "rect", x=self.x, y=self.y, width=self.width, height=self.height, rx=3, class_=kind
-        )
+        box = rect(self.x, self.y, self.width, self.height, kind, rx=3)
         left = self.x + PADDING
         base = self.y + PADDING + 11
         texts = [
@@ -100,7 +99,7 @@ def card(node: Node, out: Sequence[tuple[Edge, bool]], width: float, lines: int 
     return Card(node, width, wrap(node.title, width - 2 * PADDING, 12, lines), out)
 
 
-def stroke(edge: Edge, path: str, tip: tuple[float, float], way: tuple[int, int]) -> Markup:
+def stroke(edge: Edge, d: str, tip: tuple[float, float], way: tuple[int, int]) -> Markup:
     """The line of an edge with an arrowhead at its tip, pointing the way it goes."""
     dashes, width = STYLES[edge.treatment]
     (x, y), (dx, dy) = tip, way
@@ -110,12 +109,11 @@ def stroke(edge: Edge, path: str, tip: tuple[float, float], way: tuple[int, int]
         f"M{number(x)} {number(y)}L{number(back[0] + side[0])} {number(back[1] + side[1])}"
         f"L{number(back[0] - side[0])} {number(back[1] - side[1])}z"
     )
-    return element(
-        "g",
-        tooltip(edge.title or edge.words),
-        element("path", d=path, fill="none", stroke_width=width, stroke_dasharray=dashes),
-        element("path", d=head, stroke="none", class_="edge-head"),
-        class_=f"edge {_strength(edge.treatment)}",
+    style = f'stroke-width="{number(width)}"' + (f' stroke-dasharray="{dashes}"' if dashes else "")
+    return safe(
+        f'<g class="edge {_strength(edge.treatment)}">{tooltip(edge.title or edge.words)}'
+        f'<path d="{d}" fill="none" {style}></path>'
+        f'<path d="{head}" stroke="none" class="edge-head"></path></g>'
     )
 
 
@@ -123,12 +121,7 @@ def flag(x: float, y: float) -> Markup:
     """The sign of a decision that may no longer stand: a triangle with a stroke."""
     outline = f"M{number(x)} {number(y - 6)}l6 11h-12z"
     inside = f"M{number(x)} {number(y - 2)}v4"
-    return element(
-        "g",
-        element("path", d=outline),
-        element("path", d=inside, class_="flag-stroke"),
-        class_="flag",
-    )
+    return element("g", path(outline), path(inside, "flag-stroke"), class_="flag")
 
 
 def legend(edges: Iterable[Edge]) -> Markup:

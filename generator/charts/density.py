@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.charts.svg import Link, element, frame, label, picture, tooltip
+from generator.charts.svg import Link, element, frame, label, line, picture, rect, tooltip
 
 MARGIN = 10.0
 TALLEST = 160.0
@@ -43,12 +43,10 @@ class DensityChart:
             for number, bar in enumerate(self.bars)
         ]
         width = step * len(self.bars) + 2 * MARGIN
-        line = element(
-            "line", x1=MARGIN, x2=width - MARGIN, y1=ground, y2=ground, class_="lane-ground"
-        )
+        base = line(MARGIN, width - MARGIN, ground, ground, "lane-ground")
         description = "A bar for each stretch of time, as high as the number of its events."
         size = (width, height)
-        drawing = picture(self.name, self.title, description, size, line, *drawn)
+        drawing = picture(self.name, self.title, description, size, base, *drawn)
         return frame(self.name, self.title, drawing, self.note)
 
 
@@ -56,9 +54,7 @@ def _bar(bar: Bar, left: float, step: float, ground: float, tall: float, link: L
     middle = left + step / 2
     pieces = [
         tooltip(f"{bar.label}: {bar.count}"),
-        element(
-            "rect", x=left + 4, y=ground - tall, width=step - 8, height=tall, class_="density-bar"
-        ),
+        rect(left + 4, ground - tall, step - 8, tall, "density-bar"),
         label(str(bar.count), middle, ground - tall - 5, text_anchor="middle"),
         label(bar.label, middle, ground + 15, text_anchor="middle", class_="density-label"),
     ]

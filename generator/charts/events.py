@@ -6,7 +6,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from generator.charts.svg import element, number
+from generator.charts.svg import element, number, path, rect
 from generator.model.course import Event
 from generator.model.dates import Date
 
@@ -86,10 +86,10 @@ def _icon(type: str, exact: bool) -> Markup:
 
 def _sign(group: Group, exact: bool = True) -> Markup:
     state = "" if exact else " is-hollow"
-    path = element("path", d=shape(group, 8, 8, 11), class_=f"event-{group.name}{state}")
+    sign = path(shape(group, 8, 8, 11), f"event-{group.name}{state}")
     return element(
         "svg",
-        path,
+        sign,
         class_="event-icon",
         viewBox="0 0 16 16",
         width=16,
@@ -113,8 +113,8 @@ def legend() -> Markup:
 
 def _spread(kind: str) -> Markup:
     """A hollow mark on a bar, as lanes have it."""
-    bar = element("rect", x=1, y=4, width=38, height=8, rx=2, class_=kind)
-    mark = element("path", d=shape(GROUPS[0], 20, 8, 11), class_="is-hollow")
+    bar = rect(1, 4, 38, 8, kind, rx=2)
+    mark = path(shape(GROUPS[0], 20, 8, 11), "is-hollow")
     return element(
         "svg", bar, mark, class_="event-icon", viewBox="0 0 40 16", width=40, height=16,
         aria_hidden="true",

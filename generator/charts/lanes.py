@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.charts.lettering import shorten
 from generator.charts.periods import Period, Scale
 from generator.charts.placement import BAND, Mark, PlacedMark, place_dated, place_undated
-from generator.charts.svg import Link, element, frame, label, picture, tooltip
+from generator.charts.svg import Link, element, frame, label, line, picture, rect, tooltip
 
 MARGIN = 10.0
 AXIS = 26.0
@@ -77,9 +77,7 @@ class LaneChart:
             yield element(
                 "g",
                 tooltip("Years without events are left out"),
-                element(
-                    "rect", x=left, y=AXIS, width=right - left, height=bottom - AXIS, class_="gap"
-                ),
+                rect(left, AXIS, right - left, bottom - AXIS, "gap"),
                 _heading("…", (left + right) / 2),
             )
         for cell in scale.cells:
@@ -90,7 +88,7 @@ class LaneChart:
             yield _linked(words, f"Go to {cell.period.label}", address, link)
 
     def _band(self, left: float, bottom: float, link: Link) -> Iterator[Markup]:
-        yield element("rect", x=left, y=0, width=BAND, height=bottom, class_="band")
+        yield rect(left, 0, BAND, bottom, "band")
         words = _heading("Date unknown", left + BAND / 2)
         yield _linked(words, "Go to the events without a date", self.undated_address, link)
 
@@ -114,7 +112,7 @@ class _PlacedLane:
         words = shorten(self.lane.label, self.right - MARGIN, 12)
         return element(
             "g",
-            element("line", x1=MARGIN, x2=self.right, y1=bottom, y2=bottom, class_="lane-ground"),
+            line(MARGIN, self.right, bottom, bottom, "lane-ground"),
             element(
                 "a",
                 tooltip(self.lane.label),
@@ -138,4 +136,4 @@ def _linked(words: Markup, says: str, address: str | None, link: Link) -> Markup
 
 
 def _rule(x: float, bottom: float) -> Markup:
-    return element("line", x1=x, x2=x, y1=AXIS - 6, y2=bottom, class_="grid")
+    return line(x, x, AXIS - 6, bottom, "grid")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.charts.events import GROUP_OF, is_exact, shape
 from generator.charts.periods import Scale, end_of, moment
-from generator.charts.svg import Link, element, number, tooltip
+from generator.charts.svg import Link, element, number, path, rect, tooltip
 from generator.model.dates import Date
 
 BAND = 110.0
@@ -42,7 +42,7 @@ class PlacedMark:
             "a",
             tooltip(self.mark.title),
             *_bar(date, self.bar, y, size),
-            element("path", d=shape(group, self.x, y, size), class_=f"event-{group.name}{state}"),
+            path(shape(group, self.x, y, size), f"event-{group.name}{state}"),
             href=link(self.mark.address),
             class_="event-mark",
             **self.mark.data,
@@ -95,7 +95,7 @@ def _bar(date: Date, bar: tuple[float, float] | None, y: float, size: float) -> 
     left, right = bar
     half = size * 0.35
     kind = "event-bar is-qualified" if date.qualified else "event-bar"
-    yield element("rect", x=left, y=y - half, width=right - left, height=2 * half, class_=kind)
+    yield rect(left, y - half, right - left, 2 * half, kind)
     if date.latest is None:
         yield _head(right, y, half)
     if date.earliest is None:
@@ -104,5 +104,5 @@ def _bar(date: Date, bar: tuple[float, float] | None, y: float, size: float) -> 
 
 def _head(x: float, y: float, half: float) -> Markup:
     back = number(x - half)
-    path = f"M{back} {number(y - half)}L{number(x)} {number(y)}L{back} {number(y + half)}"
-    return element("path", d=path, class_="event-open")
+    d = f"M{back} {number(y - half)}L{number(x)} {number(y)}L{back} {number(y + half)}"
+    return path(d, "event-open")

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.charts.cards import HEAD, Card, card, legend, stroke
 from generator.charts.graph import Edge, Graph
 from generator.charts.lettering import width
-from generator.charts.svg import Link, element, frame, label, number, picture
+from generator.charts.svg import Link, element, frame, label, line, number, picture
 
 CARD = 190.0
 TRACK = 9.0
@@ -60,8 +60,8 @@ class Staircase:
         drawn = []
         for name, words in self.periods.items():
             x = cards[name].x
-            line = element("line", x1=x - 5, x2=x - 5, y1=AXIS, y2=height - MARGIN, class_="grid")
-            drawn.append(element("g", line, label(words, x, AXIS - 8), class_="axis"))
+            grid = line(x - 5, x - 5, AXIS, height - MARGIN, "grid")
+            drawn.append(element("g", grid, label(words, x, AXIS - 8), class_="axis"))
         return drawn
 
 

@@ -37,14 +37,38 @@ def _attribute(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-def label(words: str, x: float, y: float, **attributes: str | float | None) -> Markup:
+def label(words: str, x: float, y: float, class_: str = "", text_anchor: str = "") -> Markup:
     """A line of text."""
-    return element("text", words, x=x, y=y, **attributes)
+    anchor = f' text-anchor="{text_anchor}"' if text_anchor else ""
+    place = f'x="{number(x)}" y="{number(y)}"'
+    return safe(f"<text {place}{anchor}{_class(class_)}>{escaped(words)}</text>")
 
 
 def tooltip(words: str) -> Markup:
     """What a mark says in full: its accessible name, and shown when it is pointed at."""
-    return element("title", words)
+    return safe(f"<title>{escaped(words)}</title>")
+
+
+def path(d: str, class_: str = "") -> Markup:
+    """A shape; `d` are its path commands."""
+    return safe(f'<path d="{d}"{_class(class_)}></path>')
+
+
+def rect(x: float, y: float, width: float, height: float, class_: str, rx: float = 0) -> Markup:
+    """A rectangle, with round corners where `rx` is not 0."""
+    size = f'width="{number(width)}" height="{number(height)}"'
+    corners = f' rx="{number(rx)}"' if rx else ""
+    return safe(f'<rect x="{number(x)}" y="{number(y)}" {size}{corners}{_class(class_)}></rect>')
+
+
+def line(x1: float, x2: float, y1: float, y2: float, class_: str) -> Markup:
+    """A straight line."""
+    ends = f'x1="{number(x1)}" x2="{number(x2)}" y1="{number(y1)}" y2="{number(y2)}"'
+    return safe(f"<line {ends}{_class(class_)}></line>")
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
 
 
 def picture(

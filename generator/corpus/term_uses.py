@@ -41,7 +41,7 @@ def _kept(cache: Cache, place: str, of_glossary: str) -> dict[bytes, tuple[str, 
 
 
 def _terms_of(scope: Scope, glossary: Glossary) -> tuple[str, ...]:
-    found = [name for _, name in glossary.find(scope.said)]
+    found = [name for _, _, name in glossary.find(scope.said)]
     for _, scheme, address in scope.links:
         if scheme == "term" and (name := glossary.resolve(address)):
             found.append(name)

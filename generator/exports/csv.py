@@ -4,8 +4,8 @@ Data Package: https://specs.frictionlessdata.io/data-package/ (version 1), CSV: 
 """
 
 import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 from generator.exports.contents import (
@@ -48,15 +48,11 @@ def csv_description(data: Data) -> Iterator[tuple[str, str]]:
 def sheet(table: Table, data: Data) -> Iterator[str]:
     """A table as CSV, line by line: a byte-order mark, so that spreadsheets read UTF-8; dates in four columns, lists
     with semicolons, texts without marks."""
-    yield "\ufeff" + _line([name for column in table.columns for name, _, _ in _fields(column)])
+    # `writerow` returns what the file's `write` returns: here the line itself.
+    line = csv.writer(SimpleNamespace(write=str), lineterminator="\r\n").writerow
+    yield "\ufeff" + line([name for column in table.columns for name, _, _ in _fields(column)])
     for row in table.rows(data):
-        yield _line([cell for c in table.columns for cell in _cells(c, row[c.name])])
-
-
-def _line(cells: Sequence[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()
+        yield line([cell for c in table.columns for cell in _cells(c, row[c.name])])
 
 
 def _cells(column: Column, value: Any) -> list[str]:

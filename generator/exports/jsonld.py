@@ -1,6 +1,6 @@
 """What search engines and other programs read of a page: schema.org as JSON-LD.
 
-Types: https://schema.org/Article, FAQPage, Event, BreadcrumbList, DefinedTermSet, Dataset. Addresses need the
+Types: https://schema.org/Article, BreadcrumbList, DefinedTermSet, Dataset. Addresses need the
 site's own; where it is not configured they are left out.
 """
 
@@ -10,7 +10,6 @@ from typing import Any
 from generator.exports.dataset import PAGE, Dataset
 from generator.history.file_dates import Dates
 from generator.model.case import Case
-from generator.model.course import Event
 from generator.model.dates import Date, iso
 from generator.model.markup import plain_text
 from generator.model.registry import Term
@@ -29,29 +28,18 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
 def case_data(case: Case, site: Site, history: Dates | None) -> list[Data]:
-    """A case page: the article with its corrections, its questions, its dated events. Sources have files of their own
-    (`cite.json`) and would make up most of it."""
-    address = f"cases/{case.id}/"
-    found = [_article(case, site, address, history)]
-    if case.faq:
-        found.append(_questions(case, site, address))
-    found += [
-        _event(case, event, site, address) for event in case.timeline if _machine_date(event.date)
-    ]
-    return found
-
-
-def _article(case: Case, site: Site, address: str, history: Dates | None) -> Data:
+    """A case page: the article with its corrections. Sources have files of their own (`cite.json`); events and
+    questions stand in the page, and no search engine makes anything of them here."""
     editorial = case.editorial
     assert editorial is not None
     kind = _SOURCE_TYPES.get(editorial.text_origin)
-    return _present(
+    article = _present(
         {
             "@type": "Article",
             "headline": case.title,
             "abstract": " ".join(plain_text(line) for line in case.summary),
             "about": plain_text(case.question),
-            "url": site.absolute(address),
+            "url": site.absolute(f"cases/{case.id}/"),
             "inLanguage": "en",
             "isPartOf": _present({"@type": "WebSite", "name": site.name, "url": site.absolute("")}),
             "dateCreated": history.created if history else None,
@@ -71,35 +59,7 @@ def _article(case: Case, site: Site, address: str, history: Dates | None) -> Dat
             ],
         }
     )
-
-
-def _questions(case: Case, site: Site, address: str) -> Data:
-    return {
-        "@type": "FAQPage",
-        "mainEntity": [
-            _present(
-                {
-                    "@type": "Question",
-                    "name": plain_text(item.q),
-                    "url": site.absolute(f"{address}#faq-{number}"),
-                    "acceptedAnswer": {"@type": "Answer", "text": plain_text(item.a)},
-                }
-            )
-            for number, item in enumerate(case.faq, 1)
-        ],
-    }
-
-
-def _event(case: Case, event: Event, site: Site, address: str) -> Data:
-    return _present(
-        {
-            "@type": "Event",
-            "name": plain_text(event.what),
-            "startDate": _machine_date(event.date),
-            "url": site.absolute(f"{address}#{event.id}"),
-            "about": case.title,
-        }
-    )
+    return [article]
 
 
 def breadcrumbs(site: Site, crumbs: Sequence[tuple[str, str]]) -> list[Data]:

@@ -23,33 +23,13 @@ from generator.model.dates import Date
 from generator.model.evidence import Source, known
 from generator.model.markup import cited_text
 from generator.model.parties import Position
-from generator.model.vocabulary import BLANKS, LADDER, in_words
+from generator.model.vocabulary import BLANKS, LADDER, TURNING_POINTS, in_words
 
 _CITATION = re.compile(r"\b[SFEMP]\d+\b")
 _MOST_STEPS = 14
 _MOST_CASES = 40
 # Typst takes no longer ones.
 _MOST_LINK = 8000
-# What moves a dispute; the other steps are left to the page where there are many.
-_TURNS = frozenset(
-    [
-        "incident",
-        "flaw_found",
-        "disclosed",
-        "order",
-        "decided",
-        "takes_effect",
-        "withdrawn",
-        "lifted",
-        "stayed",
-        "ruling",
-        "ruling_withdrawn",
-        "penalty",
-        "settlement",
-        "law",
-        "challenge_filed",
-    ]
-)
 
 
 def brief(case: Case, data: Data) -> bytes:
@@ -170,7 +150,7 @@ def _steps(case: Case) -> dict[str, Any]:
     """The events in order; of many, those that moved the dispute, and how many were left out."""
     events = in_time(case.timeline)
     if len(events) > _MOST_STEPS:
-        turns = [event for event in events if event.type in _TURNS]
+        turns = [event for event in events if event.type in TURNING_POINTS]
         events = turns[:_MOST_STEPS] if len(turns) <= _MOST_STEPS else _spread(turns)
     steps = [
         [str(e.date), in_words(e.type), cited_text(e.what), ", ".join(e.sources)] for e in events

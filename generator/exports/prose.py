@@ -94,13 +94,13 @@ class ProseWriter:
         """Plain text as HTML, with each glossary term that the page has not shown yet linked."""
         pieces = []
         end = 0
-        for found, term in self._glossary.find(text) if self._glossary else ():
+        for start, stop, term in self._glossary.find(text) if self._glossary else ():
             if term in self._marked or (address := self._link("term", term)) is None:
                 continue
             self._marked.add(term)
-            pieces.append(in_html(text[end : found.start()]))
-            pieces.append(self._term(term, address, found[0]))
-            end = found.end()
+            pieces.append(in_html(text[end:start]))
+            pieces.append(self._term(term, address, text[start:stop]))
+            end = stop
         return "".join([*pieces, in_html(text[end:])])
 
     def _term(self, term: str, address: str, word: str) -> str:

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
 from generator.model.dates import Day
-from generator.model.vocabulary import WEAKENING_TREATMENTS, in_words
+from generator.model.vocabulary import DECISION_EVENTS, WEAKENING_TREATMENTS, in_words
 
 Key = tuple[Day, Day]
 _LAST: Key = ((10**12, 12, 31), (10**12, 12, 31))
 _ENDINGS = ("annulled", "withdrawn")
-_DECISIONS = frozenset({"ruling", "decided", "order", "penalty", "finding", "notice"})
 
 
 def in_time(events: Sequence[Event]) -> list[Event]:
     """The events of one case in order: by earliest then latest day, undated ones behind those that they
     come `after`, or before those that come after them; what has no place at all comes last."""
     keys = _keys(events)
+    if len(keys) == len(events) and not any(event.after for event in events):
+        return sorted(events, key=lambda event: keys[event.id])
     names = {event.id for event in events}
     waits = {event.id: {n for n in event.after if n in names and n != event.id} for event in events}
     by_id = {event.id: event for event in events}
@@ -49,6 +50,8 @@ def place_in_time(events: Sequence[Event]) -> dict[str, Key | None]:
 def _keys(events: Sequence[Event]) -> dict[str, Key]:
     """The place of each event in time; undated events borrow that of their neighbours."""
     keys = {event.id: event.date.sort_key for event in events if event.date.known}
+    if len(keys) == len(events):
+        return keys
     after = {event.id: event.after for event in events if not event.date.known}
     followers = _followers(events)
     _borrow(keys, followers, after, max)
@@ -142,14 +145,14 @@ def _in_its_own_case(case: Case, decision: str) -> Iterator[Weakening]:
     if outcome and outcome.type in _ENDINGS and outcome.decision != decision:
         ending = next((e for e in ordered if e.id == outcome.decision), None)
         later = ending is None or ordered.index(ending) > place
-        if later and ordered[place].type in _DECISIONS - {"ruling"}:
+        if later and ordered[place].type in DECISION_EVENTS - {"ruling"}:
             when = f" ({outcome.date})" if outcome.date is not None and outcome.date.known else ""
             yield Weakening(f"it was {outcome.type}{when}", case.id, outcome.decision)
 
 
 def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
     """What a withdrawal undoes: the decisions it names in `after`, else the last ruling before it."""
-    named = tuple(e.id for e in before if e.id in event.after and e.type in _DECISIONS)
+    named = tuple(e.id for e in before if e.id in event.after and e.type in DECISION_EVENTS)
     if named:
         return named
     rulings = [e.id for e in before if e.type == "ruling"]

@@ -5,10 +5,9 @@ Marks follow the contract: `(S1)`, `(S1, S2)`, `(F1)`, `(E2)`, `(M1)`, `(P1)`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from itertools import chain
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
@@ -27,12 +26,13 @@ INSIDE_SCHEMES = ("case", "actor", "topic", "term")
 OUTSIDE_SCHEMES = ("http", "https", "mailto")
 
 _BETWEEN = re.compile(r",\s?")
+_EMPTY_LINES = re.compile("\n\n+")
 _CITED = re.compile(rf"\s*(?<!\\){MARK.pattern}")
 _TERM = re.compile(r"term:[^()<>\n]*(?=\))", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
-_MARKS = "“”„‟«»‘’‚‛"
-_QUOTED = re.compile(rf"[{_MARKS}](?P<inner>[^{_MARKS}]+)[{_MARKS}]")
+QUOTATION_MARKS = "“”„‟«»‘’‚‛"
+_QUOTED = re.compile(rf"[{QUOTATION_MARKS}](?P<inner>[^{QUOTATION_MARKS}]+)[{QUOTATION_MARKS}]")
 _WORD = re.compile(r"\S*\w\S*")
 _SPECIAL = r"\\`*_\[\]<>&!"
 _PLAIN_LINE = re.compile(rf"[^{_SPECIAL}\n]*")
@@ -45,23 +45,33 @@ _PLAIN_PROSE = re.compile(rf"(?!_){_PLAIN_ROW}(?:\n+(?!_){_PLAIN_ROW})*")
 class Markup:
     """A parsed text.
 
-    `marks` are the ids cited, in order; `links` the addresses linked to; `raw` the HTML tags and
-    pictures that are shown as text; `blocks` one pair for each paragraph, list or quotation: its
-    opening words, and whether a mark stands in it (or it only introduces the next). `plain` are the
-    paragraphs of a text in which nothing but marks means anything; `tokens` are made by `read` when
-    somebody asks, which the checker does not.
+    `marks` are the ids cited, in order; `plain` the paragraphs of a text in which nothing but marks
+    means anything. Of all others, `links` are the addresses linked to, `raw` the HTML tags and pictures
+    that are shown as text, and `parsed` the tokens.
     """
 
-    read: Callable[[], Sequence[Token]]
+    text: str
     marks: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     raw: tuple[str, ...] = ()
-    blocks: tuple[tuple[str, bool], ...] = ()
-    plain: tuple[str, ...] = ()
+    parsed: Sequence[Token] = ()
 
-    @cached_property
+    @property
     def tokens(self) -> Sequence[Token]:
-        return self.read()
+        """The tokens of markdown-it; those of plain text are made when somebody asks."""
+        if not self.plain:
+            return self.parsed
+        is_line = not isinstance(self.text, Prose)
+        return _line(self.text) if is_line else _PARSER.parse(self.text, {"raw": []})
+
+    @property
+    def blocks(self) -> tuple[tuple[str, bool], ...]:
+        """A pair for each paragraph, list or quotation: its opening words, and whether a mark stands in it
+        (or it only introduces the next)."""
+        if self.plain:
+            return tuple((part, bool(_marks(part))) for part in self.plain)
+        return tuple(_blocks(self.parsed))
 
 
 def scheme_of(address: str) -> str:
@@ -82,7 +92,7 @@ def count_words(text: str) -> int:
 
 def without_marks(text: str) -> str:
     """A text without the curly quotation marks around the whole of it."""
-    if text[:1] not in _MARKS:
+    if text[:1] not in QUOTATION_MARKS:
         return text
     found = _QUOTED.fullmatch(text)
     return found["inner"].strip() if found else text
@@ -96,51 +106,40 @@ def parse_text(text: str) -> Markup:
 def pieces(parsed: Markup) -> Iterator[str]:
     """The words of a text between its marks, links and changes of emphasis; code is left out."""
     if parsed.plain:
-        cut = (piece for text in parsed.plain for piece in _cut(text))
-        return (words for words, is_mark in cut if not is_mark)
+        return (words for text in parsed.plain for words, is_mark in _cut(text) if not is_mark)
     return (token.content for token in _inline(parsed.tokens) if token.type == "text")
 
 
 @lru_cache(maxsize=16384)
 def _parse(text: str, block: bool) -> Markup:
-    if _PLAIN_PROSE.fullmatch(text) if block else _PLAIN_LINE.fullmatch(text):
+    if _is_plain(text, block):
         return _plain(text, block)
     found: dict[str, list[str]] = {"raw": []}
-    tokens = _tokens(text, block, found)
+    tokens = _PARSER.parse(text, found) if block else _PARSER.parseInline(text, found)
     return Markup(
-        lambda: tokens,
+        text,
         tuple(token.meta["id"] for token in _inline(tokens) if token.type == "mark"),
+        (),
         tuple(str(t.attrs["href"]) for t in _inline(tokens) if t.type == "link_open"),
         tuple(found["raw"]),
-        tuple(_blocks(tokens)),
+        tokens,
     )
 
 
-def _tokens(text: str, block: bool, found: dict[str, list[str]]) -> Sequence[Token]:
-    return _PARSER.parse(text, found) if block else _PARSER.parseInline(text, found)
+def _is_plain(text: str, block: bool) -> bool:
+    return (_PLAIN_PROSE if block else _PLAIN_LINE).fullmatch(text) is not None
 
 
 def _plain(text: str, block: bool) -> Markup:
     """Text in which nothing but marks and empty lines can mean anything to CommonMark: most of it."""
-    if not block:
-        marks = _marks(text)
-        blocks = ((text, bool(marks)),)
-        return Markup(partial(_line, text), marks, blocks=blocks, plain=(text,))
-    paragraphs = tuple(part.strip() for part in re.split("\n\n+", text))
-    cited = [_marks(part) for part in paragraphs]
-    return Markup(
-        partial(_tokens, text, block, {"raw": []}),
-        tuple(chain(*cited)),
-        blocks=tuple((part, bool(marks)) for part, marks in zip(paragraphs, cited, strict=True)),
-        plain=paragraphs,
-    )
+    paragraphs = tuple(map(str.strip, _EMPTY_LINES.split(text))) if block else (text,)
+    return Markup(text, _marks(text), paragraphs)
 
 
 def _marks(text: str) -> tuple[str, ...]:
     """The ids that a plain text cites."""
-    if "(" not in text:
-        return ()
-    return tuple(mark for found in MARK.findall(text) for mark in _BETWEEN.split(found))
+    cited = MARK.findall(text) if "(" in text else ()
+    return tuple(_BETWEEN.split(",".join(cited))) if cited else ()
 
 
 def _line(text: str) -> Sequence[Token]:
@@ -188,7 +187,7 @@ def _split_marks(state: StateCore) -> None:
 
 def _with_marks(token: Token) -> Iterator[Token]:
     """A text cut at its marks."""
-    pieces = list(_cut(token.content))
+    pieces = _cut(token.content)
     if len(pieces) == 1:
         yield token
         return
@@ -199,17 +198,19 @@ def _with_marks(token: Token) -> Iterator[Token]:
             yield _text(content)
 
 
-def _cut(text: str) -> Iterator[tuple[str, bool]]:
+def _cut(text: str) -> list[tuple[str, bool]]:
     """The pieces of a text and whether each is a mark; what stands between two marks is one piece."""
+    pieces = []
     end, before = 0, ""
-    for found in MARK.finditer(text):
-        yield f"{before}{text[end : found.start()]}(", False
+    for found in MARK.finditer(text) if "(" in text else ():
+        pieces.append((f"{before}{text[end : found.start()]}(", False))
         for index, mark in enumerate(_BETWEEN.split(found[1])):
             if index:
-                yield ", ", False
-            yield mark, True
+                pieces.append((", ", False))
+            pieces.append((mark, True))
         end, before = found.end(), ")"
-    yield before + text[end:], False
+    pieces.append((before + text[end:], False))
+    return pieces
 
 
 def _text(content: str) -> Token:
@@ -287,20 +288,22 @@ OPTIONS = _PARSER.options
 
 def plain_text(text: str) -> str:
     """The words of a Line or Prose without marks, addresses and signs of emphasis."""
-    return _words(_CITED.sub("", text), isinstance(text, Prose))
+    return _words(text, isinstance(text, Prose), False)
 
 
 def cited_text(text: str) -> str:
     """The same with its marks, such as (S1)."""
-    return _words(text, isinstance(text, Prose))
+    return _words(text, isinstance(text, Prose), True)
 
 
-def _words(text: str, block: bool) -> str:
-    parsed = _parse(text, block)
-    if parsed.plain:
-        return " ".join(" ".join(parsed.plain).split())
+@lru_cache(maxsize=16384)
+def _words(text: str, block: bool, cited: bool) -> str:
+    if not cited and "(" in text:
+        text = _CITED.sub("", text)
+    if _is_plain(text, block):
+        return " ".join(text.split())
     words = []
-    for token in parsed.tokens:
+    for token in _parse(text, block).tokens:
         words += [
             child.content or " "
             for child in token.children or ()

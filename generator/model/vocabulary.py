@@ -304,6 +304,13 @@ STEP = Vocabulary(
         "end": "What ended the dispute, or the measure.",
     },
 )
+# Events that decide something, which a later one may undo.
+DECISION_EVENTS = frozenset({"ruling", "decided", "order", "penalty", "finding", "notice"})
+# Events that move a dispute: what is shown of it where there is no room for all.
+TURNING_POINTS = frozenset(EVENT_TYPE.words) - {
+    "proposed", "published", "finding", "notice", "public_response", "compliance", "remedy_offered", "hearing",
+    "modified", "investigation",
+}  # fmt: skip
 OUTCOME_TYPE = Vocabulary(
     "outcome type",
     {

@@ -36,31 +36,38 @@ class Reader(Faults):
 
     def record(self, cls: type, node: Mapping, path: Path) -> Any:
         fields = fields_of(cls)
-        entries = node.entries
-        mistyped = (
-            () if entries.keys() <= fields.keys() else self._unknown_fields(fields, node, path)
-        )
-        required, eased = _required(cls, node), _eased(cls, node)
+        eased = _eased(cls, node)
         values: dict[str, Any] = {}
         not_applicable = set()
-        for name, entry in fields.items():
-            found = entries.get(name)
-            if found is None or is_blank(found.value):
-                if name in required and name not in mistyped:
-                    self._missing(entry, (*path, name), found is not None, required[name])
-            elif entry.may_not_apply and text_of(found.value) == NOT_APPLICABLE:
+        for name, (_, _, found) in node.entries.items():
+            entry = fields.get(name)
+            if entry is None or is_blank(found):
+                continue
+            if entry.may_not_apply and text_of(found) == NOT_APPLICABLE:
                 if isinstance(entry.kind, Word):
                     values[name] = (NOT_APPLICABLE,) if entry.many else NOT_APPLICABLE
                 else:
                     not_applicable.add(name)
-            else:
-                value = self._field(entry, found.value, (*path, name), name in eased)
-                if value is not None:
-                    values[entry.attribute] = value
+                continue
+            value = self._field(entry, found, (*path, name), name in eased)
+            if value is not None:
+                values[entry.attribute] = value
         if not_applicable:
             values["not_applicable"] = frozenset(not_applicable)
-        self._one_of(cls, node, path)
+        self._names(cls, node, path)
         return cls(**values)
+
+    def _names(self, cls: type, node: Mapping, path: Path) -> None:
+        """Report the fields that are missing and those that the class does not have."""
+        fields, entries = fields_of(cls), node.entries
+        mistyped = (
+            () if entries.keys() <= fields.keys() else self._unknown_fields(fields, node, path)
+        )
+        for name, reason in _required(cls, node).items():
+            found = entries.get(name)
+            if (found is None or is_blank(found.value)) and name not in mistyped:
+                self._missing(fields[name], (*path, name), found is not None, reason)
+        self._one_of(cls, node, path)
 
     def _unknown_fields(self, fields: dict[str, Field], node: Mapping, path: Path) -> set[str]:
         """Report the names that are no field, and find the absent fields that they look like."""
@@ -284,9 +291,8 @@ def _as_list(entry: Field, node: Node) -> tuple[str, str] | None:
 
 
 def is_blank(node: Node) -> bool:
-    if isinstance(node, Scalar):
-        return not node.text or node.text.isspace()
-    return not (node.items if isinstance(node, Sequence) else node.entries)
+    # The first part of a node is its text, its items or its entries.
+    return not node[0] or (isinstance(node, Scalar) and node.text.isspace())
 
 
 def text_of(node: Node) -> str:

@@ -24,6 +24,7 @@ from generator.model.markup import (
     INSIDE_SCHEMES,
     MARK,
     OUTSIDE_SCHEMES,
+    QUOTATION_MARKS,
     count_words,
     parse_text,
     plain_text,
@@ -49,7 +50,9 @@ def read_scalar(faults: Faults, entry: Field, text: str, path: Path) -> Any:
     """The value that a text is for a field; None, or an empty stand-in, where it is none."""
     kind = entry.kind
     rule, read = _READERS[type(kind)]
-    inner = text if isinstance(kind, Text) else without_marks(text)
+    inner = (
+        text if isinstance(kind, Text) or text[:1] not in QUOTATION_MARKS else without_marks(text)
+    )
     if inner == text:
         return read(faults, entry, kind, text, path)
     count = len(faults.faults)

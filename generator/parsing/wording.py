@@ -1,10 +1,10 @@
 """The words of the messages about values: examples, and how things are called."""
 
 import re
-import unicodedata
 
 from generator.model.diagnostic import Path
 from generator.model.fields import Day, Field, Part, Text, Word, fields_of
+from generator.model.ids import suggest_id
 from generator.model.vocabulary import NOT_APPLICABLE
 
 # A longer vocabulary is not listed in a message.
@@ -55,8 +55,7 @@ def not_here(entry: Field) -> str:
 
 def no_id(text: str) -> tuple[str, str]:
     """Message and hint for a text that is no id of a case, actor, topic or party."""
-    letters = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:80].rstrip("-")
+    slug = suggest_id(text)
     return f"`{text}` is no id: {_NO_ID}.", f"write `{slug}`" if slug else ""
 
 

@@ -215,8 +215,9 @@ class _Reader:
         if line != end_line or style == '"' or self._has_signs:
             self._look_at(event, path)
         if self._is_as_written and end_line < self._count and style not in _BLOCKS:
-            places = line + 1, start.column + 1, not style, end_line + 1, end.column + 1
-            return _new(Scalar, (text, *places))
+            return _new(Scalar, (
+                text, line + 1, start.column + 1, not style, end_line + 1, end.column + 1,
+            ))  # fmt: skip
         return Scalar(text, *self._place(event), not style, *self._end(event))
 
     def _sequence(self, line: int, column: int, path: Path) -> Sequence:
@@ -227,15 +228,16 @@ class _Reader:
 
     def _mapping(self, event: Event, line: int, column: int, path: Path) -> Mapping:
         entries: dict[str, Entry] = {}
-        while type(before := self._next()) is not MappingEndEvent:
+        get_event = self._next
+        while type(before := get_event()) is not MappingEndEvent:
             key = self._name_of_field(before, path)
             name = key.text
-            after = self._next()
+            after = get_event()
             value = self._node(after, (*path, name))
             is_merge = name == "<<" and key.plain
-            has_text = isinstance(value, Scalar) and value.text
             if is_merge and self._lenient:
                 continue
+            has_text = type(value) is Scalar and value.text
             if is_merge or name in entries or (not has_text and self._is_alone(before, after)):
                 self._not_a_field(event, key, path, entries)
             else:
@@ -263,14 +265,17 @@ class _Reader:
             self._problem("yaml-syntax", place, path, message, hint, len(name))
 
     def _name_of_field(self, event: Event, path: Path) -> Scalar:
+        if self._is_as_written and isinstance(event, ScalarEvent) and not event.style:
+            text: str = event.value
+            mark: Any = event.start_mark
+            if text.isidentifier() and event.anchor is None and event.tag is None:
+                self.last = event
+                return _new(Scalar, (intern(text), mark.line + 1, mark.column + 1, True, 0, 0))
         if not isinstance(event, CollectionStartEvent):
             name = self._node(event, path)
             assert isinstance(name, Scalar)
-            if (
-                ":" not in name.text
-                or not name.plain
-                or not FIELD.fullmatch(name.text.split(":")[0])
-            ):
+            text = name.text
+            if ":" not in text or not name.plain or not FIELD.fullmatch(text.split(":")[0]):
                 return name
         start: Any = event.start_mark
         raise MarkedYAMLError(None, None, NO_FIELD, start)

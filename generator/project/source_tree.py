@@ -1,14 +1,12 @@
 """The only reader of records: the folder `briefs/` becomes raw files, which know the places of their values."""
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.model.diagnostic import Problem
-from generator.model.ids import MAX_ID_LENGTH, is_id
+from generator.model.ids import MAX_ID_LENGTH, is_id, suggest_id
 from generator.parsing.file import OnDisk, RawFile, digest_of, read_most
 from generator.project.cache import Cache
 from generator.project.stat_cache import Stamps
@@ -144,8 +142,7 @@ def name_fault(name: str, is_file: bool) -> Problem | None:
 
 
 def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None:
-    letters = unicodedata.normalize("NFKD", path.stem.lower()).encode("ascii", "ignore").decode()
-    slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:MAX_ID_LENGTH].strip("-") or "case"
+    slug = suggest_id(path.stem) or "case"
     if not is_file:
         return "This is no ordinary file.", "delete it, or move it out of this folder"
     if path.suffix != ".yml":

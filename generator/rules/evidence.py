@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from generator.model.case import Case
+from generator.model.case import CONTEXTS, Audience, Case
 from generator.model.course import Event
 from generator.model.diagnostic import Fault, Path, plural
 from generator.model.evidence import Fact, KeyDatum, Source
+from generator.model.fields import Prose
 from generator.model.markup import MARK, count_words, parse_text
 from generator.model.parties import Answer, Held, MeasureView, Position
 from generator.model.provenance import roots
@@ -351,9 +352,10 @@ def _cited_prose(case: Case) -> Iterator[tuple[Path, str]]:
     context = case.context
     if context is None:
         return
-    for name in ("background", "why_it_matters", "what_happens_next", "bigger_picture", "analysis"):
-        if text := getattr(context, name):
-            yield ("context", name), text
-    for index, audience in enumerate(context.what_this_means_for_you):
-        if audience.text:
-            yield ("context", "what_this_means_for_you", index, "text"), audience.text
+    for name, _ in CONTEXTS:
+        part: Prose | tuple[Audience, ...] = getattr(context, name)
+        if isinstance(part, Prose):
+            yield ("context", name), part
+        else:
+            for index, audience in enumerate(part):
+                yield ("context", name, index, "text"), audience.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from generator.model.case import Case
 from generator.model.course import Precedent
@@ -142,9 +142,19 @@ class Scope:
     def _walked(self) -> list[tuple[Path, Any]]:
         return [((), self.case), *parts(self.case)]
 
-    def _leaves(self, choose: Callable[[Field], bool]) -> Iterator[tuple[Path, Field, Any]]:
+    @cached_property
+    def _leaves(self) -> "_Leaves":
+        found = _Leaves([], [], [])
         for path, part in self._walked:
-            yield from own_leaves(part, path, choose)
+            for place, field, value in own_leaves(part, path, _is_wanted):
+                kind = field.kind
+                if isinstance(kind, Text) and value:
+                    found.texts.append((place, value))
+                elif isinstance(kind, OwnId) and value:
+                    found.ids.append((place, kind, value))
+                elif isinstance(kind, Ref) and value and (pointed := kind.pointed(value)):
+                    found.references.append((place, *pointed))
+        return found
 
     @cached_property
     def _by_class(self) -> dict[type, list[tuple[Path, Any]]]:
@@ -163,19 +173,15 @@ class Scope:
         """The same, without those in which anything is faulty."""
         return ((path, part) for path, part in self.all(cls) if self.sound_at(path))
 
-    @cached_property
+    @property
     def ids(self) -> list[tuple[Path, OwnId, str]]:
         """Every id that something of the case is given, with its path and what it is an id of."""
-        return [
-            (path, field.kind, value)
-            for path, field, value in self._leaves(_is_id)
-            if value and isinstance(field.kind, OwnId)
-        ]
+        return self._leaves.ids
 
-    @cached_property
+    @property
     def marked_texts(self) -> list[tuple[Path, str]]:
         """Every text that takes marks, as written."""
-        return [(path, value) for path, _, value in self._leaves(_has_marks) if value]
+        return self._leaves.texts
 
     @cached_property
     def texts(self) -> list[tuple[Path, Markup]]:
@@ -218,14 +224,10 @@ class Scope:
         ]
         return [(path, item) for path, item in listed if path not in self.faulty]
 
-    @cached_property
+    @property
     def references(self) -> list[tuple[Path, str, str]]:
-        """Every reference inside the case as (path, target, id); what is no id left out."""
-        return [
-            (path, *pointed)
-            for path, field, value in self._leaves(_is_reference)
-            if value and isinstance(field.kind, Ref) and (pointed := field.kind.pointed(value))
-        ]
+        """Every reference inside the case as (path, target, id); what is not an id is left out."""
+        return self._leaves.references
 
     @cached_property
     def references_across(self) -> list[tuple[Path, str, str]]:
@@ -233,16 +235,15 @@ class Scope:
         return [found for found in self.references if found[1] in ACROSS]
 
 
-def _is_id(field: Field) -> bool:
-    return isinstance(field.kind, OwnId)
+class _Leaves(NamedTuple):
+    ids: list[tuple[Path, OwnId, str]]
+    texts: list[tuple[Path, str]]
+    references: list[tuple[Path, str, str]]
 
 
-def _is_reference(field: Field) -> bool:
-    return isinstance(field.kind, Ref)
-
-
-def _has_marks(field: Field) -> bool:
-    return isinstance(field.kind, Text) and field.kind.form is not str
+def _is_wanted(field: Field) -> bool:
+    has_marks = isinstance(field.kind, Text) and field.kind.form is not str
+    return has_marks or isinstance(field.kind, OwnId | Ref)
 
 
 def _names(path: Path) -> tuple[str, ...]:

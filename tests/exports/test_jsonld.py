@@ -49,30 +49,29 @@ corrections:
     assert "dateModified" not in article
 
 
-def test_questions_become_a_faq_page_without_marks(tmp_path: Path) -> None:
-    found = case_data(case_of(tmp_path, "faq:\n  - {q: When?, a: In *2024* (S1).}\n"), SITE, None)
-    page = next(item for item in found if item["@type"] == "FAQPage")
-    assert page["mainEntity"] == [
-        {
-            "@type": "Question",
-            "name": "When?",
-            "url": "https://example.org/briefs/cases/example/#faq-1",
-            "acceptedAnswer": {"@type": "Answer", "text": "In 2024."},
-        }
-    ]
-
-
-def test_only_events_whose_date_is_sure_get_a_start(tmp_path: Path) -> None:
-    timeline = """
+def test_questions_and_events_stand_in_the_page_alone(tmp_path: Path) -> None:
+    fields = """
+faq:
+  - {q: When?, a: In 2024 (S1).}
 timeline:
   - {id: E1, date: 2024-02, type: order, what: The order., sources: [S1]}
-  - {id: E2, date: 2024-03?, type: ruling, what: The ruling., sources: [S1]}
-  - {id: E3, date: unknown, type: hearing, what: The hearing., sources: [S1]}
-  - {id: E4, date: 2024-01/2024-04, type: notice, what: The notice., sources: [S1]}
 """
-    found = case_data(case_of(tmp_path, timeline), SITE, None)
-    events = [item for item in found if item["@type"] == "Event"]
-    assert [(e["name"], e["startDate"]) for e in events] == [("The order.", "2024-02")]
+    (article,) = case_data(case_of(tmp_path, fields), SITE, None)
+    assert article["@type"] == "Article"
+
+
+def test_only_a_date_that_is_sure_is_told(tmp_path: Path) -> None:
+    fields = """
+corrections:
+  - {date: 2024-06-01, kind: correction, field: outcome, why: One.}
+  - {date: 2024-06, kind: correction, field: outcome, why: Two.}
+  - {date: 2024-06-01?, kind: correction, field: outcome, why: Three.}
+  - {date: 2024-01/2024-04, kind: correction, field: outcome, why: Four.}
+  - {date: unknown, kind: correction, field: outcome, why: Five.}
+"""
+    (article,) = case_data(case_of(tmp_path, fields), SITE, None)
+    dates = [item.get("datePublished") for item in article["correction"]]
+    assert dates == ["2024-06-01", "2024-06", None, None, None]
 
 
 def test_breadcrumbs_need_the_address_of_the_site() -> None:

@@ -44,7 +44,18 @@ GLOSSARY = glossary(
 def test_whole_words_are_found_longest_form_first_in_any_case(
     text: str, expected: list[str]
 ) -> None:
-    assert [f"{found[0]}={term}" for found, term in GLOSSARY.find(text)] == expected
+    assert [f"{text[start:end]}={term}" for start, end, term in GLOSSARY.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "terms", [("recall: call-back", "zero-day", "Kelvin"), ("\u212aelvin", "recall")]
+)
+@pytest.mark.parametrize(
+    "text", ["A RECALL, a Call back.", "kelvin and Zero  Day", "recalls", "No-one."]
+)
+def test_a_text_in_ascii_is_searched_like_any_other(terms: tuple[str, ...], text: str) -> None:
+    terms_of = glossary(*terms)
+    assert list(terms_of.find(text)) == list(terms_of.find(f"{text} é"))
 
 
 @pytest.mark.parametrize(

@@ -191,3 +191,11 @@ def test_an_actor_is_at_home_in_a_country_the_eu_or_beyond() -> None:
 )
 def test_a_jurisdiction_has_a_name(code: str, name: str) -> None:
     assert jurisdiction_name(code) == name
+
+
+def test_what_is_said_of_event_types_is_said_of_those_that_there_are() -> None:
+    assert v.EVENT_TYPE.words.keys() > v.DECISION_EVENTS
+    assert " ".join(sorted(v.TURNING_POINTS)) == (
+        "challenge_filed decided disclosed flaw_found incident law lifted order penalty ruling ruling_withdrawn "
+        "settlement stayed takes_effect withdrawn"
+    )

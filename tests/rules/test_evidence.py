@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.case import CONTEXTS
 from tests.rules.support import rules, told
 
 
@@ -273,10 +274,6 @@ UNCITED = "Nothing says what this rests on."
         ("summary: [It is., It is (S1)., It is (S1).]\n", "summary[0]", UNCITED),
         ("faq:\n  - {q: Why?, a: It is.}\n", "faq[0].a", UNCITED),
         ("context: {background: It was.}\n", "context.background", UNCITED),
-        ("context: {why_it_matters: It does.}\n", "context.why_it_matters", UNCITED),
-        ("context: {what_happens_next: It ends.}\n", "context.what_happens_next", UNCITED),
-        ("context: {bigger_picture: It is.}\n", "context.bigger_picture", UNCITED),
-        ("context: {analysis: It is.}\n", "context.analysis", UNCITED),
         (
             "context:\n  what_this_means_for_you:\n    - {audience: users, text: It ends.}\n",
             "context.what_this_means_for_you[0].text",
@@ -298,6 +295,13 @@ def test_a_paragraph_without_a_mark_is_told(
     example: str, path: str, message: str, tmp_path: Path
 ) -> None:
     assert told(tmp_path, example) == [("prose-uncited", path, message)]
+
+
+@pytest.mark.parametrize("part", [name for name, _ in CONTEXTS])
+def test_every_part_of_the_context_has_to_cite(part: str, tmp_path: Path) -> None:
+    text = "[{audience: users, text: It is.}]" if part == "what_this_means_for_you" else "It is."
+    ((rule, path, _),) = told(tmp_path, f"context: {{{part}: {text}}}\n")
+    assert (rule, path.partition("[")[0]) == ("prose-uncited", f"context.{part}")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from generator.authoring.deriving.scaffold import SCHEMA, Value, scaffold
 from generator.corpus.check import check_record
 from generator.model.diagnostic import Problem, path_of
 from generator.model.fields import Path
+from generator.model.ids import id_words
 from generator.model.jurisdictions import jurisdictions_hint, named_jurisdiction
 
 _MOST_NOTE = 1000
@@ -84,8 +85,7 @@ def as_question(text: str) -> str:
 
 def suggested_id(title: str, taken: Sequence[str] | frozenset[str] = ()) -> str:
     """An id made from a title; it is free."""
-    plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
-    words: list[str] = re.findall(r"[a-z0-9]+", plain) or ["case"]
+    words = id_words(title) or ["case"]
     made = words[0][:_SHORT_ID]
     for word in words[1:]:
         if len(made) + 1 + len(word) > _SHORT_ID:

@@ -3,7 +3,6 @@
 import datetime
 import os
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,7 +25,7 @@ from generator.authoring.new import (
     write_record,
 )
 from generator.corpus.reading import Progress
-from generator.model.ids import is_id
+from generator.model.ids import id_words, is_id
 from generator.project.source_tree import load_project
 
 
@@ -165,7 +164,7 @@ def _origin(table: Table, row: Row) -> str:
 
 def _id(read: _Read, unit: str, row: Row, given: str, title: str) -> str:
     """The id of a row's record, or nothing, with the reason."""
-    made = suggested_id(given or title) if re.search(r"[a-z0-9]", _ascii(given or title)) else ""
+    made = suggested_id(given or title) if id_words(given or title) else ""
     name = given if is_id(given) else made
     if not name:
         what = f"`{given[:60]}` gives no id" if given else "it has no title to make an id from"
@@ -193,10 +192,6 @@ def _id(read: _Read, unit: str, row: Row, given: str, title: str) -> str:
         read.left_out[row.number] = f"there is a file {file} already"
         return ""
     return name
-
-
-def _ascii(text: str) -> str:
-    return unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
 
 
 def _has_source(record: Record) -> bool:
