@@ -1,6 +1,6 @@
 """What search engines and other programs read of a page: schema.org as JSON-LD.
 
-Types: https://schema.org/Article, BreadcrumbList, DefinedTermSet, Dataset. Addresses need the
+Types: https://schema.org/Article, FAQPage, BreadcrumbList, DefinedTermSet, Dataset. Addresses need the
 site's own; where it is not configured they are left out.
 """
 
@@ -28,8 +28,8 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
 def case_data(case: Case, site: Site, history: Dates | None) -> list[Data]:
-    """A case page: the article with its corrections. Sources have files of their own (`cite.json`); events and
-    questions stand in the page, and no search engine makes anything of them here."""
+    """A case page: the article with its corrections, and its questions. Sources have files of their own
+    (`cite.json`), and search engines show nothing of events on such pages."""
     editorial = case.editorial
     assert editorial is not None
     kind = _SOURCE_TYPES.get(editorial.text_origin)
@@ -59,7 +59,24 @@ def case_data(case: Case, site: Site, history: Dates | None) -> list[Data]:
             ],
         }
     )
-    return [article]
+    return [article, _questions(case, site)] if case.faq else [article]
+
+
+def _questions(case: Case, site: Site) -> Data:
+    return {
+        "@type": "FAQPage",
+        "mainEntity": [
+            _present(
+                {
+                    "@type": "Question",
+                    "name": plain_text(item.q),
+                    "url": site.absolute(f"cases/{case.id}/#faq-{number}"),
+                    "acceptedAnswer": {"@type": "Answer", "text": plain_text(item.a)},
+                }
+            )
+            for number, item in enumerate(case.faq, 1)
+        ],
+    }
 
 
 def breadcrumbs(site: Site, crumbs: Sequence[tuple[str, str]]) -> list[Data]:

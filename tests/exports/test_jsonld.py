@@ -49,15 +49,17 @@ corrections:
     assert "dateModified" not in article
 
 
-def test_questions_and_events_stand_in_the_page_alone(tmp_path: Path) -> None:
-    fields = """
-faq:
-  - {q: When?, a: In 2024 (S1).}
-timeline:
-  - {id: E1, date: 2024-02, type: order, what: The order., sources: [S1]}
-"""
-    (article,) = case_data(case_of(tmp_path, fields), SITE, None)
-    assert article["@type"] == "Article"
+def test_questions_become_a_faq_page_without_marks(tmp_path: Path) -> None:
+    found = case_data(case_of(tmp_path, "faq:\n  - {q: When?, a: In *2024* (S1).}\n"), SITE, None)
+    assert [item["@type"] for item in found] == ["Article", "FAQPage"]
+    assert found[1]["mainEntity"] == [
+        {
+            "@type": "Question",
+            "name": "When?",
+            "url": "https://example.org/briefs/cases/example/#faq-1",
+            "acceptedAnswer": {"@type": "Answer", "text": "In 2024."},
+        }
+    ]
 
 
 def test_only_a_date_that_is_sure_is_told(tmp_path: Path) -> None:
