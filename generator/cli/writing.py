@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     help="An issue made with the form for new cases.",
 )
 @click.option("--title", default="", help="What the dispute is about.")
+@click.option("--short-title", default="", help="The title in a few words, at most 32 characters.")
+@click.option(
+    "--depth", default="", help="How much the record promises to say: stub, brief or full."
+)
 @click.option("--question", default="", help="The question presented.")
 @click.option("--status", default="", help="How it stands: open, closed or unknown.")
 @click.option("--jurisdiction", "jurisdictions", multiple=True, help="A country, EU or INT (*).")

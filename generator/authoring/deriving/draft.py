@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from textwrap import wrap
 
 from generator.authoring.deriving.scaffold import SCHEMA, Value, scaffold
 from generator.corpus.check import check_record
@@ -15,14 +16,13 @@ from generator.model.fields import Path
 from generator.model.ids import id_words
 from generator.model.jurisdictions import jurisdictions_hint, named_jurisdiction
 
-_MOST_NOTE = 1000
-# Of all comments of one record; behind that, they are cut short.
-_MOST_NOTES = 200_000
+_WIDTH_OF_NOTES = 1000
 _SHORT_ID = 60
+# No text of others has marks, and it is not for a program to put them there.
+_TO_DO = ("field-missing", "prose-uncited", "mark-unread", "text-invisible", "entry-twice")
 _MOST_LINES_OF_SUMMARY = 6
-_MOST_TEXT = 20_000
-# What is longer is not even looked through for what nobody sees.
-_HUGE = 5 * _MOST_TEXT
+# Zero-width joiners are part of words in Persian and Indic scripts, and of emoji.
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def clean(text: str) -> str:
     seen = "".join(
         " " if c.isspace() else c
         for c in text
-        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+        if c.isspace() or c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
     )
     return " ".join(seen.split())
 
@@ -108,7 +108,6 @@ class Draft:
         # What was said, and not what only gives the record its form.
         self._said: dict[Path, str] = {}
         self._fall_back: dict[Path, str] = {}
-        self._noted = 0
 
     def give(self, path: Path, value: Value) -> None:
         """Set what gives the record its form; it is never taken back. An empty text leaves a blank."""
@@ -121,12 +120,8 @@ class Draft:
 
     def say(self, path: Path, said: str, paragraphs: bool = False) -> None:
         """Set what somebody said of a field: on one line, or in paragraphs."""
-        is_huge = len(said) > _HUGE
-        said = said[:_HUGE]
         words = _paragraphs(said) if paragraphs else clean(said)
-        if is_huge or len(words) > _MOST_TEXT:
-            self.set_aside(path, words, f"it is longer than {_MOST_TEXT} characters")
-        elif words:
+        if words:
             self.values[path] = self._said[path] = words
 
     def say_all(self, path: Path, said: Sequence[str]) -> None:
@@ -174,16 +169,14 @@ class Draft:
             self.values[path] = tuple(dict.fromkeys(found))
 
     def note(self, path: Path, text: str) -> None:
-        """Put a comment under a field."""
-        self._noted += len(text)
-        self.notes.setdefault(path, []).append(text)
+        """Put a comment under a field, in as many lines as it takes."""
+        lines = wrap(text, _WIDTH_OF_NOTES, break_long_words=False, break_on_hyphens=False)
+        self.notes.setdefault(path, []).extend(lines)
 
     def set_aside(self, path: Path, said: str, reason: str) -> None:
         """Put what was said into a comment under its field, with the reason why it cannot stand there."""
-        words = clean(said)
-        most = _MOST_NOTE if self._noted < _MOST_NOTES else 60
-        self.note(path, f"Said: {words if len(words) <= most else words[:most] + ' ...'}")
-        self.note(path, f"Not taken over: {clean(reason)[:_MOST_NOTE]}")
+        self.note(path, f"Said: {clean(said)}")
+        self.note(path, f"Not taken over: {clean(reason)}")
         self.set_aside_count += 1
 
     def refuse(self, problems: Sequence[Problem]) -> bool:
@@ -211,8 +204,8 @@ class Draft:
 
 
 def is_to_do(problem: Problem) -> bool:
-    """Whether a problem only says what is left to fill in."""
-    return problem.rule == "field-missing" or problem.severity == "info"
+    """Whether a problem only says what is left to do: to fill in, to cite, or to look at again."""
+    return problem.rule in _TO_DO or problem.severity == "info"
 
 
 def write_draft(

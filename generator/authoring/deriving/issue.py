@@ -42,6 +42,7 @@ class Entry:
 
 ENTRIES = (
     Entry("title", "Title", "title", "", required=True),
+    Entry("short_title", "Short title", "short_title", "The product or the case in two or three words."),
     Entry("question", "Question presented", "question", "", required=True),
     Entry("status", "Status", "status", "", required=True),
     Entry(
@@ -52,6 +53,11 @@ ENTRIES = (
     Entry(
         "topics", "Topics", "topics",
         "As on the page Topics of the site, where there is one that fits; several with commas.",
+    ),
+    Entry(
+        "identifiers", "Numbers of dockets and files", "identifiers.value",
+        "One in each line, as the court, agency or database writes it.", lines=True,
+        placeholder="No. 16-cv-1234\nECLI:EU:C:2020:559",
     ),
     Entry(
         "for_measure", "Who is for the measure", "parties.actor",

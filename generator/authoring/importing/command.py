@@ -49,7 +49,8 @@ def summary(imported: Imported, folder: str, dry_run: bool) -> str:
     if imported.set_aside:
         count = plural(imported.set_aside, "text")
         parts.append(
-            f"{count} could not be taken over as they are; a comment in each place says why."
+            f"{count} could not be taken over {'as it is' if imported.set_aside == 1 else 'as they are'}; "
+            "a comment in each place says why."
         )
     if imported.unused:
         shown = ", ".join(f"`{safe(name)}`" for name in imported.unused[:_MOST_SHOWN])

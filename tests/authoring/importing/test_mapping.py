@@ -74,8 +74,8 @@ def test_each_column_goes_into_its_field(tmp_path: Path) -> None:
         ("title: Nam", "m.yml, line 1: There is no column `Nam` in cases.csv. (did you mean `Name`?)"),
         ("title:", "m.yml, line 1: No column is named here. (write the name of a column behind the colon)"),
         ("sources: Link", "m.yml, line 1: `sources` is a group of fields, and a column goes into one of them. "
-         "(such as `sources.url`; known there: id, type, title, author, authors, publisher, date, url, archive_url, accessed, language, "
-         "level, text_origin, derived_from, consulted)"),
+         "(such as `sources.url`; known there: id, type, title, author, authors, publisher, date, url, "
+         "archive_url, accessed, language, level, text_origin, derived_from, consulted)"),
         ("sources.S1.adress: Link", "m.yml, line 1: `adress` is no field of `sources`. (known here: id, type, title, "
          "author, authors, publisher, date, url, archive_url, accessed, language, level, text_origin, derived_from, consulted)"),
         ("sources.titel: Link", "m.yml, line 1: `titel` is no field of `sources`. (did you mean `title`?)"),
