@@ -273,6 +273,14 @@ def two_years(text: str) -> str:
     return f"{first}/{first[:2]}{last}"
 
 
+def months_of_season(text: str) -> str:
+    """The months of a season such as 2021-22, as they are on the northern half of the earth."""
+    year, season = int(text[:4]), int(text[5:7])
+    first = 3 * (season - 20)
+    end_year, last = (year, first + 2) if first < 12 else (year + 1, 2)
+    return f"{year}-{first:02}/{end_year}-{last:02}"
+
+
 def two_readings(text: str) -> tuple[str, str] | None:
     """The dates that numbers such as 02/03/2016 can be: with the day first, and with the month first."""
     found = _EUROPEAN.fullmatch(text.strip())

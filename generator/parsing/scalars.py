@@ -10,6 +10,7 @@ from typing import Any
 from generator.model.dates import (
     UNKNOWN,
     DateError,
+    months_of_season,
     parse_date,
     suggest_date,
     sure_date,
@@ -219,7 +220,7 @@ def _day(faults: Faults, entry: Field, kind: Day, text: str, path: Path) -> Any:
             path,
             f"`{text}` is read as a season: {date}.",
             f"if you mean two years, write `{years}`; if you mean the season, write its months, "
-            f"such as `{text[:4]}-06/{text[:4]}-08`",
+            f"such as `{months_of_season(text)}`",
         )
     return date
 

@@ -19,7 +19,7 @@ from generator.rules.rule import Scope, case_rule
 MOST_QUOTED_WORDS = 60
 # Code, and the addresses of links.
 _NO_WORDS = re.compile(r"(`+).+?\1|(?<=\])\([^)\n]*\)", re.S)
-_BRACKETS = re.compile(r"(?<!\\)[(\[（［]([^()\[\]（）［］]{1,80})[)\]）］]")
+_BRACKETS = re.compile(r"(?<!\\)[(\[（［]([^()\[\]（）［］]{1,80})[)\]）］](?!\()")
 _ID = re.compile(r"(?<!\w)[SFEMP][1-9]\d{0,2}(?!\w)", re.I)
 _BETWEEN_IDS = re.compile(r"(?:[\s,;/&+]|\band\b)*", re.I)
 _RANGE = re.compile(r"\s*([SFEMP])(\d+)\s*[-–—]\s*\1?(\d+)\s*", re.I)
@@ -293,7 +293,7 @@ def _unread_marks(
     text: str, known: frozenset[str]
 ) -> Iterator[tuple[str, str, tuple[str, str] | None]]:
     """Brackets that look like a mark and are none: their words, what to write, and the change where it is safe."""
-    for found in _BRACKETS.finditer(_NO_WORDS.sub("", text)):
+    for found in _BRACKETS.finditer(_NO_WORDS.sub(_left_of, text)):
         words, inner = found[0], found[1]
         if MARK.fullmatch(words) or not _ID.search(inner):
             continue
@@ -311,6 +311,11 @@ def _unread_marks(
             others = " ".join(_ID.sub("", inner).split()).strip(" ,;:")
             hint = f"put the rest outside of the brackets: `{others} {right}`; if it is no citation, write `\\{words}`"
             yield words, hint, None
+
+
+def _left_of(found: re.Match[str]) -> str:
+    """Of an address the brackets, so that the words of its link are known as such; of code nothing."""
+    return "()" if found[0][0] == "(" else ""
 
 
 @case_rule("prose-uncited", "warning")

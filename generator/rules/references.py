@@ -31,6 +31,8 @@ def case_unknown(world: World) -> Found:
         if name not in world.case_ids:
             hint = f"it is now `{moved[name]}`" if name in moved else ""
             otherwise = "name a precedent that has no record here as `external`"
+            if path[0] != "precedents":
+                otherwise = "write the id of a record under briefs/cases/"
             hint = hint or _near(name, world.case_ids, otherwise)
             yield record, Fault(path, f"There is no case `{name}`.", hint, about=name)
 

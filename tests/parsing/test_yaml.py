@@ -1,5 +1,7 @@
 """YAML that becomes texts with places: what is read, what is forbidden, what is cut off."""
 
+from pathlib import Path
+
 import pytest
 
 from generator.parsing.file import RawFile
@@ -416,3 +418,27 @@ def test_unseen_characters_written_as_escapes_are_found_too() -> None:
         ("text-control", "error", 1, 4, "a"),
         ("text-invisible", "warning", 1, 4, "a"),
     ]
+
+
+CONFLICT = (
+    "title: A\nstatus: open\n<<<<<<< HEAD\nquestion: Is it?\nbad: [\n=======\nquestion: Was it?\n"
+    ">>>>>>> main\nsummary: one: two\n"
+)
+
+
+def test_the_marks_of_a_merge_are_told_and_nothing_between_them() -> None:
+    raw = RawFile("a.yml", Path("a.yml"), CONFLICT.encode())
+    assert raw.root is None
+    assert [(p.rule, p.line) for p in raw.problems if p.line <= 8] == [("merge-marker", 3)]
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> main", "||||||| base"])
+def test_a_mark_that_was_left_behind_is_told(mark: str) -> None:
+    raw = RawFile("a.yml", Path("a.yml"), f"title: A\r\n{mark}\r\nstatus: open\r\n".encode())
+    assert ("merge-marker", 2) in [(p.rule, p.line) for p in raw.problems]
+
+
+@pytest.mark.parametrize("line", ["  =======", "======== x", "<<<<<< HEAD"])
+def test_other_lines_are_no_marks(line: str) -> None:
+    raw = RawFile("a.yml", Path("a.yml"), f"text: |\n  one\n{line}\n".encode())
+    assert "merge-marker" not in {p.rule for p in raw.problems}

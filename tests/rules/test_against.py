@@ -78,6 +78,8 @@ def against(folder: Path, before: str, now: str) -> list[tuple[str, str]]:
         pytest.param(measure(), measure(", status: lifted"), [("measures[0]", "`measures.M1`")], id="a measure"),
         pytest.param("", measure(), [], id="a new measure"),
         pytest.param(measure(), "", [("measures", "`measures.M1`")], id="a measure that is gone"),
+        pytest.param(measure(), measure(", reach: all_users"), [], id="what says more of a measure"),
+        pytest.param(measure(", reach: all_users"), measure(", reach: one_unit"), [("measures[0]", "`measures.M1`")], id="a reach that changes"),
         pytest.param("title: One\n", "title: Two\n", [], id="something else"),
         pytest.param(fact("contested"), outcome("unknown", "It is (S1).") + fact("reported"), [("facts[0]", "`facts.F1`"), ("outcome", "`outcome`")], id="two at once"),
     ],

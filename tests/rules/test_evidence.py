@@ -7,6 +7,7 @@ import pytest
 
 from generator.model.case import CONTEXTS
 from tests.rules.support import rules, told
+from tests.support import check, make_project
 
 
 def sources(*fields: str) -> str:
@@ -323,3 +324,52 @@ def test_positions_and_outcome_need_no_marks_of_their_own(tmp_path: Path) -> Non
         + "outcome: {type: unknown, summary: Nobody says.}\n"
     )
     assert rules(tmp_path, example) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("(S1, p. 4)", "p. 4 (S1)"),
+        ("(see S1)", "see (S1)"),
+        ("(S1; E1)", "(S1, E1)"),
+        ("(s1)", "(S1)"),
+        ("( S1 )", "(S1)"),
+        ("（S1）", "(S1)"),
+        ("[S1]", "(S1)"),
+        ("(S1 and E1)", "(S1, E1)"),
+        ("(S1-S3)", "(S1, S2, S3)"),
+    ],
+)
+def test_what_looks_like_a_citation_is_told_as_one(words: str, hint: str, tmp_path: Path) -> None:
+    problems = check(
+        make_project(tmp_path, f"faq:\n  - {{q: Why?, a: 'It is so {words}.'}}\n")
+    ).problems
+    assert [(p.rule, p.path) for p in problems] == [("mark-unread", "faq[0].a")]
+    assert f"`{hint}`" in problems[0].hint
+    assert problems[0].length == len(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(S1)", "(S1, E1)", "\\\\(S1; E1) (S1)", "`(S1; E1)` (S1)", "[S1](https://example.org/) (S1)",
+        "(the E2 visa) (S1)", "(2019) (S1)", "(P2P) (S1)",
+    ],
+)  # fmt: skip
+def test_other_brackets_are_left_alone(words: str, tmp_path: Path) -> None:
+    assert rules(tmp_path, f'faq:\n  - {{q: Why?, a: "It is so {words}."}}\n') == []
+
+
+def test_a_rule_across_the_page_needs_no_source(tmp_path: Path) -> None:
+    text = "faq:\n  - q: Why?\n    a: |\n      It is (S1).\n\n      ***\n\n      It was (S1).\n"
+    assert rules(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("consulted", "found"), [("in_part", []), ("no", ["source-not-consulted"])]
+)
+def test_what_was_read_in_part_carries_a_statement(
+    consulted: str, found: list[str], tmp_path: Path
+) -> None:
+    source = "{id: S1, type: news, title: A report, date: 2024, url: unknown, level: primary, consulted: %s}"
+    assert sorted(set(rules(tmp_path, f"sources:\n  - {source % consulted}\n"))) == found

@@ -288,3 +288,67 @@ def test_the_first_and_the_last_of_several_dates_are_as_certain_as_these(
     dates = [parse_date(text) for text in texts]
     assert (first_of(dates).earliest, first_of(dates).latest) == first
     assert (last_of(dates).earliest, last_of(dates).latest) == last
+
+
+STEPS = (
+    "timeline:\n  - {{id: E1, date: {}, type: incident, what: It fails., sources: [S1], step: trigger}}\n"
+    "  - {{id: E2, date: {}, type: lifted, what: It ends., sources: [S1], step: {}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "step", "path"),
+    [
+        ("2024-02", "2024-03", "end", None),
+        ("2024-02", "2024-01", "end", "timeline[1].step"),
+        ("2024-02", "2024-02", "end", None),
+        ("unknown", "2024-01", "end", None),
+        ("2024-02", "2024-03", "trigger", "timeline[1].step"),
+        ("2024-02", "2024-03", "effect", None),
+    ],
+)
+def test_a_dispute_has_one_beginning_and_one_end(
+    first: str, second: str, step: str, path: str | None, tmp_path: Path
+) -> None:
+    found = [(rule, at) for rule, at, _ in told(tmp_path, STEPS.format(first, second, step))]
+    assert found == ([("step-conflict", path)] if path else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ("resolved: came_true", None),
+        ("resolved: came_true, by: agency", "forecasts[0].resolved"),
+        ("resolved: partly, made_on: 2024-01", "forecasts[0].resolved"),
+        ("resolved: did_not, made_on: 2024-01, resolved_by: [S1]", None),
+        ("resolved: did_not, made_on: 2024-05, resolved_by: [S1]", "forecasts[0].resolved_by"),
+        ("resolved: did_not, made_on: unknown, resolved_by: [S1]", None),
+        ("resolved: cannot_tell, made_on: 2024-05", None),
+    ],
+)
+def test_that_a_forecast_came_true_has_a_source_from_after_it(
+    more: str, path: str | None, tmp_path: Path
+) -> None:
+    found = told(tmp_path, f"forecasts:\n  - {{text: It ends., {more}, sources: [S1]}}\n")
+    assert [(rule, at) for rule, at, _ in found] == (
+        [("forecast-unsupported", path)] if path else []
+    )
+
+
+def test_a_record_that_names_its_depth_shows_how_its_forecasts_ended(tmp_path: Path) -> None:
+    forecast = "forecasts:\n  - {text: It ends., resolved: came_true, sources: [S1]}\n"
+    assert rules(tmp_path, f"depth: stub\n{forecast}") == ["forecast-unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("date", "is_doubtful"),
+    [
+        ("2021-22", True), ("2023-24?", True), ("2019-21", True), ("2023-22", False), ("2021-06", False),
+        ("1994-21", False), ("2021-22/2023-24", False),
+    ],
+)  # fmt: skip
+def test_a_season_that_can_be_two_years_is_doubtful(
+    date: str, is_doubtful: bool, tmp_path: Path
+) -> None:
+    found = rules(tmp_path, timeline(f"order {date}"))
+    assert found == (["date-ambiguous"] if is_doubtful else [])

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus.check import How, check_project
+from generator.corpus.check import How, check_project, check_records
+from generator.project.project import open_project
+from generator.project.source_tree import load_project
 from tests.rules.support import rules, told
 from tests.support import TODAY, check, make_project
 
@@ -231,3 +233,59 @@ def test_the_number_of_days_is_that_of_the_project(tmp_path: Path) -> None:
 
 def test_rules_of_upkeep_say_nothing_of_the_base_project(tmp_path: Path) -> None:
     assert rules(tmp_path, "") == []
+
+
+@pytest.mark.parametrize(
+    ("example", "path"),
+    [
+        ("=== issues.yml\na: {title: A?, broader: b}\nb: {title: B?, broader: a}\n", "a.broader"),
+        (
+            "=== actors.yml\nsome-agency: {name: A, kind: regulator, part_of: some-maker}\n"
+            "some-maker: {name: B, kind: company, part_of: some-agency}\n",
+            "some-agency.part_of",
+        ),
+        (
+            "=== actors.yml\nsome-agency: {name: A, kind: regulator, merged_into: some-agency}\n"
+            "some-maker: {name: B, kind: company}\n",
+            "some-agency.merged_into",
+        ),
+        (
+            "sources:\n  - {id: S1, type: news, title: A, date: 2024, url: unknown, level: primary, derived_from: [S2]}\n"
+            "  - {id: S2, type: news, title: B, date: 2024, url: unknown, level: primary, derived_from: [S1]}\n",
+            "sources[0].derived_from",
+        ),
+    ],
+)
+def test_nothing_leads_back_to_itself(example: str, path: str, tmp_path: Path) -> None:
+    assert [(rule, at) for rule, at, _ in told(tmp_path, example)] == [("circle", path)]
+
+
+QUOTE = (
+    "positions:\n  - {id: P1, held_by: agency, stance: for_measure, claim: It is., basis: quoted, sources: [S1], "
+    "quote: È così%s}\n  - {id: P2, held_by: maker, stance: against_measure, claim: none_on_record}\n"
+    "sources:\n  - {id: S1, type: news, title: A, date: 2024, url: unknown, level: primary%s}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("of_quote", "of_source", "site", "is_told"),
+    [
+        ("", "", "", False),
+        (", quote_lang: it", "", "", True),
+        ("", ", language: it", "", True),
+        (", quote_lang: en-GB", ", language: it", "", False),
+        (", quote_lang: it, quote_translation: It is so", "", "", False),
+        (", quote_lang: it", "", "  language: it\n", False),
+    ],
+)
+def test_a_quotation_in_another_language_has_a_translation(
+    of_quote: str, of_source: str, site: str, is_told: bool, tmp_path: Path
+) -> None:
+    example = QUOTE % (of_quote, of_source)
+    config = "site_name: A\ndocs_dir: briefs/pages\ntheme:\n  name: material\n  font: false\n"
+    if site:
+        example += f"=== site_config.yml\n{config}{site}plugins:\n  - briefs\n"
+    root = make_project(tmp_path, example)
+    how = How(TODAY, language=open_project(root).settings.language)
+    found = [(p.rule, p.path) for p in check_records(load_project(root), how).problems]
+    assert found == ([("quote-language", "positions[0].quote")] if is_told else [])

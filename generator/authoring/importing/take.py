@@ -60,6 +60,10 @@ def _field(draft: Draft, path: Path, said: Said, shelf: Shelf) -> None:
         draft.say(path, _one(said))
     elif field.many:
         split = _several(said) if isinstance(kind, Ref | Word) else _lines(said)
+        draft.say_all(path, split[:MOST_ENTRIES])
+        for text in split[MOST_ENTRIES:]:
+            draft.set_aside(path, text, f"a list has at most {MOST_ENTRIES} entries here")
+    elif field.may_be_list and len(split := _several(said)) > 1:
         draft.say_all(path, split)
     else:
         draft.say(path, _one(said), isinstance(kind, Text) and kind.form is Prose)
@@ -67,8 +71,10 @@ def _field(draft: Draft, path: Path, said: Said, shelf: Shelf) -> None:
 
 def _keyed(path: Path) -> str:
     """The position whose answer or view a path leads to, or nothing."""
-    places = {"risk_views": 1, "exchanges": 3}
+    places = {"risk_views": 1, "measure_views": 1, "exchanges": 3}
     at = places.get(str(path[0]), len(path))
+    if path[0] == "exchanges" and "answers" not in path:
+        return ""
     return str(path[at]) if at < len(path) else ""
 
 
@@ -134,12 +140,8 @@ def _one(said: Said) -> str:
 
 
 def _several(said: Said) -> list[str]:
-    return _cut(re.split(r"[,;\n]", said) if isinstance(said, str) else said)
+    return list(re.split(r"[,;\n]", said) if isinstance(said, str) else said)
 
 
 def _lines(said: Said) -> list[str]:
-    return _cut(re.split(r"[;\n]", said) if isinstance(said, str) else said)
-
-
-def _cut(texts: Iterable[str]) -> list[str]:
-    return list(texts)[:MOST_ENTRIES]
+    return list(re.split(r"[;\n]", said) if isinstance(said, str) else said)
