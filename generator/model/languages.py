@@ -23,5 +23,7 @@ def language_of(tag: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """The English name of the language of a tag, or the tag where there is none."""
-    return languages().get(language_of(tag), tag)
+    """The English name of the language of a tag, with the tag where it says more."""
+    code = language_of(tag)
+    name = languages().get(code, tag)
+    return name if tag.lower() == code or name == tag else f"{name} ({tag})"

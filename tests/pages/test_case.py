@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.exports.markdown import case_markdown
+from generator.model.dates import Date
+from generator.model.fields import Day, Text, leaves
+from generator.model.markup import plain_text
+from generator.model.site import Site
 from generator.pages.case import ladder
 from tests.pages.support import facts, linked, section, shown, words
+from tests.support import BASE, check
 
 CASE = "cases/example/"
 OWN_TOOL = "text_origin: ai_assisted, ai_tool_maker: some-maker"
@@ -336,3 +342,22 @@ positions:
     )
     parties = facts(shown(corpus, CASE))["Parties"]
     assert parties == "Some Agency authority First maker not identified manufacturer a maker (S1)"
+
+
+def test_nothing_that_a_record_says_is_left_out() -> None:
+    corpus = check(BASE.parent / "compared").corpus
+    assert corpus is not None
+    case = corpus.cases["copper-kettles"]
+    page = bare(words(shown(corpus, "cases/copper-kettles/")))
+    markdown = bare(case_markdown(case, corpus, Site("A site")))
+    for path, field, value in leaves(case):
+        # A party is shown by its name.
+        if isinstance(field.kind, Text | Day) and path[-1] not in ("by", "said_by"):
+            said = bare(str(value) if isinstance(value, Date) else plain_text(value))
+            assert said in page, path
+            assert said in markdown or path[0] == "subject" or "called" in path, path
+
+
+def bare(text: str) -> str:
+    """Letters and figures alone, so that marks and quotation marks make no difference."""
+    return " ".join(re.findall(r"\w+", re.sub(r"\(D\d\)|\(([SFEMP]\d,? ?)+\)", "", text)))
