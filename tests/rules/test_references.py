@@ -23,7 +23,7 @@ UNKNOWN = {
     "a case that took the place of this one": (
         "status: closed\noutcome: {type: superseded, summary: It went on (S1)., superseded_by: xyzzy}\n",
         "cases/example.yml case-unknown outcome.superseded_by | There is no case `xyzzy`. | "
-        "name a precedent that has no record here as `external`",
+        "write the id of a record under briefs/cases/",
     ),
     "a case by its old id": (
         "question: Is it as [there](case:old-recall)?\n=== cases/other.yml\n"
