@@ -12,7 +12,7 @@ from generator.model.chronology import Key, in_time, place_in_time
 from generator.model.course import Event
 from generator.model.diagnostic import Problem
 from generator.model.parties import Party
-from generator.model.registry import Actor, Issue, Term, Topic
+from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Term, Topic
 from generator.model.term_index import Glossary
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.project.cache import Cache
@@ -121,6 +121,13 @@ class Corpus:
         for old, new in self.redirects.items():
             found.setdefault(new, []).append(old)
         return found
+
+    def is_public_body(self, party: Party) -> bool:
+        """Whether a party can order a measure: by the kind of its actor, else by its role."""
+        actor = self.actor(party.actor)
+        if actor is None:
+            return bool({"authority", "court"} & set(party.role))
+        return actor.kind in PUBLIC_BODIES
 
     def actor_name(self, party: Party) -> str:
         """What a party is called: its actor's name, or that nobody identifies it."""

@@ -6,6 +6,11 @@ from generator.model import vocabulary as v
 from generator.model.fields import Address, Line, Ref, Text, Word, spec
 from generator.model.jurisdictions import country_vocabulary
 
+# The kinds of actors that can order a measure; what others do is their own choice.
+PUBLIC_BODIES = frozenset(
+    {"government_body", "regulator", "court", "legislature", "international_body"}
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:

@@ -361,3 +361,14 @@ def test_nothing_that_a_record_says_is_left_out() -> None:
 def bare(text: str) -> str:
     """Letters and figures alone, so that marks and quotation marks make no difference."""
     return " ".join(re.findall(r"\w+", re.sub(r"\(D\d\)|\(([SFEMP]\d,? ?)+\)", "", text)))
+
+
+@pytest.mark.parametrize(
+    ("by", "label"), [("agency", "Ordered"), ("maker", "Taken by its own choice")]
+)
+def test_what_nobody_ordered_is_not_called_ordered(by: str, label: str, tmp_path: Path) -> None:
+    measure = (
+        f"measures:\n  - {{id: M1, by: {by}, ordered: recall, in_effect: recall, sources: [S1]}}\n"
+    )
+    page = shown(linked(tmp_path, measure), CASE)
+    assert label in facts(page.get_element_by_id("M1"))
