@@ -28,7 +28,8 @@ from generator.model.fields import (
 from generator.model.vocabulary import NOT_APPLICABLE, in_words
 from generator.rules.identity import TARGETS
 
-SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+# At most 80 characters, as the checker has it.
+SLUG = "(?!.{81})[a-z0-9]+(-[a-z0-9]+)*"
 _DATE = r"-?\d{4}(-(\d\d|XX)(-(\d\d|XX))?)?[?~%]?|-?\d{3}X[?~%]?|-?\d\dXX[?~%]?|Y-?\d{5,10}[?~%]?"
 _SCHEMES = "([Hh][Tt][Tt][Pp][Ss]?:|[Mm][Aa][Ii][Ll][Tt][Oo]:)"
 LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
