@@ -74,7 +74,7 @@ lock: $(READY)  ## Lock the dependencies anew, with hashes
 		--custom-compile-command "make lock" -o requirements.lock
 
 clean:  ## Delete the site and the environment
-	rm -rf site .site.spare screenshots $(VENV) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
+	rm -rf site screenshots $(VENV) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -52,7 +52,7 @@ def floor(corpus: Path, folder: Path, site: Path) -> Contender:
 def _builds(folder: Path, cases: int) -> tuple[Task, ...]:
     command = (sys.executable, "-m", "generator", "build", "--no-search")
     edited = folder / case_path(cases // 2)
-    made = (folder / "site", folder / ".site.spare", _cache(folder))
+    made = (folder / "site", _cache(folder))
     return building(command, made, edited, "summary:\n- ")
 
 

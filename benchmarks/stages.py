@@ -55,7 +55,11 @@ STAGES = (
     ),
     Stage(
         "putting into the cache",
-        ("generator.project.cache:Cache.keep", "generator.project.serialisation:pack"),
+        (
+            "generator.project.cache:Cache.keep",
+            "generator.project.cache:Cache.keep_records",
+            "generator.project.serialisation:pack",
+        ),
     ),
     Stage(
         FROM_CACHE,
@@ -88,7 +92,7 @@ STAGES = (
     Stage(
         "planning pages: which there are, what each shows",
         (
-            "generator.build.page_index:planned",
+            "generator.build.plan:planned",
             "generator.pages.page:Later._made",
             "generator.pages.page:LaterItems.__iter__",
         ),
@@ -96,8 +100,9 @@ STAGES = (
     Stage(
         "digests: which pages have changed",
         (
-            "generator.build.targets:units_of",
+            "generator.build.targets:targets_of",
             "generator.build.builder:_inputs",
+            "generator.build.fingerprints:Fingerprints.of",
             "generator.project.fingerprint:of_folders",
             "generator.project.fingerprint:of_libraries",
         ),
@@ -120,16 +125,15 @@ STAGES = (
             "generator.exports.feeds:feeds",
         ),
     ),
-    Stage("MkDocs itself", ("mkdocs.commands.build:build", "generator.build.builder:_made")),
-    Stage(WRITING, ("generator.build.executor:_written",)),
+    Stage("MkDocs itself", ("mkdocs.commands.build:build", "generator.build.builder:_with_mkdocs")),
+    Stage(WRITING, ("generator.build.executor:Executor._written",)),
     Stage(
         UNCHANGED,
         (
-            "generator.build.executor:taken_over",
-            "generator.project.manifest:Made.lies_in",
-            "generator.project.manifest:states_in",
-            "generator.project.manifest:read_manifest",
-            "generator.project.manifest:keep_manifest",
+            "generator.build.manifest:Made.lies_in",
+            "generator.build.manifest:states_in",
+            "generator.build.manifest:read_manifest",
+            "generator.build.manifest:keep_manifest",
         ),
     ),
     Stage(

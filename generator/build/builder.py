@@ -1,43 +1,55 @@
-"""The build, from a checked project to a site that is replaced whole or not at all."""
+"""The build, from a checked project to a site in which only what is stale is made anew."""
 
 import logging
+import shutil
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.build.built import Built, built
-from generator.build.engines.mkdocs import BriefsPlugin
-from generator.build.engines.options import settings_text
+from generator.build.engines.mkdocs import Framed, build_with_mkdocs, listeners
+from generator.build.engines.options import of_templates, settings_text
 from generator.build.engines.zensical import build_with_zensical
-from generator.build.executor import taken_over
-from generator.build.patch import Last, around_of, patched
-from generator.build.previous_output import drop_spare, keep_spare, remove
-from generator.build.published import lost_addresses
-from generator.build.search import FOLDER as SEARCH_FOLDER
-from generator.build.search import make_index, pages_key
-from generator.build.shards import merge, put_label
-from generator.corpus.check import Checked
-from generator.corpus.reading import Progress
-from generator.model.diagnostic import Problem, plural
-from generator.project.cache import open_cache
-from generator.project.fingerprint import of_libraries
-from generator.project.manifest import (
+from generator.build.executor import Executor
+from generator.build.manifest import (
     Made,
     Manifest,
     State,
-    adopt,
+    digest_of_file,
     keep_manifest,
     read_manifest,
+    state_of,
     states_in,
 )
-from generator.project.output_folder import OutputError, beside, fault_of, patching
+from generator.build.opened import Opened, is_as_before
+from generator.build.published import lost_addresses
+from generator.build.search import FOLDER as SEARCH_FOLDER
+from generator.build.search import make_index, pages_key, require_search
+from generator.build.shards import merge, put_label
+from generator.corpus.check import Checked
+from generator.corpus.corpus import Corpus
+from generator.corpus.reading import Progress
+from generator.exports import prepare
+from generator.model.diagnostic import Problem, plural
+from generator.model.site import OWN_TEMPLATES
+from generator.project.cache import open_cache
+from generator.project.fingerprint import of_folders, of_libraries
+from generator.project.git import text_of
+from generator.project.output_folder import (
+    OutputError,
+    beside,
+    fault_of,
+    made_in,
+    patching,
+    remove,
+)
 from generator.project.project import Project
 from generator.project.settings import told_by_mkdocs
 from generator.reporters.words import one_line
@@ -68,12 +80,22 @@ class SettingsError(ConfigurationError):
 
 
 @dataclass(frozen=True)
+class Last:
+    """What a server knows of the site that it built last: its files, how MkDocs framed its pages, and a digest of all
+    that this depends on beside the records."""
+
+    manifest: Manifest
+    framed: Framed | None = None
+    around: str = ""
+
+
+@dataclass(frozen=True)
 class Options:
-    """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` takes
-    nothing over from the last build. `folder` takes the place of the configured one. Where `preview` is an address,
-    the site is made to be shown there while it is written. Of several builds that make one site together, `shard` is
-    the number, from 1, and how many there are. `memory` is what this process knows of the sites that it has built with
-    the same options, which it then patches; it sees to it that nobody else changes them, and tells the cache when it likes."""
+    """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` makes
+    everything anew. `folder` takes the place of the configured one. Where `preview` is an address, the site is made to
+    be shown there while it is written. Of several builds that make one site together, `shard` is the number, from 1,
+    and how many there are. `memory` is what this process knows of the sites that it has built with the same options; it
+    sees to it that nobody else changes them, and tells the database when it likes."""
 
     strict: bool = False
     search: bool = True
@@ -89,8 +111,8 @@ class Options:
 
     @property
     def apart(self) -> str:
-        """The files of the site that this build does not make: in a preview, the search index comes later."""
-        return f"{SEARCH_FOLDER}/" if self.preview else ""
+        """The folder of the site that this build does not make: in a preview, the search index comes later."""
+        return SEARCH_FOLDER if self.preview else ""
 
 
 _DEFAULT = Options()
@@ -99,11 +121,10 @@ _DEFAULT = Options()
 def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> Built:
     """Build the site of a project whose records are in order.
 
-    The site is made beside the old one and takes its place at the end, so that a build that stops midway
-    leaves the old site as it was; where the last one is in memory, files are put into it one by one at the end. What
-    has not changed since the last build is taken over from it. Raises MkDocs' own
-    exceptions for faults in its configuration, ZensicalError where that engine cannot build, SearchError where the
-    search index cannot be made, and LostError.
+    What is stale is made beside the site and put into it at the end, each file whole; a site that is made anew takes the
+    place of the old one at once. So a build that stops midway leaves the site as it was, and one that is killed while
+    it changes files is finished by the next one. Raises MkDocs' own exceptions for faults in its configuration,
+    ZensicalError where that engine cannot build, SearchError where the search index cannot be made, and LostError.
     """
     started = time.monotonic()
     _refuse(project, how)
@@ -111,7 +132,7 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     target = Path(how.folder).resolve()
     # What is in memory holds as long as every build comes to its end: then it is known again.
     known = memory.pop(target, None)
-    if known and (now := patched(project, checked, target, known, how.jobs)):
+    if known and (now := _served(project, checked, target, known, how)):
         memory[target] = now
         return built(target, now.manifest, started)
     config = mkdocs_config(
@@ -122,107 +143,185 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     )
     target = Path(config.site_dir).resolve()
     cache = open_cache(project.root)
-    around = around_of(project.root, config)
+    around = _around(project, config)
     before = known.manifest if known else read_manifest(cache, target)
-    if how.full:
-        before = Manifest()
     inputs = _inputs(around, checked, config, how)
-    of_shard = f"{inputs} {how.shard}" if inputs else ""
-    if inputs and before.inputs == of_shard and before.describes(target, how.apart):
-        _stop_if_lost(how.published, target)
+    there = states_in(target, how.apart, made_in(target) or ())
+    is_same = (
+        before.inputs == f"{inputs} {how.shard}"
+        and before.describes(there)
+        and is_as_before(before.opened)
+    )
+    if is_same and inputs and not how.full:
+        _stop_if_lost(how.published, before)
         memory[target] = Last(before)
         return built(target, before, started)
-    is_patch = known is not None and _is_like(before, how) and target.is_dir()
-    after = Manifest(of_shard, _replaced(config, checked, before, how, inputs, is_patch))
+    seeing = listeners(config) if how.engine == "mkdocs" else []
+    if seeing:
+        _log.info(
+            "All pages are made again, in one process: each is seen by %s.", ", ".join(seeing)
+        )
+    if how.full or seeing:
+        before, how = Manifest(), replace(how, jobs=1 if seeing else how.jobs)
+    site = _Site(target, before, there, how)
+    after, framed = site.put(config, checked, inputs)
     if how.memory is None:
         keep_manifest(cache, target, after)
     else:
-        memory[target] = Last(after, config, project.settings.digest, around)
+        is_alone = framed is not None and list(config.plugins) == ["briefs"]
+        memory[target] = Last(after, framed if is_alone else None, around)
     cache.sweep()
     return built(target, after, started)
 
 
 def _refuse(project: Project, how: Options) -> None:
     """Raise OutputError where a given folder must not be replaced; the configured one is judged with the settings."""
-    if not how.folder:
-        return
-    adopt(open_cache(project.root), Path(how.folder), how.apart)
-    if fault := fault_of(Path(how.folder), root=project.root):
+    if how.folder and (fault := fault_of(Path(how.folder), root=project.root)):
         raise OutputError("{} To fix this, {}.".format(*fault))
 
 
-def _is_like(before: Manifest, how: Options) -> bool:
-    """Whether a site of which this is known was made in the same way."""
-    return bool(before.units) and how.engine == "mkdocs"
+def _served(
+    project: Project, checked: Checked, target: Path, known: Last, how: Options
+) -> Last | None:
+    """Put what records change into a site that this process built. Nothing where more has changed, or may have."""
+    framed, settings = known.framed, project.settings
+    if framed is None or not target.is_dir() or not settings.are_usable:
+        return None
+    if known.around != _around(project, framed.config):
+        return None
+    assert checked.corpus is not None  # whoever builds has seen to it
+    now = framed.again(checked.corpus, how.jobs)
+    if now is None:
+        return None
+    site = _Site(target, known.manifest, dict(known.manifest.files()), how)
+    return replace(known, manifest=site.put_generated(now), framed=now)
 
 
-def _replaced(
-    config: MkDocsConfig,
-    checked: Checked,
-    before: Manifest,
-    how: Options,
-    inputs: str,
-    is_patch: bool,
-) -> dict[str, Made]:
-    """Make the site and put it in the place of the old one, or patch that one; what is known of its parts afterwards."""
-    target = Path(config.site_dir).resolve()
-    leave = keep_spare if _is_like(before, how) else drop_spare
-    with patching(target) if is_patch else beside(target, leave) as making:
-        config.site_dir = str(making)
-        units = _made(config, checked, (before, target), how, is_patch)
-        if how.shard[1] > 1:
-            units["label"] = put_label(making, how.shard, inputs)
-        if how.search:
-            units["search"] = _index(making, units, before, target)
-        elif how.preview and not is_patch and (target / SEARCH_FOLDER).is_dir():
-            # Better an index of a minute ago than none, until there is a new one.
-            (target / SEARCH_FOLDER).rename(making / SEARCH_FOLDER)
-        _stop_if_lost(how.published, making)
-    if is_patch:
-        kept = {name for made in units.values() for name in made.files}
-        remove(target, {name for name, _ in before.files()} - kept)
-    return units
+@dataclass(frozen=True)
+class _Site:
+    """A site that is built: its folder, what is known of it, and which files are there."""
 
+    target: Path
+    before: Manifest
+    there: Mapping[str, State]
+    how: Options
 
-def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built:
-    """Put the shards of a site together to the site. Raises ShardError, SearchError and LostError."""
-    started = time.monotonic()
-    _refuse(project, how)
-    config = mkdocs_config(project, site_dir=how.folder or None)
-    target = Path(config.site_dir).resolve()
-    with beside(target, drop_spare) as making:
-        merge(folders, making)
-        if how.search:
-            make_index(making)
-        _stop_if_lost(how.published, making)
-        files = states_in(making)
-    return built(target, Manifest("", {"shards": Made("", files)}), started)
-
-
-def _made(
-    config: MkDocsConfig,
-    checked: Checked,
-    before: tuple[Manifest, Path],
-    how: Options,
-    is_patch: bool,
-) -> dict[str, Made]:
-    """Let the engine make the site; what is known of its parts afterwards."""
-    plugin = config.plugins["briefs"]
-    folder = Path(config.site_dir)
-    assert isinstance(plugin, BriefsPlugin)
-    if how.engine == "zensical":
+    def put(
+        self, config: MkDocsConfig, checked: Checked, inputs: str
+    ) -> tuple[Manifest, Framed | None]:
+        """Make what is stale and put it into the site; what is known of it afterwards."""
         assert checked.corpus is not None  # whoever builds has seen to it
-        build_with_zensical(config, plugin.config, checked.corpus, folder, how.progress)
-        return {"frame": _frame(folder, states_in(folder), how.shard)}
-    plugin.checked, plugin.before, plugin.is_patch = checked, before, is_patch
-    plugin.jobs, plugin.shard, plugin.progress = how.jobs, how.shard, how.progress
-    config.plugins.on_startup(command="serve" if how.preview else "build", dirty=False)
-    mkdocs_build(config)
-    config.plugins.on_shutdown()
-    ours = {name for unit in plugin.made.values() for name in unit.files}
-    others = states_in(folder) if plugin.others is None else plugin.others
-    files = {name: state for name, state in others.items() if name not in ours}
-    return {**plugin.made, "frame": _frame(folder, files, how.shard)}
+        target, how = self.target, self.how
+        if how.search:
+            require_search()
+        is_patch = bool(self.before.targets) and how.engine == "mkdocs" and target.is_dir()
+        with patching(target) if is_patch else beside(target) as making:
+            config.site_dir = str(making)
+            making_them = _with_mkdocs if how.engine == "mkdocs" else _with_zensical
+            made, framed, opened = making_them(self, config, checked.corpus, making)
+            if how.shard[1] > 1:
+                made["label"] = put_label(making, how.shard, inputs)
+            after = Manifest(f"{inputs} {how.shard}" if inputs else "", made, opened)
+            if is_patch and "search" in self.before.targets:
+                # Better an index of a minute ago than none, until there is a new one.
+                made["search"] = self.before.targets["search"]
+            _stop_if_lost(how.published, after)
+            if not is_patch and how.search:
+                made["search"] = _indexed(making, pages_key(after))
+            elif how.preview and not is_patch and (target / SEARCH_FOLDER).is_dir():
+                shutil.copytree(target / SEARCH_FOLDER, making / SEARCH_FOLDER)
+        if is_patch:
+            remove(target, self.there.keys() - dict(after.files()).keys())
+            if how.search and (old := made.get("search")) and old.of != (key := pages_key(after)):
+                made["search"] = _indexed(target, key)
+        return after, framed
+
+    def put_generated(self, framed: Framed) -> Manifest:
+        """Put generated pages that are stale into the site."""
+        with patching(self.target) as making:
+            made = self.run(framed, making, "")
+        kept = {name: self.before.targets[name] for name in ("frame",)}
+        after = Manifest("", {**made, **kept})
+        remove(self.target, self.there.keys() - dict(after.files()).keys())
+        return after
+
+    def run(self, framed: Framed, making: Path, opened: str) -> dict[str, Made]:
+        """Make the generated pages that are stale."""
+        planning, how = framed.planning, self.how
+        number, of = how.shard
+        executor = Executor(
+            planning.data.corpus,
+            planning.fingerprints,
+            making,
+            self.before,
+            self.there,
+            how.jobs,
+            how.progress,
+            partial(prepare, planning.data),
+        )
+        return executor.run(framed.targets(opened)[number - 1 :: of])
+
+
+_Result = tuple[dict[str, Made], Framed | None, Mapping[str, str]]
+
+
+def _with_mkdocs(site: _Site, config: MkDocsConfig, corpus: Corpus, making: Path) -> _Result:
+    """Let MkDocs build: what was made, the frame, and what was opened meanwhile."""
+    found: list[tuple[dict[str, Made], Framed]] = []
+    is_alone = list(config.plugins) == ["briefs"]
+
+    def finish(framed: Framed) -> None:
+        with opened.paused():
+            words = "" if is_alone else repr(opened.digests())
+            found.append((site.run(framed, making, words), framed))
+
+    opened = Opened()
+    left_out = (making, site.target, OWN_TEMPLATES)
+    with opened.watching(*left_out):
+        build_with_mkdocs(config, corpus, finish, site.how.jobs, bool(site.how.preview))
+    ((made, framed),) = found
+    if opened.outside:
+        _log.info(
+            "The site is built again each time: a plugin or hook looks outside (%s).",
+            opened.outside,
+        )
+    ours = {name for one in made.values() for name in one.files}
+    others = {name: state for name, state in states_in(making).items() if name not in ours}
+    made["frame"] = _frame(making, others, site)
+    digests = {**opened.digests(), **({"": opened.outside} if opened.outside else {})}
+    return made, framed, digests
+
+
+def _with_zensical(site: _Site, config: MkDocsConfig, corpus: Corpus, making: Path) -> _Result:
+    options = config.plugins["briefs"].config
+    build_with_zensical(config, options, corpus, making, site.how.progress)
+    return {"frame": _frame(making, states_in(making), site)}, None, {}
+
+
+def _frame(folder: Path, files: Mapping[str, State], site: _Site) -> Made:
+    """The files that the engine itself has written; only the first shard keeps them. One that comes out as it lies in the
+    site is not in the folder afterwards."""
+    if site.how.shard[0] > 1:
+        for name in files:
+            (folder / name).unlink()
+        return Made("", {})
+    before = dict(site.before.files())
+    found = {}
+    for name in sorted(files):
+        state = state_of(f"{folder}/{name}", digest_of_file(f"{folder}/{name}"))
+        old = before.get(name)
+        if old and old.digest == state.digest and old.is_like(site.there.get(name)):
+            (folder / name).unlink()
+            state = old
+        found[name] = state
+    return Made("", found)
+
+
+def _indexed(folder: Path, key: str) -> Made:
+    """The search index of the pages in a folder, made anew."""
+    make_index(folder)
+    found = states_in(folder / SEARCH_FOLDER)
+    return Made(key, {f"{SEARCH_FOLDER}/{name}": state for name, state in found.items()})
 
 
 def _inputs(around: str, checked: Checked, config: MkDocsConfig, how: Options) -> str:
@@ -235,29 +334,33 @@ def _inputs(around: str, checked: Checked, config: MkDocsConfig, how: Options) -
     ).hexdigest()
 
 
-def _frame(folder: Path, files: Mapping[str, State], shard: tuple[int, int]) -> Made:
-    """The files that the engine itself has written; only the first shard keeps them."""
-    if shard[0] > 1:
-        for name in files:
-            (folder / name).unlink()
-        files = {}
-    pages = sorted(name for name in files if name.endswith(".html"))
-    content = b"".join((folder / name).read_bytes() for name in pages)
-    return Made(sha256(content).hexdigest(), files)
+def _around(project: Project, config: MkDocsConfig) -> str:
+    """A digest of what pages are made from beside records."""
+    shown = of_templates(project.root, config.theme.custom_dir)
+    by_hand = of_folders([Path(config.docs_dir)])
+    # A history that was fetched later tells more of the same commit.
+    head = text_of(project.root, "rev-parse", "--is-shallow-repository", "HEAD")
+    words = (shown, by_hand, head, project.settings.digest)
+    return sha256("\0".join(words).encode()).hexdigest()
 
 
-def _index(folder: Path, units: Mapping[str, Made], before: Manifest, site: Path) -> Made:
-    """The index of the pages; the one that is there already, if they are still the same."""
-    key = pages_key({name: made.key for name, made in units.items()})
-    old = before.units.get("search")
-    if old is None or old.key != key or not taken_over(old, site, folder):
-        make_index(folder)
-    found = states_in(folder / SEARCH_FOLDER)
-    return Made(key, {f"{SEARCH_FOLDER}/{name}": state for name, state in found.items()})
+def merge_site(project: Project, folders: Sequence[Path], how: Options) -> Built:
+    """Put the shards of a site together to the site. Raises ShardError, SearchError and LostError."""
+    started = time.monotonic()
+    _refuse(project, how)
+    config = mkdocs_config(project, site_dir=how.folder or None)
+    target = Path(config.site_dir).resolve()
+    with beside(target) as making:
+        merge(folders, making)
+        if how.search:
+            make_index(making)
+        after = Manifest("", {"shards": Made("", states_in(making))})
+        _stop_if_lost(how.published, after)
+    return built(target, after, started)
 
 
-def _stop_if_lost(published: frozenset[str], folder: Path) -> None:
-    if lost := lost_addresses(published, folder):
+def _stop_if_lost(published: frozenset[str], site: Manifest) -> None:
+    if lost := lost_addresses(published, dict(site.files()).keys()):
         raise LostError(lost)
 
 

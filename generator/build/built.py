@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.build.manifest import Manifest
 from generator.build.search import FOLDER as SEARCH_FOLDER
-from generator.project.manifest import Manifest
 
 # What GitHub Pages publishes: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 _MOST_BYTES = 10**9
@@ -30,7 +30,7 @@ class Built:
 def built(folder: Path, manifest: Manifest, started: float) -> Built:
     pages = size = 0
     parts = dict.fromkeys((_NO_PDF, _NO_CARDS, _NO_SEARCH), 0)
-    for name, (length, _) in manifest.files():
+    for name, (length, *_) in manifest.files():
         size += length
         pages += name.endswith(".html")
         if name.endswith(("/brief.pdf", "/reader.pdf")):

@@ -3,11 +3,12 @@
 import gc
 import html
 import logging
-import shutil
 import threading
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.util import FileWrapper
@@ -17,18 +18,18 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build.builder import Options, SettingsError, build_site
+from generator.build.builder import Last, Options, SettingsError, build_site
 from generator.build.engines.frame import BrokenTemplateError
-from generator.build.patch import Last
+from generator.build.manifest import keep_manifest, state_of, states_in
 from generator.build.search import FOLDER as SEARCH_FOLDER
 from generator.build.search import SearchError, make_index
 from generator.corpus.check import Checked, How, check_project
+from generator.corpus.reads import Reads
 from generator.exports.typesetting import TypesettingError
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache
-from generator.project.manifest import keep_manifest, state_of, states_in
-from generator.project.output_folder import put_entry
+from generator.project.output_folder import made_in, put_entry
 from generator.project.project import Project, open_project
 from generator.reporters.text import as_text
 
@@ -62,9 +63,13 @@ class Preview:
         self._waiting: threading.Timer | None = None
         self._memory: dict[Path, Last] = {}
         self._has_built = False
+        self._builds = 0
+        self._indexing = threading.Lock()
+        self._reads = Reads()
 
     def build(self) -> None:
         """Build what has changed."""
+        self._builds += 1
         # What a build leaves behind is collected when nobody waits.
         gc.disable()
         try:
@@ -90,7 +95,7 @@ class Preview:
         """What is wrong, if anything."""
         try:
             project = open_project(self._root)
-            checked = check_project(self._root, self._how(project))
+            checked = check_project(self._root, replace(self._how(project), reads=self._reads))
             if checked.link is None:
                 return self._told(checked)
             options = Options(
@@ -129,7 +134,7 @@ class Preview:
         gc.collect()
         for site, last in list(self._memory.items()):
             keep_manifest(open_cache(self._root), site, last.manifest)
-            if not last.manifest.describes(site, f"{SEARCH_FOLDER}/"):
+            if not last.manifest.describes(states_in(site, SEARCH_FOLDER, made_in(site) or ())):
                 # Somebody else has been at it: the next build looks at every file.
                 self._memory.pop(site, None)
 
@@ -139,14 +144,23 @@ class Preview:
             self.look_after()
         except OSError as error:
             log.warning("The last build cannot be kept: %s", error)
-        made = self.folder.with_name("preview.index")
-        try:
+        with self._indexing:
+            built = self._builds
+            try:
+                self._make_index(built)
+            except (OSError, SearchError) as error:
+                if built == self._builds:
+                    log.warning("Search does not work for now: %s", error)
+
+    def _make_index(self, built: int) -> None:
+        """Make the index of the site of so many builds. Raises OSError and SearchError."""
+        place = self.folder.parent
+        with TemporaryDirectory("", "index-", place, ignore_cleanup_errors=True) as work:
+            made = Path(work, SEARCH_FOLDER)
             make_index(self.folder, made, in_background=True)
-            put_entry(self.folder, SEARCH_FOLDER, made)
-        except (OSError, SearchError) as error:
-            log.warning("Search does not work for now: %s", error)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+            # An index half of an old site and half of a new one would be true of neither; the next one is due.
+            if built == self._builds:
+                put_entry(self.folder, SEARCH_FOLDER, made)
 
 
 class PreviewServer(LiveReloadServer):
@@ -263,7 +277,8 @@ def _kind(line: str) -> str:
 
 def _states(root: Path) -> list[object]:
     """What files are there, and when each was saved."""
-    return [(state_of(str(root / place)), states_in(root / place)) for place in _WATCHED]
+    places = [root / place for place in _WATCHED]
+    return [(place.is_file() and state_of(str(place)), states_in(place)) for place in places]
 
 
 def _error_page(folder: Path, code: int) -> bytes | None:

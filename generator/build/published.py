@@ -4,6 +4,7 @@ A sitemap (https://www.sitemaps.org/protocol.html) and the list of the open data
 """
 
 import json
+from collections.abc import Set
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -50,16 +51,13 @@ def _cases(where: str) -> list[str]:
         return []
 
 
-def lost_addresses(published: frozenset[str], site: Path) -> list[str]:
-    """Those of the published addresses at which a finished site has no file, in order."""
-    return sorted(address for address in published if not _answers(site, address))
+def lost_addresses(published: frozenset[str], files: Set[str]) -> list[str]:
+    """Those of the published addresses at which a finished site has no file, in order; `files` are those of the site."""
+    return sorted(address for address in published if _file_of(address) not in files)
 
 
-def _answers(site: Path, address: str) -> bool:
-    path = site / address
-    return (
-        (path / "index.html").is_file() if address.endswith("/") or not address else path.is_file()
-    )
+def _file_of(address: str) -> str:
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def _read(where: str, name: str) -> bytes:

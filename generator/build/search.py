@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import cbor2
 
+from generator.build.manifest import Manifest
 from generator.pages.page import Page
 
 FOLDER = "pagefind"
@@ -76,20 +76,26 @@ def index_marks(kind: str) -> tuple[str, str]:
     return (mark, "") if kind in WHOLE else ("", mark)
 
 
-def pages_key(keys: Mapping[str, str]) -> str:
-    """A digest of what the index is made from: the keys of what made the pages, and how it is made."""
-    words = [f"{name} {key}" for name, key in sorted(keys.items()) if not name.startswith("data/")]
+def pages_key(site: Manifest) -> str:
+    """A digest of what the index is made from: the pages, and how it is made."""
+    pages = sorted((n, state.digest) for n, state in site.files() if n.endswith(".html"))
+    words = [" ".join(page) for page in pages]
     return hashlib.sha256("\n".join([*words, str(PARTS), str(LEFT_OUT)]).encode()).hexdigest()
+
+
+def require_search() -> None:
+    """Raise SearchError where there is no Pagefind."""
+    if find_spec("pagefind") is None:
+        raise SearchError(
+            f"Search needs Pagefind, which is not installed: pip install 'pagefind[bin]'. {WITHOUT}"
+        )
 
 
 def make_index(site: Path, folder: Path | None = None, in_background: bool = False) -> None:
     """Make the index of the finished pages in a folder, inside of it or in another `folder`; in the background, whatever
     else the machine does comes first. Raises SearchError."""
     folder = folder or site / FOLDER
-    if find_spec("pagefind") is None:
-        raise SearchError(
-            f"Search needs Pagefind, which is not installed: pip install 'pagefind[bin]'. {WITHOUT}"
-        )
+    require_search()
     command = [sys.executable, "-m", "pagefind", "--site", ".", "--output-path", str(folder)]
     command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--silent"]
     with subprocess.Popen(

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.project.manifest import Made, state_of
+from generator.build.manifest import Made, state_of
 from generator.project.output_folder import made_in
 
 LABEL = "shard.json"
@@ -23,7 +23,7 @@ def put_label(folder: Path, shard: tuple[int, int], inputs: str) -> Made:
     """Say in a folder which shard it is of how many, and from what."""
     text = json.dumps({"shard": shard[0], "of": shard[1], "inputs": inputs})
     (folder / LABEL).write_text(text + "\n", encoding="utf-8")
-    return Made("", {LABEL: state_of(f"{folder}/{LABEL}") or (0, 0)})
+    return Made("", {LABEL: state_of(f"{folder}/{LABEL}")})
 
 
 def merge(folders: Sequence[Path], target: Path) -> None:

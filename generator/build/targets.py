@@ -3,44 +3,47 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from generator.build.cache_keys import Keys
-from generator.build.executor import Unit
-from generator.corpus.interface_digest import SEEN
-from generator.corpus.lazy_record import PackedCase
+from generator.build.executor import Target
+from generator.build.plan import Planned
+from generator.corpus.record_store import PackedCase
 from generator.exports import File, of_case, of_site
 from generator.exports.tables import Data
 from generator.pages.page import Page
+from generator.project.serialisation import digest
 
 Html = Callable[[Page], str]
 
 
-def units_of(
-    pages: Sequence[Page], data: Data, environment: str, html: Html, own_templates: bool = False
-) -> list[Unit]:
+def targets_of(
+    planned: Sequence[Planned], data: Data, environment: str, html: Html, newest: str
+) -> list[Target]:
     """The generated pages, as an engine turns them into HTML, and the files of the open data.
 
-    `environment` is a digest of all that they depend on beside the records and their history. Where a project has
-    `own_templates`, these may show anything of a case.
+    `environment` is a digest of all that they depend on beside the cases, `newest` the day of the last change of anything.
     """
-    keys = Keys(environment, data.corpus, data.dates, data.stories, own_templates)
-    units = [
-        Unit(f"data/{name}", partial(keys.of_files, files.reads), files.make)
-        for name, files in of_site(data).items()
-    ]
-    shown = {page.case: page for page in pages if page.kind == "case"}
-    for case in data.corpus.cases.values():
-        page = shown.get(case.id)
-        make = partial(_of_case, page, case.id, data, html)
-        tell = partial(keys.of_case, case)
+    targets = [Target(f"data/{name}", environment, make) for name, make in of_site(data).items()]
+    of_cases = {page.case: page for page, _ in planned if page.kind == "case"}
+    for case in data.corpus.cases:
+        page = of_cases.get(case)
         # In the place of a page may stand one that is written by hand, and then it is not among the files.
-        name = f"cases/{case.id}/" if page else f"files of cases/{case.id}/"
-        units.append(Unit(name, tell, make, keys.wide_of_case(case), case=case.id))
-    for other in (page for page in pages if page.kind != "case"):
-        make = partial(_of_page, other, html)
-        tell = partial(keys.of_page, other)
-        wide = keys.wide_of_page(other)
-        units.append(Unit(f"page/{other.address}", tell, make, wide, other.kind))
-    return units
+        name = f"cases/{case}/" if page else f"files of cases/{case}/"
+        former = data.corpus.former_ids.get(case, ())
+        of = digest(environment, former, page and _about(page, newest))
+        make = partial(_of_case, page, case, data, html)
+        targets.append(Target(name, of, make, case=case))
+    for page, shown in planned:
+        if page.kind != "case":
+            of = digest(environment, _about(page, newest), shown)
+            make = partial(_of_page, page, html)
+            targets.append(Target(f"page/{page.address}", of, make, page.kind))
+    return targets
+
+
+def _about(page: Page, newest: str) -> tuple[str, ...]:
+    """What is known of a page before it is made."""
+    changed = page.changed or newest
+    about = page.address, page.title, page.template, page.description, page.kind, page.source
+    return (*about, changed, page.image, page.moved_to, page.feed, repr(tuple(page.trail)))
 
 
 def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[File]:
@@ -50,8 +53,6 @@ def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[F
     if page is not None:
         yield from _of_page(page, html)
     yield from of_case(found, data)
-    if isinstance(found, PackedCase):
-        found.settle(SEEN)
 
 
 def _of_page(page: Page, html: Html) -> Iterator[File]:

@@ -20,8 +20,6 @@ from generator.cli.common import (
     usable_settings,
 )
 from generator.model.diagnostic import plural
-from generator.project.cache import open_cache
-from generator.project.manifest import adopt
 from generator.project.output_folder import EXPORT, SITE, fault_of
 from generator.project.process_pool import default_jobs
 from generator.project.project import Project
@@ -172,8 +170,6 @@ def _replaceable(project: Project, folder: Path | None, by: str = SITE) -> Path 
     """The folder that a command may replace; another one is refused."""
     if folder is None:
         return None
-    if by == SITE:
-        adopt(open_cache(project.root), folder)
     if fault := fault_of(folder, by, project.root, project.settings.sources):
         message, hint = map(safe, fault)
         raise click.BadParameter(f"{message} To fix this, {hint}.", param_hint="--to")

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from generator.corpus.corpus import Corpus, link
 from generator.corpus.cross_record import across
 from generator.corpus.fixes import without_doubtful
 from generator.corpus.reading import Progress, insides
+from generator.corpus.reads import Reads
 from generator.corpus.record_analysis import Inside, has_error, look_inside
 from generator.corpus.registries import Registry, read_registry
 from generator.history.baseline import State, marked
@@ -51,7 +52,8 @@ class Checked:
 @dataclass(frozen=True)
 class How:
     """How records are looked at: on which day, after how many days a case is to be reviewed, and for a site in
-    which language; with which cache, in how many processes; `memory` is for a process that looks again and again."""
+    which language; with which cache, in how many processes; `memory` is for a process that looks again and again.
+    `reads` is told who looks at which case."""
 
     today: datetime.date
     review_days: int = 180
@@ -60,6 +62,7 @@ class How:
     progress: Progress | None = None
     memory: dict[str, Inside] | None = None
     language: str = "en"
+    reads: Reads = field(default_factory=Reads)
 
 
 def narrowed(checked: Checked, wanted: Callable[[str], bool], rule: str | None = None) -> Checked:
@@ -127,9 +130,11 @@ class _Survey:
     inside: Mapping[str, Inside]
     world: World
     problems: list[Problem]
+    reads: Reads
 
 
 def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Survey:
+    reads = how.reads
     inside = _looked_at(project, how, before)
     doubles = insides(project.doubles, how.today)
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
@@ -153,9 +158,10 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
     for registry in registries.values():
         problems += registry.problems
     problems += across(
-        project, world, inside, how.cache, before.project if before else None, how.jobs
+        project, world, inside, reads, how.cache, before.project if before else None, how.jobs
     )
-    return _Survey(project, inside, world, in_order(without_doubtful(dict.fromkeys(problems))))
+    problems = in_order(without_doubtful(dict.fromkeys(problems)))
+    return _Survey(project, inside, world, problems, reads)
 
 
 def _looked_at(project: RawProject, how: How, before: _Survey | None) -> dict[str, Inside]:
@@ -166,7 +172,9 @@ def _looked_at(project: RawProject, how: How, before: _Survey | None) -> dict[st
         if before and old and old.content is not None and old.digest == raw.digest:
             found[name] = before.inside[name].of_file(raw.name)
     missing = {name: raw for name, raw in project.cases.items() if name not in found}
-    looked = insides([*missing.values()], how.today, how.cache, how.jobs, how.progress, how.memory)
+    looked = insides(
+        [*missing.values()], how.today, how.cache, how.jobs, how.progress, how.memory, how.reads
+    )
     found |= zip(missing, looked, strict=True)
     return {name: found[name] for name in project.cases}
 
@@ -208,4 +216,5 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
         {name: inside.outline for name, inside in found.inside.items() if inside.outline},
         cache,
         world.issues or {},
+        found.reads,
     )

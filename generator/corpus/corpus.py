@@ -1,11 +1,13 @@
 """The linked whole: what no single record says, computed once from all of them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from generator.corpus.interface_digest import OfFields, Outline, outline_of
+from generator.corpus.outline import Outline
 from generator.corpus.precedent_index import ByCase, Reliance, reliances
+from generator.corpus.reads import ALL, BITS, Noted, Reads, traced
+from generator.corpus.record_store import outline_of_scope
 from generator.corpus.term_uses import Uses, terms_used
 from generator.model.case import Case
 from generator.model.chronology import Key, in_time, place_in_time
@@ -45,8 +47,9 @@ class Corpus:
     """Everything that pages and exports are made from.
 
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
-    `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what others
-    can see of each case, and `digests` those of the files. `uses` gives the terms that each case uses.
+    `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what is in
+    memory of each case, and `digests` those of the files. `uses` gives the terms that each case uses. `reads` is told
+    what of the cases somebody looks at.
 
     What follows from all of them is made when somebody asks for it.
     """
@@ -63,22 +66,18 @@ class Corpus:
     lines: Mapping[str, Mapping[str, int]]
     outlines: Mapping[str, Outline]
     digests: Mapping[str, str]
+    reads: Reads = field(default_factory=Reads)
 
-    @cached_property
-    def of_fields(self) -> Mapping[str, str]:
-        """For each field a digest of what stands there in all cases."""
-        return OfFields(self.outlines[name] for name in self.cases)
-
-    @cached_property
+    @traced
     def by_actor(self) -> Mapping[str, tuple[Appearance, ...]]:
         """Where each actor takes part."""
         return _by_actor(self.cases, self.actors)
 
-    @cached_property
+    @traced
     def by_topic(self) -> Mapping[str, tuple[Case, ...]]:
         return _index(self.cases, "topics")
 
-    @cached_property
+    @traced
     def by_jurisdiction(self) -> Mapping[str, tuple[Case, ...]]:
         return _index(self.cases, "jurisdictions")
 
@@ -94,15 +93,17 @@ class Corpus:
 
     @cached_property
     def _reliances(self) -> tuple[ByCase, ByCase]:
-        return reliances(self.cases, self.outlines)
+        outlines = {name: self.outlines[name] for name in self.cases}
+        return reliances(self.cases, outlines, self.reads)
 
     def chronology(self) -> tuple[Moment, ...]:
         """All events in order. They are not kept: they are much of what is in the records."""
         return _chronology(self.cases)
 
-    @cached_property
+    @traced
     def used_in(self) -> Mapping[str, tuple[Case, ...]]:
         """The cases whose text uses a glossary term."""
+        self.reads.note(ALL, BITS["said"])
         return _used_in(self.cases, self.uses())
 
     def actor(self, name: str) -> Actor | None:
@@ -115,7 +116,7 @@ class Corpus:
         return actor
 
     @cached_property
-    def former_ids(self) -> dict[str, list[str]]:
+    def former_ids(self) -> Mapping[str, list[str]]:
         """The old ids of each case that was renamed or that took up others."""
         found: dict[str, list[str]] = {}
         for old, new in self.redirects.items():
@@ -148,25 +149,29 @@ def link(
     outlines: Mapping[str, Outline] | None = None,
     cache: Cache | None = None,
     issues: Mapping[str, Issue] | None = None,
+    reads: Reads | None = None,
 ) -> Corpus:
-    """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find."""
+    """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find, and
+    `reads` what the cases tell of who looks at them."""
+    reads = reads or Reads()
     by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
     ordered = {name: scopes[name].case for name in by_title}
-    seen = outlines or {name: outline_of(scope) for name, scope in scopes.items()}
+    seen = outlines or {name: outline_of_scope(scope) for name, scope in scopes.items()}
     glossary = Glossary(terms)
     return Corpus(
-        cases=ordered,
-        actors=actors,
-        topics=topics,
-        issues=issues or {},
+        cases=Noted(ordered, reads),
+        actors=Noted(actors, reads, registry="actors"),
+        topics=Noted(topics, reads, registry="topics"),
+        issues=Noted(issues or {}, reads, registry="issues"),
         glossary=glossary,
         redirects=redirects,
         uses=partial(terms_used, scopes, seen, glossary, cache),
-        unchecked=_unchecked(infos, files),
-        files=files,
-        lines=lines or {},
-        outlines=seen,
+        unchecked=Noted(_unchecked(infos, files), reads, "unchecked"),
+        files=Noted(files, reads, "file"),
+        lines=Noted(lines or {}, reads, "lines"),
+        outlines=Noted(seen, reads, "outline"),
         digests=digests or {},
+        reads=reads,
     )
 
 

@@ -1,25 +1,24 @@
 """What is wrong between records; known already where nothing has changed that the rules for it look at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
+from generator.corpus.reads import ALL, BITS, FIELDS, Reads, Trace, of_all
 from generator.corpus.record_analysis import Inside
+from generator.corpus.record_store import place_of
 from generator.model.diagnostic import Fault, Problem
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
-from generator.project.digests import digest
 from generator.project.fingerprint import of_program
 from generator.project.process_pool import spread
-from generator.project.serialisation import pack, unpack_list
+from generator.project.serialisation import digest, pack, unpack_list
 from generator.project.source_tree import RawProject
 from generator.rules import RULES, World
 from generator.rules.precedents import unchecked_precedents, unknown_decisions
 
 # Of so many records, rules look in processes of their own.
 _MANY = 1_000
-
-# The fields of a case that rules across cases look at, beside its title and what it refers to.
-READS = ("editorial", "outcome", "precedents", "sources", "status", "timeline")
 
 
 class _Found(NamedTuple):
@@ -35,26 +34,31 @@ def across(
     project: RawProject,
     world: World,
     inside: Mapping[str, Inside],
+    reads: Reads,
     cache: Cache | None = None,
     before: RawProject | None = None,
     jobs: int = 1,
 ) -> list[Problem]:
     """What is wrong between the records of a project, and between them and those `before`."""
     if cache is None or before is not None:
-        return [found.problem for found in _found(project, world, before, jobs)]
-    key = _key(project, world, inside)
-    kept = unpack_list(cache.find(key))
-    if kept is not None:
-        return [_again(_Found(*item), project).problem for item in kept]
-    found = list(_found(project, world, None, jobs))
-    cache.keep(key, pack([tuple(item) for item in found]))
-    for scope in world.scopes.values():
-        scope.settle()
+        return [found.problem for found in _found(project, world, reads, before, jobs)]
+    place = sha256(f"across {of_program()}".encode()).hexdigest()
+    beside = _beside(world, project, inside)
+    kept = unpack_list(cache.find(place))
+    if kept and kept[0] == digest(beside, _looked_at(inside, kept[1])):
+        return [_again(_Found(*item), project).problem for item in kept[2]]
+    with reads.recording() as trace:
+        found = list(_found(project, world, reads, None, jobs))
+    bits = of_all(trace)[ALL]
+    key = digest(beside, _looked_at(inside, bits))
+    cache.keep(place, pack([key, bits, [tuple(item) for item in found]]))
+    reads.let_go()
     return [item.problem for item in found]
 
 
+Look = Callable[[World], Iterator[tuple[str, Fault]]]
 # Each look with the rule that it is part of.
-_LOOKS = [
+_LOOKS: list[tuple[str, Look]] = [
     *((n, rule.check) for n, rule in RULES.items() if rule.stage == "across" and rule.check),
     ("date-unchecked", unchecked_precedents),
     ("ref-unknown", unknown_decisions),
@@ -62,12 +66,16 @@ _LOOKS = [
 
 
 def _found(
-    project: RawProject, world: World, before: RawProject | None, jobs: int
+    project: RawProject, world: World, reads: Reads, before: RawProject | None, jobs: int
 ) -> Iterator[_Found]:
+    def look(at: tuple[str, Look]) -> tuple[list[tuple[str, Fault]], Trace]:
+        with reads.recording() as trace:
+            return list(at[1](world)), of_all(trace)
+
     # What rules unpack of many records goes with the processes in which they look.
     jobs = jobs if len(world.scopes) > _MANY else 1
-    found = spread(jobs, lambda look: list(look[1](world)), _LOOKS)
-    for (rule, _), faults in zip(_LOOKS, found, strict=True):
+    for (rule, _), (faults, trace) in zip(_LOOKS, spread(jobs, look, _LOOKS), strict=True):
+        reads.add(trace)
         for record, fault in faults:
             raw = _file_of(record, project) or _gone(record, before)
             problem = raw.problem(rule, RULES[rule].severity, fault)
@@ -84,27 +92,21 @@ def _again(found: _Found, project: RawProject) -> _Found:
     return _Found(found.record, raw.digest, found.fault, problem)
 
 
-def _key(project: RawProject, world: World, inside: Mapping[str, Inside]) -> str:
+def _beside(world: World, project: RawProject, inside: Mapping[str, Inside]) -> str:
+    """A digest of what rules look at beside fields of cases."""
     registries = [
         (name, raw.name, raw.digest, raw.closed) for name, raw in project.registries.items()
     ]
-    return digest(
-        "across",
-        of_program(),
-        str(world.today),
-        world.review_days,
-        world.language,
-        sorted(world.case_ids),
-        registries,
-        list(_looked_at(world, inside)),
-    )
+    leads = [(name, inside[name].leads) for name in world.scopes]
+    around = str(world.today), world.review_days, world.language
+    return digest(around, sorted(world.case_ids), registries, leads)
 
 
-def _looked_at(world: World, inside: Mapping[str, Inside]) -> Iterator[tuple[str, str, bytes]]:
-    for name, scope in world.scopes.items():
-        outline, leads = inside[name].outline, inside[name].leads
-        assert outline is not None  # where there is a record
-        yield name, scope.case.title, leads + b"".join(map(outline.of_field, READS))
+def _looked_at(inside: Mapping[str, Inside], bits: int) -> list[bytes]:
+    """A digest for each case of the fields that were read."""
+    places = [place_of(name) for name in FIELDS if bits & BITS[name]]
+    outlines = (found.outline for found in inside.values() if found.outline is not None)
+    return [b"".join(map(outline.digest_of, places)) for outline in outlines]
 
 
 def _file_of(record: str, project: RawProject) -> RawFile | None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from generator.corpus.interface_digest import Outline
+from generator.corpus.outline import Outline, citing
+from generator.corpus.reads import ALL, BITS, Reads, Trace
 from generator.model.case import Case
-from generator.model.chronology import Weakening, weakened_by, weakening
+from generator.model.chronology import Edges, Weakening, weakened_by, weakening
 from generator.model.course import Precedent
 
 
@@ -19,52 +22,75 @@ class Reliance:
 
 
 class ByCase(Mapping[str, tuple[Reliance, ...]]):
-    """Reliances by a case; those of one are made when somebody asks for them."""
+    """Reliances by a case; those of one are made when somebody asks for them, and what was read for them counts for
+    everybody who asks."""
 
-    def __init__(self, names: Iterable[str], make: Callable[[str], Iterable[Reliance]]) -> None:
-        self._found: dict[str, tuple[Reliance, ...] | None] = dict.fromkeys(names)
+    def __init__(
+        self, names: Iterable[str], make: Callable[[str], Iterable[Reliance]], reads: Reads
+    ) -> None:
+        self._found: dict[str, tuple[tuple[Reliance, ...], Trace] | None] = dict.fromkeys(names)
         self._make = make
+        self._reads = reads
 
     def __getitem__(self, name: str) -> tuple[Reliance, ...]:
-        found = self._found[name]
+        found: tuple[Reliance, ...] | None = self.get(name)
         if found is None:
-            found = self._found[name] = tuple(self._make(name))
+            raise KeyError(name)
         return found
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """Those of a case; nothing of one that has none is also something that was read."""
+        self._reads.note(name, BITS["outline"] | BITS["cited"])
+        if name not in self._found:
+            return default
+        kept = self._found[name]
+        if kept is None:
+            with self._reads.recording() as trace:
+                kept = self._found[name] = tuple(self._make(name)), trace
+        else:
+            self._reads.add(kept[1])
+        return kept[0]
+
     def __iter__(self) -> Iterator[str]:
+        self._reads.note(ALL, BITS["outline"])
         return iter(self._found)
 
     def __len__(self) -> int:
+        self._reads.note(ALL, BITS["outline"])
         return len(self._found)
 
 
-def reliances(cases: Mapping[str, Case], outlines: Mapping[str, Outline]) -> tuple[ByCase, ByCase]:
+def reliances(
+    cases: Mapping[str, Case], outlines: Mapping[str, Outline], reads: Reads
+) -> tuple[ByCase, ByCase]:
     """For each case those on which it relies, and those that rely on it."""
-    citing: dict[str, dict[str, None]] = {}
-    weakening_cases = {}
-    for name in cases:
-        for edge in outlines[name].edges:
-            citing.setdefault(edge.case, {})[name] = None
-            if edge.weakens:
-                weakening_cases[name] = cases[name]
-    edges = weakened_by(weakening_cases)
+    cited_by = citing(outlines)
+
+    @cache
+    def weakened(name: str) -> Edges:
+        """The cases that weaken a decision of one."""
+        citing_it = {other: edge for other, edge in cited_by.get(name, ()) if edge.weakens}
+        return weakened_by({other: cases[other] for other in citing_it})
 
     def of(name: str) -> Iterator[Reliance]:
         for precedent in cases[name].precedents:
             other = outlines.get(precedent.case)
+            reads.note(precedent.case, BITS["outline"] | BITS["cited"])
             # Most decisions stand, and to see why one does not takes the whole course of its case.
+            edges = weakened(precedent.case) if other is not None else {}
             may_fall = other is not None and (other.falls or precedent.case in edges)
             reasons = weakening(cases, edges, name, precedent) if may_fall else ()
             yield Reliance(cases[name], precedent, tuple(reasons))
 
-    forward = ByCase((name for name in cases if outlines[name].relies), of)
+    forward = ByCase((name for name in cases if outlines[name].relies), of, reads)
     backward = ByCase(
-        citing,
+        cited_by,
         lambda name: (
             found
-            for other in citing[name]
+            for other in dict.fromkeys(other for other, _ in cited_by[name])
             for found in forward[other]
             if found.precedent.case == name
         ),
+        reads,
     )
     return forward, backward

@@ -1,27 +1,26 @@
-"""All records looked at: those that changed in several processes, the others from the cache."""
+"""All records looked at: those that changed in several processes, the others from the build database."""
 
 import datetime
 import gc
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
+from typing import NamedTuple
 
-from generator.corpus.lazy_record import opened
+from generator.corpus.reads import MOST_IN_MEMORY, Reads
 from generator.corpus.record_analysis import Inside, look_inside
-from generator.corpus.record_parts import head_of, only_head, packed
-from generator.parsing.file import RawFile
+from generator.corpus.record_store import filled, opened, packed
+from generator.parsing.file import OnDisk, RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
 from generator.project.process_pool import executor
-from generator.project.serialisation import pack, unpack
 
 Progress = Callable[[str, int, int], None]
 
-# What one process is given at a time.
-_SHARE = 16
+# What one process is given at a time, and what is kept in one go.
+_SHARE, _AT_ONCE = 16, 512
 # Of so many records that are no longer kept all stays in memory: their fields are asked for one after the other.
 _AT_HAND = 32
 
@@ -32,19 +31,22 @@ class ChangedError(OSError):
 
 @dataclass(frozen=True, eq=False)
 class _Place:
-    """Where what is inside a record is kept."""
+    """Where a record is kept: in the build database, or in memory, where it could not be kept there."""
 
     raw: RawFile
     key: str
     today: datetime.date
     cache: Cache
+    full: bytes = b""
 
     def read(self, start: int, end: int) -> bytes:
         """Some of the bytes, as they are there."""
-        return self.cache.find_part(self.key, start, end) or b""
+        if self.full:
+            return self.full[start:end]
+        return self.cache.find_part(self.raw.name, self.key, start, end) or b""
 
     def again(self) -> Inside:
-        """What is inside, looked at anew: the cache may be thrown away at any time."""
+        """What is inside, looked at anew: the database may be thrown away at any time."""
         return _again(self)
 
 
@@ -53,19 +55,8 @@ def _again(place: _Place) -> Inside:
     if not place.raw.is_unchanged:
         raise ChangedError(f"{place.raw.name} was changed in the meantime: start again.")
     inside = look_inside(replace(place.raw), place.today)
-    place.cache.keep(place.key, packed(inside))
+    place.cache.keep_records([(place.raw.name, place.key, *packed(inside))])
     return inside
-
-
-@dataclass(frozen=True, eq=False)
-class _Held(_Place):
-    """One whose bytes stay in memory, as they could not be kept."""
-
-    content: bytes
-
-    def read(self, start: int, end: int) -> bytes:
-        """Some of them."""
-        return self.content[start:end]
 
 
 def insides(
@@ -75,35 +66,80 @@ def insides(
     jobs: int = 1,
     progress: Progress | None = None,
     memory: dict[str, Inside] | None = None,
+    reads: Reads | None = None,
 ) -> list[Inside]:
     """What is inside each file, in their order. `memory` is what this process has read before, and then what it has
-    read now and what holds on. Of what is in the cache, only heads are read; the rest is when somebody asks."""
-    cache = cache or Cache()
+    read now and what holds on. Of what is in the database, only light parts are read; the rest is when somebody asks.
+    Their cases tell `reads` who does."""
+    cache, reads = cache or Cache(), reads or Reads()
     known = {key: inside for key, inside in (memory or {}).items() if _holds(inside, today)}
     places = [_Place(raw, _key(raw), today, cache) for raw in files]
     with _kept_objects(memory is None):
-        heads = {} if all(place.key in known for place in places) else _kept_heads(cache)
-        before = len(heads)
-        kept = [known.get(place.key) or _kept(place, heads) for place in places]
-        missing = [place for place, inside in zip(places, kept, strict=True) if inside is None]
-        found = []
-        with executor(min(jobs, len(missing) // _SHARE)) as workers:
-            looked = workers.map(_look, missing, chunksize=_SHARE)
-            for place, inside in zip(places, kept, strict=True):
-                found.append(inside or _opened(place, next(looked), heads))
-                if progress:
-                    progress("Checking", len(found), len(kept))
-        if len(heads) > before:
-            used = {place.key: heads[place.key] for place in places if place.key in heads}
-            cache.keep(_of_heads(), pack(used))
+        lights = {} if all(place.key in known for place in places) else cache.lights()
+        found = {place.key: known.get(place.key) or _kept(place, lights, reads) for place in places}
+        missing = [place for place in places if found[place.key] is None]
+        before = len(places) - len(missing)
+
+        def said(done: int) -> None:
+            if progress:
+                progress("Checking", before + done, len(places))
+
+        found |= _looked(missing, reads, jobs, said)
     if memory is not None:
         memory.clear()
-        memory |= {
-            place.key: inside
-            for place, inside in zip(places, found, strict=True)
-            if _holds(inside, today)
-        }
-    return found
+        memory |= {key: inside for key, inside in found.items() if inside and _holds(inside, today)}
+    return [inside for place in places if (inside := found[place.key])]
+
+
+def _looked(
+    missing: Sequence[_Place],
+    reads: Reads,
+    jobs: int,
+    said: Callable[[int], None],
+) -> Iterator[tuple[str, Inside]]:
+    """Look at records, and keep them."""
+    jobs = min(jobs, len(missing) // _SHARE)
+    stays = jobs <= 1 and len(missing) <= MOST_IN_MEMORY
+    with executor(jobs) as workers:
+        for start in range(0, len(missing), _AT_ONCE):
+            batch = missing[start : start + _AT_ONCE]
+            looked = []
+            for found in workers.map(partial(_look, stays), batch, chunksize=_SHARE):
+                looked.append(found)
+                said(start + len(looked))
+            rows = [
+                (place.raw.name, place.key, found.light, found.full)
+                for place, found in zip(batch, looked, strict=True)
+                if found.holds
+            ]
+            is_kept = bool(rows) and batch[0].cache.keep_records(rows)
+            for place, found in zip(batch, looked, strict=True):
+                where = place if is_kept and found.holds else replace(place, full=found.full)
+                inside = opened(found.light, place.today, where, reads)
+                assert inside is not None  # it was packed a moment ago
+                yield place.key, filled(inside, found.inside) if found.inside else inside
+
+
+class _Looked(NamedTuple):
+    """A record that was looked at. `holds` says whether it may be kept, `inside` is for this process alone."""
+
+    light: bytes
+    full: bytes
+    holds: bool
+    inside: Inside | None
+
+
+def _look(stays: bool, place: _Place) -> _Looked:
+    inside = look_inside(replace(place.raw), place.today)
+    is_file = isinstance(place.raw.content, OnDisk)
+    holds = is_file and _holds(inside, place.today) and place.raw.is_unchanged
+    return _Looked(*packed(inside), holds, inside if stays else None)
+
+
+def _kept(place: _Place, lights: dict[str, tuple[str, bytes]], reads: Reads) -> Inside | None:
+    key, light = lights.get(place.raw.name, ("", b""))
+    inside = opened(light, place.today, place, reads) if key == place.key else None
+    return inside if inside and _holds(inside, place.today) else None
 
 
 @contextmanager
@@ -121,55 +157,6 @@ def _kept_objects(for_good: bool) -> Iterator[None]:
             gc.freeze()
         if was_enabled:
             gc.enable()
-
-
-def _kept_heads(cache: Cache) -> dict[str, bytes]:
-    """The heads of all records as they were last, in one entry: to open one for each would take most of the time."""
-    content = cache.find(_of_heads())
-    found = None if content is None else unpack(content)
-    return found if isinstance(found, dict) else {}
-
-
-def _of_heads() -> str:
-    return sha256(f"heads {of_program()}".encode()).hexdigest()
-
-
-def _kept(place: _Place, heads: dict[str, bytes]) -> Inside | None:
-    head = heads.get(place.key)
-    if head is None:
-        content = place.cache.find(place.key)
-        if content is None:
-            return None
-        head = heads[place.key] = head_of(content)
-    inside = opened(head, place.today, place)
-    return inside if inside and _holds(inside, place.today) else None
-
-
-def _opened(place: _Place, looked: Inside | bytes, heads: dict[str, bytes]) -> Inside:
-    """What was found; where it was kept, only its head was sent."""
-    if isinstance(looked, Inside):
-        return looked
-    head = head_of(looked)
-    if only_head(looked) == looked:
-        heads[place.key] = head
-        inside = opened(head, place.today, place)
-    else:
-        held = _Held(place.raw, place.key, place.today, place.cache, looked)
-        inside = opened(head, place.today, held)
-    assert inside is not None  # it was packed a moment ago
-    return inside
-
-
-def _look(place: _Place) -> Inside | bytes:
-    """What is inside; packed where it is kept, or goes to another process."""
-    inside = look_inside(replace(place.raw), place.today)
-    is_sent = multiprocessing.parent_process() is not None
-    is_kept = _holds(inside, place.today) and place.raw.is_unchanged
-    if is_kept and place.cache.folder:
-        content = packed(inside)
-        is_there = place.cache.keep(place.key, content)
-        return only_head(content) if is_there else content
-    return packed(inside) if is_sent else inside
 
 
 def _holds(inside: Inside, today: datetime.date) -> bool:

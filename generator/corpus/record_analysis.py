@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.corpus.interface_digest import Outline, outline_of
+from generator.corpus.outline import Outline
 from generator.model.case import Case
 from generator.model.diagnostic import Path as FieldPath
 from generator.model.diagnostic import Problem, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, texts_in, value_at
 from generator.parsing.validate import Validated, validate
-from generator.project.digests import short
+from generator.project.serialisation import short
 from generator.rules import RULES, Scope
 from generator.rules.time import latest_past_date
 
@@ -25,7 +25,7 @@ class Inside:
     and has a mend. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
     record says are past: the problems are the same on every day from then on.
 
-    `outline` is what others can see of the case, `leads` a digest of what it refers to outside.
+    `outline` is what is in memory of a case that is kept, `leads` a digest of what it refers to outside.
     """
 
     scope: Scope | None
@@ -64,11 +64,10 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
             ]
     until = latest_past_date(scope)
     scope.settle()
-    outline = outline_of(scope)
     leads = short(
         (scope.links, scope.references_across, scope.untranslated, sorted(map(repr, faulty)))
     )
-    return Inside(scope, tuple(problems), tidy, lines, until, outline, leads)
+    return Inside(scope, tuple(problems), tidy, lines, until, leads=leads)
 
 
 def faults_of(

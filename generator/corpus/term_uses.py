@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
-from generator.corpus.interface_digest import Outline
+from generator.corpus.outline import Outline
+from generator.corpus.record_store import place_of
 from generator.model.term_index import Glossary
 from generator.project.cache import Cache
-from generator.project.digests import digest
 from generator.project.fingerprint import of_program
-from generator.project.serialisation import pack, unpack_list
+from generator.project.serialisation import digest, pack, unpack_list
 from generator.rules import Scope
 
 Uses = Mapping[str, tuple[str, ...]]
@@ -25,7 +25,7 @@ def terms_used(
     place = sha256(f"terms used {of_program()}".encode()).hexdigest()
     of_glossary = digest(sorted(glossary.terms.items()))
     before = _kept(cache, place, of_glossary)
-    said = {name: outlines[name].of_field("said") for name in scopes}
+    said = {name: outlines[name].digest_of(place_of("said")) for name in scopes}
     found = {key: before[key] for key in said.values() if key in before}
     for name, scope in scopes.items():
         if said[name] not in found:

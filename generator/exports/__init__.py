@@ -1,7 +1,6 @@
 """Open data made from the corpus: every file of the site that is not a page."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from functools import partial
 from itertools import chain
 
@@ -13,7 +12,7 @@ from generator.exports.citations import bibtex, csl_items, csl_json, ris
 from generator.exports.content import Content, whole
 from generator.exports.contents import TABLES
 from generator.exports.csv import SHEETS, csv_description, csv_file
-from generator.exports.feeds import TOLD, feeds
+from generator.exports.feeds import feeds
 from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
 from generator.exports.tables import Data
@@ -38,7 +37,7 @@ def exports(
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every exported file as (address under the site's root, content)."""
     data = Data(corpus, site, dates, cache or Cache(), stories or {})
-    for files in chain((files.make() for files in of_site(data).values()), _of_all_cases(data)):
+    for files in chain((make() for make in of_site(data).values()), _of_all_cases(data)):
         for name, content in files:
             yield name, whole(content)
 
@@ -51,34 +50,19 @@ def _of_all_cases(data: Data) -> Iterator[Iterator[File]]:
         yield from (of_case(data.corpus.cases[case], data) for case in some)
 
 
-@dataclass(frozen=True)
-class Files:
-    """Files that show many cases: `make` gives them, and `reads` are the fields of cases that they are made from, beside
-    ids and titles."""
-
-    reads: tuple[str, ...]
-    make: Callable[[], Iterable[File]]
-
-
-def of_site(data: Data) -> Mapping[str, Files]:
-    """The files that show many cases, in groups."""
-    everything = tuple(field.name for field in fields(Case))
-    found = {
-        "llms.txt": Files(("question",), lambda: [("llms.txt", llms_txt(data.corpus, data.site))]),
-        "api": Files(("editorial",), lambda: api_descriptions(data)),
-        "sheets": Files(("editorial",), lambda: csv_description(data)),
-        "calendars": Files(
-            ("timeline", "forecasts", "topics", "editorial"), lambda: calendars(data)
-        ),
-        # Without a history they are empty.
-        "feeds": Files(TOLD if any(data.stories.values()) else (), lambda: feeds(data)),
+def of_site(data: Data) -> Mapping[str, Callable[[], Iterable[File]]]:
+    """The files that show many cases, in groups, each as what makes them."""
+    found: dict[str, Callable[[], Iterable[File]]] = {
+        "llms.txt": lambda: [("llms.txt", llms_txt(data.corpus, data.site))],
+        "api": partial(api_descriptions, data),
+        "sheets": partial(csv_description, data),
+        "calendars": partial(calendars, data),
+        "feeds": partial(feeds, data),
     }
-    found |= {
-        f"api/{table.name}": Files(table.reads, partial(api, table, data)) for table in TABLES
-    }
-    found |= {f"sheets/{t.name}": Files(t.reads, partial(csv_file, t, data)) for t in SHEETS}
+    found |= {f"api/{table.name}": partial(api, table, data) for table in TABLES}
+    found |= {f"sheets/{table.name}": partial(csv_file, table, data) for table in SHEETS}
     if data.site.pdf:
-        found["readers"] = Files(everything, lambda: pdf.readers(data))
+        found["readers"] = partial(pdf.readers, data)
     return found
 
 

@@ -36,7 +36,6 @@ def _of(name: str) -> Callable[[Data, Any], Any]:
 CASES = table(
     "cases",
     "All cases; the whole record of each is in cases/<id>.json.",
-    ("question", "status", "outcome", "topics", "jurisdictions", "parties", "precedents", "editorial"),
     lambda data: data.corpus.cases.values(),
     ("id", "string", "The id of the case, never used for another.", _of("id")),
     ("title", "string", "What the dispute is about.", _of("title")),
@@ -80,7 +79,6 @@ def _actor_cases(data: Data, actor: Actor) -> Iterator[str]:
 ACTORS = table(
     "actors",
     "Who takes part in cases.",
-    ("parties",),
     lambda data: sorted(data.corpus.actors.values(), key=lambda actor: actor.id),
     ("id", "string", "The id of the actor.", _of("id")),
     ("name", "string", "Its name.", _of("name")),
@@ -106,7 +104,6 @@ def _topic_cases(data: Data, topic: Topic) -> Iterator[str]:
 TOPICS = table(
     "topics",
     "What cases are about.",
-    ("topics",),
     lambda data: sorted(data.corpus.topics.values(), key=lambda topic: topic.id),
     ("id", "string", "The id of the topic.", _of("id")),
     ("title", "string", "Its title.", _of("title")),
@@ -128,8 +125,6 @@ def _external(name: str) -> Callable[[Data, Reliance], str]:
 PRECEDENTS = table(
     "precedents",
     "Who names whom as a precedent: from the case that cites to the one that is cited.",
-    # What became of a decision is in the course and the outcome of its case.
-    ("precedents", "timeline", "outcome"),
     lambda data: (edge for edges in data.corpus.relies_on.values() for edge in edges),
     ("citing", "string", "The id of the case that cites.", lambda d, edge: edge.citing.id),
     ("cited", "string", "The id of the case cited; null where it has no record.", _named("case")),
@@ -157,7 +152,6 @@ def _step(name: str) -> Callable[[Data, Moment], Any]:
 EVENTS = table(
     "events",
     "All events of all cases in order of time; those whose place nobody knows come last.",
-    ("timeline", "parties"),
     lambda data: data.corpus.chronology(),
     ("case", "string", "The id of the case.", lambda d, moment: moment.case.id),
     ("id", "string", "The id of the event in its case.", _step("id")),
@@ -188,7 +182,6 @@ def _questions(data: Data) -> Iterator[_Numbered]:
 FAQ = table(
     "faq",
     "Questions that readers ask, with answers.",
-    ("faq",),
     _questions,
     ("case", "string", "The id of the case.", lambda d, entry: entry[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, entry: entry[1]),
@@ -215,7 +208,6 @@ def _document(name: str) -> Callable[[Data, _Used], Any]:
 SOURCES = table(
     "sources",
     "Every document of every case; one that two cases use stands twice.",
-    ("sources",),
     _used,
     ("case", "string", "The id of the case.", lambda d, used: used[0].id),
     ("id", "string", "The id of the source in its case.", _document("id")),
@@ -266,7 +258,6 @@ def _at(data: Data, part: _Part) -> str:
 FACTS = table(
     "facts",
     "Every question of fact of every case, and how far it is settled.",
-    ("facts",),
     _parts_of("facts"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the fact in its case.", _in_part("id")),
@@ -285,7 +276,6 @@ FACTS = table(
 FLAWS = table(
     "flaws",
     "Every flaw of every case, and what became of it.",
-    ("flaws", "parties"),
     _parts_of("flaws"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the flaw in its case.", _in_part("id")),
@@ -305,7 +295,6 @@ FLAWS = table(
 MEASURES = table(
     "measures",
     "Every measure of every case: what was ordered, and what took effect.",
-    ("measures", "parties"),
     _parts_of("measures"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the measure in its case.", _in_part("id")),
@@ -353,7 +342,6 @@ def _held(name: str) -> Callable[[Data, _Given], str]:
 ANSWERS = table(
     "answers",
     "Every answer of every side on every issue, with what was held on it.",
-    ("exchanges", "positions"),
     _answers,
     ("case", "string", "The id of the case.", lambda d, given: given[0].id),
     ("exchange", "integer", "The place of the issue in the case, from 1.", lambda d, given: given[1]),
@@ -395,7 +383,6 @@ def _in_forecast(name: str) -> Callable[[Data, _Expected], Any]:
 FORECASTS = table(
     "forecasts",
     "Every forecast of every case, and whether it came true.",
-    ("forecasts",),
     _forecasts,
     ("case", "string", "The id of the case.", lambda d, expected: expected[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, expected: expected[1]),

@@ -26,9 +26,6 @@ _JSON_FEED = "https://jsonfeed.org/version/1.1"
 # An Atom feed has to have a date. Of one without entries it is not known that anything ever changed.
 _NEVER = "1970-01-01T00:00:00Z"
 
-# The fields of a case that its entries tell, or that say in which feeds they stand.
-TOLD = ("editorial", "outcome", "parties", "question", "status", "summary", "topics")
-
 Write = Callable[[Entry], str]
 
 

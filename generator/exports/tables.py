@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from generator.corpus.corpus import Corpus
-from generator.corpus.lazy_record import let_go
 from generator.history.file_dates import Dates
 from generator.history.story import Stories
 from generator.model.case import Case
@@ -66,12 +65,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: a row for each of `items`. `reads` are the fields of cases that it is made from, beside ids and
-    titles."""
+    """One table: a row for each of `items`."""
 
     name: str
     doc: str
-    reads: tuple[str, ...]
     items: Callable[[Data], Iterable[Any]]
     columns: tuple[Column, ...]
 
@@ -79,15 +76,14 @@ class Table:
         cells = [(column.name, column.cell) for column in self.columns]
         for item in self.items(data):
             yield {name: cell(data, item) for name, cell in cells}
-            let_go()
+            data.corpus.reads.let_go()
 
 
 def table(
     name: str,
     doc: str,
-    reads: tuple[str, ...],
     items: Callable[[Data], Iterable[Any]],
     *columns: tuple[str, Kind, str, Callable[[Data, Any], Any]],
 ) -> Table:
     """A table, each of its columns given as (name, kind, meaning, value)."""
-    return Table(name, doc, reads, items, tuple(Column(*column) for column in columns))
+    return Table(name, doc, items, tuple(Column(*column) for column in columns))

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.charts.events import icon, legend
-from generator.charts.lanes import LaneChart
 from generator.charts.periods import UNITS, Period, period_of
 from generator.corpus.corpus import Corpus, Moment
 from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet
 from generator.pages.page import Later, Page
 from generator.pages.paging import Leaf, leaves
-from generator.pages.timeline_chart import Chart, Places, by_period, chart, filter_data
+from generator.pages.timeline_chart import Places, TimeChart, by_period, filter_data
 
 HOME = "timeline/"
 UNDATED = "undated"
@@ -29,7 +28,7 @@ class Zoom:
 
     period: Period
     moments: Sequence[Moment]
-    chart: Chart | None
+    chart: TimeChart | None
     parts: Sequence["Zoom"] = ()
 
 
@@ -86,7 +85,8 @@ def _view(
         part: f"{HOME}{part.slug}/" if elsewhere else f"{address}#{part.slug}" for part, _ in parts
     }
     everything = [*dated, *undated]
-    overview = chart(corpus, period, everything, places, f"{address}#{UNDATED}") if unit else None
+    undated_there = f"{address}#{UNDATED}"
+    overview = TimeChart(corpus, period, everything, places, undated_there) if unit else None
     zooms = [] if elsewhere else [_zoom(corpus, p, inside, address) for p, inside in parts]
     undated_at = f"{HOME}{UNDATED}/" if len(undated) > MOST_ROWS else ""
     listed = [*([] if elsewhere else dated), *([] if undated_at else undated)]
@@ -94,7 +94,7 @@ def _view(
         **_tools(corpus, listed),
         "above": _above(period),
         "count": len(dated),
-        "has_lanes": any(isinstance(c, LaneChart) for c in (overview, *(z.chart for z in zooms))),
+        "has_lanes": any(c and c.has_lanes for c in (overview, *(z.chart for z in zooms))),
         "overview": overview,
         "places": [(part, len(inside), places[part]) for part, inside in parts],
         "undated": undated,
@@ -139,7 +139,7 @@ def _zoom(corpus: Corpus, period: Period, moments: Sequence[Moment], address: st
         years = by_period(moments, "year")
         places = {year: f"{address}#{year.slug}" for year, _ in years}
         parts = [_zoom(corpus, year, inside, address) for year, inside in years]
-    drawn = chart(corpus, period, moments, places) if _finer(period) else None
+    drawn = TimeChart(corpus, period, moments, places) if _finer(period) else None
     return Zoom(period, moments, drawn, parts)
 
 

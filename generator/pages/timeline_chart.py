@@ -1,6 +1,9 @@
 """The chart of a stretch of time: lanes, or bars where lanes would be too many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.charts.density import Bar, DensityChart
 from generator.charts.lanes import Lane, LaneChart
@@ -20,6 +23,28 @@ SIZES = {"all": 7.5, "decade": 10.0, "year": 13.0}
 Chart = LaneChart | DensityChart
 # Where periods are to be found: on this page or on one of their own.
 Places = Mapping[Period, str]
+
+
+@dataclass(frozen=True)
+class TimeChart:
+    """The chart of a decade, a year or (None) all time, which is made when it is drawn; `places` says where its axis
+    leads."""
+
+    corpus: Corpus
+    period: Period | None
+    moments: Sequence[Moment]
+    places: Places
+    undated_address: str = ""
+
+    @property
+    def has_lanes(self) -> bool:
+        """Whether it is not too much for a lane for each case."""
+        return len(self.moments) <= MOST_MARKS and len(by_case(self.moments)) <= MOST_LANES
+
+    def draw(self, url: Callable[[str], str]) -> Markup:
+        """The chart as SVG; `url` makes an address relative to the page."""
+        found = self.corpus, self.period, self.moments, self.places, self.undated_address
+        return chart(*found).draw(url)
 
 
 def chart(

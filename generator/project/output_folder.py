@@ -14,8 +14,8 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,10 @@ _ABOUT = (
 )
 _OLD, _NEW = "old", "new"
 # What a process may have in the folder in which it works.
-_WORK = frozenset([_OLD, _NEW, "spare", "aside", "left", "zensical", f"{MARKER}.part"])
+_WORK = frozenset([_OLD, _NEW, "zensical", f"{MARKER}.part"])
 # Entries of a folder that was not made, but may become a site: GitHub Pages keeps a domain in CNAME.
 _HARMLESS = ("CNAME",)
 _GIT = ".git"
-
-Leave = Callable[[Path, Path], None]
 
 
 class OutputError(FileExistsError):
@@ -119,12 +117,12 @@ def mark(folder: Path, names: Iterable[str], by: str = SITE, via: Path | None = 
 
 
 @contextmanager
-def beside(target: Path, leave: Leave | None = None, by: str = SITE) -> Iterator[Path]:
+def beside(target: Path, by: str = SITE) -> Iterator[Path]:
     """A path for what is to take the place of a folder: it does when the block ends well, and else nothing has
-    happened. `leave` gets the folder and where the old one lies now. Raises OutputError."""
+    happened. Raises OutputError."""
     with _workplace(target, by) as work:
         yield work / _NEW
-        _put(target, work, leave, by)
+        _put(target, work, by)
 
 
 @contextmanager
@@ -195,7 +193,7 @@ def _workplace(target: Path, by: str) -> Iterator[Path]:
         _discard(work, target)
 
 
-def _put(target: Path, work: Path, leave: Leave | None, by: str) -> None:
+def _put(target: Path, work: Path, by: str) -> None:
     new, old = work / _NEW, work / _OLD
     refuse(target, by)
     names = set(os.listdir(new))
@@ -213,8 +211,6 @@ def _put(target: Path, work: Path, leave: Leave | None, by: str) -> None:
             if not (target.is_dir() and new.is_dir()):
                 raise
             _exchange(target, work, names, made, by)
-    if leave and old.is_dir():
-        leave(target, old)
 
 
 def _survivors(target: Path, made: Collection[str], work: Path) -> list[str]:
@@ -348,3 +344,13 @@ def _is_same(one: Path, other: Path) -> bool:
 def _shown(path: Path, root: Path | None) -> str:
     is_inside = root is not None and path.is_relative_to(root) and path != root
     return f"`{path.relative_to(root or '') if is_inside else path}`"
+
+
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Delete files that the generator made in a folder, and the folders that they leave empty."""
+    for name in names:
+        with suppress(FileNotFoundError):
+            os.unlink(f"{folder}/{name}")
+        with suppress(OSError):
+            while name := os.path.dirname(name):
+                os.rmdir(f"{folder}/{name}")

@@ -1,6 +1,7 @@
 """The only reader of records: the folder `briefs/` becomes raw files, which know the places of their values."""
 
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -8,8 +9,10 @@ from pathlib import Path, PurePosixPath
 from generator.model.diagnostic import Problem
 from generator.model.ids import MAX_ID_LENGTH, is_id, suggest_id
 from generator.parsing.file import OnDisk, RawFile, digest_of, read_most
-from generator.project.cache import Cache
-from generator.project.stat_cache import Stamps
+from generator.project.cache import Cache, Stat
+
+# What is younger, in nanoseconds, may change again within one tick of the clock.
+_YOUNG = 2_000_000_000
 
 REGISTRIES = ("actors", "topics", "issues", "glossary", "redirects")
 
@@ -30,10 +33,15 @@ def load_project(root: Path, cache: Cache | None = None) -> RawProject:
     """Read all records and registries of the project at `root`; a fault in one stops no other. What the cache knows of
     is not read."""
     problems: list[Problem] = []
-    stamps = Stamps(root, cache)
+    known = cache.stats() if cache else {}
+    now: dict[str, Stat] = {}
     paths = _files(root, root / "briefs" / "cases", problems)
-    cases = [_record(name, path, stamps) for name, path in paths]
-    stamps.keep()
+    cases = [_record(name, path, known, now) for name, path in paths]
+    if cache and now != known:
+        cache.keep_stats(
+            {name: stat for name, stat in now.items() if known.get(name) != stat},
+            known.keys() - {raw.name for raw in cases},
+        )
     registries = {name: _registry(root, name) for name in REGISTRIES}
     for name in REGISTRIES:
         path = root / "briefs" / f"{name}.yml"
@@ -73,16 +81,24 @@ def load_file(root: Path, path: Path) -> RawFile:
         return RawFile(name, path, None, _closed(name, error))
 
 
-def _record(name: str, path: Path, stamps: Stamps) -> RawFile:
-    """A record, of which there may be thousands: its content stays where it lies."""
-    digest = stamps.digest(str(path))
-    if digest is None:
-        try:
-            digest = digest_of(read_most(path))
-        except OSError as error:
-            return RawFile(name, path, None, _closed(name, error))
-        stamps.note(str(path), digest)
-    return RawFile(name, path, OnDisk(digest))
+def _record(name: str, path: Path, known: Mapping[str, Stat], now: dict[str, Stat]) -> RawFile:
+    """A record, of which there may be thousands: its content stays where it lies. One that lies as `known` is not read
+    again; how it lies `now` is noted, unless it may change again within one tick of the clock.
+
+    Who writes into a file changes the time of the disk's entry, whatever they do. That is how git knows:
+    https://git-scm.com/docs/racy-git.
+    """
+    try:
+        lies = os.stat(path)
+        stat = f"{lies.st_ino} {lies.st_size} {lies.st_mtime_ns} {lies.st_ctime_ns}"
+        found = known.get(name)
+        if found is None or found.stat != stat:
+            found = Stat(stat, digest_of(read_most(path)))
+    except OSError as error:
+        return RawFile(name, path, None, _closed(name, error))
+    if max(lies.st_mtime_ns, lies.st_ctime_ns) < time.time_ns() - _YOUNG:
+        now[name] = found
+    return RawFile(name, path, OnDisk(found.digest))
 
 
 def _registry(root: Path, name: str) -> RawFile | None:

@@ -1,96 +1,34 @@
-"""The files of a site: what stands is taken over, all else is made, and nothing of the old site is touched."""
+"""A build of what is stale: whatever happened to the site before, and whenever the last build was killed."""
 
-import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.build.executor import Unit, make
-from generator.project.cache import FOLDER
-from generator.project.manifest import Manifest
+from generator.project.cache import FILE, FOLDER
 from tests.support import make_project
 
+pytestmark = pytest.mark.slow
 
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-class Maker:
-    """Makes units, and knows which were made."""
-
-    def __init__(self) -> None:
-        self.made: list[str] = []
-
-    def unit(self, name: str, text: str, *files: str) -> Unit:
-        return Unit(name, lambda: text, partial(self._make, name, text, files))
-
-    def _make(self, name: str, text: str, files: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        self.made.append(name)
-        for file in files:
-            yield file, text
-
-
-@pytest.fixture
-def maker() -> Maker:
-    return Maker()
-
-
-def built(
-    folder: Path, *units: Unit, before: Manifest | None = None, old: str = "none"
-) -> Manifest:
-    site = folder.parent / old
-    return Manifest("", make(units, folder, before or Manifest(), site))
-
-
-def test_only_what_depends_on_something_else_is_made(tmp_path: Path, maker: Maker) -> None:
-    first = built(tmp_path / "a", maker.unit("x", "1", "x/1", "x/2"), maker.unit("y", "1", "y"))
-    maker.made.clear()
-    units = maker.unit("x", "1", "x/1", "x/2"), maker.unit("y", "2", "y")
-    built(tmp_path / "b", *units, before=first, old="a")
-    assert maker.made == ["y"]
-    assert files_in(tmp_path / "b") == {"x/1": b"1", "x/2": b"1", "y": b"2"}
-    assert files_in(tmp_path / "a") == {"x/1": b"1", "x/2": b"1", "y": b"1"}
-
-
-def test_one_lost_file_makes_its_unit_anew_and_leaves_the_old_site_alone(
-    tmp_path: Path, maker: Maker
-) -> None:
-    unit = maker.unit("x", "1", "x/1", "x/2")
-    first = built(tmp_path / "a", unit)
-    (tmp_path / "a/x/2").unlink()
-    built(tmp_path / "b", unit, before=first, old="a")
-    assert maker.made == ["x", "x"]
-    assert files_in(tmp_path / "b") == {"x/1": b"1", "x/2": b"1"}
-    assert files_in(tmp_path / "a") == {"x/1": b"1"}
-
-
-def test_where_a_system_knows_no_links_files_are_copied(
-    tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError("no links here")
-
-    unit = maker.unit("x", "1", "x")
-    first = built(tmp_path / "a", unit)
-    monkeypatch.setattr(os, "link", refuse)
-    second = built(tmp_path / "b", unit, before=first, old="a")
-    assert maker.made == ["x"]
-    assert second == first
-    assert second.describes(tmp_path / "b")
-
-
-# What follows builds sites with the command, as people do.
+# Ends the process, as a kill does, when so many files were put into the site.
+KILLED = """
+import os, sys
+from generator.cli import main
+put, left = os.replace, [int(sys.argv.pop(1))]
+def replace(old, new):
+    if "site" in str(new):
+        if not left[0]:
+            os._exit(9)
+        left[0] -= 1
+    put(old, new)
+os.replace = replace
+main()
+"""
 
 CONFIG = """\
 site_name: A site
@@ -145,10 +83,12 @@ def started(root: Path) -> "subprocess.Popen[bytes]":
 
 
 def site_of(root: Path) -> dict[str, bytes]:
-    """What is in the site; the sitemap's twin apart, which holds the time of the build."""
-    found = files_in(root / "site")
-    found.pop("sitemap.xml.gz", None)
-    return found
+    """What is in the site, hidden files aside."""
+    return {
+        path.relative_to(root / "site").as_posix(): path.read_bytes()
+        for path in (root / "site").rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
 
 
 def run(root: Path) -> dict[str, bytes]:
@@ -176,11 +116,10 @@ def _everything_deleted(site: Path) -> None:
 
 
 def _manifest_damaged(site: Path) -> None:
-    for path in (site.parent / FOLDER).glob("??/*"):
+    for path in (site.parent / FOLDER).glob(f"{FILE}*"):
         path.write_bytes(path.read_bytes()[::-1])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "change", [_changed, _deleted, _strange, _everything_deleted, _manifest_damaged]
 )
@@ -192,70 +131,36 @@ def test_whatever_somebody_does_to_the_site_the_next_build_makes_it_whole(
     assert run(root) == wanted
 
 
-def _written_over(spare: Path) -> None:
-    for path in [path for path in spare.rglob("*") if path.is_file()]:
-        content = path.read_bytes()
-        path.unlink()
-        path.write_bytes(content.replace(b"a", b"e"))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("change", [_deleted, _strange, _everything_deleted, _written_over])
-def test_whatever_somebody_does_to_the_site_before_it_never_shows(
-    change: Callable[[Path], None], root: Path, edited_site: dict[str, bytes]
+@pytest.mark.parametrize("there", [True, False])
+def test_a_build_that_is_killed_while_it_makes_pages_leaves_the_old_site(
+    there: bool, root: Path, edited_site: dict[str, bytes]
 ) -> None:
+    if not there:
+        shutil.rmtree(root / FOLDER)
     old = site_of(root)
     edit(root)
-    assert run(root) == edited_site
-    change(root / ".site.spare/site")
-    edit(root, back=True)
-    assert run(root) == old
-    edit(root)
-    assert run(root) == edited_site
-
-
-def _begun(root: Path) -> bool:
-    return any(root.glob(".site.briefs-*"))
-
-
-def _pages_written(root: Path) -> bool:
-    return any(root.glob(".site.briefs-*/new/*.html"))
-
-
-def _case_written(root: Path) -> bool:
-    return any(root.glob(f".site.briefs-*/new/{PAGE}"))
-
-
-def _last_files_written(root: Path) -> bool:
-    return any(root.glob(".site.briefs-*/new/actors/*/index.html"))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("has_spare", [True, False])
-@pytest.mark.parametrize(
-    "moment", [_begun, _pages_written, _case_written, _last_files_written], ids=lambda f: f.__name__
-)
-def test_a_build_that_is_killed_leaves_the_old_site_and_no_trace_in_the_next_one(
-    moment: Callable[[Path], bool],
-    has_spare: bool,
-    root: Path,
-    edited_site: dict[str, bytes],
-) -> None:
-    old = site_of(root)
-    edit(root)
-    if has_spare:
-        run(root)
-        edit(root, back=True)
-        assert run(root) == old
-        assert (root / ".site.spare/site").is_dir()
-        edit(root)
-    else:
-        shutil.rmtree(root / ".site.spare", ignore_errors=True)
     build = started(root)
-    while build.poll() is None and not moment(root):
+    while build.poll() is None and not any(root.glob("*site.*/**/*.html")):
         time.sleep(0.001)
     build.kill()
     assert build.wait() == -signal.SIGKILL
     assert site_of(root) == old
     assert b"over another flaw" in edited_site[PAGE]
     assert run(root) == edited_site
+
+
+@pytest.mark.parametrize("puts", [0, 1, 5])
+@pytest.mark.parametrize("goes_back", [True, False])
+def test_a_build_that_is_killed_while_it_changes_the_site_is_finished_by_the_next(
+    puts: int, goes_back: bool, root: Path, edited_site: dict[str, bytes]
+) -> None:
+    old = site_of(root)
+    edit(root)
+    command = [sys.executable, "-c", KILLED, str(puts), "-C", str(root), "build", "--no-search"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 9
+    now = site_of(root)
+    assert all(content in (old[name], edited_site[name]) for name, content in now.items())
+    assert sum(now[name] != old[name] for name in old) == puts
+    if goes_back:
+        edit(root, back=True)
+    assert run(root) == (old if goes_back else edited_site)

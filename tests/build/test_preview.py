@@ -17,7 +17,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.build import preview as preview_module
 from generator.build.preview import Preview, PreviewServer
+from generator.build.search import FOLDER
 from generator.corpus.check import How
 from generator.corpus.record_analysis import Inside
 from tests.support import TODAY, make_project
@@ -354,3 +356,33 @@ def test_an_address_in_use_is_told(served: Served) -> None:
     assert done.returncode == 1
     assert "Address already in use" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_index_is_made_by_one_alone_and_only_of_a_site_that_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
+    preview = Preview(root, "http://127.0.0.1/", lambda _: How(TODAY), 1)
+    preview.build()
+    running: list[Path] = []
+    most: list[int] = []
+
+    def index(site: Path, folder: Path, in_background: bool) -> None:
+        running.append(folder)
+        most.append(len(running))
+        folder.mkdir()
+        (folder / "of").write_text(str(preview._builds), encoding="utf-8")
+        time.sleep(0.2)
+        running.remove(folder)
+
+    monkeypatch.setattr(preview_module, "make_index", index)
+    threads = [threading.Thread(target=preview._index) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    preview.build()
+    for thread in threads:
+        thread.join()
+    assert most == [1, 1]
+    assert (preview.folder / FOLDER / "of").read_text("utf-8") == str(preview._builds)
+    assert not list(preview.folder.parent.glob("index-*"))

@@ -1,18 +1,15 @@
 """What is wrong between records is known from the last time, where nothing that it depends on has changed."""
 
 import shutil
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from generator.corpus.check import How, check_project
-from generator.corpus.cross_record import READS
 from generator.model.case import Case
 from generator.model.diagnostic import Problem
 from generator.project.cache import Cache
 from generator.rules import RULES
-from tests.build.test_cache_keys import looked_up
 from tests.support import TODAY, make_project
 
 ACROSS = [rule for rule in RULES.values() if rule.stage == "across"]
@@ -40,22 +37,6 @@ def test_an_edit_leads_to_what_a_first_look_finds(rule: object, tmp_path: Path) 
         for line in ("", "# A line more.\n"):
             put(root, example, tmp_path / f"example-{number}", line)
             assert found(root, cache) == found(root)
-
-
-@pytest.mark.slow
-def test_rules_look_at_no_other_fields_of_cases(tmp_path: Path) -> None:
-    names = {field.name for field in fields(Case)}
-    assert names.issuperset(READS)
-    for number, rule in enumerate(ACROSS):
-        for example in (rule.failing, rule.mended):
-            root = make_project(tmp_path / f"{number}-{example == rule.failing}", example)
-            cache = Cache(root / "cache")
-            # From here, what is inside each record is known.
-            found(root, cache)
-            (root / "briefs/redirects.yml").write_text("gone: example\n", encoding="utf-8")
-            with looked_up() as looked:
-                found(root, cache)
-            assert looked <= {"id", "title", *READS}, rule.name
 
 
 @pytest.mark.parametrize(

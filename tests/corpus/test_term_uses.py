@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus.interface_digest import outline_of
+from generator.corpus.record_store import outline_of_scope
 from generator.corpus.term_uses import Uses, terms_used
 from generator.model.case import Case, Question
 from generator.model.fields import Line, Prose
@@ -25,7 +25,7 @@ def case(name: str, answer: str) -> Case:
 
 def used(cache: Cache | None, terms: dict[str, Term], **answers: str) -> Uses:
     scopes = {name: scope_of(case(name, text)) for name, text in answers.items()}
-    outlines = {name: outline_of(scope) for name, scope in scopes.items()}
+    outlines = {name: outline_of_scope(scope) for name, scope in scopes.items()}
     return terms_used(scopes, outlines, Glossary(terms), cache)
 
 

@@ -5,9 +5,9 @@ from shutil import copytree
 
 import pytest
 
-from generator.corpus import lazy_record as packed
+from generator.corpus import reads
 from generator.corpus.check import How, check_project
-from generator.corpus.lazy_record import PackedCase
+from generator.corpus.record_store import PackedCase
 from generator.exports.contents import FAQ, SOURCES
 from generator.exports.tables import Data, Table
 from generator.model.site import Site
@@ -27,7 +27,7 @@ def test_what_rows_are_made_from_is_not_kept_of_all_cases(
     assert corpus is not None
     cases = list(corpus.cases.values())
     assert all(isinstance(case, PackedCase) for case in cases)
-    monkeypatch.setattr(packed, "_MOST", 0)
+    monkeypatch.setattr(reads, "MOST_IN_MEMORY", 0)
     rows = list(table.rows(Data(corpus, Site(), {})))
     assert rows
     assert [case.id for case in cases if field in case.__dict__] == []

@@ -66,7 +66,7 @@ def used(records: list[Any]) -> dict[str, set[Any]]:
     found: dict[str, set[Any]] = defaultdict(set)
     for record in records:
         for name, field in fields_of(record.__class__).items():
-            key = f"{type(record).__name__}.{name}"
+            key = f"{'Case' if isinstance(record, Case) else type(record).__name__}.{name}"
             value = getattr(record, field.attribute)
             if name in getattr(record, "not_applicable", ()):
                 found[key].add(NOT_APPLICABLE)

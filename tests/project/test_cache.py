@@ -1,15 +1,19 @@
 """The cache gives what would have been made, whatever happened to its folder."""
 
-import os
-import time
+import multiprocessing
+import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.project.cache import FOLDER, Cache, open_cache, why_unused
+from generator.project.cache import FILE, FOLDER, Cache, open_cache, why_unused
 from tests.repository import Repository
 
 
@@ -24,8 +28,15 @@ class Maker:
         return b"content"
 
 
-def entries(folder: Path) -> list[Path]:
-    return sorted(folder.glob("??/*"))
+def change(folder: Path, command: str, *values: object) -> None:
+    """Do something to the database behind the back of the program."""
+    with closing(sqlite3.connect(folder / FILE)) as database, database:
+        database.execute(command, values)
+
+
+def count(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / FILE)) as database:
+        return int(database.execute("SELECT count(*) FROM memo").fetchone()[0])
 
 
 def asked(folder: Path, *materials: bytes, make: Callable[[], bytes]) -> Cache:
@@ -43,43 +54,84 @@ def test_what_was_made_from_the_same_is_not_made_again(tmp_path: Path) -> None:
     assert make.made == 2
 
 
-def test_a_damaged_entry_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [b"", b"conten", b"another"])
+def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     make = Maker()
     asked(tmp_path, b"one", make=make)
-    (entry,) = entries(tmp_path)
-    for damage in (b"", entry.read_bytes()[:-1], b"x" * 60):
-        entry.write_bytes(damage)
-        asked(tmp_path, b"one", make=make)
-    assert make.made == 4
+    change(tmp_path, "UPDATE memo SET content = ?", damage)
+    asked(tmp_path, b"one", b"one", make=make)
+    assert make.made == 2
+
+
+def test_an_entry_of_another_key_is_not_taken(tmp_path: Path) -> None:
+    make = Maker()
+    asked(tmp_path, b"one", make=make)
+    change(tmp_path, "UPDATE memo SET key = ?", sha256(b"two").hexdigest())
+    asked(tmp_path, b"two", make=make)
+    assert make.made == 2
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TABLE other(name TEXT)",
+        "CREATE VIEW seen AS SELECT * FROM memo",
+        "CREATE TRIGGER planted AFTER INSERT ON memo BEGIN DELETE FROM record; END",
+        "DROP TABLE record",
+    ],
+)
+def test_a_database_that_another_program_made_is_thrown_away(tmp_path: Path, planted: str) -> None:
+    make = Maker()
+    asked(tmp_path, b"one", make=make)
+    change(tmp_path, planted)
+    asked(tmp_path, b"one", b"one", make=make)
+    assert make.made == 2
+
+
+@pytest.mark.parametrize("keeps", [0, 100, 5000])
+def test_a_damaged_database_is_thrown_away(tmp_path: Path, keeps: int) -> None:
+    make = Maker()
+    asked(tmp_path, b"one", make=make)
+    change(tmp_path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    file = tmp_path / FILE
+    file.write_bytes(file.read_bytes()[:keeps] + b"x" * 9000)
+    asked(tmp_path, b"one", make=make)
+    asked(tmp_path, b"one", make=make)
+    assert make.made == 2
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"of somebody")
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    (folder / FILE).symlink_to(other)
+    make = Maker()
+    asked(folder, b"one", b"one", make=make)
+    assert (make.made, other.read_bytes()) == (2, b"of somebody")
 
 
 def test_what_nobody_asks_for_any_more_is_swept_out(tmp_path: Path) -> None:
     make = Maker()
     asked(tmp_path, b"one", b"two", make=make).sweep()
-    assert len(entries(tmp_path)) == 2
-    long_ago = time.time() - 31 * 24 * 60 * 60
-    for path in (*entries(tmp_path), tmp_path / ".swept"):
-        os.utime(path, (long_ago, long_ago))
+    assert count(tmp_path) == 2
+    change(tmp_path, "UPDATE memo SET used = used - 31")
     asked(tmp_path, b"two", make=make).sweep()
-    assert len(entries(tmp_path)) == 1
+    assert count(tmp_path) == 1
     asked(tmp_path, b"two", make=make)
     assert make.made == 2
 
 
-def test_what_others_keep_in_the_folder_stays(tmp_path: Path) -> None:
-    asked(tmp_path, b"one", make=Maker())
-    others = [
-        tmp_path / name for name in ("my/letter", "ab/notes.txt", f"ab/{'c' * 64}", ".gitignore")
-    ]
-    for path in others:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("mine", encoding="utf-8")
-    long_ago = time.time() - 31 * 24 * 60 * 60
-    for path in (*others, tmp_path / ".swept"):
-        if path.exists():
-            os.utime(path, (long_ago, long_ago))
-    asked(tmp_path, b"two", b"three", make=Maker()).sweep()
-    assert [path.read_text(encoding="utf-8") for path in others] == ["mine"] * 4
+def test_several_processes_may_write_at_once(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.keep("before", b"0")
+    with ProcessPoolExecutor(4, multiprocessing.get_context("fork")) as workers:
+        assert all(workers.map(partial(_kept, cache), range(40)))
+    assert [cache.find(str(number)) for number in range(40)] == [b"%d" % n for n in range(40)]
+
+
+def _kept(cache: Cache, number: int) -> bool:
+    return cache.keep(str(number), b"%d" % number)
 
 
 def test_the_folder_is_never_committed(tmp_path: Path) -> None:

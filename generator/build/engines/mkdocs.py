@@ -4,12 +4,14 @@ get its theme around them, without Python-Markdown, in several processes, and on
 import gzip
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import jinja2
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -29,18 +31,18 @@ from generator.build.engines.material import valid
 from generator.build.engines.options import (
     Options,
     inside,
-    is_alone,
     of_templates,
     settings_text,
     site_of,
 )
 from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
-from generator.build.executor import make
-from generator.build.page_index import planned
-from generator.build.targets import units_of
-from generator.corpus.check import Checked, How, check_project
+from generator.build.executor import Executor, Target
+from generator.build.fingerprints import Fingerprints, noted_data
+from generator.build.manifest import Manifest
+from generator.build.plan import Planned, planned, unread_registries
+from generator.build.targets import targets_of
+from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus
-from generator.corpus.reading import Progress
 from generator.exports import prepare
 from generator.exports.tables import Data
 from generator.history.file_dates import dates_in
@@ -49,11 +51,9 @@ from generator.history.story import stories
 from generator.model.clock import today
 from generator.model.diagnostic import plural
 from generator.model.site import OWN_TEMPLATES
-from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
-from generator.project.manifest import Made, Manifest, State, states_in
 from generator.project.output_folder import fault_of, mark
 from generator.project.template_cache import compiled_templates
 from generator.reporters.words import one_line
@@ -61,37 +61,141 @@ from generator.reporters.words import one_line
 log = get_plugin_logger("briefs")
 
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+# Events at which a plugin or a hook sees each page.
+_OF_PAGES = (
+    *("on_pre_page", "on_page_read_source", "on_page_markdown", "on_page_content"),
+    *("on_page_context", "on_post_page"),
+)
+
+
+@dataclass(frozen=True)
+class Planning:
+    """The generated pages of a corpus and what they are made from."""
+
+    data: Data
+    fingerprints: Fingerprints
+    pages: Sequence[Planned]
+
+    @property
+    def listed(self) -> list[tuple[str, str, str, str]]:
+        """What the navigation, links of pages that are written by hand, and the map of the site show of them."""
+        return [(p.address, p.title, p.changed, p.moved_to) for p, _ in self.pages]
+
+    @property
+    def newest(self) -> str:
+        """The day of the last change of anything, if it is known."""
+        return max((dates.changed for dates in self.data.dates.values()), default="")
+
+
+@dataclass(frozen=True)
+class Framed:
+    """What MkDocs puts around generated pages, once it has read the project."""
+
+    config: MkDocsConfig
+    planning: Planning
+    by_hand: frozenset[str]
+    placed: Mapping[str, GeneratedPage]
+    nav: Navigation
+    env: jinja2.Environment
+    serving: bool
+
+    def again(self, corpus: Corpus, jobs: int) -> "Framed | None":
+        """The same around the pages of another corpus; None where MkDocs would show something else of these itself."""
+        planning = plan_site(self.config, corpus, self.by_hand, jobs)
+        is_like = planning.listed == self.planning.listed
+        return replace(self, planning=planning) if is_like else None
+
+    def targets(self, opened: str = "") -> list[Target]:
+        """What is to be made beside what MkDocs makes itself; `opened` is a digest of what plugins and hooks read."""
+        planning, root = self.planning, root_of(self.config)
+        renderer = Renderer(planning.data.corpus, planning.data.site, [root / "templates"])
+        frame = Frame(renderer, self.config, self.env, self.nav, self.placed, planning.newest)
+        environment = sha256("\0".join((self._around(), opened)).encode()).hexdigest()
+        return targets_of(planning.pages, planning.data, environment, frame.html, planning.newest)
+
+    def _around(self) -> str:
+        """All that pages depend on beside the cases."""
+        nav = [in_navigation(page) for page in self.nav.pages]
+        registries = unread_registries(self.planning.data.corpus)
+        return "\0".join(
+            (
+                of_program(),
+                of_libraries(),
+                of_templates(root_of(self.config), self.config.theme.custom_dir),
+                settings_text(self.config),
+                repr((nav, str(self.nav), self.serving, registries)),
+            )
+        )
+
+
+# Makes the generated pages, once MkDocs has made its own.
+Finish = Callable[[Framed], None]
+
+
+def build_with_mkdocs(
+    config: MkDocsConfig, corpus: Corpus, finish: Finish, jobs: int = 1, serving: bool = False
+) -> None:
+    """Let MkDocs build a site of a corpus, with `finish` for the generated pages."""
+    plugin = config.plugins["briefs"]
+    assert isinstance(plugin, BriefsPlugin)
+    plugin.build(config, corpus, finish, jobs, serving)
+
+
+def listeners(config: MkDocsConfig) -> list[str]:
+    """The other plugins and the hooks that see each page: what they make of it, and keep, is not known from records."""
+    return [
+        name
+        for name, plugin in config.plugins.items()
+        if name != "briefs" and any(hasattr(plugin, event) for event in _OF_PAGES)
+    ]
+
+
+def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], jobs: int) -> Planning:
+    """The pages of a corpus, but for those in whose place a page stands that is written by hand."""
+    root, options = root_of(config), config.plugins["briefs"].config
+    cache = open_cache(root)
+    history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
+    told = stories(root, history, corpus.cases, corpus.redirects, cache)
+    data = noted_data(corpus, site_of(config, options), dates_in(history), told, cache)
+    fingerprints = Fingerprints(data)
+    found = planned(data, fingerprints, jobs)
+    return Planning(
+        data, fingerprints, [p for p in found if f"{p.page.address}index.html" not in by_hand]
+    )
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the project."""
+    return Path(config.config_file_path).resolve().parent
 
 
 class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """The plugin `briefs`.
+    """The plugin `briefs`. MkDocs alone builds with it as well; then everything is made anew."""
 
-    Whoever builds may set beforehand: `checked`, where the project has been checked already; `before`, what is known
-    of the site that was built last, and its folder; `is_patch`, where only what differs from that site is to be made;
-    `jobs`, the number of processes; `shard`, which of how many parts of
-    the site are to be made (the rest is left out). `made` says afterwards what was made, and `others` which files
-    MkDocs has written, where nobody else may write any.
-    """
-
-    checked: Checked | None = None
-    before: tuple[Manifest, Path] = (Manifest(), Path())
-    is_patch = False
-    jobs = 1
-    shard = (1, 1)
-    progress: Progress | None = None
-    made: Mapping[str, Made]
-    others: Mapping[str, State] | None = None
     _corpus: Corpus | None = None
+    _finish: Finish | None = None
+    _jobs = 1
     _serving = False
     _is_dirty = False
     _root: Path
     _assets: Mapping[str, Path]
     _by_hand: frozenset[str]
-    _data: Data
-    _pages: list[Page]
+    _planning: Planning
     _placed: Mapping[str, GeneratedPage]
     _nav: Navigation
     _env: jinja2.Environment
+
+    def build(
+        self, config: MkDocsConfig, corpus: Corpus, finish: Finish, jobs: int, serving: bool
+    ) -> None:
+        """Let MkDocs build, with `finish` for the generated pages of a corpus whose problems were shown."""
+        self._corpus, self._finish, self._jobs = corpus, finish, jobs
+        config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            self._corpus = self._finish = None
+        config.plugins.on_shutdown()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps the plugin from build to build where it has this method."""
@@ -101,7 +205,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
             raise ConfigurationError("The addresses of the site need `use_directory_urls: true`.")
-        self._root = Path(config.config_file_path).resolve().parent
+        self._root = root_of(config)
         self._assets = assets(self._root)
         config.extra_css.append(STYLE)
         # Behind the project's own changes to the theme, before the theme itself.
@@ -117,14 +221,13 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # After hooks and other plugins, which may have set another folder; MkDocs empties it next.
         self._stop_at_foreign_folder(config)
+        if self._finish is not None:
+            return
         language = str(config.theme.get("language") or "en")
         looking = How(today(), self.config.review_days, language=language)
-        checked = self.checked or check_project(self._root, looking)
-        # Who has checked beforehand has shown the problems, too.
-        shown = checked is self.checked
-        self.checked = None
+        checked = check_project(self._root, looking)
         for problem in checked.problems:
-            if problem.severity != "info" and not shown:
+            if problem.severity != "info":
                 level = logging.ERROR if problem.severity == "error" else logging.WARNING
                 log.log(level, one_line(problem))
         if checked.corpus is not None:
@@ -135,11 +238,6 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"{count} in the records: nothing was built.")
         log.error(f"{count} in the records: the site shows their last state without errors.")
 
-    @property
-    def _is_by_mkdocs(self) -> bool:
-        """Whether MkDocs itself builds, which empties the folder of the site and knows no marker."""
-        return self.before[1] == Path()
-
     def _stop_at_foreign_folder(self, config: MkDocsConfig) -> None:
         sources = [Path(name) for name in (config.docs_dir, config.theme.custom_dir) if name]
         if fault := fault_of(Path(config.site_dir), root=self._root, sources=sources):
@@ -149,23 +247,14 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self._corpus is not None  # on_pre_build has seen to it
         # Pages that are written by hand stand in the place of generated ones.
         self._by_hand = frozenset(f.dest_uri for f in files if f.inclusion not in _LEFT_OUT)
-        self._data, self._pages = self._planned(self._corpus, config)
-        files, self._placed = add_generated(files, self._pages, config)
+        self._planning = plan_site(config, self._corpus, self._by_hand, self._jobs)
+        pages = [page for page, _ in self._planning.pages]
+        files, self._placed = add_generated(files, pages, config)
         files.append(File.generated(config, STYLE, content=style_sheet(self._assets)))
         for name, path in self._assets.items():
             if not name.endswith(".css"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
-
-    def _planned(self, corpus: Corpus, config: MkDocsConfig) -> tuple[Data, list[Page]]:
-        site = site_of(config, self.config)
-        cache = open_cache(self._root)
-        history = main_line(self._root, ["briefs", *inside(self._root, config.docs_dir)], cache)
-        dates = dates_in(history)
-        told = stories(self._root, history, corpus.cases, corpus.redirects, cache)
-        found = planned(corpus, site, dates, told, cache, self.jobs)
-        pages = [page for page in found if f"{page.address}index.html" not in self._by_hand]
-        return Data(corpus, site, dates, cache, told), pages
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
@@ -177,11 +266,11 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Dates a page that is written by hand by its file."""
         if not isinstance(page, GeneratedPage):
             names = inside(self._root, page.file.abs_src_path or "")
-            dates = self._data.dates
+            dates = self._planning.data.dates
             known = [dates[name].changed for name in names if name in dates]
             page.meta["changed"] = known[0] if known else ""
             # MkDocs needs a date of every page, and takes that of the build.
-            page.update_date = page.meta["changed"] or self._newest() or page.update_date
+            page.update_date = page.meta["changed"] or self._planning.newest or page.update_date
         return markdown
 
     def on_env(
@@ -191,10 +280,11 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.trim_blocks = env.lstrip_blocks = True
         # The live preview puts a script of its own into every page.
         env.globals["content_security_policy"] = "" if self._serving else POLICY
+        site = self._planning.data.site
         env.globals["generated"] = [
-            (self._data.site.absolute(page.address), page.changed)
-            for page in self._pages
-            if self._data.site.url and not page.moved_to
+            (site.absolute(page.address), page.changed)
+            for page, _ in self._planning.pages
+            if site.url and not page.moved_to
         ]
         leave_out(self._placed)
         # Templates do not change while a site is built.
@@ -213,64 +303,38 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return valid(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        folder = Path(config.site_dir)
-        _pack_sitemap(folder)
-        self.others = states_in(folder) if is_alone(config) else None
-        self.made = self._made(config, folder)
-        if self._is_by_mkdocs and not self._is_dirty:
+        _pack_sitemap(Path(config.site_dir))
+        framed = Framed(
+            config,
+            self._planning,
+            self._by_hand,
+            self._placed,
+            self._nav,
+            self._env,
+            self._serving,
+        )
+        if self._finish is not None:
+            self._finish(framed)
+            return
+        _make_all(framed)
+        if not self._is_dirty:
             # MkDocs has deleted everything else.
-            mark(folder, (name for name in os.listdir(folder) if name[0] != "."))
-
-    def patch(
-        self, corpus: Corpus, config: MkDocsConfig, before: Manifest, folder: Path
-    ) -> Mapping[str, Made] | None:
-        """Make, of the site as it was `before`, what other records change; nothing where they change more than generated
-        pages. Everything else is to be as it was when this plugin built it, of the same configuration."""
-        data, pages = self._planned(corpus, config)
-        if _listed(pages) != _listed(self._pages):
-            return None
-        self._corpus, self._data, self._pages = corpus, data, pages
-        self.before, self.is_patch = (before, self.before[1]), True
-        return self._made(config, folder)
-
-    def _made(self, config: MkDocsConfig, folder: Path) -> Mapping[str, Made]:
-        renderer = Renderer(self._data.corpus, self._data.site, [self._root / "templates"])
-        frame = Frame(renderer, config, self._env, self._nav, self._placed, self._newest())
-        environment = self._environment(config)
-        units = units_of(
-            self._pages,
-            self._data,
-            environment,
-            frame.html,
-            own_templates=(self._root / "templates").is_dir(),
-        )
-        before, site = self.before
-        number, of = self.shard
-        units = units[number - 1 :: of]
-        ahead = partial(prepare, self._data)
-        return make(units, folder, before, site, self.jobs, self.progress, self.is_patch, ahead)
-
-    def _environment(self, config: MkDocsConfig) -> str:
-        """A digest of what all pages depend on beside the records."""
-        nav = [in_navigation(page) for page in self._nav.pages]
-        titles = repr((nav, str(self._nav), self._serving))
-        words = (
-            of_program(),
-            of_libraries(),
-            of_templates(self._root, config.theme.custom_dir),
-            settings_text(config),
-            titles,
-        )
-        return sha256("\0".join(words).encode()).hexdigest()
-
-    def _newest(self) -> str:
-        """The day of the last change of anything, if it is known."""
-        return max((dates.changed for dates in self._data.dates.values()), default="")
+            names = os.listdir(config.site_dir)
+            mark(Path(config.site_dir), (name for name in names if name[0] != "."))
 
 
-def _listed(pages: Sequence[Page]) -> list[tuple[str, str, str, str]]:
-    """What the navigation, links of pages that are written by hand, and the map of the site tell of generated pages."""
-    return [(page.address, page.title, page.changed, page.moved_to) for page in pages]
+def _make_all(framed: Framed) -> None:
+    """Make all generated pages where MkDocs alone builds."""
+    planning, folder = framed.planning, Path(framed.config.site_dir)
+    executor = Executor(
+        planning.data.corpus,
+        planning.fingerprints,
+        folder,
+        Manifest(),
+        {},
+        prepare=partial(prepare, planning.data),
+    )
+    executor.run(framed.targets())
 
 
 def _pack_sitemap(site: Path) -> None:

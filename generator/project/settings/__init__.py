@@ -7,8 +7,7 @@ from typing import Any
 
 from generator.model.diagnostic import Problem, in_order
 from generator.project.cache import Cache
-from generator.project.manifest import adopt
-from generator.project.settings.folders import link_problems, site_faults, site_folder, source_paths
+from generator.project.settings.folders import link_problems, site_faults, source_paths
 from generator.project.settings.judged import judged
 from generator.project.settings.options import option_faults, option_values
 from generator.project.settings.reading import is_address, read
@@ -39,8 +38,6 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
     written, problems = read(config)
     if written is None:
         return Settings(tuple(in_order(problems)))
-    if site := site_folder(written):
-        adopt(cache, site)
     found = [
         written.problem(rule, fault)
         for rule, fault in (*option_faults(written), *judged(written, cache))

@@ -1,0 +1,144 @@
+"""Which pages there are, as the last build knew them: to make thousands of views takes longer than to write one page."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from types import FunctionType
+from typing import Any, ClassVar, NamedTuple
+
+from generator.build.fingerprints import Fingerprints
+from generator.corpus.corpus import Corpus
+from generator.corpus.reads import Reads, Trace, of_all
+from generator.corpus.record_store import PackedCase
+from generator.exports.tables import Data, Table
+from generator.model.case import Case
+from generator.pages import Make, makers
+from generator.pages.page import Later, LaterItems, Page
+from generator.project.fingerprint import of_program
+from generator.project.process_pool import spread
+from generator.project.serialisation import DATES, digest, pack, unpack_list
+
+# A page without what it shows.
+Outline = Mapping[str, Any]
+_KEPT = (
+    "address", "title", "template", "description", "kind", "source", "changed", "image", "moved_to", "feed",
+)  # fmt: skip
+# A case in a view stands for itself: what is read of it counts when the page is made.
+_ITSELF = lambda case: (str, (case.id,))  # noqa: E731
+_TELLING = {
+    **DATES,
+    Case: _ITSELF,
+    PackedCase: _ITSELF,
+    # Functions in views look up actors and topics there, which count for all pages anyway.
+    Corpus: lambda _: (str, ("corpus",)),
+    # The program says what is in a table.
+    Table: lambda table: (str, (table.name,)),
+}
+
+
+class Planned(NamedTuple):
+    """A page with a digest of what it is given to show."""
+
+    page: Page
+    shown: str
+
+
+def planned(data: Data, fingerprints: Fingerprints, jobs: int = 1) -> list[Planned]:
+    """All generated pages of the site. What they show is found when somebody asks for it, for a whole kind at once."""
+    corpus, cache = data.corpus, data.cache
+    around = digest(of_program(), repr(data.site), unread_registries(corpus))
+    making = makers(corpus, data.site, data.dates, data.stories)
+    of_cases = making.pop("case")
+    known = {kind: _kept(data, kind, around, fingerprints) for kind in making}
+    missing = [kind for kind, outlines in known.items() if outlines is None]
+
+    def plan(kind: str) -> tuple[list[Outline], Trace]:
+        with corpus.reads.recording() as trace:
+            return [_outline(page) for page in making[kind]()], of_all(trace)
+
+    for kind, (outlines, trace) in zip(missing, spread(jobs, plan, missing), strict=True):
+        known[kind] = outlines
+        kept = [around, trace, fingerprints.of(trace), *outlines]
+        cache.keep(_place(kind), pack(kept))
+        corpus.reads.let_go()
+    found = [
+        page
+        for kind, make in making.items()
+        for page in _late(known[kind] or (), make, corpus.reads)
+    ]
+    # Of cases nothing is found for all at once.
+    return [*found, *(Planned(page, "") for page in of_cases())]
+
+
+def unread_registries(corpus: Corpus) -> list[str]:
+    """The digests of the registries of which is not noted who reads them: terms and old ids may occur in every text."""
+    return [corpus.digests.get(f"briefs/{name}.yml", "") for name in ("glossary", "redirects")]
+
+
+def _outline(page: Page) -> Outline:
+    """A page without what it shows."""
+    view = {name: _told(value) for name, value in page.view.items()}
+    shown = digest(view, dict(page.facets), tuple(page.data), telling=_TELLING)
+    page.let_go()
+    kept = {name: getattr(page, name) for name in _KEPT}
+    return {**kept, "trail": tuple(page.trail), "shown": shown}
+
+
+def _told(value: Any) -> Any:
+    """A function as its name and what it holds of where it was made; anything else as it is."""
+    if isinstance(value, partial):
+        return _told(value.func), value.args
+    if not isinstance(value, FunctionType):
+        return value
+    held = [cell.cell_contents for cell in value.__closure__ or ()]
+    return value.__module__, value.__qualname__, held
+
+
+def _kept(data: Data, kind: str, around: str, fingerprints: Fingerprints) -> list[Outline] | None:
+    """Those of the last build, if they are made from the same."""
+    found = unpack_list(data.cache.find(_place(kind)))
+    if not found or found[0] != around or found[2] != fingerprints.of(found[1]):
+        return None
+    return found[3:]
+
+
+def _place(kind: str) -> str:
+    return sha256(f"plan of {kind} {of_program()}".encode()).hexdigest()
+
+
+class _Whole:
+    """All pages of a kind with what they show. Of one kind at a time they are kept."""
+
+    _latest: ClassVar["_Whole | None"] = None
+
+    def __init__(self, make: Make, reads: Reads) -> None:
+        self._make = make
+        self._reads = reads
+        self._pages: Sequence[Page] = ()
+
+    def of(self, number: int, name: str) -> Any:
+        """What one of them, counted from 0, is given: its digest is known, so that what is read for it does not count."""
+        with self._reads.unheard():
+            if not self._pages:
+                if _Whole._latest is not None:
+                    _Whole._latest._pages = ()
+                _Whole._latest, self._pages = self, list(self._make())
+            found = getattr(self._pages[number], name)
+            return tuple(found) if name == "data" else dict(found)
+
+
+def _late(outlines: Iterable[Outline], make: Make, reads: Reads) -> Iterator[Planned]:
+    whole = _Whole(make, reads)
+    for number, outline in enumerate(outlines):
+        known = dict(outline)
+        shown = known.pop("shown")
+        later = partial(partial, whole.of, number)
+        yield Planned(
+            Page(
+                **known,
+                view=Later(later("view")),
+                facets=Later(later("facets")),
+                data=LaterItems(later("data")),
+            ),
+            shown,
+        )

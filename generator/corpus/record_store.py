@@ -1,0 +1,259 @@
+"""Records as they are kept, and cases that are unpacked from there when somebody looks, and note who does.
+
+A record is kept in a light part, which is in memory for all records, and a full one, of which a part is read when it is
+asked for: of thousands of records, most pages and rules look at a few fields of each.
+"""
+
+import datetime
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from functools import cached_property, lru_cache
+from typing import Any, Protocol
+
+from generator.corpus.outline import Outline, outline_of
+from generator.corpus.reads import BITS, Reads
+from generator.corpus.record_analysis import Inside
+from generator.model.case import Case
+from generator.model.diagnostic import Path
+from generator.project.serialisation import pack, sum_of, unpack
+from generator.rules import Scope
+
+_FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
+# What lists show of most cases; it is in the light part.
+_NEAR = (
+    *("title", "question", "status", "outcome", "topics", "jurisdictions", "parties"),
+    *("authority", "editorial", "measures", "not_applicable"),
+)
+# What rules across cases ask for beside the fields.
+_ASKED = ("links", "references_across", "said", "untranslated")
+PARTS = (*_NEAR, *(name for name in _FIELDS if name not in _NEAR), *_ASKED, "lines")
+_PLACES = {name: place for place, name in enumerate(PARTS)}
+_SETS = frozenset(field.name for field in fields(Case) if isinstance(field.default, frozenset))
+_END = struct.Struct("<I")
+
+
+def place_of(name: str) -> int:
+    """The place of a part among those of a record."""
+    return _PLACES[name]
+
+
+class Place(Protocol):
+    """Where the full part of a record is kept."""
+
+    def read(self, start: int, end: int) -> bytes:
+        """Some of its bytes; nothing, or anything else, where they are no longer there."""
+
+    def again(self) -> Inside:
+        """What is inside the record, looked at anew."""
+
+
+class Store:
+    """The parts of one record, unpacked when somebody asks; `near` are the first bytes of the full part."""
+
+    __slots__ = ("_ends", "_near", "_place", "outline")
+
+    def __init__(self, outline: Outline, ends: bytes, near: bytes, place: Place) -> None:
+        self.outline = outline
+        self._ends = ends
+        self._near = near
+        self._place = place
+
+    def __getitem__(self, name: str) -> Any:
+        number = _PLACES[name]
+        start, end = self._end(number - 1), self._end(number)
+        is_near = end <= len(self._near)
+        data = self._near[start:end] if is_near else self._place.read(start, end)
+        return self._value(number, data)
+
+    def all(self) -> dict[str, Any]:
+        """All fields of the case, read in one go."""
+        last = len(_FIELDS) - 1
+        data = self._place.read(0, self._end(last))
+        return {
+            PARTS[number]: self._value(number, data[self._end(number - 1) : self._end(number)])
+            for number in range(last + 1)
+        }
+
+    def _value(self, number: int, data: bytes) -> Any:
+        if sum_of(data) != self.outline.digest_of(number):
+            return _part(self._place.again(), PARTS[number])
+        value = unpack(data)
+        return frozenset(value) if PARTS[number] in _SETS else value
+
+    def _end(self, number: int) -> int:
+        return int(_END.unpack_from(self._ends, number * _END.size)[0]) if number >= 0 else 0
+
+
+class _Field:
+    """A field that notes who looks at it, and is unpacked at the first look."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._bit = BITS[name]
+
+    def __get__(self, case: "PackedCase | None", owner: type | None = None) -> Any:
+        if case is None:
+            return getattr(Case, self._name)
+        inside = case.__dict__
+        if "_reads" not in inside:
+            # A changed copy has all its fields.
+            return inside[self._name]
+        inside["_reads"].note(inside["id"], self._bit)
+        if self._name not in inside:
+            inside[self._name] = inside["_store"][self._name]
+            inside["_reads"].held[inside["id"]] = case
+        return inside[self._name]
+
+    def __set__(self, case: Case, value: Any) -> None:
+        """Used by the constructor alone: a case is frozen."""
+        case.__dict__[self._name] = value
+
+
+class PackedCase(Case):
+    """A case like any other, whose fields are unpacked when somebody asks for them."""
+
+    @classmethod
+    def of(cls, name: str, store: Store, reads: Reads) -> "PackedCase":
+        case = cls.__new__(cls)
+        case.__dict__.update(id=name, _store=store, _reads=reads)
+        return case
+
+    def unpack(self) -> None:
+        """Unpack all fields, of a case that is to be shown whole: in one go it takes less."""
+        self.__dict__.update(self.__dict__["_store"].all() | self.__dict__)
+
+    def settle(self) -> None:
+        """Let go of what was unpacked."""
+        for name in _FIELDS:
+            self.__dict__.pop(name, None)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other or not isinstance(other, Case):
+            return self is other
+        return self.id == other.id and all(getattr(self, n) == getattr(other, n) for n in _FIELDS)
+
+    __hash__ = Case.__hash__
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a case that is packed already is not packed again")
+
+
+for _name in _FIELDS:
+    setattr(PackedCase, _name, _Field(_name))
+
+
+class _PackedScope(Scope):
+    def __init__(
+        self,
+        case: Case,
+        today: datetime.date,
+        faulty: frozenset[Path],
+        mentioned: frozenset[str],
+        store: Store,
+    ) -> None:
+        super().__init__(case, today, faulty, mentioned)
+        self._store = store
+
+    @cached_property
+    def links(self) -> list[tuple[Path, str, str]]:
+        return list(self._store["links"])
+
+    @cached_property
+    def references_across(self) -> list[tuple[Path, str, str]]:
+        return list(self._store["references_across"])
+
+    @cached_property
+    def untranslated(self) -> list[tuple[Path, str]]:
+        return list(self._store["untranslated"])
+
+    @property
+    def said(self) -> str:
+        return str(self._store["said"])
+
+    def settle(self) -> None:
+        for name in ("links", "references_across", "untranslated"):
+            self.__dict__.pop(name, None)
+        if isinstance(self.case, PackedCase):
+            self.case.settle()
+
+
+class _Lines(Mapping[str, int]):
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getitem__(self, name: str) -> int:
+        return _lines(self._store)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_lines(self._store))
+
+    def __len__(self) -> int:
+        return len(_lines(self._store))
+
+
+# A page shows those of one record.
+@lru_cache(maxsize=4)
+def _lines(store: Store) -> Mapping[str, int]:
+    found: Mapping[str, int] = store["lines"]
+    return found
+
+
+def packed(inside: Inside) -> tuple[bytes, bytes]:
+    """The light and the full part of a record."""
+    if inside.scope is None:
+        return pack((inside, dict(inside.lines))), b""
+    case, scope = inside.scope.case, inside.scope
+    parts = [_bytes_of(_part(inside, name)) for name in PARTS]
+    ends, end = b"", 0
+    for part in parts:
+        end += len(part)
+        ends += _END.pack(end)
+    full = b"".join(parts)
+    near = full[: _END.unpack_from(ends, (len(_NEAR) - 1) * _END.size)[0]]
+    outline = outline_of(case, b"".join(map(sum_of, parts)))
+    known = replace(inside, scope=None, lines={}, outline=outline)
+    return pack((known, (case.id, scope.faulty, scope.mentioned, ends, near))), full
+
+
+def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> Inside | None:
+    """What is inside the record with this light part. None where anything else is in it."""
+    try:
+        known, about = unpack(light)
+        if not isinstance(known, Inside):
+            return None
+        if known.outline is None:
+            return replace(known, lines=about)
+        name, faulty, mentioned, ends, near = about
+        store = Store(known.outline, ends, near, place)
+        case = PackedCase.of(name, store, reads)
+        scope = _PackedScope(case, today, faulty, mentioned, store)
+        return replace(known, scope=scope, lines=_Lines(store))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def filled(inside: Inside, looked: Inside) -> Inside:
+    """A record that was opened, with the fields of the case that was looked at a moment ago: they need not be unpacked."""
+    if inside.scope is not None and looked.scope is not None:
+        values = {name: getattr(looked.scope.case, name) for name in _FIELDS}
+        inside.scope.case.__dict__.update(values)
+    return inside
+
+
+def outline_of_scope(scope: Scope) -> Outline:
+    """The outline of a case that is not kept."""
+    parts = (_bytes_of(_part(Inside(scope), name)) for name in PARTS)
+    return outline_of(scope.case, b"".join(map(sum_of, parts)))
+
+
+def _part(inside: Inside, name: str) -> Any:
+    assert inside.scope is not None  # only cases have parts
+    if name == "lines":
+        return dict(inside.lines)
+    return getattr(inside.scope if name in _ASKED else inside.scope.case, name)
+
+
+def _bytes_of(value: Any) -> bytes:
+    # A set has another order in each process.
+    return pack(sorted(value) if isinstance(value, frozenset) else value)
