@@ -124,11 +124,18 @@ def texts(form: type[str] = str) -> SearchStrategy[str]:
     return _TEXTS.map(form)
 
 
+def _short(kind: Text) -> SearchStrategy[str]:
+    """Texts of one line, no longer than the field may be."""
+    return texts(kind.form).map(
+        lambda text: " ".join(text.splitlines())[: kind.most or 100].strip()
+    )
+
+
 def _value(field: Field, ids: Ids) -> SearchStrategy[Any]:
     """One value of a field, or one item where it is a list."""
     kind = field.kind
     if isinstance(kind, Text):
-        return texts(kind.form)
+        return _short(kind) if kind.is_one_line else texts(kind.form)
     if isinstance(kind, Ref):
         return st.sampled_from([*ids.get(kind.target, ()), *kind.extra])
     if isinstance(kind, Word):

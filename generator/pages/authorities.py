@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
 from generator.model.vocabulary import AUTHORITY_KIND, in_words
+from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 
@@ -21,7 +22,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "authorities/",
         "Who decides",
         "authorities.html",
-        {"count": len(cases)},
+        {"count": len(cases), "stated": stated(corpus, lambda case: case.authority)},
         "Who decides.",
         "authorities",
     )

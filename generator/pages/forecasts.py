@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
 from generator.model.vocabulary import RESOLVED, in_words
+from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 
@@ -22,7 +23,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         )
         for word in (*RESOLVED.words, "")
     ]
-    view = {"count": len(found)}
+    view = {"count": len(found), "stated": stated(corpus, lambda case: case.forecasts)}
     page = Page(
         "forecasts/", "Forecasts", "forecasts.html", view, "What was expected.", "forecasts"
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
 from generator.model.jurisdictions import jurisdiction_name
+from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import letter, paged
 
@@ -13,7 +14,10 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "jurisdictions/",
         "Jurisdictions",
         "jurisdictions.html",
-        {"counts": {code: len(cases) for code, cases in corpus.by_jurisdiction.items()}},
+        {
+            "counts": {code: len(cases) for code, cases in corpus.by_jurisdiction.items()},
+            "stated": stated(corpus, lambda case: case.jurisdictions),
+        },
         "All jurisdictions.",
         "jurisdictions",
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.vocabulary import RUNG, in_words
+from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 
@@ -24,7 +25,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             if risk.response_sought in rungs:
                 rungs[risk.response_sought].append(("Sought", case, position))
     *on, off = (_group(word, entries) for word, entries in rungs.items())
-    view = {"marks": MARKS, "meanings": {_anchor(word): text for word, text in RUNG.words.items()}}
+    view = {
+        "marks": MARKS,
+        "meanings": {_anchor(word): text for word, text in RUNG.words.items()},
+        "stated": stated(corpus, lambda case: case.measures),
+    }
     page = Page("ladder/", "Ladder of measures", "ladder.html", view, "Measures by rung.", "ladder")
     return paged_groups(page, [*reversed(on), off])
 

@@ -6,6 +6,7 @@ from typing import Any
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.evidence import Fact
+from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 
@@ -23,7 +24,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "open-questions/",
         "Open questions",
         "open-questions.html",
-        {"counts": {name: n for name, n in counts.items() if n}, "waiting": len(waiting)},
+        {
+            "counts": {name: n for name, n in counts.items() if n},
+            "waiting": len(waiting),
+            "stated": stated(corpus, lambda case: case.facts),
+        },
         "What is contested or unknown, and what would settle it.",
         "open-questions",
     )

@@ -17,7 +17,14 @@ def is_published(data: Mapping[str, Any]) -> bool:
 
 def record_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of the record: dates as their EDTF, without what the site works out."""
-    return {_written(name): _plain(value) for name, value in data.items() if name not in _MADE}
+    found = {_written(name): _plain(value) for name, value in data.items() if name not in _MADE}
+    for party in found.get("parties") or ():
+        if isinstance(party, dict) and isinstance(roles := party.pop("roles", None), list):
+            # A text where a party has one role, as the record has it.
+            party["role"] = roles if len(roles) > 1 else party.get("role")
+    if found.get("timeline") == []:
+        del found["timeline"]
+    return found
 
 
 def record_text(record: Mapping[str, Any], schema: str, origin: str) -> str:

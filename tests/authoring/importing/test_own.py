@@ -32,7 +32,8 @@ def corpus() -> Corpus:
 
 def read(text: str, name: str) -> Case:
     found = validate(RawFile(f"{name}.yml", Path(f"{name}.yml"), text.encode()).root, Case, name)
-    assert found.faults == []
+    # A year with two digits behind it is a season, as it was typed.
+    assert {rule for rule, _ in found.faults} <= {"date-ambiguous"}
     assert isinstance(found.record, Case)
     return found.record
 

@@ -216,15 +216,15 @@ def test_any_text_gives_records_or_messages(text: str) -> None:
 def test_huge_and_hostile_cells_are_inert(tmp_path: Path) -> None:
     root = project(tmp_path)
     out = io.StringIO()
-    huge = ["x" * 30_000, "<b>" * 20_000, "word " * 50_000]
+    huge = ["x" * 30_000, "<b>" * 20_000, "word " * 40_000]
     rows = [[f"c{n}", cell, cell, cell, cell] for n, cell in enumerate([*huge, *HOSTILE])]
     csv.writer(out).writerows(
         [["id", "title", "outcome.summary", "sources.url", "timeline.what"], *rows]
     )
     file = given(tmp_path, out.getvalue().encode("utf-8", "replace"))
-    assert run(root, file).exit_code == 0
+    done = run(root, file)
+    assert done.exit_code == 0, done.output
     assert left(root) == {"field-missing"}
     # Nothing is cut, of whatever length.
-    assert "word " * 49_999 in (root / "briefs/cases/c2.yml").read_text(encoding="utf-8").replace(
-        "\n", " "
-    ).replace("  ", " ")
+    text = (root / "briefs/cases/c2.yml").read_text(encoding="utf-8").replace("#", " ")
+    assert "word " * 39_999 in " ".join(text.split())
