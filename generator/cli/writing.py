@@ -65,7 +65,9 @@ def new(
             id, answers = interview(shelf, id, _ask, click.echo)
         id = shelf.id_for(id, answers)
         place = schema_from(folder)
-        started = start_record(answers, shelf.actors, shelf.topics, today(), minimal, place)
+        started = start_record(
+            answers, shelf.actors, shelf.topics, today(), minimal or answers.depth == "stub", place
+        )
         if to_stdout:
             click.echo(started.text, nl=False)
             return

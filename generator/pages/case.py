@@ -14,6 +14,7 @@ from generator.history.story import Revision, Stories
 from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
 from generator.model.dates import Date, parse_date
+from generator.model.diagnostic import path_of
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
 from generator.model.provenance import by_origin
@@ -131,9 +132,23 @@ def _view(
         "relies_on": relies_on,
         "revisions": _told(story),
         "risk_rows": RISK_ROWS,
-        "unchecked": corpus.unchecked.get(case.id, ()),
+        "unchecked": [
+            (_place(case, problem.path), problem.message)
+            for problem in corpus.unchecked.get(case.id, ())
+        ],
         "unread": sum(1 for source in case.sources if not source.was_read),
     }
+
+
+def _place(case: Case, path: str) -> str:
+    """A path such as `measures[1].end` as a reader finds it on the page: "M2, end"."""
+    name, *rest = path_of(path)
+    value = getattr(case, str(name), None)
+    found = [str(name).replace("_", " ")]
+    if rest and isinstance(rest[0], int) and isinstance(value, tuple):
+        found = [getattr(value[rest[0]], "id", f"{found[0]} {rest[0] + 1}")]
+    found += [part.replace("_", " ") for part in rest if isinstance(part, str)]
+    return ", ".join(found)
 
 
 def _followers(case: Case) -> dict[str, list[str]]:

@@ -56,10 +56,17 @@ def _of_commit(told: list[tuple[Revision, Case]]) -> Iterator[News]:
         if revision.kind == "new":
             if len(new) <= _TOGETHER:
                 yield News(date, (case,))
-        elif sentences := tuple(
-            sentence(c) for c in revision.changes if is_outcome(c) or is_correction(c)
-        ):
+        elif sentences := _sentences(revision):
             yield News(date, (case,), sentences)
+
+
+def _sentences(revision: Revision) -> tuple[Sentence, ...]:
+    """What became of the outcome, and each correction; of many corrections only how many there are."""
+    outcomes = [sentence(change) for change in revision.changes if is_outcome(change)]
+    corrections = [sentence(change) for change in revision.changes if is_correction(change)]
+    if len(corrections) > _TOGETHER:
+        corrections = [(f"{len(corrections)} corrections",)]
+    return (*outcomes, *corrections)
 
 
 def _from_corrections(corpus: Corpus) -> list[News]:

@@ -16,14 +16,14 @@ def test_forecasts_stand_by_what_became_of_them(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, EXAMPLE), "forecasts/")
     case = "Withdrawal of a product over a flaw"
     assert section(page, "resolved-not-yet") == (
-        f"It ends. (S1) Likelihood likely By 2025 {case}: forecast 1"
+        f"It ends. (S1) Likelihood likely Due 2025 {case}: forecast 1"
     )
     assert section(page, "resolved-came-true") == (
-        "A new rule. A rule comes. (S1) Likelihood not looked at By not looked at "
+        "A new rule. A rule comes. (S1) Likelihood not looked at Due not looked at "
         f"{case}: forecast 2"
     )
     assert section(page, "resolved-not-looked-at") == (
-        f"It goes on. (S1) Likelihood not stated By date unknown {case}: forecast 3"
+        f"It goes on. (S1) Likelihood not stated Due date unknown {case}: forecast 3"
     )
 
 
