@@ -2,8 +2,10 @@
 styles and scripts, the changes to the theme, and the settings."""
 
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from mkdocs.structure.files import File, get_files
 from mkdocs.utils import nest_paths
 from mkdocs.utils.yaml import yaml_load
 
+from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
 from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
@@ -39,7 +42,7 @@ def write_folder(
     root = Path(config.config_file_path).resolve().parent
     shutil.copytree(config.docs_dir, folder / _DOCS)
     _write_pages(folder / _DOCS, pages, renderer, progress)
-    _write_assets(folder / _DOCS, assets(root))
+    _write_assets(folder / _DOCS, assets(root), config.theme.get("font"))
     _write_theme(folder / _THEME, config.theme.custom_dir)
     written = get_files(config).documentation_pages()
     settings = _settings(config, pages, written, _days(root, written, dates))
@@ -64,18 +67,38 @@ def _write_pages(
             write(path, markdown_file(page, renderer.render(page), renderer.site.name))
 
 
-def _write_assets(docs: Path, files: Mapping[str, Path]) -> None:
+def _write_assets(docs: Path, files: Mapping[str, Path], font: object) -> None:
     for name, path in files.items():
         if not name.endswith(".css"):
             write(docs / name, path.read_bytes())
-    write(docs / STYLE, style_sheet(files))
+    write(docs / STYLE, style_sheet(files, font))
 
 
 def _write_theme(folder: Path, custom: str | None) -> None:
     """All changes to the theme in one folder, for Zensical takes one; those of the project come last."""
-    for changes in (OWN_TEMPLATES / "theme", OWN_TEMPLATES / "zensical", custom):
-        if changes:
-            shutil.copytree(changes, folder, dirs_exist_ok=True)
+    changes = [Path(custom)] if custom else []
+    changes += [OWN_TEMPLATES / "zensical", OWN_TEMPLATES / "theme"]
+    for one in reversed(changes):
+        shutil.copytree(one, folder, dirs_exist_ok=True)
+    for path in folder.glob("*.html"):
+        _write_layers(folder, path.name, [*changes, _own_templates()])
+
+
+def _own_templates() -> Path:
+    spec = find_spec("zensical")
+    assert spec is not None and spec.submodule_search_locations
+    return Path(spec.submodule_search_locations[0], "templates")
+
+
+def _write_layers(folder: Path, name: str, places: Sequence[Path]) -> None:
+    """A template that names one of its own name means that of the next place, which gets a name of its own here."""
+    named = re.compile(r"""({%-?\s*(?:extends|include)\s+)(["'])""" + re.escape(name) + r"\2")
+    for number, path in enumerate(layers(places, name)):
+        text = Path(path).read_text(encoding="utf-8")
+        linked, count = named.subn(rf"\1\2layer-{number + 1}-{name}\2", text)
+        write(folder / (f"layer-{number}-{name}" if number else name), linked)
+        if not count:
+            return
 
 
 def _settings(
@@ -94,7 +117,6 @@ def _settings(
         # Styles are made for the looks of Material, which Zensical calls classic.
         "theme": {"name": "material", "variant": "classic", "custom_dir": _THEME, "font": False},
         "extra": {"content_security_policy": POLICY, "changed": days},
-        "extra_css": [STYLE],
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),
         # Search is Pagefind's.
         "plugins": _like(own.get("plugins"), {"search": {"enabled": False}}),

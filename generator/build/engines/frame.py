@@ -30,7 +30,7 @@ class BrokenTemplateError(Exception):
     process."""
 
     @classmethod
-    def of(cls, error: TemplateError, page: str = "") -> "BrokenTemplateError":
+    def of(cls, error: TemplateError | RecursionError, page: str = "") -> "BrokenTemplateError":
         frames = [f for f in extract_tb(error.__traceback__) if f.filename.endswith(".html")]
         where = "".join(f"{f.filename}, line {f.lineno}: " for f in frames[-1:])
         where = where or (f"in the page /{page}: " if page else "")
@@ -82,7 +82,7 @@ class Frame:
         """The whole page, as MkDocs would build it. Raises BrokenTemplateError."""
         try:
             return self._html(page)
-        except TemplateError as error:
+        except (TemplateError, RecursionError) as error:
             raise BrokenTemplateError.of(error, page.address) from None
 
     def _html(self, page: Page) -> str:

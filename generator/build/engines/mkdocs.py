@@ -26,7 +26,7 @@ from generator.build.engines.frame import (
     in_navigation,
     leave_out,
 )
-from generator.build.engines.listed import list_visible
+from generator.build.engines.layers import add_layers
 from generator.build.engines.material import valid
 from generator.build.engines.options import (
     Options,
@@ -66,6 +66,8 @@ _OF_PAGES = (
     *("on_pre_page", "on_page_read_source", "on_page_markdown", "on_page_content"),
     *("on_page_context", "on_post_page"),
 )
+
+_COPIES_FONTS = "privacy"
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,15 @@ def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], job
     )
 
 
+def leave_out_fonts(config: MkDocsConfig) -> object:
+    """The fonts that the theme is set to, of which it fetches none from another host; the plugin `privacy` puts copies of
+    them into the site."""
+    font = config.theme.get("font")
+    if not any(name.rpartition("/")[2] == _COPIES_FONTS for name in config.plugins):
+        config.theme["font"] = False
+    return font
+
+
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of the project."""
     return Path(config.config_file_path).resolve().parent
@@ -179,6 +190,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _is_dirty = False
     _root: Path
     _assets: Mapping[str, Path]
+    _font: object
     _by_hand: frozenset[str]
     _planning: Planning
     _placed: Mapping[str, GeneratedPage]
@@ -207,12 +219,12 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise ConfigurationError("The addresses of the site need `use_directory_urls: true`.")
         self._root = root_of(config)
         self._assets = assets(self._root)
-        config.extra_css.append(STYLE)
+        self._font = leave_out_fonts(config)
         # Behind the project's own changes to the theme, before the theme itself.
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
-        list_visible(config.theme)
+        add_layers(config.theme)
         config.watch += [
             str(path) for path in (self._root / "briefs", self._root / "templates") if path.is_dir()
         ]
@@ -250,7 +262,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._planning = plan_site(config, self._corpus, self._by_hand, self._jobs)
         pages = [page for page, _ in self._planning.pages]
         files, self._placed = add_generated(files, pages, config)
-        files.append(File.generated(config, STYLE, content=style_sheet(self._assets)))
+        files.append(File.generated(config, STYLE, content=style_sheet(self._assets, self._font)))
         for name, path in self._assets.items():
             if not name.endswith(".css"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))

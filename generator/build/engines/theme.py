@@ -1,6 +1,7 @@
 """What the theme gets from every engine: a page's body and metadata, styles and scripts, and the policy on them."""
 
 import html
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from generator.pages.page import Page, RenderedPage
 ASSETS = "assets"
 # All style sheets in one, so that a page waits for one answer only.
 STYLE = f"{ASSETS}/style.css"
+# What would end the name of a font.
+_NO_NAME = re.compile(r"""["'\\<>{};\s]+""")
 
 # No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
 POLICY = "; ".join(
@@ -83,11 +86,19 @@ def assets(root: Path) -> dict[str, Path]:
     }
 
 
-def style_sheet(files: Mapping[str, Path]) -> str:
-    """All style sheets among these files, as one."""
-    return "\n".join(
+def style_sheet(files: Mapping[str, Path], font: object) -> str:
+    """All style sheets among these files, as one, with the fonts that a theme is set to: what it writes into pages for
+    them, the policy forbids."""
+    names = font if isinstance(font, dict) else {}
+    fonts = [
+        f':root {{ --md-{kind}-font: "{_NO_NAME.sub(" ", str(names[kind]))}"; }}'
+        for kind in ("text", "code")
+        if names.get(kind)
+    ]
+    sheets = [
         path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".css")
-    )
+    ]
+    return "\n".join([*sheets, *fonts])
 
 
 def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:

@@ -7,7 +7,12 @@ from typing import Any
 
 from generator.model.diagnostic import Problem, in_order
 from generator.project.cache import Cache
-from generator.project.settings.folders import link_problems, site_faults, source_paths
+from generator.project.settings.folders import (
+    custom_folder,
+    link_problems,
+    site_faults,
+    source_paths,
+)
 from generator.project.settings.judged import judged
 from generator.project.settings.options import option_faults, option_values
 from generator.project.settings.reading import is_address, read
@@ -45,6 +50,11 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
     if not any(problem.path == "site_dir" for problem in found):
         found += [written.problem(rule, fault) for rule, fault in site_faults(written)]
     found += link_problems(written)
+    if custom := custom_folder(written):
+        # Jinja takes a while to load.
+        from generator.project.settings.overrides import override_problems
+
+        found += override_problems(config.parent, custom)
     address = written.values.get("site_url")
     theme = written.values.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None

@@ -26,6 +26,12 @@ def site_faults(written: Written) -> Iterator[tuple[str, Fault]]:
         yield "setting-value", Fault(("site_dir",), *fault)
 
 
+def custom_folder(written: Written) -> Path | None:
+    """The project's own changes to the theme."""
+    theme = written.values.get("theme")
+    return _named(written, theme.get("custom_dir")) if isinstance(theme, dict) else None
+
+
 def source_paths(written: Written) -> list[Path]:
     """The folders and files that settings name as sources of the site."""
     return [*_folders(written), *_hooks(written), *(raw.path for raw in written.files)]
@@ -61,9 +67,7 @@ def _fault_of_link(path: str, inside: list[str]) -> str:
 
 
 def _folders(written: Written) -> list[Path]:
-    theme = written.values.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    found = [_named(written, name) for name in (written.values.get("docs_dir", _DOCS), custom)]
+    found = [_named(written, written.values.get("docs_dir", _DOCS)), custom_folder(written)]
     return [folder for folder in found if folder]
 
 

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.build.engines.options import Options, site_of
-from generator.build.engines.theme import body
+from generator.build.engines.theme import body, style_sheet
 from generator.pages import RenderedPage, Section
 from tests.repository import Repository
 from tests.support import make_project, record
@@ -255,3 +255,52 @@ def test_every_page_names_the_feeds_that_belong_to_it(repository: Repository) ->
             place = site / address.removeprefix("/a/") if own == "." else path.parent / address
             assert place.is_file(), (own, address)
     assert "New case: Withdrawal of a product" in read(site, "topics/recalls/feed.xml")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["base.html", "main.html"])
+def test_a_template_of_the_project_keeps_what_every_page_has(name: str, tmp_path: Path) -> None:
+    plain = make_project(tmp_path / "plain")
+    root = make_project(tmp_path / "own")
+    block = "{% block announce %}We moved.{% endblock %}"
+    (root / "over").mkdir()
+    (root / "over/main.html").write_text(f'{{% extends "{name}" %}}{block}', encoding="utf-8")
+    config = root / "site_config.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  font: false\n", "  font: false\n  custom_dir: over\n"), "utf-8")
+    one, other = built(plain), built(root)
+    for page in ("cases/example/index.html", "about/index.html", "404.html"):
+        assert "We moved." in read(other, page)
+        for path in ("//meta", "//link", "//script"):
+            found = [
+                [etree.tostring(element) for element in parsed(site, page).xpath(path)]
+                for site in (one, other)
+            ]
+            assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("font", "expected"),
+    [
+        (False, ""),
+        ({"text": "Open Sans"}, ':root { --md-text-font: "Open Sans"; }'),
+        ({"code": 'A"; }</style> b'}, ':root { --md-code-font: "A /style b"; }'),
+    ],
+)
+def test_the_style_sheet_names_the_fonts_of_the_theme(font: object, expected: str) -> None:
+    assert style_sheet({}, font) == expected
+
+
+@pytest.mark.slow
+def test_styles_and_fonts_of_the_project_have_the_last_word(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    config = root / "site_config.yml"
+    text = config.read_text(encoding="utf-8").replace("font: false", "font: {text: Inter}")
+    config.write_text(f"{text}extra_css: [own.css]\n", encoding="utf-8")
+    (root / "briefs/pages/own.css").write_text(":root { --md-primary-fg-color: red }", "utf-8")
+    site = built(root)
+    for name in ("cases/example/index.html", "about/index.html"):
+        styles = parsed(site, name).xpath("//head/link[@rel='stylesheet']/@href")
+        assert [style.rpartition("/")[2] for style in styles[-2:]] == ["style.css", "own.css"]
+        assert not [style for style in styles if style.startswith("http")]
+    assert '--md-text-font: "Inter"' in read(site, "assets/style.css")

@@ -212,10 +212,12 @@ def test_a_broken_template_leaves_the_old_site(
 
 
 @pytest.mark.slow
-def test_what_the_project_changes_counts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("extended", ["base.html", "main.html"])
+def test_what_the_project_changes_counts(extended: str, tmp_path: Path) -> None:
     root = make_project(tmp_path)
+    announced = "{% block announce %}Mind the gap.{% endblock %}"
     for name, text in {
-        "theme/main.html": '{% extends "base.html" %}{% block announce %}Mind the gap.{% endblock %}',
+        "theme/main.html": f'{{% extends "{extended}" %}}{announced}',
         "theme/partials/copyright.html": "<p>Ours.</p>",
         "theme/images/own.svg": "<svg/>",
         "templates/faq.html": "<p>Ask us.</p>",
@@ -229,6 +231,9 @@ def test_what_the_project_changes_counts(tmp_path: Path) -> None:
     assert build(root, "--strict").exit_code == 0
     case = parsed(root, "cases/example/index.html")
     assert "Mind the gap." in case.text_content()
+    policy = case.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy == [POLICY]
+    assert case.xpath("//script[contains(@src, 'search.js')]")
     assert "Ours." in case.find(".//footer").text_content()
     assert case.xpath("//*[@id='brief']/@class") == ["brief brief-case"]
     assert "Ask us." in parsed(root, "faq/index.html").text_content()
