@@ -14,7 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.build.built import Built, built
-from generator.build.engines.mkdocs import Framed, build_with_mkdocs, listeners
+from generator.build.engines.mkdocs import (
+    Framed,
+    build_with_mkdocs,
+    leave_out_search,
+    listeners,
+)
 from generator.build.engines.options import of_templates, settings_text
 from generator.build.engines.zensical import build_with_zensical
 from generator.build.executor import Executor
@@ -378,4 +383,5 @@ def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
         raise SettingsError(problems)
     for problem in problems:
         _log.warning(one_line(problem))
+    leave_out_search(config)
     return config

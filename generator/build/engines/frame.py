@@ -3,7 +3,8 @@
 import datetime
 import html
 from collections.abc import Iterable, Mapping, Sequence, Set
-from pathlib import PurePath
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from traceback import extract_tb
 from typing import Any
 
@@ -37,21 +38,51 @@ class BrokenTemplateError(Exception):
         return cls(f"a template cannot be used: {where}{error}")
 
 
-class GeneratedPage(MkDocsPage):
-    """A page that comes finished: MkDocs reads no file for it and parses no Markdown."""
+@dataclass(frozen=True)
+class Contents:
+    """What generated pages show between the theme's header and footer, and what else a theme reads of them."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+    renderer: Renderer
+    site_name: str
+    newest: str
+
+    def put(self, page: Page, shown: MkDocsPage) -> tuple[str, Sequence[Heading]]:
+        """Put what is known of a page into MkDocs' own; its HTML and its headings as (id, title)."""
+        rendered = self.renderer.render(page)
+        headings = [(section.id, section.title) for section in rendered.sections]
+        shown.meta = metadata(page, self.site_name)
+        if len(headings) < 2:
+            # Nothing to choose from: the room is for the page itself.
+            shown.meta["hide"].append("toc")
+        # MkDocs needs a date of every page, and takes that of the build.
+        shown.update_date = page.changed or self.newest or shown.update_date
+        return body(rendered), headings
+
+
+class GeneratedPage(MkDocsPage):
+    """A page that comes finished: MkDocs reads no file for it and parses no Markdown. With `contents` it renders itself
+    when MkDocs asks for it; else a Frame does."""
+
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, contents: Contents | None = None
+    ) -> None:
         # MkDocs' themes show titles as HTML, and that of the home page only in the navigation.
         super().__init__(html.escape(page.title) if page.address else "Home", file, config)
+        self._generated = page
+        self._contents = contents
         if page.moved_to:
             # Search engines are to know the new address.
             self.abs_url = self.canonical_url = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown, self.meta = "", {"changed": ""}
+        if self._contents:
+            self.content, headings = self._contents.put(self._generated, self)
+            self.toc = toc_of(self.title or "", headings)
+            self._generated.let_go()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
+        self.content = self.content or ""
 
 
 class Frame:
@@ -59,21 +90,18 @@ class Frame:
 
     def __init__(
         self,
-        renderer: Renderer,
+        contents: Contents,
         config: MkDocsConfig,
         env: jinja2.Environment,
         nav: Navigation,
         placed: Mapping[str, GeneratedPage],
-        newest: str,
     ) -> None:
-        """`placed` are the generated pages that the navigation may hold, by address; `newest` is the day of the
-        last change of anything, if it is known."""
-        self._renderer = renderer
+        """`placed` are the generated pages that MkDocs knows, by address."""
+        self._contents = contents
         self._config = config
         self._env = env
         self._nav = nav
         self._placed = placed
-        self._newest = newest
         self._skeletons = Skeletons(self._themed, nav, placed)
         # Plugins, hooks and templates of a project may do with each page as they like.
         self._is_plain = is_alone(config) and not config.theme.custom_dir
@@ -86,21 +114,14 @@ class Frame:
             raise BrokenTemplateError.of(error, page.address) from None
 
     def _html(self, page: Page) -> str:
-        rendered = self._renderer.render(page)
-        headings = [(section.id, section.title) for section in rendered.sections]
         shown = self._placed.get(page.address) or GeneratedPage(
             page,
             _virtual(page.address, self._config, InclusionLevel.NOT_IN_NAV),
             self._config,
         )
-        shown.meta = metadata(page, self._config.site_name)
-        if len(headings) < 2:
-            # Nothing to choose from: the room is for the page itself.
-            shown.meta["hide"].append("toc")
-        # MkDocs needs a date of every page, and takes that of the build.
-        shown.update_date = page.changed or self._newest or shown.update_date
+        content, headings = self._contents.put(page, shown)
         render = self._skeletons.html if self._is_plain else self._themed
-        return render(shown, body(rendered), headings)
+        return render(shown, content, headings)
 
     def _themed(self, shown: MkDocsPage, content: str, headings: Sequence[Heading]) -> str:
         """A page rendered by the theme, with the events of MkDocs."""
@@ -114,6 +135,7 @@ class Frame:
         context = config.plugins.on_page_context(context, page=shown, config=config, nav=self._nav)
         output = self._env.get_template("main.html").render(context)
         shown.active = False
+        shown.content = None
         return config.plugins.on_post_page(output, page=shown, config=config)
 
 
@@ -140,25 +162,32 @@ class LinkedFiles(Files):
 
 
 def add_generated(
-    files: Files, pages: Sequence[Page], config: MkDocsConfig
-) -> tuple[LinkedFiles, dict[str, GeneratedPage]]:
+    files: Files, pages: Sequence[Page], config: MkDocsConfig, contents: Contents | None = None
+) -> tuple[Files, dict[str, GeneratedPage]]:
     """Tell MkDocs which addresses there will be: its files with those of generated pages, none of which is among them
-    yet. With them come the pages that may stand in the navigation, by address.
+    yet. With them come the pages that MkDocs knows, by address.
 
-    The pages of records stand there only where the configuration names them, or the navigation would grow with
-    every case.
+    The pages of records stand in the navigation only where the configuration names them, or it would grow with
+    every case. Where plugins or hooks may look, they are files all the same. With `contents`, MkDocs makes all of them.
     """
     named = set(_named(config.nav))
+    root = Path(config.config_file_path).parent
     placed = {}
     linked = set()
+    is_seen = not is_alone(config)
     for page in pages:
-        if page.address.count("/") <= 1 or f"{page.address}index.md" in named:
-            file = _virtual(page.address, config, InclusionLevel.UNDEFINED)
-            files.append(file)
-            placed[page.address] = GeneratedPage(page, file, config)
-        else:
+        is_hub = page.address.count("/") <= 1 or f"{page.address}index.md" in named
+        if not (is_hub or is_seen):
             linked.add(page.address)
-    return LinkedFiles(files, linked, config), placed
+            continue
+        inclusion = InclusionLevel.UNDEFINED if is_hub else InclusionLevel.NOT_IN_NAV
+        file = _virtual(page.address, config, inclusion)
+        if is_seen:
+            # Plugins ask when the file of a page was changed, or whether it lies below a folder.
+            file.abs_src_path = str(root / (page.source or Path(config.config_file_path).name))
+        files.append(file)
+        placed[page.address] = GeneratedPage(page, file, config, contents)
+    return (LinkedFiles(files, linked, config) if linked else files), placed
 
 
 def in_navigation(page: MkDocsPage) -> tuple[str | None, str, Mapping[str, Any]]:

@@ -13,13 +13,14 @@ from pathlib import Path
 import jinja2
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.build.engines.frame import (
+    Contents,
     Frame,
     GeneratedPage,
     add_generated,
@@ -28,6 +29,7 @@ from generator.build.engines.frame import (
 )
 from generator.build.engines.layers import add_layers
 from generator.build.engines.material import valid
+from generator.build.engines.others import plugin_of, why_not
 from generator.build.engines.options import (
     Options,
     inside,
@@ -67,7 +69,7 @@ _OF_PAGES = (
     *("on_page_context", "on_post_page"),
 )
 
-_COPIES_FONTS = "privacy"
+SEARCH, _COPIES_FONTS = "search", "privacy"
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,18 @@ class Planning:
     def newest(self) -> str:
         """The day of the last change of anything, if it is known."""
         return max((dates.changed for dates in self.data.dates.values()), default="")
+
+    @property
+    def published(self) -> list[tuple[str, str]]:
+        """The addresses of pages for the map of the site, each with the day of its last change."""
+        site = self.data.site
+        pages = [page for page, _ in self.pages if site.url and not page.moved_to]
+        return [(site.absolute(page.address), page.changed) for page in pages]
+
+    def contents(self, root: Path) -> Contents:
+        """What the pages show, with the templates of the project at `root`."""
+        renderer = Renderer(self.data.corpus, self.data.site, [root / "templates"])
+        return Contents(renderer, self.data.site.name, self.newest)
 
 
 @dataclass(frozen=True)
@@ -110,10 +124,11 @@ class Framed:
     def targets(self, opened: str = "") -> list[Target]:
         """What is to be made beside what MkDocs makes itself; `opened` is a digest of what plugins and hooks read."""
         planning, root = self.planning, root_of(self.config)
-        renderer = Renderer(planning.data.corpus, planning.data.site, [root / "templates"])
-        frame = Frame(renderer, self.config, self.env, self.nav, self.placed, planning.newest)
+        frame = Frame(planning.contents(root), self.config, self.env, self.nav, self.placed)
         environment = sha256("\0".join((self._around(), opened)).encode()).hexdigest()
-        return targets_of(planning.pages, planning.data, environment, frame.html, planning.newest)
+        # What plugins and hooks see of each page, MkDocs has made itself.
+        pages = [] if listeners(self.config) else planning.pages
+        return targets_of(pages, planning.data, environment, frame.html, planning.newest)
 
     def _around(self) -> str:
         """All that pages depend on beside the cases."""
@@ -166,6 +181,17 @@ def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], job
     )
 
 
+def leave_out_search(config: MkDocsConfig) -> None:
+    """Take the search of MkDocs and of Material out, whose box would stand in the place of the site's own and find none of
+    the records."""
+    for name in [name for name in config.plugins if name.rpartition("/")[2] == SEARCH]:
+        plugin = config.plugins.pop(name)
+        for event, methods in config.plugins.events.items():
+            # That list is gone through while plugins are configured.
+            if event != "config":
+                methods[:] = [one for one in methods if getattr(one, "__self__", 0) is not plugin]
+
+
 def leave_out_fonts(config: MkDocsConfig) -> object:
     """The fonts that the theme is set to, of which it fetches none from another host; the plugin `privacy` puts copies of
     them into the site."""
@@ -202,12 +228,18 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Let MkDocs build, with `finish` for the generated pages of a corpus whose problems were shown."""
         self._corpus, self._finish, self._jobs = corpus, finish, jobs
-        config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
         try:
+            config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
             mkdocs_build(config)
+            config.plugins.on_shutdown()
+        except MkDocsException:
+            raise
+        except Exception as error:
+            if found := plugin_of(error, config.plugins):
+                raise PluginError(why_not(found, error)) from error
+            raise
         finally:
             self._corpus = self._finish = None
-        config.plugins.on_shutdown()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps the plugin from build to build where it has this method."""
@@ -217,6 +249,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
             raise ConfigurationError("The addresses of the site need `use_directory_urls: true`.")
+        leave_out_search(config)
         self._root = root_of(config)
         self._assets = assets(self._root)
         self._font = leave_out_fonts(config)
@@ -261,7 +294,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._by_hand = frozenset(f.dest_uri for f in files if f.inclusion not in _LEFT_OUT)
         self._planning = plan_site(config, self._corpus, self._by_hand, self._jobs)
         pages = [page for page, _ in self._planning.pages]
-        files, self._placed = add_generated(files, pages, config)
+        contents = self._planning.contents(self._root) if listeners(config) else None
+        files, self._placed = add_generated(files, pages, config, contents)
         files.append(File.generated(config, STYLE, content=style_sheet(self._assets, self._font)))
         for name, path in self._assets.items():
             if not name.endswith(".css"):
@@ -292,13 +326,10 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.trim_blocks = env.lstrip_blocks = True
         # The live preview puts a script of its own into every page.
         env.globals["content_security_policy"] = "" if self._serving else POLICY
-        site = self._planning.data.site
-        env.globals["generated"] = [
-            (site.absolute(page.address), page.changed)
-            for page, _ in self._planning.pages
-            if site.url and not page.moved_to
-        ]
-        leave_out(self._placed)
+        env.globals["generated"] = []
+        if not listeners(config):
+            env.globals["generated"] = self._planning.published
+            leave_out(self._placed)
         # Templates do not change while a site is built.
         env.auto_reload = False
         env.cache = {}

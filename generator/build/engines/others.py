@@ -1,0 +1,42 @@
+"""Other plugins and hooks: which of them an exception comes from, and what to say of it."""
+
+import inspect
+import os
+from collections.abc import Mapping
+from traceback import extract_tb
+
+from mkdocs.plugins import BasePlugin
+
+_OWN = "briefs"
+
+
+def plugin_of(error: BaseException, plugins: Mapping[str, BasePlugin]) -> str:
+    """The name of the plugin or hook in which an exception was raised; empty where that is none of them."""
+    places = {name: _place(plugin) for name, plugin in plugins.items() if name != _OWN}
+    for frame in reversed(extract_tb(error.__traceback__)):
+        for name, place in places.items():
+            if frame.filename == place or (place and frame.filename.startswith(place + os.sep)):
+                return name
+    return ""
+
+
+def why_not(name: str, error: BaseException) -> str:
+    """That a plugin or a hook has failed, in one line with the place."""
+    last = extract_tb(error.__traceback__)[-1]
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return (
+        f"`{name}` has failed, so that the site is not built: {said} "
+        f"({os.path.basename(last.filename)}, line {last.lineno}). Generated pages have no Markdown file in `docs_dir`, which "
+        "some plugins expect of every page. Leave it out of site_config.yml, or limit it to other pages."
+    )
+
+
+def _place(plugin: object) -> str:
+    """The folder of the package that a plugin is in, or the file of a hook."""
+    kind = plugin if inspect.ismodule(plugin) else type(plugin)
+    try:
+        file = inspect.getfile(kind)
+    except (TypeError, OSError):
+        return ""
+    folder = os.path.dirname(file)
+    return folder if os.path.isfile(os.path.join(folder, "__init__.py")) else file
