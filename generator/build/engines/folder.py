@@ -86,7 +86,8 @@ def _write_theme(folder: Path, custom: str | None) -> None:
 
 def _own_templates() -> Path:
     spec = find_spec("zensical")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     return Path(spec.submodule_search_locations[0], "templates")
 
 

@@ -29,7 +29,6 @@ from generator.build.engines.frame import (
 )
 from generator.build.engines.layers import add_layers
 from generator.build.engines.material import valid
-from generator.build.engines.others import plugin_of, why_not
 from generator.build.engines.options import (
     Options,
     inside,
@@ -37,6 +36,7 @@ from generator.build.engines.options import (
     settings_text,
     site_of,
 )
+from generator.build.engines.others import plugin_of, why_not
 from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
@@ -57,6 +57,7 @@ from generator.pages.render import Renderer
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.output_folder import fault_of, mark
+from generator.project.settings import read_settings
 from generator.project.template_cache import compiled_templates
 from generator.reporters.words import one_line
 
@@ -91,7 +92,7 @@ class Planning:
         return max((dates.changed for dates in self.data.dates.values()), default="")
 
     @property
-    def published(self) -> list[tuple[str, str]]:
+    def published(self) -> list[tuple[str | None, str]]:
         """The addresses of pages for the map of the site, each with the day of its last change."""
         site = self.data.site
         pages = [page for page, _ in self.pages if site.url and not page.moved_to]
@@ -247,8 +248,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        if not config.use_directory_urls:
-            raise ConfigurationError("The addresses of the site need `use_directory_urls: true`.")
+        self._stop_at_flat_addresses(config)
         leave_out_search(config)
         self._root = root_of(config)
         self._assets = assets(self._root)
@@ -264,10 +264,12 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        # After hooks and other plugins, which may have set another folder; MkDocs empties it next.
+        # After hooks and other plugins, which may have set something else; MkDocs empties the folder next.
+        self._stop_at_flat_addresses(config)
         self._stop_at_foreign_folder(config)
         if self._finish is not None:
             return
+        self._stop_at_settings(config)
         language = str(config.theme.get("language") or "en")
         looking = How(today(), self.config.review_days, language=language)
         checked = check_project(self._root, looking)
@@ -283,6 +285,23 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"{count} in the records: nothing was built.")
         log.error(f"{count} in the records: the site shows their last state without errors.")
 
+    def _stop_at_flat_addresses(self, config: MkDocsConfig) -> None:
+        if config.use_directory_urls:
+            return
+        others = " or ".join(f"`{name}`" for name in config.plugins if name != "briefs")
+        where = f"; `false` comes from site_config.yml, or from {others}" if others else ""
+        raise ConfigurationError(
+            f"The addresses of the site need `use_directory_urls: true`{where}."
+        )
+
+    def _stop_at_settings(self, config: MkDocsConfig) -> None:
+        """Where MkDocs alone builds, settings are not checked yet."""
+        path = Path(config.config_file_path)
+        for problem in read_settings(path).problems:
+            if problem.severity == "error":
+                raise Abort(one_line(problem))
+            log.log(logging.WARNING, one_line(problem))
+
     def _stop_at_foreign_folder(self, config: MkDocsConfig) -> None:
         sources = [Path(name) for name in (config.docs_dir, config.theme.custom_dir) if name]
         if fault := fault_of(Path(config.site_dir), root=self._root, sources=sources):
@@ -296,14 +315,26 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages = [page for page, _ in self._planning.pages]
         contents = self._planning.contents(self._root) if listeners(config) else None
         files, self._placed = add_generated(files, pages, config, contents)
-        files.append(File.generated(config, STYLE, content=style_sheet(self._assets, self._font)))
+        files.append(self._style(config))
         for name, path in self._assets.items():
             if not name.endswith(".css"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
 
+    def _style(self, config: MkDocsConfig) -> File:
+        file = File.generated(config, STYLE, content=style_sheet(self._assets, self._font))
+        # Plugins may ask where a file lies.
+        file.abs_src_path = str(
+            next(p for name, p in self._assets.items() if name.endswith(".css"))
+        )
+        return file
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
+        known = files.src_uris
+        gone = [uri for page in self._placed.values() if (uri := page.file.src_uri) not in known]
+        if gone:
+            log.warning(f"A plugin has left out {plural(len(gone), 'page')}, such as {gone[0]}.")
         return nav
 
     def on_page_markdown(

@@ -5,12 +5,10 @@ import os
 from collections.abc import Mapping
 from traceback import extract_tb
 
-from mkdocs.plugins import BasePlugin
-
 _OWN = "briefs"
 
 
-def plugin_of(error: BaseException, plugins: Mapping[str, BasePlugin]) -> str:
+def plugin_of(error: BaseException, plugins: Mapping[str, object]) -> str:
     """The name of the plugin or hook in which an exception was raised; empty where that is none of them."""
     places = {name: _place(plugin) for name, plugin in plugins.items() if name != _OWN}
     for frame in reversed(extract_tb(error.__traceback__)):

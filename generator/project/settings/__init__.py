@@ -14,6 +14,7 @@ from generator.project.settings.folders import (
     source_paths,
 )
 from generator.project.settings.judged import judged
+from generator.project.settings.limits import limit_faults
 from generator.project.settings.options import option_faults, option_values
 from generator.project.settings.reading import is_address, read
 
@@ -45,7 +46,11 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
         return Settings(tuple(in_order(problems)))
     found = [
         written.problem(rule, fault)
-        for rule, fault in (*option_faults(written), *judged(written, cache))
+        for rule, fault in (
+            *option_faults(written),
+            *limit_faults(written),
+            *judged(written, cache),
+        )
     ]
     if not any(problem.path == "site_dir" for problem in found):
         found += [written.problem(rule, fault) for rule, fault in site_faults(written)]

@@ -9,6 +9,8 @@ from generator.model.near import did_you_mean
 from generator.project.settings.reading import Unread, Written
 
 PLUGIN = "briefs"
+# https://www.mkdocs.org/user-guide/configuration/#enabled-option
+_ENABLED = "enabled"
 _MOST_REVIEW_DAYS = 36500
 _ADD = "write `- briefs` on a line of its own under `plugins:`"
 
@@ -97,7 +99,9 @@ def option_faults(written: Written) -> Iterator[tuple[str, Fault]]:
 def _faults(path: Path, options: dict[Any, Any]) -> Iterator[tuple[str, Fault]]:
     for name, value in options.items():
         place = (*path, str(name))
-        if name not in OPTIONS:
+        if name == _ENABLED:
+            yield from _switched_off(place, value)
+        elif name not in OPTIONS:
             hint = did_you_mean(str(name), OPTIONS) or f"it has: {', '.join(OPTIONS)}"
             message = f"`{name}` is no option of `briefs`."
             yield "option-unknown", Fault(place, message, hint, of_name=True)
@@ -108,6 +112,16 @@ def _faults(path: Path, options: dict[Any, Any]) -> Iterator[tuple[str, Fault]]:
                 "setting-value",
                 Fault(place, message, f"write for instance `{name}: {option.example}`"),
             )
+
+
+def _switched_off(place: Path, value: Any) -> Iterator[tuple[str, Fault]]:
+    """MkDocs' own option of every plugin."""
+    if value is False:
+        message = "The plugin `briefs` is switched off, and without it there is no site of cases."
+        yield "setting-value", Fault(place, message, f"write `{_ENABLED}: true`")
+    elif not (_is_switch(value) or isinstance(value, Unread)):
+        message = f"`{_ENABLED}` should be `true` or `false`."
+        yield "setting-value", Fault(place, message, f"write `{_ENABLED}: true`")
 
 
 def _given(plugins: Any) -> Iterator[tuple[Path, Any]]:

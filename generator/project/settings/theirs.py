@@ -13,6 +13,7 @@ from mkdocs.utils import get_theme_names
 
 from generator.model.diagnostic import Fault, Path
 from generator.model.near import did_you_mean, nearest
+from generator.project.settings.limits import plugins_in, short_name
 from generator.project.settings.reading import Unread, Written, is_address
 
 # A build imports what these name.
@@ -179,7 +180,7 @@ def _plugins(values: dict[str, Any]) -> Iterator[tuple[str, Fault]]:
     theme = values.get("theme")
     theme = theme.get("name") if isinstance(theme, dict) else theme
     there = set(get_plugins())
-    for path, name in _named(plugins):
+    for path, name, _ in plugins_in(plugins):
         if not isinstance(name, str):
             message = "A plugin is named by one word."
             yield "setting-value", Fault(path, message, _HINTS["plugins"])
@@ -188,26 +189,9 @@ def _plugins(values: dict[str, Any]) -> Iterator[tuple[str, Fault]]:
 
 
 def _of_plugin(name: str, path: Path) -> Fault:
-    names = {_last(plugin) for plugin in get_plugins()}
+    names = {short_name(plugin) for plugin in get_plugins()}
     hint = did_you_mean(name, sorted(names)) or "install it with pip, or delete this line"
     return Fault(path, f"The plugin `{name}` is not installed.", hint, of_name=True)
-
-
-def _named(plugins: list[Any] | dict[Any, Any]) -> Iterator[tuple[Path, Any]]:
-    if isinstance(plugins, dict):
-        yield from ((("plugins", str(name)), name) for name in plugins)
-        return
-    for index, item in enumerate(plugins):
-        if isinstance(item, dict) and len(item) == 1:
-            (name,) = item
-            yield ("plugins", index, str(name)), name
-        else:
-            yield ("plugins", index), item
-
-
-def _last(name: object) -> str:
-    """The name of a plugin without that of the theme that it belongs to."""
-    return str(name).rpartition("/")[2]
 
 
 def _has_unread(value: Any) -> bool:
@@ -241,7 +225,11 @@ def _of_option(said: str, values: dict[str, Any]) -> Fault | None:
     if not found:
         return None
     name, option, about = found.groups()
-    places = [path for path, named in _named(values["plugins"]) if _last(named) == _last(name)]
+    places = [
+        path
+        for path, named, _ in plugins_in(values["plugins"])
+        if short_name(named) == short_name(name)
+    ]
     path = (*(places or [("plugins",)])[0], option)
     if about.startswith(_UNKNOWN):
         message = f"The plugin `{name}` has no option `{option}`, so that it has no effect."

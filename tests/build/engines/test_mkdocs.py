@@ -267,7 +267,9 @@ def test_a_template_of_the_project_keeps_what_every_page_has(name: str, tmp_path
     (root / "over/main.html").write_text(f'{{% extends "{name}" %}}{block}', encoding="utf-8")
     config = root / "site_config.yml"
     text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  font: false\n", "  font: false\n  custom_dir: over\n"), "utf-8")
+    config.write_text(
+        text.replace("  font: false\n", "  font: false\n  custom_dir: over\n"), "utf-8"
+    )
     one, other = built(plain), built(root)
     for page in ("cases/example/index.html", "about/index.html", "404.html"):
         assert "We moved." in read(other, page)

@@ -1,0 +1,72 @@
+"""Settings that MkDocs and Material have, and that a site of cases cannot honour: each is told with its reason."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.model.diagnostic import Fault, Path
+from generator.project.settings.reading import Written
+
+_DELETE = "delete this line"
+# Plugins that cannot work with generated pages, and why.
+_REFUSED = {
+    "offline": "it sets `use_directory_urls: false`, and the addresses of the site need it to be `true`",
+    "i18n": "it builds each language from the files in `docs_dir` alone, and so leaves the generated pages out",
+}
+_INSTANT = "navigation.instant"
+_ELSEWHERE = (
+    "The policy of the site allows nothing from another host, so that this font is shown only "
+    "where a reader has it."
+)
+_COPY = "add the plugin `privacy`, which copies fonts into the site; or write `font: false`"
+
+
+def limit_faults(written: Written) -> Iterator[tuple[str, Fault]]:
+    """What is set and cannot be, as (rule, fault)."""
+    plugins = list(plugins_in(written.values.get("plugins")))
+    if all(short_name(name) != "briefs" for _, name, _ in plugins):
+        return
+    for path, name, options in plugins:
+        short = short_name(name)
+        if isinstance(options, Mapping) and options.get("enabled") is False:
+            continue
+        if reason := _REFUSED.get(short):
+            message = f"The plugin `{short}` does not work here: {reason}."
+            yield "setting-value", Fault(path, message, _DELETE, of_name=True)
+        elif short == "search":
+            message = "The plugin `search` is left out: Pagefind's search finds cases as well."
+            yield "setting-unknown", Fault(path, message, _DELETE, of_name=True)
+    theme = written.values.get("theme")
+    if isinstance(theme, dict):
+        copies = any(short_name(name) == "privacy" for _, name, _ in plugins)
+        yield from _theme_faults(theme, copies)
+
+
+def _theme_faults(theme: dict[Any, Any], copies_fonts: bool) -> Iterator[tuple[str, Fault]]:
+    features = theme.get("features")
+    if isinstance(features, list) and _INSTANT in features:
+        message = (
+            f"`{_INSTANT}` does not work here: search, filters and charts are set up when a page is loaded, "
+            "and it replaces pages without loading them."
+        )
+        place = ("theme", "features", features.index(_INSTANT))
+        yield "setting-value", Fault(place, message, _DELETE)
+    if isinstance(theme.get("font"), dict) and not copies_fonts:
+        yield "setting-unknown", Fault(("theme", "font"), _ELSEWHERE, _COPY)
+
+
+def plugins_in(plugins: Any) -> Iterator[tuple[Path, Any, Any]]:
+    """The plugins that settings name, with their places and options. MkDocs takes them as a list and as a mapping."""
+    if isinstance(plugins, dict):
+        yield from ((("plugins", str(name)), name, options) for name, options in plugins.items())
+        return
+    for index, item in enumerate(plugins if isinstance(plugins, list) else []):
+        if isinstance(item, dict) and len(item) == 1:
+            ((name, options),) = item.items()
+            yield ("plugins", index, str(name)), name, options
+        else:
+            yield ("plugins", index), item, None
+
+
+def short_name(name: object) -> str:
+    """The name of a plugin without that of the theme that it belongs to."""
+    return str(name).rpartition("/")[2]
