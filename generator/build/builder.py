@@ -21,6 +21,7 @@ from generator.build.engines.mkdocs import (
     listeners,
 )
 from generator.build.engines.options import of_templates, settings_text
+from generator.build.engines.others import run_again
 from generator.build.engines.zensical import build_with_zensical
 from generator.build.executor import Executor
 from generator.build.manifest import (
@@ -45,7 +46,7 @@ from generator.exports import prepare
 from generator.model.diagnostic import Problem, plural
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import open_cache
-from generator.project.fingerprint import of_folders, of_libraries
+from generator.project.fingerprint import of_folders, of_libraries, of_places
 from generator.project.git import text_of
 from generator.project.output_folder import (
     OutputError,
@@ -194,6 +195,8 @@ def _served(
         return None
     if known.around != _around(project, framed.config):
         return None
+    if not is_as_before(known.manifest.opened):
+        return None
     assert checked.corpus is not None  # whoever builds has seen to it
     now = framed.again(checked.corpus, how.jobs)
     if now is None:
@@ -246,7 +249,7 @@ class _Site:
         with patching(self.target) as making:
             made = self.run(framed, making, "")
         kept = {name: self.before.targets[name] for name in ("frame",)}
-        after = Manifest("", {**made, **kept})
+        after = Manifest("", {**made, **kept}, self.before.opened)
         remove(self.target, self.there.keys() - dict(after.files()).keys())
         return after
 
@@ -345,7 +348,8 @@ def _around(project: Project, config: MkDocsConfig) -> str:
     by_hand = of_folders([Path(config.docs_dir)])
     # A history that was fetched later tells more of the same commit.
     head = text_of(project.root, "rev-parse", "--is-shallow-repository", "HEAD")
-    words = (shown, by_hand, head, project.settings.digest)
+    watched = of_places(project.settings.watched)
+    words = (shown, by_hand, head, project.settings.digest, watched)
     return sha256("\0".join(words).encode()).hexdigest()
 
 
@@ -378,6 +382,9 @@ def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
     with project.config_file.open("rb") as file:
         config.load_file(file)
     config.load_dict({name: value for name, value in options.items() if value is not None})
+    if options.get("site_url"):
+        # A preview shows hooks as they are now.
+        run_again(config.get("hooks"))
     problems = told_by_mkdocs(project.config_file, *config.validate())
     if any(problem.severity == "error" or config.strict for problem in problems):
         raise SettingsError(problems)

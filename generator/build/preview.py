@@ -15,14 +15,14 @@ from wsgiref.util import FileWrapper
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.build.builder import Last, Options, SettingsError, build_site
 from generator.build.engines.frame import BrokenTemplateError
-from generator.build.manifest import keep_manifest, state_of, states_in
+from generator.build.manifest import keep_manifest, states_in
 from generator.build.search import FOLDER as SEARCH_FOLDER
 from generator.build.search import SearchError, make_index
+from generator.build.watched import Watched, places_of, states_of
 from generator.corpus.check import Checked, How, check_project
 from generator.corpus.reads import Reads
 from generator.exports.typesetting import TypesettingError
@@ -39,8 +39,6 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 _SETTLED, _DOUBT = 0.03, 0.2
 # So long nobody has to have saved anything before the index is made anew.
 _QUIET = 4.0
-_WATCHED = ("site_config.yml", "briefs", "templates")
-_CHANGES = ("created", "deleted", "modified", "moved")
 
 
 class Preview:
@@ -66,6 +64,18 @@ class Preview:
         self._builds = 0
         self._indexing = threading.Lock()
         self._reads = Reads()
+        self._project = Project(root)
+
+    @property
+    def places(self) -> list[Path]:
+        """What the site is built from by its settings."""
+        return places_of(self._project)
+
+    @property
+    def opened(self) -> list[Path]:
+        """The files and folders that plugins and extensions opened in the last build."""
+        names = [name for last in self._memory.values() for name in last.manifest.opened]
+        return [Path(name) for name in names if name]
 
     def build(self) -> None:
         """Build what has changed."""
@@ -94,7 +104,7 @@ class Preview:
     def _built(self) -> str:
         """What is wrong, if anything."""
         try:
-            project = open_project(self._root)
+            self._project = project = open_project(self._root)
             checked = check_project(self._root, replace(self._how(project), reads=self._reads))
             if checked.link is None:
                 return self._told(checked)
@@ -167,25 +177,25 @@ class PreviewServer(LiveReloadServer):
     """MkDocs' server, which tells open pages to load anew; in place of every page it shows a fault."""
 
     def __init__(self, preview: Preview, host: str, port: int, path: str) -> None:
-        super().__init__(preview.build, host, port, str(preview.folder), path)
+        super().__init__(self._build, host, port, str(preview.folder), path)
         self._preview = preview
         preview.is_being_saved = self._is_being_saved
         # Whoever saves a file does so in one go or in steps that follow at once.
         self.build_delay = _SETTLED
-        # The system says which file changed; MkDocs would look at all of them twice a second.
         self.observer = Observer()  # type: ignore[assignment]
+        self._watched = Watched(self.observer, self.rebuild)
+        self._watch()
+        # MkDocs starts the observer, and says of what, where this holds something.
+        self._watched_paths = {str(place): 1 for place in preview.places if place.exists()}
 
-    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Build anew when a file below a path changes; that somebody reads it is no change."""
+    def _build(self) -> None:
+        self._preview.build()
+        # Settings may name other folders by now, and pages other files.
+        self._watch()
 
-        def changed(event: FileSystemEvent) -> None:
-            if not event.is_directory and event.event_type in _CHANGES:
-                self.rebuild()
-
-        handler = FileSystemEventHandler()
-        handler.on_any_event = changed  # type: ignore[method-assign]
-        self._watched_paths[path] = 1
-        self.observer.schedule(handler, path, recursive=recursive)
+    def _watch(self) -> None:
+        self._watched.add(self._preview.places)
+        self._watched.add(self._preview.opened, is_deep=False)
 
     def rebuild(self) -> None:
         """Have the site built anew as soon as nothing more is being saved."""
@@ -220,26 +230,25 @@ class PreviewServer(LiveReloadServer):
 
 def serve(
     root: Path,
-    address: str,
+    host: str,
+    port: int,
     site_url: str,
     how: Callable[[Project], How],
     jobs: int,
     open_browser: bool = False,
 ) -> None:
     """Show the site of the project at `root` until somebody stops it. Raises OSError where the address is taken."""
-    host, _, port = address.rpartition(":")
     path = urlsplit(site_url or "/").path
     for logger in (log, logging.getLogger("mkdocs.livereload")):
         logger.setLevel(logging.INFO)
-    preview = Preview(root, f"http://{address}{path.rstrip('/')}/", how, jobs)
+    shown = f"[{host}]" if ":" in host else host
+    preview = Preview(root, f"http://{shown}:{port}{path.rstrip('/')}/", how, jobs)
     log.info("Building the site ...")
-    before = _states(root)
+    places = places_of(open_project(root))
+    before = states_of(places)
     preview.build()
-    server = PreviewServer(preview, host, int(port), path)
-    for place in _WATCHED:
-        if (root / place).exists():
-            server.watch(str(root / place))
-    if _states(root) != before:
+    server = PreviewServer(preview, host, port, path)
+    if states_of(places) != before:
         # Somebody has saved something in the meantime.
         server.rebuild()
     server.error_handler = lambda code: _error_page(preview.folder, code)
@@ -273,12 +282,6 @@ def _kind(line: str) -> str:
     if not line.startswith(" "):
         return "place"
     return "found" if line.lstrip().startswith("|") else "told"
-
-
-def _states(root: Path) -> list[object]:
-    """What files are there, and when each was saved."""
-    places = [root / place for place in _WATCHED]
-    return [(place.is_file() and state_of(str(place)), states_in(place)) for place in places]
 
 
 def _error_page(folder: Path, code: int) -> bytes | None:

@@ -47,3 +47,12 @@ def of_folders(folders: Iterable[Path], ending: str = "") -> str:
                 content = sha256(path.read_bytes()).digest()
                 found.update(path.relative_to(folder).as_posix().encode() + b"\0" + content)
     return found.hexdigest()
+
+
+def of_places(places: Iterable[Path]) -> str:
+    """A digest of some files, and of all files in some folders."""
+    found = sha256()
+    for place in places:
+        content = place.read_bytes() if place.is_file() else of_folders([place]).encode()
+        found.update(sha256(content).digest())
+    return found.hexdigest()

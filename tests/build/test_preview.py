@@ -10,9 +10,11 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -92,10 +94,18 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, edit: Callable[[Served], None] = lambda _: None) -> Iterator[Served]:
-    """A server that answers; the edit is made before it does."""
+def serving(
+    folder: Path,
+    edit: Callable[[Served], None] = lambda _: None,
+    config: str = CONFIG,
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Served]:
+    """A server that answers; the edit is made before it does. The project has these further files."""
     root = make_project(folder)
-    (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
+    (root / "site_config.yml").write_text(config, encoding="utf-8")
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -103,7 +113,9 @@ def serving(folder: Path, edit: Callable[[Served], None] = lambda _: None) -> It
     command = (sys.executable, "-m", "generator", "-C", str(root), "serve", "--address", address)
     with (
         log.open("wb") as said,
-        subprocess.Popen(command, stdout=said, stderr=said, preexec_fn=_hear_ctrl_c) as process,
+        subprocess.Popen(
+            command, stdout=said, stderr=said, preexec_fn=_hear_ctrl_c, cwd=root
+        ) as process,
     ):
         served = Served(root, process, f"http://{address}/", log)
         try:
@@ -287,6 +299,52 @@ def test_a_fault_that_may_be_half_a_file_is_not_shown_yet(tmp_path: Path) -> Non
     assert "briefs/cases/example.yml" in preview.fault
 
 
+ELSEWHERE = """\
+site_name: A site
+docs_dir: pages
+theme: {name: material, custom_dir: over}
+plugins: [briefs: {pdf: false, cards: false}]
+markdown_extensions:
+  - pymdownx.snippets: {base_path: [snippets]}
+hooks: [hook.py]
+watch: [words]
+"""
+HOOK = """\
+from pathlib import Path
+def on_page_content(html, page, config, files):
+    return html + " hook-one " + Path(config.config_file_path).with_name("words").joinpath("a.txt").read_text()
+"""
+
+
+def test_an_edit_of_anything_that_the_site_is_built_from_is_seen(tmp_path: Path) -> None:
+    files = {
+        "page": ("pages/about.md", 'page-one\n\n--8<-- "s.md"\n'),
+        "snippet": ("snippets/s.md", "snippet-one"),
+        "footer": ("over/partials/footer.html", "<footer>footer-one</footer>"),
+        "word": ("words/a.txt", "word-one"),
+        "hook": ("hook.py", HOOK),
+    }
+
+    with serving(tmp_path, config=ELSEWHERE, files=dict(files.values())) as served:
+        for word, (name, text) in files.items():
+            assert f"{word}-one" in served.page("about/")
+            (served.root / name).write_text(text.replace("-one", "-two"), encoding="utf-8")
+            served.until(partial(_shows, served, f"{word}-two"))
+
+
+def _shows(served: Served, text: str) -> bool:
+    return text in served.page("about/")
+
+
+def test_a_snippet_is_seen_without_any_plugin(tmp_path: Path) -> None:
+    files = {"snippets/s.md": "snippet-one", "briefs/pages/about.md": '--8<-- "s.md"\n'}
+    extension = "markdown_extensions:\n  - pymdownx.snippets: {base_path: [snippets]}\n"
+    with serving(tmp_path, config=CONFIG + extension, files=files) as served:
+        assert "snippet-one" in served.page("about/")
+        (served.root / "snippets/s.md").write_text("snippet-two", encoding="utf-8")
+        served.until(lambda: "snippet-two" in served.page("about/"))
+
+
 @pytest.fixture
 def plugins_go() -> Iterator[None]:
     """MkDocs keeps a plugin that has served, with what it knows, for all other builds of the process."""
@@ -344,15 +402,41 @@ def test_ctrl_c_ends_it_with_a_word(tmp_path: Path) -> None:
         assert served.page("") == ""
 
 
-def test_an_address_in_use_is_told(served: Served) -> None:
-    address = served.url.removeprefix("http://").rstrip("/")
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "-C", served.root, "serve", "--address", address],
+def served_at(root: Path, *address: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "-C", root, "serve", *address],
         capture_output=True,
         text=True,
         timeout=LONGEST,
         env={**os.environ, "PYTHONUTF8": "1"},
     )
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "127.0.0.1:99999", ":8000", "::1:80:x", "a/b:1", "no-host.invalid:1"]
+)
+def test_what_is_not_an_address_is_refused(address: str, served: Served) -> None:
+    done = served_at(served.root, "--address", address)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"Invalid value for --address: `{address}`" in done.stderr
+
+
+def test_the_address_in_the_settings_is_where_the_site_is_shown(
+    served: Served, tmp_path: Path
+) -> None:
+    root = make_project(tmp_path)
+    address = served.url.removeprefix("http://").rstrip("/")
+    for dev_addr, code, said in (
+        (address, 1, "Address already in use"),
+        ("[::1]:x", 1, "dev_addr"),
+    ):
+        (root / "site_config.yml").write_text(f"{CONFIG}dev_addr: '{dev_addr}'\n", "utf-8")
+        done = served_at(root)
+        assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
+
+
+def test_an_address_in_use_is_told(served: Served) -> None:
+    done = served_at(served.root, "--address", served.url.removeprefix("http://").rstrip("/"))
     assert done.returncode == 1
     assert "Address already in use" in done.stderr
     assert "Traceback" not in done.stderr

@@ -1,7 +1,8 @@
-"""Other plugins and hooks: which of them an exception comes from, and what to say of it."""
+"""Other plugins and hooks: which of them an exception comes from, what to say of it, and hooks that were edited."""
 
 import inspect
 import os
+import sys
 from collections.abc import Mapping
 from traceback import extract_tb
 
@@ -27,6 +28,20 @@ def why_not(name: str, error: BaseException) -> str:
         f"({os.path.basename(last.filename)}, line {last.lineno}). Generated pages have no Markdown file in `docs_dir`, which "
         "some plugins expect of every page. Leave it out of site_config.yml, or limit it to other pages."
     )
+
+
+def run_again(hooks: object) -> None:
+    """Run the hooks that this process has run before: for MkDocs they stay as they were then."""
+    for name in hooks if isinstance(hooks, list) else []:
+        module = sys.modules.get(str(name))
+        spec = module and module.__spec__
+        if module and spec and spec.loader and spec.origin:
+            before = sys.path.copy()
+            sys.path.insert(0, os.path.dirname(spec.origin))
+            try:
+                spec.loader.exec_module(module)
+            finally:
+                sys.path[:] = before
 
 
 def _place(plugin: object) -> str:

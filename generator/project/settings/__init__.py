@@ -12,6 +12,7 @@ from generator.project.settings.folders import (
     link_problems,
     site_faults,
     source_paths,
+    watched_paths,
 )
 from generator.project.settings.judged import judged
 from generator.project.settings.limits import limit_faults
@@ -25,7 +26,7 @@ _NO_CACHE = Cache()
 class Settings:
     """The problems of site_config.yml, the values of the generator's own options, the site's address and the language
     of its theme; `digest` is one of all that was read, empty where something could not be; `sources` are the folders
-    and files that settings name."""
+    and files that settings name, `watched` those of `watch`; `dev_addr` is where a preview is shown."""
 
     problems: tuple[Problem, ...] = ()
     options: Mapping[str, Any] = field(default_factory=lambda: option_values({}))
@@ -33,6 +34,8 @@ class Settings:
     language: str = "en"
     digest: str = ""
     sources: tuple[Path, ...] = ()
+    watched: tuple[Path, ...] = ()
+    dev_addr: str = ""
 
     @property
     def are_usable(self) -> bool:
@@ -70,6 +73,8 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
         language if isinstance(language, str) and language else "en",
         " ".join(raw.digest for raw in written.files) if written.is_whole else "",
         tuple(source_paths(written)),
+        tuple(watched_paths(written)),
+        address if isinstance(address := written.values.get("dev_addr"), str) else "",
     )
 
 

@@ -37,6 +37,15 @@ def source_paths(written: Written) -> list[Path]:
     return [*_folders(written), *_hooks(written), *(raw.path for raw in written.files)]
 
 
+def watched_paths(written: Written) -> list[Path]:
+    """What `watch` names (https://www.mkdocs.org/user-guide/configuration/#watch): sources that MkDocs does not know
+    otherwise. The project as a whole holds what builds write, too, and does not count."""
+    names = written.values.get("watch")
+    found = [_named(written, name) for name in names] if isinstance(names, list) else []
+    root = written.path.parent
+    return [path for path in found if path and not root.is_relative_to(path)]
+
+
 def link_problems(written: Written) -> Iterator[Problem]:
     """Symbolic links among the files that are published or shown, which lead out of the project."""
     root = written.path.parent

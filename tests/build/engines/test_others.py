@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from material.plugins.tags.plugin import TagsPlugin
 from mkdocs.exceptions import PluginError
 
 from generator.build.builder import Options, build_site
@@ -123,7 +122,7 @@ def test_a_plugin_that_fails_is_named_with_its_place(tmp_path: Path) -> None:
 def test_an_exception_of_the_generator_is_none_of_a_plugin() -> None:
     with pytest.raises(KeyError) as error:
         raise KeyError("a")
-    assert plugin_of(error.value, {"tags": TagsPlugin()}) == ""
+    assert plugin_of(error.value, {"decoder": json.JSONDecoder()}) == ""
 
 
 @pytest.mark.slow
