@@ -21,7 +21,7 @@ from generator.build.engines.mkdocs import (
     listeners,
 )
 from generator.build.engines.options import of_templates, settings_text
-from generator.build.engines.others import run_again
+from generator.build.engines.others import run_again, said_with_place
 from generator.build.engines.zensical import build_with_zensical
 from generator.build.executor import Executor
 from generator.build.manifest import (
@@ -382,10 +382,17 @@ def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
     with project.config_file.open("rb") as file:
         config.load_file(file)
     config.load_dict({name: value for name, value in options.items() if value is not None})
-    if options.get("site_url"):
-        # A preview shows hooks as they are now.
-        run_again(config.get("hooks"))
-    problems = told_by_mkdocs(project.config_file, *config.validate())
+    try:
+        if options.get("site_url"):
+            # A preview shows hooks as they are now.
+            run_again(config.get("hooks"))
+        found = config.validate()
+    except Exception as error:
+        # Plugins and hooks are imported here.
+        raise ConfigurationError(
+            f"a plugin or hook cannot be loaded: {said_with_place(error)}"
+        ) from error
+    problems = told_by_mkdocs(project.config_file, *found)
     if any(problem.severity == "error" or config.strict for problem in problems):
         raise SettingsError(problems)
     for problem in problems:

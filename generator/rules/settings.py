@@ -33,8 +33,9 @@ describe(
     """
     A setting has a value of its kind, and the folders, files, plugins and the theme that settings name are there.
 
-    Most settings are MkDocs' own (https://www.mkdocs.org/user-guide/configuration/). `use_directory_urls` stays
-    as it is, since the addresses of the site need it. `site_dir` is a folder of its own: new, empty, or made by an earlier
+    Most settings are MkDocs' own (https://www.mkdocs.org/user-guide/configuration/). Some of them, and some plugins, cannot work
+    with generated pages: `use_directory_urls: false`, `offline`, `i18n` and `navigation.instant`. Templates of
+    `theme.custom_dir` extend those of the theme. `site_dir` is a folder of its own: new, empty, or made by an earlier
     build.
 
     Why: a site that is built otherwise than it was meant is noticed late.
@@ -62,11 +63,11 @@ describe(
     "warning",
     "settings",
     """
-    A setting is one that MkDocs knows, and says nothing that MkDocs warns of.
+    A setting is one that MkDocs knows, has an effect, and says nothing that MkDocs warns of.
 
     What is your own goes under `extra:`.
 
-    Why: a mistyped setting changes nothing, and nobody notices.
+    Why: a setting that changes nothing is noticed late.
 
     Failing:
         === site_config.yml

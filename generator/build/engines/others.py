@@ -21,13 +21,17 @@ def plugin_of(error: BaseException, plugins: Mapping[str, object]) -> str:
 
 def why_not(name: str, error: BaseException) -> str:
     """That a plugin or a hook has failed, in one line with the place."""
-    last = extract_tb(error.__traceback__)[-1]
-    said = " ".join(f"{type(error).__name__}: {error}".split())
     return (
-        f"`{name}` has failed, so that the site is not built: {said} "
-        f"({os.path.basename(last.filename)}, line {last.lineno}). Generated pages have no Markdown file in `docs_dir`, which "
+        f"`{name}` has failed, so that the site is not built: {said_with_place(error)}. Generated pages have no Markdown file in `docs_dir`, which "
         "some plugins expect of every page. Leave it out of site_config.yml, or limit it to other pages."
     )
+
+
+def said_with_place(error: BaseException) -> str:
+    """What an exception says, and where it was raised, in one line."""
+    last = extract_tb(error.__traceback__)[-1]
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"{said} ({os.path.basename(last.filename)}, line {last.lineno})"
 
 
 def run_again(hooks: object) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 
-from generator.build.builder import Options, build_site
+from generator.build.builder import Options, build_site, mkdocs_config
 from generator.build.engines.others import plugin_of
 from generator.corpus.check import How, check_project
 from generator.model.clock import today
@@ -152,3 +152,9 @@ def test_a_redirect_leads_to_a_record(tmp_path: Path) -> None:
         file.write(f"  - redirects:\n      redirect_maps: {{old.md: {CASE}}}\n")
     page = (built(root) / "old/index.html").read_text(encoding="utf-8")
     assert "../cases/example/" in page
+
+
+def test_a_hook_that_cannot_be_loaded_is_told_with_its_place(tmp_path: Path) -> None:
+    root = hooked(tmp_path, "x = 1\ny = {}['a']\n")
+    with pytest.raises(ConfigurationError, match=r"KeyError: 'a' \(hook\.py, line 2\)"):
+        mkdocs_config(open_project(root))
