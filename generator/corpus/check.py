@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.corpus.corpus import Corpus, link
 from generator.corpus.cross_record import across
+from generator.corpus.evidence import read_evidence
 from generator.corpus.fixes import without_doubtful
 from generator.corpus.reading import Progress, insides
 from generator.corpus.record_analysis import Inside, has_error, look_inside
@@ -133,6 +134,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
     inside = _looked_at(project, how, before)
     doubles = insides(project.doubles, how.today)
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
+    evidence = {name: read_evidence(raw, project.cases) for name, raw in project.evidence.items()}
     misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
     world = World(
         {name: found.scope for name, found in inside.items() if found.scope is not None},
@@ -146,10 +148,13 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         before.world if before else None,
         registries["issues"].entries,
         how.language,
+        {name: found.record for name, found in evidence.items() if found.record},
     )
     problems = list(project.problems)
     for found in (*inside.values(), *doubles):
         problems += found.problems
+    for compared in evidence.values():
+        problems += compared.problems
     for registry in registries.values():
         problems += registry.problems
     problems += across(
@@ -180,7 +185,12 @@ def _key(project: RawProject, how: How) -> str:
     """A digest of everything that the problems depend on."""
     known = of_program(), how.today, how.review_days, how.language, project.problems
     found = sha256(" ".join(map(str, known)).encode())
-    for raw in (*project.cases.values(), *project.doubles, *project.registries.values()):
+    for raw in (
+        *project.cases.values(),
+        *project.doubles,
+        *project.registries.values(),
+        *project.evidence.values(),
+    ):
         found.update(f"\0{raw.name}\0{raw.digest}\0{raw.closed}".encode())
     return found.hexdigest()
 
@@ -204,8 +214,14 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
         tuple(problem for problem in found.problems if problem.severity == "info"),
         {name: raw.name for name, raw in project.cases.items()},
         lines | {raw.name: raw.lines() for raw in registries.values()},
-        {name: raw.digest for name, raw in files.items()},
+        {name: raw.digest + _of_evidence(project, name) for name, raw in files.items()},
         {name: inside.outline for name, inside in found.inside.items() if inside.outline},
         cache,
         world.issues or {},
+        world.evidence,
     )
+
+
+def _of_evidence(project: RawProject, name: str) -> str:
+    """The digest of the evidence file of a case, if there is one."""
+    return project.evidence[name].digest if name in project.evidence else ""

@@ -1,7 +1,7 @@
 """The linked whole: what no single record says, computed once from all of them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from generator.corpus.interface_digest import OfFields, Outline, outline_of
@@ -14,6 +14,7 @@ from generator.model.diagnostic import Problem
 from generator.model.parties import Party
 from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.term_index import Glossary
+from generator.model.verification import Evidence
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.project.cache import Cache
 from generator.rules import Scope
@@ -46,7 +47,7 @@ class Corpus:
 
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
     `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what others
-    can see of each case, and `digests` those of the files. `uses` gives the terms that each case uses.
+    can see of each case, and `digests` those of the files; `evidence` is what was compared with the sources, by case. `uses` gives the terms that each case uses.
 
     What follows from all of them is made when somebody asks for it.
     """
@@ -63,6 +64,7 @@ class Corpus:
     lines: Mapping[str, Mapping[str, int]]
     outlines: Mapping[str, Outline]
     digests: Mapping[str, str]
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
     @cached_property
     def of_fields(self) -> Mapping[str, str]:
@@ -141,6 +143,7 @@ def link(
     outlines: Mapping[str, Outline] | None = None,
     cache: Cache | None = None,
     issues: Mapping[str, Issue] | None = None,
+    evidence: Mapping[str, Evidence] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find."""
     by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
@@ -160,6 +163,7 @@ def link(
         lines=lines or {},
         outlines=seen,
         digests=digests or {},
+        evidence=evidence or {},
     )
 
 

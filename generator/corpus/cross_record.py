@@ -96,6 +96,7 @@ def _key(project: RawProject, world: World, inside: Mapping[str, Inside]) -> str
         world.language,
         sorted(world.case_ids),
         registries,
+        [(name, raw.digest) for name, raw in project.evidence.items()],
         list(_looked_at(world, inside)),
     )
 

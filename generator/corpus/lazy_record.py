@@ -11,6 +11,7 @@ from generator.corpus.record_analysis import Inside
 from generator.corpus.record_parts import AT_ONCE, Parts, Place, parts_behind
 from generator.model.case import Case
 from generator.model.diagnostic import Path
+from generator.model.verification import Quotation
 from generator.project.serialisation import unpack
 from generator.rules import Scope
 
@@ -104,12 +105,16 @@ class _PackedScope(Scope):
     def untranslated(self) -> list[tuple[Path, str]]:
         return list(self._parts["untranslated"])
 
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        return [Quotation(*found) for found in self._parts["quotations"]]
+
     @property
     def said(self) -> str:
         return str(self._parts["said"])
 
     def settle(self) -> None:
-        for name in ("links", "references_across", "untranslated"):
+        for name in ("links", "quotations", "references_across", "untranslated"):
             self.__dict__.pop(name, None)
         if isinstance(self.case, PackedCase):
             self.case.settle()

@@ -66,7 +66,13 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
     scope.settle()
     outline = outline_of(scope)
     leads = short(
-        (scope.links, scope.references_across, scope.untranslated, sorted(map(repr, faulty)))
+        (
+            scope.links,
+            scope.references_across,
+            scope.untranslated,
+            list(map(tuple, scope.quotations)),
+            sorted(map(repr, faulty)),
+        )
     )
     return Inside(scope, tuple(problems), tidy, lines, until, outline, leads)
 

@@ -20,7 +20,7 @@ _FIELDS = tuple(field.name for field in fields(Case))
 # Who looks at many cases looks at several of these fields.
 _TOGETHER = "listed"
 # What rules across cases ask for beside the fields.
-_ASKED = ("links", "references_across", "said", "untranslated")
+_ASKED = ("links", "quotations", "references_across", "said", "untranslated")
 _PARTS = (_TOGETHER, *(name for name in _FIELDS if name not in LISTED), *_ASKED, "lines")
 _NUMBERS = {name: number for number, name in enumerate(_PARTS)} | dict.fromkeys(LISTED, 0)
 _LENGTH = 8

@@ -18,6 +18,7 @@ from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
 from generator.model.provenance import by_origin
 from generator.model.site import Site
+from generator.model.verification import Evidence
 from generator.model.vocabulary import RUNG, STANDING
 from generator.pages.neighbourhood import neighbourhood
 from generator.pages.page import Later, LaterItems, Page
@@ -130,7 +131,8 @@ def _view(
         "relies_on": relies_on,
         "revisions": _told(story),
         "risk_rows": RISK_ROWS,
-        "unchecked": corpus.unchecked.get(case.id, ()),
+        "evidence": corpus.evidence.get(case.id) or Evidence(),
+        "unchecked": [p for p in corpus.unchecked.get(case.id, ()) if p.rule == "date-unchecked"],
         "unread": sum(1 for source in case.sources if not source.was_read),
     }
 

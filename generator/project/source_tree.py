@@ -4,7 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.model.diagnostic import Problem
@@ -19,13 +19,15 @@ REGISTRIES = ("actors", "topics", "issues", "glossary", "redirects")
 @dataclass(frozen=True)
 class RawProject:
     """Everything under `briefs/` as written. Registries that have no file are absent; `doubles` are records
-    whose id is taken, `problems` what is wrong with the names of files."""
+    whose id is taken, `problems` what is wrong with the names of files, `evidence` what was compared with the sources of each
+    case."""
 
     root: Path
     cases: dict[str, RawFile]
     registries: dict[str, RawFile]
     problems: tuple[Problem, ...]
     doubles: tuple[RawFile, ...] = ()
+    evidence: Mapping[str, RawFile] = field(default_factory=dict)
 
 
 def load_project(root: Path, cache: Cache | None = None) -> RawProject:
@@ -41,7 +43,13 @@ def load_project(root: Path, cache: Cache | None = None) -> RawProject:
         path = root / "briefs" / f"{name}.yml"
         if path.exists() and path.with_suffix(".yaml").exists():
             problems.append(_misnamed(_name(root, path.with_suffix(".yaml"))))
-    return assemble(root, cases, registries, problems)
+    evidence = {path.stem: load_file(root, path) for path in _evidence(root, problems)}
+    return replace(assemble(root, cases, registries, problems), evidence=evidence)
+
+
+def _evidence(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The files under `briefs/evidence/`, by the ids of their cases."""
+    return (path for _, path in _files(root, root / "briefs" / "evidence", problems))
 
 
 def assemble(
