@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.corpus.corpus import Corpus, link
 from generator.corpus.cross_record import across
-from generator.corpus.evidence import read_evidence
+from generator.corpus.evidence import read_evidence, read_reviews
 from generator.corpus.fixes import without_doubtful
 from generator.corpus.reading import Progress, insides
 from generator.corpus.record_analysis import Inside, has_error, look_inside
@@ -135,6 +135,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
     doubles = insides(project.doubles, how.today)
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
     evidence = {name: read_evidence(raw, project.cases) for name, raw in project.evidence.items()}
+    reviews = {name: read_reviews(raw, project.cases) for name, raw in project.reviews.items()}
     misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
     world = World(
         {name: found.scope for name, found in inside.items() if found.scope is not None},
@@ -149,12 +150,13 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         registries["issues"].entries,
         how.language,
         {name: found.record for name, found in evidence.items() if found.record},
+        {name: found.record for name, found in reviews.items() if found.record},
     )
     problems = list(project.problems)
     for found in (*inside.values(), *doubles):
         problems += found.problems
-    for compared in evidence.values():
-        problems += compared.problems
+    problems += [p for beside in evidence.values() for p in beside.problems]
+    problems += [p for beside in reviews.values() for p in beside.problems]
     for registry in registries.values():
         problems += registry.problems
     problems += across(
@@ -190,6 +192,7 @@ def _key(project: RawProject, how: How) -> str:
         *project.doubles,
         *project.registries.values(),
         *project.evidence.values(),
+        *project.reviews.values(),
     ):
         found.update(f"\0{raw.name}\0{raw.digest}\0{raw.closed}".encode())
     return found.hexdigest()
@@ -214,14 +217,17 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
         tuple(problem for problem in found.problems if problem.severity == "info"),
         {name: raw.name for name, raw in project.cases.items()},
         lines | {raw.name: raw.lines() for raw in registries.values()},
-        {name: raw.digest + _of_evidence(project, name) for name, raw in files.items()},
+        {name: raw.digest + _of_beside(project, name) for name, raw in files.items()},
         {name: inside.outline for name, inside in found.inside.items() if inside.outline},
         cache,
         world.issues or {},
         world.evidence,
+        world.reviews,
     )
 
 
-def _of_evidence(project: RawProject, name: str) -> str:
-    """The digest of the evidence file of a case, if there is one."""
-    return project.evidence[name].digest if name in project.evidence else ""
+def _of_beside(project: RawProject, name: str) -> str:
+    """The digests of the files beside a record: its evidence and its reviews."""
+    return "".join(
+        files[name].digest for files in (project.evidence, project.reviews) if name in files
+    )

@@ -13,6 +13,7 @@ from generator.model.course import Event
 from generator.model.diagnostic import Problem
 from generator.model.parties import Party
 from generator.model.registry import Actor, Issue, Term, Topic
+from generator.model.review import Reviews
 from generator.model.term_index import Glossary
 from generator.model.verification import Evidence
 from generator.model.vocabulary import UNIDENTIFIED
@@ -47,7 +48,7 @@ class Corpus:
 
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
     `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what others
-    can see of each case, and `digests` those of the files; `evidence` is what was compared with the sources, by case. `uses` gives the terms that each case uses.
+    can see of each case, and `digests` those of the files; `evidence` is what was compared with the sources, and `reviews` who read it, by case. `uses` gives the terms that each case uses.
 
     What follows from all of them is made when somebody asks for it.
     """
@@ -65,6 +66,7 @@ class Corpus:
     outlines: Mapping[str, Outline]
     digests: Mapping[str, str]
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    reviews: Mapping[str, Reviews] = field(default_factory=dict)
 
     @cached_property
     def of_fields(self) -> Mapping[str, str]:
@@ -144,6 +146,7 @@ def link(
     cache: Cache | None = None,
     issues: Mapping[str, Issue] | None = None,
     evidence: Mapping[str, Evidence] | None = None,
+    reviews: Mapping[str, Reviews] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find."""
     by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
@@ -164,6 +167,7 @@ def link(
         outlines=seen,
         digests=digests or {},
         evidence=evidence or {},
+        reviews=reviews or {},
     )
 
 

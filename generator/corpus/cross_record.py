@@ -97,8 +97,19 @@ def _key(project: RawProject, world: World, inside: Mapping[str, Inside]) -> str
         sorted(world.case_ids),
         registries,
         [(name, raw.digest) for name, raw in project.evidence.items()],
+        list(_reviewed(project, world)),
         list(_looked_at(world, inside)),
     )
+
+
+def _reviewed(project: RawProject, world: World) -> Iterator[tuple[str, str, str]]:
+    """The review files, with the whole of each record that stamps are held against."""
+    for name, raw in project.cases.items() if project.reviews else ():
+        scope = world.scopes.get(name)
+        editorial = scope.case.editorial if scope else None
+        review = project.reviews.get(name)
+        if review or (editorial and editorial.review_state == "reviewed"):
+            yield name, raw.digest, review.digest if review else ""
 
 
 def _looked_at(world: World, inside: Mapping[str, Inside]) -> Iterator[tuple[str, str, bytes]]:

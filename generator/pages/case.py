@@ -17,6 +17,7 @@ from generator.model.dates import Date, parse_date
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
 from generator.model.provenance import by_origin
+from generator.model.review import Reviews, statements
 from generator.model.site import Site
 from generator.model.verification import Evidence
 from generator.model.vocabulary import RUNG, STANDING
@@ -111,6 +112,7 @@ def _view(
     corpus: Corpus, case: Case, history: Dates | None, story: Sequence[Revision]
 ) -> dict[str, Any]:
     relies_on = corpus.relies_on.get(case.id, ())
+    evidence = corpus.evidence.get(case.id) or Evidence()
     return {
         "case": case,
         "contexts": CONTEXTS,
@@ -131,10 +133,20 @@ def _view(
         "relies_on": relies_on,
         "revisions": _told(story),
         "risk_rows": RISK_ROWS,
-        "evidence": corpus.evidence.get(case.id) or Evidence(),
+        "evidence": evidence,
+        "read_by_person": _read_share(case, evidence, corpus.reviews.get(case.id)),
         "unchecked": [p for p in corpus.unchecked.get(case.id, ()) if p.rule == "date-unchecked"],
         "unread": sum(1 for source in case.sources if not source.was_read),
     }
+
+
+def _read_share(case: Case, evidence: Evidence, reviews: Reviews | None) -> tuple[int, int] | None:
+    """How many statements a person has read against their sources, and how many there are; nothing where no
+    readings are kept."""
+    if reviews is None or not reviews.stamps:
+        return None
+    found = list(statements(case, evidence))
+    return sum(map(reviews.is_read, found)), len(found)
 
 
 def _followers(case: Case) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ REGISTRIES = ("actors", "topics", "issues", "glossary", "redirects")
 class RawProject:
     """Everything under `briefs/` as written. Registries that have no file are absent; `doubles` are records
     whose id is taken, `problems` what is wrong with the names of files, `evidence` what was compared with the sources of each
-    case."""
+    case, `reviews` who read it."""
 
     root: Path
     cases: dict[str, RawFile]
@@ -28,6 +28,7 @@ class RawProject:
     problems: tuple[Problem, ...]
     doubles: tuple[RawFile, ...] = ()
     evidence: Mapping[str, RawFile] = field(default_factory=dict)
+    reviews: Mapping[str, RawFile] = field(default_factory=dict)
 
 
 def load_project(root: Path, cache: Cache | None = None) -> RawProject:
@@ -43,13 +44,16 @@ def load_project(root: Path, cache: Cache | None = None) -> RawProject:
         path = root / "briefs" / f"{name}.yml"
         if path.exists() and path.with_suffix(".yaml").exists():
             problems.append(_misnamed(_name(root, path.with_suffix(".yaml"))))
-    evidence = {path.stem: load_file(root, path) for path in _evidence(root, problems)}
-    return replace(assemble(root, cases, registries, problems), evidence=evidence)
+    evidence = _beside(root, "evidence", problems)
+    reviews = _beside(root, "reviews", problems)
+    project = assemble(root, cases, registries, problems)
+    return replace(project, evidence=evidence, reviews=reviews)
 
 
-def _evidence(root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The files under `briefs/evidence/`, by the ids of their cases."""
-    return (path for _, path in _files(root, root / "briefs" / "evidence", problems))
+def _beside(root: Path, folder: str, problems: list[Problem]) -> dict[str, RawFile]:
+    """The files that commands write in a folder of their own, by the ids of their cases."""
+    found = _files(root, root / "briefs" / folder, problems)
+    return {path.stem: load_file(root, path) for _, path in found}
 
 
 def assemble(

@@ -9,6 +9,7 @@ from generator.model.case import Case
 from generator.model.course import Precedent
 from generator.model.diagnostic import Fault, Path
 from generator.model.registry import Actor, Issue, Term, Topic
+from generator.model.review import Reviews
 from generator.model.verification import Evidence
 from generator.rules.rule import Scope
 
@@ -21,7 +22,7 @@ class World:
 
     `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
     name of a registry. `before` is the state that this one is held against, where there is one; `language` is
-    that of the site; `evidence` is what was compared with the sources, by case.
+    that of the site; `evidence` is what was compared with the sources, and `reviews` who read it, by case.
     """
 
     scopes: Mapping[str, Scope]
@@ -36,6 +37,7 @@ class World:
     issues: Mapping[str, Issue] | None = field(default_factory=dict)
     language: str = "en"
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    reviews: Mapping[str, Reviews] = field(default_factory=dict)
 
     @property
     def cases(self) -> dict[str, Case]:

@@ -1,12 +1,14 @@
-"""Rules across cases on what was compared with the sources."""
+"""Rules across cases on what was compared with the sources, and who read it against them."""
 
 from collections.abc import Iterator
 
 from generator.model.diagnostic import Fault
+from generator.model.review import Reviews, Statement, statements
 from generator.model.verification import Evidence, Quotation
 from generator.rules.context import Found, World
 from generator.rules.rule import across_rule
 
+_MOST_NAMED = 5
 _COMPARE = "run `briefs source check`, which compares it with the captured text of its sources"
 
 
@@ -88,3 +90,79 @@ def _quotations(world: World) -> Iterator[tuple[str, Evidence, Quotation]]:
         evidence = world.evidence.get(name) or Evidence()
         for quotation in scope.quotations:
             yield name, evidence, quotation
+
+
+@across_rule("review-incomplete", "error")
+def review_incomplete(world: World) -> Found:
+    """In a `reviewed` record, a person named in `reviewed_by` has read every statement against its sources.
+
+    `briefs review` keeps the stamps, in `briefs/reviews/`. A site without any review file makes no such promise.
+
+    Why: readers would take for reviewed what nobody has read.
+
+    Failing:
+        editorial: {review_state: reviewed, text_origin: human, evidence_as_of: 2024-06, reviewed_by: [A. Reed]}
+        === reviews/example.yml
+        stamps: []
+
+    Mended:
+        editorial: {review_state: draft, text_origin: human, evidence_as_of: 2024-06}
+        === reviews/example.yml
+        stamps: []
+    """
+    for name, scope in world.scopes.items() if world.reviews else ():
+        editorial = scope.case.editorial
+        if editorial is None or editorial.review_state != "reviewed":
+            continue
+        reviews = world.reviews.get(name) or Reviews()
+        left = [
+            statement.key
+            for statement in statements(scope.case, world.evidence.get(name) or Evidence())
+            if not _is_stamped(reviews, statement, editorial.reviewed_by)
+        ]
+        if left:
+            more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
+            shown = ", ".join(f"`{key}`" for key in left[:_MOST_NAMED])
+            yield (
+                f"cases/{name}",
+                Fault(
+                    ("editorial", "review_state"),
+                    f"This says `reviewed`, and nobody named in `reviewed_by` agrees with {shown}{more}.",
+                    f"run `briefs review {name}`, or write `draft`",
+                ),
+            )
+
+
+@across_rule("review-lapsed", "warning")
+def review_lapsed(world: World) -> Found:
+    """A statement that was read against its sources has not changed since, nor have they.
+
+    Why: a stamp would vouch for words that its reader never saw.
+
+    Failing:
+        === reviews/example.yml
+        stamps:
+          - {statement: positions.P1, verdict: agrees, by: A. Reed, on: 2024-06, digest: '0000'}
+
+    Mended:
+        === reviews/example.yml
+        stamps: []
+    """
+    for name, reviews in world.reviews.items():
+        scope = world.scopes.get(name)
+        if scope is None or not reviews.stamps:
+            continue
+        for statement in statements(scope.case, world.evidence.get(name) or Evidence()):
+            if reviews.has_lapsed(statement):
+                readers = ", ".join(
+                    dict.fromkeys(stamp.by for stamp in reviews.by_statement[statement.key])
+                )
+                message = f"This, or a source of it, has changed since {readers} read it."
+                hint = f"run `briefs review {name}` to read it again"
+                yield f"cases/{name}", Fault(statement.path, message, hint)
+
+
+def _is_stamped(reviews: Reviews, statement: Statement, names: tuple[str, ...]) -> bool:
+    """Whether a named person agrees; a stamp that has lapsed has a warning of its own."""
+    stamps = reviews.holding(statement) or reviews.by_statement.get(statement.key, ())
+    return any(stamp.verdict == "agrees" and stamp.by in names for stamp in stamps)

@@ -18,13 +18,13 @@ CONTRACT = {
         case-unknown actor-unknown topic-unknown term-unknown precedent-self precedent-order
         merge-marker step-conflict forecast-unsupported circle issue-unknown
         precedent-cycle treatment-editorial alias-duplicate redirect-conflict
-        correction-missing case-removed quote-not-found
+        correction-missing case-removed quote-not-found review-incomplete
         setting-missing setting-value option-unknown
     """,
     "warning": """
         yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited
         quote-language entry-twice date-ambiguous mark-unread depth-unmet winner-undecided
-        measure-gap precedent-weakened source-conflict review-overdue setting-unknown
+        measure-gap precedent-weakened source-conflict review-overdue review-lapsed setting-unknown
     """,
     "info": "date-unchecked quote-unverified",
 }

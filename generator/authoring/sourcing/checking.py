@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator.authoring.sourcing.beside import write_beside
 from generator.authoring.sourcing.store import Store
 from generator.model.case import Case
 from generator.model.dates import parse_date
@@ -101,14 +102,6 @@ def with_captures(evidence: Evidence, captures: Iterable[Capture]) -> Evidence:
 
 def write_evidence(root: Path, case: str, evidence: Evidence) -> bool:
     """Write the evidence file of a case; whether that changed anything."""
-    path = evidence_path(root, case)
-    content = (_HEAD + dump(evidence)).encode()
     if not (evidence.sources or evidence.quotations):
         return False
-    if path.exists() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.half")
-    half.write_bytes(content)
-    half.replace(path)
-    return True
+    return write_beside(evidence_path(root, case), _HEAD + dump(evidence))
