@@ -39,7 +39,7 @@ READS: Mapping[str, tuple[str, ...]] = {
     "open-questions": ("facts",),
     "positions": ("positions",),
     "precedents": ("precedents", "timeline"),
-    "sources": ("sources",),
+    "sources": ("sources", "evidence"),
     "timeline": ("timeline",),
     "topic": ("timeline", "forecasts"),
     "topics": ("timeline", "forecasts"),

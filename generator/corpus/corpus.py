@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from hashlib import sha256
 
 from generator.corpus.interface_digest import OfFields, Outline, outline_of
 from generator.corpus.precedent_index import ByCase, Reliance, reliances
@@ -70,8 +71,10 @@ class Corpus:
 
     @cached_property
     def of_fields(self) -> Mapping[str, str]:
-        """For each field a digest of what stands there in all cases."""
-        return OfFields(self.outlines[name] for name in self.cases)
+        """For each field a digest of what stands there in all cases; `evidence` is what lies beside them."""
+        found = OfFields(self.outlines[name] for name in self.cases)
+        found["evidence"] = sha256(repr(sorted(self.evidence.items())).encode()).hexdigest()
+        return found
 
     @cached_property
     def by_actor(self) -> Mapping[str, tuple[Appearance, ...]]:
