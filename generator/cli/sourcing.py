@@ -32,7 +32,7 @@ def source() -> None:
 @click.option(
     "--csl", "exported", multiple=True, metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="An export of Zotero or another reference manager, as CSL-JSON.",
+    help="An export of Zotero or the like: CSL-JSON, BibTeX (.bib) or RIS (.ris).",
 )  # fmt: skip
 @_PRIVATE
 @click.pass_context

@@ -205,12 +205,13 @@ def _told(tree: Any) -> Document:
         named,
         publishers[0] if publishers else meta.get("og:site_name", ""),
         as_edtf(str(published)),
-        _language(str(tree.get("lang") or linked.get("inLanguage") or "")),
+        language_tag(str(tree.get("lang") or linked.get("inLanguage") or "")),
         _TYPES.get(str(linked.get("@type")).lower(), ""),
     )
 
 
-def _language(tag: str) -> str:
+def language_tag(tag: str) -> str:
+    """A tag of a language as written (BCP 47), or nothing where it is none."""
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else ""
 
 
