@@ -97,6 +97,10 @@ class Fingerprints:
                 return short(corpus.unchecked.get(case, ()))
             case "file":
                 return short(file)
+            case "evidence":
+                return short(corpus.evidence.get(case))
+            case "reviews":
+                return short(corpus.reviews.get(case))
             case "dates":
                 return short(self._data.dates.get(file))
             case _:

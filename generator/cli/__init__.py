@@ -12,7 +12,9 @@ import click
 from generator import __version__
 from generator.cli.building import build, export, merge
 from generator.cli.checking import check, diff, fix
+from generator.cli.reviewing import review
 from generator.cli.showing import serve
+from generator.cli.sourcing import source
 from generator.cli.writing import derive, import_, init, new, schema
 
 
@@ -29,7 +31,7 @@ def main(context: click.Context, folder: Path) -> None:
 
 
 for _command in (
-    check, fix, diff, build, merge, export, serve, init, new, import_, schema, derive,
+    check, fix, diff, build, merge, export, serve, init, new, import_, schema, derive, source, review,
 ):  # fmt: skip
     main.add_command(_command)
 

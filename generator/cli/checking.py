@@ -54,7 +54,9 @@ def _rule_name(context: click.Context, option: click.Parameter, value: str | Non
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--infos", is_flag=True, help="Show the dates that could not be checked, too.")
+@click.option(
+    "--infos", is_flag=True, help="Show the dates and quotations that could not be checked, too."
+)
 @click.option(
     "--against",
     metavar="REF",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.corpus.corpus import Corpus, link
 from generator.corpus.cross_record import across
+from generator.corpus.evidence import read_evidence, read_reviews
 from generator.corpus.fixes import without_doubtful
 from generator.corpus.reading import Progress, insides
 from generator.corpus.reads import Reads
@@ -138,6 +139,8 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
     inside = _looked_at(project, how, before)
     doubles = insides(project.doubles, how.today)
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
+    evidence = {name: read_evidence(raw, project.cases) for name, raw in project.evidence.items()}
+    reviews = {name: read_reviews(raw, project.cases) for name, raw in project.reviews.items()}
     misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
     world = World(
         {name: found.scope for name, found in inside.items() if found.scope is not None},
@@ -151,10 +154,14 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         before.world if before else None,
         registries["issues"].entries,
         how.language,
+        {name: found.record for name, found in evidence.items() if found.record},
+        {name: found.record for name, found in reviews.items() if found.record},
     )
     problems = list(project.problems)
     for found in (*inside.values(), *doubles):
         problems += found.problems
+    problems += [p for beside in evidence.values() for p in beside.problems]
+    problems += [p for beside in reviews.values() for p in beside.problems]
     for registry in registries.values():
         problems += registry.problems
     problems += across(
@@ -188,7 +195,13 @@ def _key(project: RawProject, how: How) -> str:
     """A digest of everything that the problems depend on."""
     known = of_program(), how.today, how.review_days, how.language, project.problems
     found = sha256(" ".join(map(str, known)).encode())
-    for raw in (*project.cases.values(), *project.doubles, *project.registries.values()):
+    for raw in (
+        *project.cases.values(),
+        *project.doubles,
+        *project.registries.values(),
+        *project.evidence.values(),
+        *project.reviews.values(),
+    ):
         found.update(f"\0{raw.name}\0{raw.digest}\0{raw.closed}".encode())
     return found.hexdigest()
 
@@ -217,4 +230,6 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
         cache,
         world.issues or {},
         found.reads,
+        world.evidence,
+        world.reviews,
     )

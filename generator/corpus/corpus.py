@@ -15,7 +15,9 @@ from generator.model.course import Event
 from generator.model.diagnostic import Problem
 from generator.model.parties import Party
 from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Term, Topic
+from generator.model.review import Reviews
 from generator.model.term_index import Glossary
+from generator.model.verification import Evidence
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.project.cache import Cache
 from generator.rules import Scope
@@ -48,7 +50,8 @@ class Corpus:
 
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
     `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what is in
-    memory of each case, and `digests` those of the files. `uses` gives the terms that each case uses. `reads` is told
+    memory of each case, and `digests` those of the files; `evidence` is what was
+    compared with the sources, and `reviews` who read it, by case. `uses` gives the terms that each case uses. `reads` is told
     what of the cases somebody looks at.
 
     What follows from all of them is made when somebody asks for it.
@@ -67,6 +70,8 @@ class Corpus:
     outlines: Mapping[str, Outline]
     digests: Mapping[str, str]
     reads: Reads = field(default_factory=Reads)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    reviews: Mapping[str, Reviews] = field(default_factory=dict)
 
     @traced
     def by_actor(self) -> Mapping[str, tuple[Appearance, ...]]:
@@ -150,6 +155,8 @@ def link(
     cache: Cache | None = None,
     issues: Mapping[str, Issue] | None = None,
     reads: Reads | None = None,
+    evidence: Mapping[str, Evidence] | None = None,
+    reviews: Mapping[str, Reviews] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find, and
     `reads` what the cases tell of who looks at them."""
@@ -172,6 +179,8 @@ def link(
         outlines=Noted(seen, reads, "outline"),
         digests=digests or {},
         reads=reads,
+        evidence=Noted(evidence or {}, reads, "evidence"),
+        reviews=Noted(reviews or {}, reads, "reviews"),
     )
 
 

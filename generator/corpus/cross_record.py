@@ -99,7 +99,19 @@ def _beside(world: World, project: RawProject, inside: Mapping[str, Inside]) -> 
     ]
     leads = [(name, inside[name].leads) for name in world.scopes]
     around = str(world.today), world.review_days, world.language
-    return digest(around, sorted(world.case_ids), registries, leads)
+    evidence = [(name, raw.digest) for name, raw in project.evidence.items()]
+    reviewed = list(_reviewed(project, world))
+    return digest(around, sorted(world.case_ids), registries, leads, evidence, reviewed)
+
+
+def _reviewed(project: RawProject, world: World) -> Iterator[tuple[str, str, str]]:
+    """The review files, with the whole of each record that stamps are held against."""
+    for name, raw in project.cases.items() if project.reviews else ():
+        scope = world.scopes.get(name)
+        editorial = scope.case.editorial if scope else None
+        review = project.reviews.get(name)
+        if review or (editorial and editorial.review_state == "reviewed"):
+            yield name, raw.digest, review.digest if review else ""
 
 
 def _looked_at(inside: Mapping[str, Inside], bits: int) -> list[bytes]:

@@ -19,7 +19,10 @@ V = TypeVar("V")
 ALL = "*"
 # The parts of a case: its fields, and what is known of it beside them.
 FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
-BESIDE = ("said", "outline", "cited", "unchecked", "file", "lines", "dates", "story")
+BESIDE = (
+    *("said", "outline", "cited", "unchecked", "file", "lines"),
+    *("dates", "story", "evidence", "reviews"),
+)
 BITS: Mapping[str, int] = {name: 1 << place for place, name in enumerate((*FIELDS, *BESIDE))}
 
 _REGISTRIES = ("actors", "topics", "issues")

@@ -65,7 +65,13 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
     until = latest_past_date(scope)
     scope.settle()
     leads = short(
-        (scope.links, scope.references_across, scope.untranslated, sorted(map(repr, faulty)))
+        (
+            scope.links,
+            scope.references_across,
+            scope.untranslated,
+            list(map(tuple, scope.quotations)),
+            sorted(map(repr, faulty)),
+        )
     )
     return Inside(scope, tuple(problems), tidy, lines, until, leads=leads)
 

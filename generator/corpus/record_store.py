@@ -16,6 +16,7 @@ from generator.corpus.reads import BITS, Reads
 from generator.corpus.record_analysis import Inside
 from generator.model.case import Case
 from generator.model.diagnostic import Path
+from generator.model.verification import Quotation
 from generator.project.serialisation import pack, sum_of, unpack
 from generator.rules import Scope
 
@@ -26,7 +27,7 @@ _NEAR = (
     *("authority", "editorial", "measures", "not_applicable"),
 )
 # What rules across cases ask for beside the fields.
-_ASKED = ("links", "references_across", "said", "untranslated")
+_ASKED = ("links", "quotations", "references_across", "said", "untranslated")
 PARTS = (*_NEAR, *(name for name in _FIELDS if name not in _NEAR), *_ASKED, "lines")
 _PLACES = {name: place for place, name in enumerate(PARTS)}
 _SETS = frozenset(field.name for field in fields(Case) if isinstance(field.default, frozenset))
@@ -167,12 +168,16 @@ class _PackedScope(Scope):
     def untranslated(self) -> list[tuple[Path, str]]:
         return list(self._store["untranslated"])
 
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        return list(self._store["quotations"])
+
     @property
     def said(self) -> str:
         return str(self._store["said"])
 
     def settle(self) -> None:
-        for name in ("links", "references_across", "untranslated"):
+        for name in ("links", "quotations", "references_across", "untranslated"):
             self.__dict__.pop(name, None)
         if isinstance(self.case, PackedCase):
             self.case.settle()

@@ -205,6 +205,15 @@ def _document(name: str) -> Callable[[Data, _Used], Any]:
     return lambda data, used: getattr(used[1], name)
 
 
+def _captured(name: str) -> Callable[[Data, _Used], Any]:
+    def of(data: Data, used: _Used) -> Any:
+        evidence = data.corpus.evidence.get(used[0].id)
+        capture = evidence.captures.get(used[1].id) if evidence else None
+        return getattr(capture, name) if capture else None
+
+    return of
+
+
 SOURCES = table(
     "sources",
     "Every document of every case; one that two cases use stands twice.",
@@ -226,6 +235,9 @@ SOURCES = table(
     ("derived_from", "list", "Sources of the case that it retells.", _document("derived_from")),
     ("consulted", "boolean", "Whether it was read for the record.", _document("was_read")),
     ("consulted_extent", "string", "yes, in_part or no.", _document("consulted")),
+    ("captured", "date", "When its text was captured, to compare quotations with.", _captured("captured")),
+    ("checked", "date", "When its address was last asked.", _captured("checked")),
+    ("answer", "string", "How its address answered.", _captured("answer")),
     (
         "address", "string", "Where the site shows it.",
         lambda d, used: d.address(f"cases/{used[0].id}/#{used[1].id}"),

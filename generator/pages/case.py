@@ -18,7 +18,9 @@ from generator.model.diagnostic import path_of
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
 from generator.model.provenance import by_origin
+from generator.model.review import Reviews, statements
 from generator.model.site import Site
+from generator.model.verification import Evidence
 from generator.model.vocabulary import RUNG, STANDING
 from generator.pages.neighbourhood import neighbourhood
 from generator.pages.page import Later, LaterItems, Page
@@ -111,6 +113,7 @@ def _view(
     corpus: Corpus, case: Case, history: Dates | None, story: Sequence[Revision]
 ) -> dict[str, Any]:
     relies_on = corpus.relies_on.get(case.id, ())
+    evidence = corpus.evidence.get(case.id) or Evidence()
     return {
         "case": case,
         "contexts": CONTEXTS,
@@ -135,7 +138,10 @@ def _view(
         "unchecked": [
             (_place(case, problem.path), problem.message)
             for problem in corpus.unchecked.get(case.id, ())
+            if problem.rule == "date-unchecked"
         ],
+        "evidence": evidence,
+        "read_by_person": _read_share(case, evidence, corpus.reviews.get(case.id)),
         "unread": sum(1 for source in case.sources if not source.was_read),
     }
 
@@ -149,6 +155,15 @@ def _place(case: Case, path: str) -> str:
         found = [getattr(value[rest[0]], "id", f"{found[0]} {rest[0] + 1}")]
     found += [part.replace("_", " ") for part in rest if isinstance(part, str)]
     return ", ".join(found)
+
+
+def _read_share(case: Case, evidence: Evidence, reviews: Reviews | None) -> tuple[int, int] | None:
+    """How many statements a person has read against their sources, and how many there are; nothing where no
+    readings are kept."""
+    if reviews is None or not reviews.stamps:
+        return None
+    found = list(statements(case, evidence))
+    return sum(map(reviews.is_read, found)), len(found)
 
 
 def _followers(case: Case) -> dict[str, list[str]]:

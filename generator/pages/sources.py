@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.dates import Date
 from generator.model.evidence import Source, known
+from generator.model.verification import Evidence
 from generator.pages.page import Page
 from generator.pages.paging import Group, letter, paged_groups
 
@@ -15,11 +17,13 @@ MOST_USES = 12
 
 @dataclass
 class Entry:
-    """One document with every place where it is a source; `case` is the first of them."""
+    """One document with every place where it is a source; `case` is the first of them. `captured` says when its
+    text was captured for one of them."""
 
     source: Source
     case: Case
     uses: list[tuple[Case, str]] = field(default_factory=list)
+    captured: Date | None = None
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -39,11 +43,14 @@ def merged(corpus: Corpus) -> list[Entry]:
     """Sources by title; those with one address are one entry, those without stay apart."""
     entries: dict[tuple[str, str], Entry] = {}
     for case in corpus.cases.values():
+        evidence = corpus.evidence.get(case.id) or Evidence()
         for source in case.sources:
             has_address = bool(known(source.url))
             key = (source.url, "") if has_address else (case.id, source.id)
             entry = entries.setdefault(key, Entry(source, case))
             entry.uses.append((case, source.id))
+            capture = evidence.captures.get(source.id)
+            entry.captured = entry.captured or (capture.captured if capture else None)
     return sorted(entries.values(), key=lambda entry: (_sort_title(entry.source), entry.source.url))
 
 

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.model.diagnostic import Problem
@@ -20,13 +20,16 @@ REGISTRIES = ("actors", "topics", "issues", "glossary", "redirects")
 @dataclass(frozen=True)
 class RawProject:
     """Everything under `briefs/` as written. Registries that have no file are absent; `doubles` are records
-    whose id is taken, `problems` what is wrong with the names of files."""
+    whose id is taken, `problems` what is wrong with the names of files, `evidence` what was compared with the sources of each
+    case, `reviews` who read it."""
 
     root: Path
     cases: dict[str, RawFile]
     registries: dict[str, RawFile]
     problems: tuple[Problem, ...]
     doubles: tuple[RawFile, ...] = ()
+    evidence: Mapping[str, RawFile] = field(default_factory=dict)
+    reviews: Mapping[str, RawFile] = field(default_factory=dict)
 
 
 def load_project(root: Path, cache: Cache | None = None) -> RawProject:
@@ -47,7 +50,16 @@ def load_project(root: Path, cache: Cache | None = None) -> RawProject:
         path = root / "briefs" / f"{name}.yml"
         if path.exists() and path.with_suffix(".yaml").exists():
             problems.append(_misnamed(_name(root, path.with_suffix(".yaml"))))
-    return assemble(root, cases, registries, problems)
+    evidence = _beside(root, "evidence", problems)
+    reviews = _beside(root, "reviews", problems)
+    project = assemble(root, cases, registries, problems)
+    return replace(project, evidence=evidence, reviews=reviews)
+
+
+def _beside(root: Path, folder: str, problems: list[Problem]) -> dict[str, RawFile]:
+    """The files that commands write in a folder of their own, by the ids of their cases."""
+    found = _files(root, root / "briefs" / folder, problems)
+    return {path.stem: load_file(root, path) for _, path in found}
 
 
 def assemble(

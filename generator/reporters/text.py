@@ -112,7 +112,8 @@ def _counts(problems: list[Problem]) -> str:
 def closing(checked: Checked, infos: bool, rule: str = "") -> str:
     """The line that counts."""
     errors, warnings = checked.count("error"), checked.count("warning")
-    unchecked = checked.count("info")
+    quotations = sum(1 for problem in checked.problems if problem.rule == "quote-unverified")
+    dates = checked.count("info") - quotations
     looked = f"{plural(checked.cases, 'case')} checked" + (f" for `{rule}`" if rule else "")
     if not errors and not warnings:
         line = f"{looked}: nothing wrong."
@@ -122,6 +123,7 @@ def closing(checked: Checked, infos: bool, rule: str = "") -> str:
         line += f" There before, and no reason to stop: {known}."
     if mendable := sum(1 for problem in checked.problems if problem.mends):
         line += f" `briefs fix` mends {mendable} of them; `briefs fix --diff` shows how."
-    if unchecked and not infos:
-        line += f" {plural(unchecked, 'date')} could not be checked (--infos shows them)."
+    counts = [(dates, "date"), (quotations, "quotation")]
+    if not infos and (told := [plural(count, noun) for count, noun in counts if count]):
+        line += f" {' and '.join(told)} could not be checked (--infos shows them)."
     return line

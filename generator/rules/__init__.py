@@ -13,6 +13,7 @@ from generator.rules import time
 from generator.rules import references
 from generator.rules import precedents
 from generator.rules import upkeep
+from generator.rules import verification
 from generator.rules import against
 from generator.rules import settings
 from generator.rules.rule import RULES, STAGES, Rule, Scope
@@ -21,5 +22,5 @@ from generator.rules.context import World
 __all__ = ["RULES", "STAGES", "Rule", "Scope", "World"]
 
 _ = (
-    reading, shape, identity, evidence, sides, depth, time, references, precedents, upkeep, against, settings,
+    reading, shape, identity, evidence, sides, depth, time, references, precedents, upkeep, verification, against, settings,
 )  # fmt: skip

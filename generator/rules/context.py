@@ -9,6 +9,8 @@ from generator.model.case import Case
 from generator.model.course import Precedent
 from generator.model.diagnostic import Fault, Path
 from generator.model.registry import Actor, Issue, Term, Topic
+from generator.model.review import Reviews
+from generator.model.verification import Evidence
 from generator.rules.rule import Scope
 
 Found = Iterator[tuple[str, Fault]]
@@ -20,7 +22,7 @@ class World:
 
     `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
     name of a registry. `before` is the state that this one is held against, where there is one; `language` is
-    that of the site.
+    that of the site; `evidence` is what was compared with the sources, and `reviews` who read it, by case.
     """
 
     scopes: Mapping[str, Scope]
@@ -34,6 +36,8 @@ class World:
     before: "World | None" = None
     issues: Mapping[str, Issue] | None = field(default_factory=dict)
     language: str = "en"
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    reviews: Mapping[str, Reviews] = field(default_factory=dict)
 
     @property
     def cases(self) -> dict[str, Case]:

@@ -14,9 +14,10 @@ from generator.model.diagnostic import Path, Severity
 from generator.model.fields import ACROSS, Field, OwnId, Ref, Text, own_leaves, parts
 from generator.model.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 from generator.model.parties import Answer, Position
+from generator.model.verification import Quotation, quotations
 
 # What rules across cases ask of a case beside its fields.
-_ASKED = ("links", "references_across", "said", "untranslated")
+_ASKED = ("links", "quotations", "references_across", "said", "untranslated")
 Stage = Literal["reading", "shape", "case", "across", "settings"]
 STAGES: dict[Stage, str] = {
     "reading": "Reading",
@@ -215,6 +216,11 @@ class Scope:
                 named = {item.quote_lang} - {""} or {languages.get(n, "") for n in item.sources}
                 found += [(path, language) for language in named if len(named) == 1 and language]
         return found
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """The quotations that can be compared with their sources."""
+        return [found for found in quotations(self.case) if self.sound_at(found.path)]
 
     @cached_property
     def precedents(self) -> list[tuple[Path, Precedent]]:

@@ -9,8 +9,11 @@ from generator.exports.markdown import case_markdown
 from generator.model.dates import Date
 from generator.model.fields import Day, Text, leaves
 from generator.model.markup import plain_text
+from generator.model.review import statements
 from generator.model.site import Site
+from generator.model.verification import Evidence
 from generator.pages.case import ladder
+from generator.rules import RULES
 from tests.pages.support import facts, linked, section, shown, words
 from tests.support import BASE, check
 
@@ -372,3 +375,25 @@ def test_what_nobody_ordered_is_not_called_ordered(by: str, label: str, tmp_path
     )
     page = shown(linked(tmp_path, measure), CASE)
     assert label in facts(page.get_element_by_id("M1"))
+
+
+def test_a_quotation_says_whether_it_was_compared_with_its_source(tmp_path: Path) -> None:
+    certified = RULES["quote-not-found"].mended
+    page = shown(linked(tmp_path / "with", certified), CASE)
+    assert next(words(node) for node in page.find_class("passage")) == (
+        "Compared with a captured copy of S1 on 1 June 2024."
+    )
+    assert "Text captured on 1 June 2024." in words(page.get_element_by_id("S1"))
+    page = shown(linked(tmp_path / "without", certified.split("===")[0]), CASE)
+    assert next(words(node) for node in page.find_class("passage")) == (
+        "Not compared with a captured copy."
+    )
+
+
+def test_a_page_says_how_many_statements_a_person_has_read(tmp_path: Path) -> None:
+    case = linked(tmp_path / "before", "").cases["example"]
+    first, *rest = statements(case, Evidence())
+    stamp = f"{{statement: '{first.key}', verdict: agrees, by: A. Reed, on: 2024-06, digest: {first.digest}}}"
+    page = shown(linked(tmp_path / "after", f"=== reviews/example.yml\nstamps: [{stamp}]\n"), CASE)
+    (line,) = page.find_class("standing-line")
+    assert f"1 of {1 + len(rest)} statements read" in words(line)

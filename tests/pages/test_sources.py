@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator.pages.sources import merged
+from generator.rules import RULES
 from tests.pages.support import linked, shown, words
 
 TWO_CASES = """
@@ -70,3 +71,8 @@ def test_what_a_source_retells_is_linked_in_its_own_case(tmp_path: Path) -> None
 def test_the_count_is_that_of_documents_not_of_uses(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, TWO_CASES), "sources/")
     assert words(page.find("p")) == "4 sources across 2 cases; one address is one source."
+
+
+def test_a_source_says_when_its_text_was_captured(tmp_path: Path) -> None:
+    page = shown(linked(tmp_path, RULES["quote-not-found"].mended), "sources/")
+    assert "Text captured on 1 June 2024." in words(page)

@@ -18,15 +18,15 @@ CONTRACT = {
         case-unknown actor-unknown topic-unknown term-unknown precedent-self precedent-order
         merge-marker step-conflict forecast-unsupported circle issue-unknown
         precedent-cycle treatment-editorial alias-duplicate redirect-conflict
-        correction-missing case-removed
+        correction-missing case-removed quote-not-found review-incomplete
         setting-missing setting-value option-unknown
     """,
     "warning": """
         yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited
         quote-language entry-twice date-ambiguous mark-unread depth-unmet winner-undecided
-        measure-gap precedent-weakened source-conflict review-overdue setting-unknown
+        measure-gap precedent-weakened source-conflict review-overdue review-lapsed setting-unknown
     """,
-    "info": "date-unchecked",
+    "info": "date-unchecked quote-unverified",
 }
 
 
@@ -43,7 +43,9 @@ def test_the_base_project_has_no_problem(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", RULES)
 def test_the_failing_example_fails_by_this_rule_alone(name: str, tmp_path: Path) -> None:
-    problems = check(make_project(tmp_path, RULES[name].failing)).problems
+    found = check(make_project(tmp_path, RULES[name].failing)).problems
+    # Examples of other rules have quotations that nobody compared.
+    problems = [p for p in found if p.rule == name or p.rule != "quote-unverified"]
     assert {problem.rule for problem in problems} == {name}
     assert {problem.severity for problem in problems} == {RULES[name].severity}
     assert all(problem.message.endswith(".") for problem in problems), "a message is a sentence"

@@ -52,10 +52,11 @@ def write(fixed: Fixed) -> None:
         raise OSError(f"{safe(fixed.raw.name)} was changed by another program meanwhile")
     ends = [*_END.findall(text), ""]
     new = "".join(line + end for line, end in zip(fixed.lines, ends, strict=True))
-    _replace(path, (codecs.BOM_UTF8 if is_marked else b"") + new.encode())
+    replace_file(path, (codecs.BOM_UTF8 if is_marked else b"") + new.encode())
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a content in the place of a file. Raises OSError; then the old one is still there."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,0 +1,1 @@
+"""Quotations held against the text of their source, as a careful editor would do it."""

@@ -1,0 +1,129 @@
+"""Which statements of a case were read against their sources, by whom, and when."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from generator.model.case import Case
+from generator.model.dates import UNKNOWN, Date
+from generator.model.diagnostic import Path, path_text
+from generator.model.evidence import Source
+from generator.model.fields import Day, Part, Text, Word, own_leaves, parts, spec
+from generator.model.verification import Evidence
+from generator.model.vocabulary import Vocabulary
+
+READING = Vocabulary(
+    "reading",
+    {
+        "agrees": "The source says it.",
+        "disagrees": "The source does not say it, or not so.",
+        "cannot_open": "The source could not be opened.",
+    },
+)
+_MARK = re.compile(r"\bS\d+\b")
+# About the record, and not about the dispute.
+_APART = ("editorial", "corrections", "replies", "sources", "identifiers")
+
+
+class Statement(NamedTuple):
+    """What a reader holds against its sources in one go. `digest` changes with its words and with its sources."""
+
+    key: str
+    path: Path
+    texts: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """One reading of one statement by one person."""
+
+    statement: str = spec(Text(), "Where the statement stands.", required=True)
+    verdict: str = spec(Word(READING), "What the reader found.", required=True)
+    by: str = spec(Text(), "The name of the reader.", required=True)
+    on: Date = spec(Day(), "When it was read.", required=True, default=UNKNOWN)
+    note: str = spec(Text(), "What the reader noted.")
+    digest: str = spec(
+        Text(), "The SHA-256 of the statement and its sources as they were.", required=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviews:
+    """The review file of one case, `briefs/reviews/<id>.yml`."""
+
+    id: str = ""
+    stamps: tuple[Stamp, ...] = spec(Part(Stamp), "The readings.", many=True)
+
+    @cached_property
+    def by_statement(self) -> Mapping[str, tuple[Stamp, ...]]:
+        """The stamps of each statement."""
+        found: dict[str, tuple[Stamp, ...]] = {}
+        for stamp in self.stamps:
+            found[stamp.statement] = (*found.get(stamp.statement, ()), stamp)
+        return found
+
+    def holding(self, statement: Statement) -> tuple[Stamp, ...]:
+        """The stamps on a statement as it is now."""
+        all_stamps = self.by_statement.get(statement.key, ())
+        return tuple(stamp for stamp in all_stamps if stamp.digest == statement.digest)
+
+    def has_lapsed(self, statement: Statement) -> bool:
+        """Whether it was stamped, and only as it was before."""
+        return statement.key in self.by_statement and not self.holding(statement)
+
+    def is_read(self, statement: Statement) -> bool:
+        """Whether somebody agrees with it as it is now, and nobody does not."""
+        verdicts = {stamp.verdict for stamp in self.holding(statement)}
+        return "agrees" in verdicts and "disagrees" not in verdicts
+
+
+def statements(case: Case, evidence: Evidence) -> Iterator[Statement]:
+    """Every statement of a case that names sources, in the order of the record."""
+    sources = {source.id: source for source in case.sources}
+    summary = [
+        (("summary", index), ("summary", str(text))) for index, text in enumerate(case.summary)
+    ]
+    found: list[tuple[Path, str, list[tuple[str, str]], tuple[str, ...]]] = [
+        (path, path_text(path), [text], ()) for path, text in summary
+    ]
+    for path, part in parts(case):
+        if path[0] not in _APART:
+            found.append(
+                (path, _key(path, part), _texts(part), tuple(getattr(part, "sources", ())))
+            )
+    for path, key, texts, named in found:
+        marked = _MARK.findall(" ".join(text for _, text in texts))
+        cited = tuple(name for name in dict.fromkeys((*named, *marked)) if name in sources)
+        if cited:
+            told = [_told(sources[name], evidence) for name in cited]
+            yield Statement(key, path, tuple(texts), cited, _digest(texts, told))
+
+
+def _key(path: Path, part: Any) -> str:
+    name = getattr(part, "id", "")
+    return f"{path_text(path[:-1])}.{name}" if name else path_text(path)
+
+
+def _texts(part: Any) -> list[tuple[str, str]]:
+    """The fields of a part as (name, text), without its id and its sources."""
+    return [
+        (field.name, value.edtf if isinstance(value, Date) else str(value))
+        for _, field, value in own_leaves(part, ())
+        if field.name not in ("id", "sources")
+    ]
+
+
+def _told(source: Source, evidence: Evidence) -> tuple[str, ...]:
+    capture = evidence.captures.get(source.id)
+    text = capture.text if capture else ""
+    return source.id, source.title, source.url, source.date.edtf, text
+
+
+def _digest(texts: list[tuple[str, str]], sources: list[tuple[str, ...]]) -> str:
+    return sha256(json.dumps([texts, sources], ensure_ascii=False).encode()).hexdigest()
