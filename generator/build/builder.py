@@ -313,7 +313,8 @@ def _frame(folder: Path, files: Mapping[str, State], site: _Site) -> Made:
         for name in files:
             (folder / name).unlink()
         return Made("", {})
-    before = dict(site.before.files())
+    # Zensical writes the whole site, which takes the place of the old one.
+    before = dict(site.before.files()) if site.how.engine == "mkdocs" else {}
     found = {}
     for name in sorted(files):
         state = state_of(f"{folder}/{name}", digest_of_file(f"{folder}/{name}"))

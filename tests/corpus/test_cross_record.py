@@ -8,6 +8,8 @@ import pytest
 from generator.corpus.check import How, check_project
 from generator.model.case import Case
 from generator.model.diagnostic import Problem
+from generator.model.review import statements
+from generator.model.verification import Evidence
 from generator.project.cache import Cache
 from generator.rules import RULES
 from tests.support import TODAY, make_project
@@ -64,3 +66,28 @@ def test_other_records_are_unpacked_only_if_something_refers_elsewhere(
     looked.clear()
     found(root, cache)
     assert looked - {""} == {"example", *others}
+
+
+def test_a_stamp_lapses_whatever_is_known_already(tmp_path: Path) -> None:
+    root = make_project(tmp_path, RULES["review-lapsed"].mended)
+    cache = Cache(root / "cache")
+    assert found(root, cache) == []
+    (root / "briefs/reviews/example.yml").write_text(
+        "stamps:\n  - {statement: positions.P1, verdict: agrees, by: A. Reed, on: 2024, digest: '0'}\n",
+        encoding="utf-8",
+    )
+    assert [problem.rule for problem in found(root, cache)] == ["review-lapsed"]
+    path = root / "briefs/cases/example.yml"
+    case = check_project(root, How(TODAY)).link
+    assert case is not None
+    (first, *_) = [
+        s for s in statements(case().cases["example"], Evidence()) if s.key == "positions.P1"
+    ]
+    reviews = root / "briefs/reviews/example.yml"
+    reviews.write_text(
+        reviews.read_text(encoding="utf-8").replace("'0'", first.digest), encoding="utf-8"
+    )
+    assert found(root, cache) == []
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("warrants a recall", "warrants a warning"), encoding="utf-8")
+    assert [problem.rule for problem in found(root, cache)] == ["review-lapsed"]
