@@ -216,6 +216,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _serving = False
     _is_dirty = False
     _root: Path
+    _folder: Path
     _assets: Mapping[str, Path]
     _font: object
     _by_hand: frozenset[str]
@@ -229,6 +230,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Let MkDocs build, with `finish` for the generated pages of a corpus whose problems were shown."""
         self._corpus, self._finish, self._jobs = corpus, finish, jobs
+        self._folder = Path(config.site_dir)
         try:
             config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
             mkdocs_build(config)
@@ -268,6 +270,10 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._stop_at_flat_addresses(config)
         self._stop_at_foreign_folder(config)
         if self._finish is not None:
+            if Path(config.site_dir) != self._folder:
+                raise Abort(
+                    "A plugin or hook has set another `site_dir`; set it in site_config.yml."
+                )
             return
         self._stop_at_settings(config)
         language = str(config.theme.get("language") or "en")
