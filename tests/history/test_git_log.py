@@ -2,21 +2,32 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator.history.git_log import main_line
 from generator.project.cache import Cache
 from tests.repository import Repository
 
 
-def test_git_is_asked_once_for_each_state(repository: Repository, tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
+def test_git_is_asked_once_for_each_state(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, keys = Cache(tmp_path / "cache"), set()
+    keep = Cache.keep
+
+    def noted(self: Cache, key: str, content: bytes) -> bool:
+        keys.add(key)
+        return keep(self, key, content)
+
+    monkeypatch.setattr(Cache, "keep", noted)
     repository.write("briefs/a.yml", "1")
     first = repository.commit("2022-03-04")
     found = main_line(repository.root, ["briefs"], cache)
     assert [(commit.id, commit.day) for commit in found] == [(first, "2022-03-04")]
     # What git would say is taken from the cache: here something else, to tell the two apart.
-    (entry,) = (tmp_path / "cache").glob("??/*")
-    log = (cache.find(entry.name) or b"").replace(b"2022", b"2021")
-    cache.keep(entry.name, log)
+    (entry,) = keys
+    log = (cache.find(entry) or b"").replace(b"2022", b"2021")
+    cache.keep(entry, log)
     assert [commit.day for commit in main_line(repository.root, ["briefs"], cache)] == [
         "2021-03-04"
     ]
