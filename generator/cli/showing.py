@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import click
 
 from generator.cli.common import guarded, how, log_to_terminal, project_of, usable_settings
-from generator.corpus.record_analysis import Inside
+from generator.corpus.record_analysis import RecordAnalysis
 from generator.project.process_pool import default_jobs
 
 _ADDRESS = "127.0.0.1:8000"
@@ -30,7 +30,7 @@ def serve(context: click.Context, address: str | None, open_browser: bool) -> No
     host, port = _address(address, project.settings.dev_addr)
     log_to_terminal()
     guarded(context, project, lambda: mkdocs_config(project))
-    memory: dict[str, Inside] = {}
+    memory: dict[str, RecordAnalysis] = {}
     guarded(
         context,
         project,

@@ -77,7 +77,7 @@ def new(
     click.echo(f"Wrote {shown}. Fill it in, then run `briefs check {shown}`.")
     if started.set_aside:
         count = plural(started.set_aside, "answer")
-        click.echo(f"{count} could not be taken over; a comment in its place says why.")
+        click.echo(f"{count} could not be used; a comment in its place says why.")
 
 
 def _in_terminal() -> bool:
@@ -95,7 +95,7 @@ def _read_issue(file: IO[bytes]) -> "Answers":
     try:
         return read_issue(file.read(MOST_BYTES).decode("utf-8-sig", "replace"))
     except IssueError as error:
-        message = f"this is no issue made with the form: {error}"
+        message = f"this is not an issue made with the form: {error}"
         raise click.BadParameter(message, param_hint="--from-issue") from error
 
 

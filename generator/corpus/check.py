@@ -11,18 +11,18 @@ from generator.corpus.corpus import Corpus, link
 from generator.corpus.cross_record import across
 from generator.corpus.evidence import read_evidence, read_reviews
 from generator.corpus.fixes import without_doubtful
-from generator.corpus.reading import Progress, insides
+from generator.corpus.reading import Progress, analyse_records
 from generator.corpus.reads import Reads
-from generator.corpus.record_analysis import Inside, has_error, look_inside
+from generator.corpus.record_analysis import RecordAnalysis, analyse_record, has_error
 from generator.corpus.registries import Registry, read_registry
 from generator.history.baseline import State, marked
-from generator.model.diagnostic import Problem, in_order
+from generator.model.diagnostic import Diagnostic, in_order
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
 from generator.project.serialisation import pack, unpack_list
 from generator.project.source_tree import REGISTRIES, RawProject, load_project
-from generator.rules import World
+from generator.rules import ProjectContext
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Checked:
     """The problems of a project. `files` are those of the cases, `cases` says how many were looked at, `key` is a
     digest of all that was looked at, and `link` gives the linked whole, where no problem is an error."""
 
-    problems: list[Problem]
+    problems: list[Diagnostic]
     link: Callable[[], Corpus] | None
     cases: int
     files: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Checked:
     def stops(self, strict: bool) -> bool:
         """Whether there is an error, or under `strict` a warning; what is known stops nothing."""
         severities = ("error", "warning") if strict else ("error",)
-        return any(p.severity in severities and not p.known for p in self.problems)
+        return any(p.severity in severities and not p.in_baseline for p in self.problems)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class How:
     cache: Cache | None = None
     jobs: int = 1
     progress: Progress | None = None
-    memory: dict[str, Inside] | None = None
+    memory: dict[str, RecordAnalysis] | None = None
     language: str = "en"
     reads: Reads = field(default_factory=Reads)
 
@@ -107,20 +107,20 @@ def check_records(project: RawProject, how: How, before: RawProject | None = Non
     )
 
 
-def check_file(raw: RawFile, today: datetime.date) -> list[Problem]:
+def check_file(raw: RawFile, today: datetime.date) -> list[Diagnostic]:
     """What is wrong with one record or registry by itself, and what can be tidied in it."""
     name = raw.path.stem
     if raw.name == f"briefs/{name}.yml":
         registry = Registry(name, raw if name in REGISTRIES else None)
         return without_doubtful([*registry.problems, *registry.tidy])
-    inside = look_inside(raw, today)
+    inside = analyse_record(raw, today)
     return without_doubtful([*inside.problems, *inside.tidy])
 
 
-def check_record(text: str, name: str, today: datetime.date) -> list[Problem]:
+def check_record(text: str, name: str, today: datetime.date) -> list[Diagnostic]:
     """What is wrong inside one record that is not in any project yet; other records are not looked at."""
     raw = RawFile(f"briefs/cases/{name}.yml", Path(f"{name}.yml"), text.encode())
-    return in_order(dict.fromkeys(look_inside(raw, today).problems))
+    return in_order(dict.fromkeys(analyse_record(raw, today).problems))
 
 
 @dataclass(frozen=True)
@@ -128,21 +128,21 @@ class _Survey:
     """All problems of a project in order, with what was found in each of its records."""
 
     project: RawProject
-    inside: Mapping[str, Inside]
-    world: World
-    problems: list[Problem]
+    inside: Mapping[str, RecordAnalysis]
+    world: ProjectContext
+    problems: list[Diagnostic]
     reads: Reads
 
 
 def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Survey:
     reads = how.reads
-    inside = _looked_at(project, how, before)
-    doubles = insides(project.doubles, how.today)
+    inside = _analysed(project, how, before)
+    doubles = analyse_records(project.doubles, how.today)
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
     evidence = {name: read_evidence(raw, project.cases) for name, raw in project.evidence.items()}
     reviews = {name: read_reviews(raw, project.cases) for name, raw in project.reviews.items()}
     misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
-    world = World(
+    world = ProjectContext(
         {name: found.scope for name, found in inside.items() if found.scope is not None},
         frozenset(project.cases) | misnamed,
         registries["actors"].entries,
@@ -171,15 +171,15 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
     return _Survey(project, inside, world, problems, reads)
 
 
-def _looked_at(project: RawProject, how: How, before: _Survey | None) -> dict[str, Inside]:
+def _analysed(project: RawProject, how: How, before: _Survey | None) -> dict[str, RecordAnalysis]:
     """What is inside each case; what is written as before is not looked at again."""
-    found: dict[str, Inside] = {}
+    found: dict[str, RecordAnalysis] = {}
     for name, raw in project.cases.items():
         old = before.project.cases.get(name) if before else None
         if before and old and old.content is not None and old.digest == raw.digest:
             found[name] = before.inside[name].of_file(raw.name)
     missing = {name: raw for name, raw in project.cases.items() if name not in found}
-    looked = insides(
+    looked = analyse_records(
         [*missing.values()], how.today, how.cache, how.jobs, how.progress, how.memory, how.reads
     )
     found |= zip(missing, looked, strict=True)

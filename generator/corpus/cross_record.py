@@ -5,16 +5,16 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from generator.corpus.reads import ALL, BITS, FIELDS, Reads, Trace, of_all
-from generator.corpus.record_analysis import Inside
+from generator.corpus.record_analysis import RecordAnalysis
 from generator.corpus.record_store import place_of
-from generator.model.diagnostic import Fault, Problem
+from generator.model.diagnostic import Diagnostic, Fault
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
 from generator.project.process_pool import spread
 from generator.project.serialisation import digest, pack, unpack_list
 from generator.project.source_tree import RawProject
-from generator.rules import RULES, World
+from generator.rules import RULES, ProjectContext
 from generator.rules.precedents import unchecked_precedents, unknown_decisions
 
 # Of so many records, rules look in processes of their own.
@@ -27,36 +27,36 @@ class _Found(NamedTuple):
     record: str
     digest: str
     fault: Fault
-    problem: Problem
+    problem: Diagnostic
 
 
 def across(
     project: RawProject,
-    world: World,
-    inside: Mapping[str, Inside],
+    world: ProjectContext,
+    inside: Mapping[str, RecordAnalysis],
     reads: Reads,
     cache: Cache | None = None,
     before: RawProject | None = None,
     jobs: int = 1,
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """What is wrong between the records of a project, and between them and those `before`."""
     if cache is None or before is not None:
         return [found.problem for found in _found(project, world, reads, before, jobs)]
     place = sha256(f"across {of_program()}".encode()).hexdigest()
     beside = _beside(world, project, inside)
     kept = unpack_list(cache.find(place))
-    if kept and kept[0] == digest(beside, _looked_at(inside, kept[1])):
+    if kept and kept[0] == digest(beside, _analysed(inside, kept[1])):
         return [_again(_Found(*item), project).problem for item in kept[2]]
     with reads.recording() as trace:
         found = list(_found(project, world, reads, None, jobs))
     bits = of_all(trace)[ALL]
-    key = digest(beside, _looked_at(inside, bits))
+    key = digest(beside, _analysed(inside, bits))
     cache.keep(place, pack([key, bits, [tuple(item) for item in found]]))
     reads.let_go()
     return [item.problem for item in found]
 
 
-Look = Callable[[World], Iterator[tuple[str, Fault]]]
+Look = Callable[[ProjectContext], Iterator[tuple[str, Fault]]]
 # Each look with the rule that it is part of.
 _LOOKS: list[tuple[str, Look]] = [
     *((n, rule.check) for n, rule in RULES.items() if rule.stage == "across" and rule.check),
@@ -66,7 +66,7 @@ _LOOKS: list[tuple[str, Look]] = [
 
 
 def _found(
-    project: RawProject, world: World, reads: Reads, before: RawProject | None, jobs: int
+    project: RawProject, world: ProjectContext, reads: Reads, before: RawProject | None, jobs: int
 ) -> Iterator[_Found]:
     def look(at: tuple[str, Look]) -> tuple[list[tuple[str, Fault]], Trace]:
         with reads.recording() as trace:
@@ -92,7 +92,9 @@ def _again(found: _Found, project: RawProject) -> _Found:
     return _Found(found.record, raw.digest, found.fault, problem)
 
 
-def _beside(world: World, project: RawProject, inside: Mapping[str, Inside]) -> str:
+def _beside(
+    world: ProjectContext, project: RawProject, inside: Mapping[str, RecordAnalysis]
+) -> str:
     """A digest of what rules look at beside fields of cases."""
     registries = [
         (name, raw.name, raw.digest, raw.closed) for name, raw in project.registries.items()
@@ -104,7 +106,7 @@ def _beside(world: World, project: RawProject, inside: Mapping[str, Inside]) -> 
     return digest(around, sorted(world.case_ids), registries, leads, evidence, reviewed)
 
 
-def _reviewed(project: RawProject, world: World) -> Iterator[tuple[str, str, str]]:
+def _reviewed(project: RawProject, world: ProjectContext) -> Iterator[tuple[str, str, str]]:
     """The review files, with the whole of each record that stamps are held against."""
     for name, raw in project.cases.items() if project.reviews else ():
         scope = world.scopes.get(name)
@@ -114,7 +116,7 @@ def _reviewed(project: RawProject, world: World) -> Iterator[tuple[str, str, str
             yield name, raw.digest, review.digest if review else ""
 
 
-def _looked_at(inside: Mapping[str, Inside], bits: int) -> list[bytes]:
+def _analysed(inside: Mapping[str, RecordAnalysis], bits: int) -> list[bytes]:
     """A digest for each case of the fields that were read."""
     places = [place_of(name) for name in FIELDS if bits & BITS[name]]
     outlines = (found.outline for found in inside.values() if found.outline is not None)

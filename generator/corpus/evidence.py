@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.corpus.record_analysis import faults_of, has_error
-from generator.model.diagnostic import Fault, Problem
+from generator.model.diagnostic import Diagnostic, Fault
 from generator.model.review import Reviews
 from generator.model.verification import Evidence
 from generator.parsing.file import RawFile
@@ -20,7 +20,7 @@ class Beside(Generic[T]):
     """One file beside a record; `record` is None where it has an error, so that nothing is blamed for it."""
 
     record: T | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
 
 
 def read_evidence(raw: RawFile, cases: Container[str]) -> Beside[Evidence]:
@@ -44,7 +44,7 @@ def _read(raw: RawFile, cases: Container[str], cls: type[T]) -> Beside[T]:
     return Beside(None if has_error(problems) else validated.record, tuple(problems))
 
 
-def _of_no_case(raw: RawFile) -> Problem:
+def _of_no_case(raw: RawFile) -> Diagnostic:
     message = f"There is no case `{raw.path.stem}`."
     hint = "give this file the name of its case, or delete it"
     return raw.problem("case-unknown", RULES["case-unknown"].severity, Fault((), message, hint))

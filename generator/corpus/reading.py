@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from generator.corpus.reads import MOST_IN_MEMORY, Reads
-from generator.corpus.record_analysis import Inside, look_inside
+from generator.corpus.record_analysis import RecordAnalysis, analyse_record
 from generator.corpus.record_store import filled, opened, packed
 from generator.parsing.file import OnDisk, RawFile
 from generator.project.cache import Cache
@@ -45,29 +45,29 @@ class _Place:
             return self.full[start:end]
         return self.cache.find_part(self.raw.name, self.key, start, end) or b""
 
-    def again(self) -> Inside:
+    def again(self) -> RecordAnalysis:
         """What is inside, looked at anew: the database may be thrown away at any time."""
         return _again(self)
 
 
 @lru_cache(maxsize=_AT_HAND)
-def _again(place: _Place) -> Inside:
+def _again(place: _Place) -> RecordAnalysis:
     if not place.raw.is_unchanged:
         raise ChangedError(f"{place.raw.name} was changed in the meantime: start again.")
-    inside = look_inside(replace(place.raw), place.today)
+    inside = analyse_record(replace(place.raw), place.today)
     place.cache.keep_records([(place.raw.name, place.key, *packed(inside))])
     return inside
 
 
-def insides(
+def analyse_records(
     files: Sequence[RawFile],
     today: datetime.date,
     cache: Cache | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
-    memory: dict[str, Inside] | None = None,
+    memory: dict[str, RecordAnalysis] | None = None,
     reads: Reads | None = None,
-) -> list[Inside]:
+) -> list[RecordAnalysis]:
     """What is inside each file, in their order. `memory` is what this process has read before, and then what it has
     read now and what holds on. Of what is in the database, only light parts are read; the rest is when somebody asks.
     Their cases tell `reads` who does."""
@@ -96,7 +96,7 @@ def _looked(
     reads: Reads,
     jobs: int,
     said: Callable[[int], None],
-) -> Iterator[tuple[str, Inside]]:
+) -> Iterator[tuple[str, RecordAnalysis]]:
     """Look at records, and keep them."""
     jobs = min(jobs, len(missing) // _SHARE)
     stays = jobs <= 1 and len(missing) <= MOST_IN_MEMORY
@@ -126,17 +126,19 @@ class _Looked(NamedTuple):
     light: bytes
     full: bytes
     holds: bool
-    inside: Inside | None
+    inside: RecordAnalysis | None
 
 
 def _look(stays: bool, place: _Place) -> _Looked:
-    inside = look_inside(replace(place.raw), place.today)
+    inside = analyse_record(replace(place.raw), place.today)
     is_file = isinstance(place.raw.content, OnDisk)
     holds = is_file and _holds(inside, place.today) and place.raw.is_unchanged
     return _Looked(*packed(inside), holds, inside if stays else None)
 
 
-def _kept(place: _Place, lights: dict[str, tuple[str, bytes]], reads: Reads) -> Inside | None:
+def _kept(
+    place: _Place, lights: dict[str, tuple[str, bytes]], reads: Reads
+) -> RecordAnalysis | None:
     key, light = lights.get(place.raw.name, ("", b""))
     inside = opened(light, place.today, place, reads) if key == place.key else None
     return inside if inside and _holds(inside, place.today) else None
@@ -159,7 +161,7 @@ def _kept_objects(for_good: bool) -> Iterator[None]:
             gc.enable()
 
 
-def _holds(inside: Inside, today: datetime.date) -> bool:
+def _holds(inside: RecordAnalysis, today: datetime.date) -> bool:
     """Whether it holds on any later day: what lies in the future now is no problem then."""
     return inside.until <= _day(today)
 

@@ -7,36 +7,36 @@ from dataclasses import dataclass, field, replace
 
 from generator.corpus.outline import Outline
 from generator.model.case import Case
+from generator.model.diagnostic import Diagnostic, path_of
 from generator.model.diagnostic import Path as FieldPath
-from generator.model.diagnostic import Problem, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, texts_in, value_at
 from generator.parsing.validate import Validated, validate
 from generator.project.serialisation import short
-from generator.rules import RULES, Scope
+from generator.rules import RULES, CaseContext
 from generator.rules.time import latest_past_date
 
 
 @dataclass(frozen=True)
-class Inside:
+class RecordAnalysis:
     """One file looked at by itself.
 
-    `scope` is what the rules across cases look at, None where there is no record. `tidy` is what is no problem
-    and has a mend. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
+    `scope` is what the rules across cases look at, None where there is not a record. `tidy` is what is no problem
+    and has a fix. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
     record says are past: the problems are the same on every day from then on.
 
     `outline` is what is in memory of a case that is kept, `leads` a digest of what it refers to outside.
     """
 
-    scope: Scope | None
-    problems: tuple[Problem, ...] = ()
-    tidy: tuple[Problem, ...] = ()
+    scope: CaseContext | None
+    problems: tuple[Diagnostic, ...] = ()
+    tidy: tuple[Diagnostic, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     until: tuple[int, int, int] = (0, 0, 0)
     outline: Outline | None = None
     leads: bytes = b""
 
-    def of_file(self, name: str) -> "Inside":
+    def of_file(self, name: str) -> "RecordAnalysis":
         """The same content in a file of another name."""
         return replace(
             self,
@@ -45,18 +45,18 @@ class Inside:
         )
 
 
-def look_inside(raw: RawFile, today: datetime.date) -> Inside:
+def analyse_record(raw: RawFile, today: datetime.date) -> RecordAnalysis:
     """Read one record, validate it, and apply the rules that look at one case."""
     problems = list(raw.problems)
     if raw.root is None and has_error(raw.problems):
-        return Inside(None, tuple(problems))
+        return RecordAnalysis(None, tuple(problems))
     validated = validate(raw.root, Case, raw.path.stem)
     found, tidy, faulty = faults_of(raw, validated)
     problems += found
     lines = raw.lines()
     if validated.record is None:
-        return Inside(None, tuple(problems), tidy, lines)
-    scope = Scope(validated.record, today, faulty, _mentioned(raw, faulty))
+        return RecordAnalysis(None, tuple(problems), tidy, lines)
+    scope = CaseContext(validated.record, today, faulty, _mentioned(raw, faulty))
     for entry in RULES.values():
         if entry.stage == "case" and entry.check is not None and scope.sound(*entry.reads):
             problems += [
@@ -73,12 +73,12 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
             sorted(map(repr, faulty)),
         )
     )
-    return Inside(scope, tuple(problems), tidy, lines, until, leads=leads)
+    return RecordAnalysis(scope, tuple(problems), tidy, lines, until, leads=leads)
 
 
 def faults_of(
     raw: RawFile, validated: Validated
-) -> tuple[list[Problem], tuple[Problem, ...], frozenset[FieldPath]]:
+) -> tuple[list[Diagnostic], tuple[Diagnostic, ...], frozenset[FieldPath]]:
     """The problems of a record or an entry, what can be tidied in it, and which paths are faulty. What could
     not be read as YAML is not also missing or of the wrong form."""
     unread = _unread(raw)
@@ -92,7 +92,7 @@ def faults_of(
     return problems, tidy, frozenset(errors | unread | set(validated.unread))
 
 
-def has_error(problems: Iterable[Problem]) -> bool:
+def has_error(problems: Iterable[Diagnostic]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
@@ -102,7 +102,7 @@ def _unread(raw: RawFile) -> set[FieldPath]:
 
 
 def _mentioned(raw: RawFile, faulty: Iterable[FieldPath]) -> frozenset[str]:
-    """The ids that stand in what could not be read: they are cited there, if it is mended."""
+    """The ids that stand in what could not be read: they are cited there, if it is fixed."""
     lost = [value_at(raw.root, path) for path in faulty]
     if any(not isinstance(value_at(raw.root, path), Scalar) for path in _unread(raw)):
         # A list given twice: nobody knows what its second half cites.

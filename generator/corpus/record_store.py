@@ -13,12 +13,12 @@ from typing import Any, Protocol
 
 from generator.corpus.outline import Outline, outline_of
 from generator.corpus.reads import BITS, Reads
-from generator.corpus.record_analysis import Inside
+from generator.corpus.record_analysis import RecordAnalysis
 from generator.model.case import Case
 from generator.model.diagnostic import Path
 from generator.model.verification import Quotation
 from generator.project.serialisation import pack, sum_of, unpack
-from generator.rules import Scope
+from generator.rules import CaseContext
 
 _FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
 # What lists show of most cases; it is in the light part.
@@ -45,7 +45,7 @@ class Place(Protocol):
     def read(self, start: int, end: int) -> bytes:
         """Some of its bytes; nothing, or anything else, where they are no longer there."""
 
-    def again(self) -> Inside:
+    def again(self) -> RecordAnalysis:
         """What is inside the record, looked at anew."""
 
 
@@ -93,7 +93,7 @@ class _Field:
         self._name = name
         self._bit = BITS[name]
 
-    def __get__(self, case: "PackedCase | None", owner: type | None = None) -> Any:
+    def __get__(self, case: "LazyCase | None", owner: type | None = None) -> Any:
         if case is None:
             return getattr(Case, self._name)
         inside = case.__dict__
@@ -111,11 +111,11 @@ class _Field:
         case.__dict__[self._name] = value
 
 
-class PackedCase(Case):
+class LazyCase(Case):
     """A case like any other, whose fields are unpacked when somebody asks for them."""
 
     @classmethod
-    def of(cls, name: str, store: Store, reads: Reads) -> "PackedCase":
+    def of(cls, name: str, store: Store, reads: Reads) -> "LazyCase":
         case = cls.__new__(cls)
         case.__dict__.update(id=name, _store=store, _reads=reads)
         return case
@@ -141,10 +141,10 @@ class PackedCase(Case):
 
 
 for _name in _FIELDS:
-    setattr(PackedCase, _name, _Field(_name))
+    setattr(LazyCase, _name, _Field(_name))
 
 
-class _PackedScope(Scope):
+class _LazyContext(CaseContext):
     def __init__(
         self,
         case: Case,
@@ -179,7 +179,7 @@ class _PackedScope(Scope):
     def settle(self) -> None:
         for name in ("links", "quotations", "references_across", "untranslated"):
             self.__dict__.pop(name, None)
-        if isinstance(self.case, PackedCase):
+        if isinstance(self.case, LazyCase):
             self.case.settle()
 
 
@@ -204,7 +204,7 @@ def _lines(store: Store) -> Mapping[str, int]:
     return found
 
 
-def packed(inside: Inside) -> tuple[bytes, bytes]:
+def packed(inside: RecordAnalysis) -> tuple[bytes, bytes]:
     """The light and the full part of a record."""
     if inside.scope is None:
         return pack((inside, dict(inside.lines))), b""
@@ -221,24 +221,24 @@ def packed(inside: Inside) -> tuple[bytes, bytes]:
     return pack((known, (case.id, scope.faulty, scope.mentioned, ends, near))), full
 
 
-def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> Inside | None:
+def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> RecordAnalysis | None:
     """What is inside the record with this light part. None where anything else is in it."""
     try:
         known, about = unpack(light)
-        if not isinstance(known, Inside):
+        if not isinstance(known, RecordAnalysis):
             return None
         if known.outline is None:
             return replace(known, lines=about)
         name, faulty, mentioned, ends, near = about
         store = Store(known.outline, ends, near, place)
-        case = PackedCase.of(name, store, reads)
-        scope = _PackedScope(case, today, faulty, mentioned, store)
+        case = LazyCase.of(name, store, reads)
+        scope = _LazyContext(case, today, faulty, mentioned, store)
         return replace(known, scope=scope, lines=_Lines(store))
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 
-def filled(inside: Inside, looked: Inside) -> Inside:
+def filled(inside: RecordAnalysis, looked: RecordAnalysis) -> RecordAnalysis:
     """A record that was opened, with the fields of the case that was looked at a moment ago: they need not be unpacked."""
     if inside.scope is not None and looked.scope is not None:
         values = {name: getattr(looked.scope.case, name) for name in _FIELDS}
@@ -246,13 +246,13 @@ def filled(inside: Inside, looked: Inside) -> Inside:
     return inside
 
 
-def outline_of_scope(scope: Scope) -> Outline:
+def outline_of_scope(scope: CaseContext) -> Outline:
     """The outline of a case that is not kept."""
-    parts = (_bytes_of(_part(Inside(scope), name)) for name in PARTS)
+    parts = (_bytes_of(_part(RecordAnalysis(scope), name)) for name in PARTS)
     return outline_of(scope.case, b"".join(map(sum_of, parts)))
 
 
-def _part(inside: Inside, name: str) -> Any:
+def _part(inside: RecordAnalysis, name: str) -> Any:
     assert inside.scope is not None  # only cases have parts
     if name == "lines":
         return dict(inside.lines)

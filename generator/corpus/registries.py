@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator.corpus.record_analysis import faults_of, has_error
-from generator.model.diagnostic import Fault, Problem
+from generator.model.diagnostic import Diagnostic, Fault
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
@@ -26,13 +26,13 @@ def read_registry(name: str, raw: RawFile | None) -> "Registry":
 class Registry:
     """One registry. `entries` are None where its file has an error: then it can blame nobody.
 
-    `problems` are those of its file, `tidy` what is no problem in it and has a mend.
+    `problems` are those of its file, `tidy` what is no problem in it and has a fix.
     """
 
     def __init__(self, name: str, raw: RawFile | None) -> None:
         self.raw = raw
-        self.problems: list[Problem] = list(raw.problems) if raw else []
-        self.tidy: list[Problem] = []
+        self.problems: list[Diagnostic] = list(raw.problems) if raw else []
+        self.tidy: list[Diagnostic] = []
         found = dict(self._redirects() if name == "redirects" else self._records(name))
         self.entries: dict[str, Any] | None = None if has_error(self.problems) else found
 
@@ -46,7 +46,9 @@ class Registry:
                 message = "The name of an entry has several lines; it can have one."
                 self._add("text-lines", Fault((key,), message, "write it on one line"))
             if name == "actors" and key == UNIDENTIFIED:
-                message = f"`{key}` stands for parties that nobody identifies; it can be no actor."
+                message = (
+                    f"`{key}` is for parties that no source identifies; it cannot be an actor."
+                )
                 self._add("id-form", Fault((key,), message, "give the actor another id"))
             validated = validate(node, CLASSES[name], key, (key,))
             problems, tidy, _ = faults_of(raw, validated)
@@ -69,7 +71,9 @@ class Registry:
             new = node.text.strip() if isinstance(node, Scalar) else ""
             for name in (old, new):
                 if not is_id(name):
-                    about = f"`{name}` is no id of a case." if name else "The new id is missing."
+                    about = (
+                        f"`{name}` is not an id of a case." if name else "The new id is missing."
+                    )
                     self._add("id-form", Fault((old,), about, hint))
             yield old, new
 

@@ -125,7 +125,7 @@ class Editorial:
     last_reviewed: Date | None = spec(Day(), "When a person last reviewed the record.")
     evidence_as_of: Date = spec(
         Day(),
-        "The day up to which the sources were looked at (the oldest, if they differ).",
+        "The day up to which the sources were checked (the oldest, if they differ).",
         required=True,
         default=UNKNOWN,
     )
@@ -239,7 +239,7 @@ class Case:
         Part(Forecast), "What sources expect to happen.", many=True
     )
     precedents: tuple[Precedent, ...] = spec(
-        Part(Precedent), "Earlier cases that this one stands on or is compared with.", many=True
+        Part(Precedent), "Earlier cases that this one relies on or is compared with.", many=True
     )
     faq: tuple[Question, ...] = spec(Part(Question), "Questions that readers ask.", many=True)
     replies: tuple[Reply, ...] = spec(Part(Reply), "Answers of parties to this record.", many=True)

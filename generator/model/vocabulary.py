@@ -140,7 +140,7 @@ RUNG = Vocabulary(
         "no_action": "Nothing is done.",
         "monitor": "The matter is watched or investigated.",
         "warn": "People are told of the risk.",
-        "correct": "The flaw is mended while use goes on.",
+        "correct": "The flaw is fixed while use goes on.",
         "condition": "Use goes on under conditions.",
         "restrict": "Use is allowed only for some people, places or purposes.",
         "suspend": "Use stops for a time.",
@@ -190,7 +190,7 @@ MEASURE_STATUS = Vocabulary(
         "in_force": "In force.",
         "stayed": "Put on hold.",
         "modified": "Changed after it was taken.",
-        "lifted": "Ended by whoever took it.",
+        "lifted": "Ended by the party that took it.",
         "annulled": "Set aside by a court or a higher authority.",
         "expired": "Ended by its own terms.",
         "unknown": "The sources do not say.",
@@ -259,7 +259,7 @@ AUTHORITY_KIND = Vocabulary(
         "legislature": "A parliament.",
         "company": "A company decides on its own product.",
         "community_body": "A body of a professional or technical community.",
-        "independent_body": "An independent body that is no regulator.",
+        "independent_body": "An independent body that is not a regulator.",
         "international_body": "A body of several states.",
         "unknown": "The sources do not say.",
     },
@@ -316,9 +316,9 @@ OUTCOME_TYPE = Vocabulary(
     {
         "pending": "Not decided.",
         "deferred": "The decision was put off.",
-        "upheld": "The measure stands.",
-        "modified": "The measure stands in another form.",
-        "lifted": "The measure was ended by whoever took it.",
+        "upheld": "The measure remains in force.",
+        "modified": "The measure remains in another form.",
+        "lifted": "The measure was ended by the party that took it.",
         "annulled": "The measure was set aside.",
         "settled": "The sides agreed.",
         "complied": "The side did what was asked.",
@@ -360,7 +360,7 @@ IN_FAVOUR_OF = Vocabulary(
     {
         "split": "Partly one side, partly the other.",
         "none": "No side.",
-        "undetermined": "It cannot be told.",
+        "undetermined": "It cannot be determined.",
     },
 )
 TREATMENT = Vocabulary(
@@ -403,7 +403,7 @@ RESOLVED = Vocabulary(
         "came_true": "It came true.",
         "did_not": "It did not.",
         "partly": "It came true in part.",
-        "cannot_tell": "It cannot be told.",
+        "cannot_tell": "It cannot be determined.",
     },
 )
 SOURCE_TYPE = Vocabulary(

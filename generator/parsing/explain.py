@@ -1,9 +1,9 @@
 """A YAML error in plain words, with what to type instead.
 
 The parser says what it expected; a writer needs to know which character misled it. So the lines around
-are looked at again for the few things that people type. Where the mend is plain it is also made on a copy
+are looked at again for the few things that people type. Where the fix is plain it is also made on a copy
 of the lines, so that reading can go on and find the other problems of the file; where nothing else can
-have been meant, `briefs fix` makes the same mend in the file.
+have been meant, `briefs fix` makes the same fix in the file.
 """
 
 from collections.abc import Callable
@@ -33,12 +33,12 @@ def _unexplained(trouble: Trouble) -> Explanation:
     )
     if END in trouble.problem:
         message = "The record has come to its end above this line."
-        hint = "delete a line `...` above, or brackets or quotes around what stands above"
+        hint = "delete a line `...` above, or brackets or quotes around the text above"
     elif trouble.problem == NO_FIELD:
         message = "The name of a field is one word, and here it is a list or a group of fields."
         hint = "write `name: value`; put text that begins with a bracket in quotes"
     elif len(COLON.findall(trouble.lines[trouble.line])) > 1:
-        message = "A second colon followed by a space stands in this line."
+        message = "This line has a second colon followed by a space."
         hint = "put the text behind the first colon in quotes"
     return Explanation(trouble.line + 1, trouble.column + 1, message, hint)
 

@@ -29,15 +29,15 @@ def odd_space(trouble: Trouble) -> Explanation | None:
             continue
         sign = trouble.lines[number][column]
         if sign == "\t":
-            message = "A tab stands here, where only spaces can."
+            message = "This is a tab; use spaces."
             hint = "use spaces instead, two for each step to the right and one behind a dash"
         else:
             name = unicodedata.name(sign, "unnamed").lower()
-            message = f"A special space ({name}) stands here, where only an ordinary one can."
+            message = f"This is a special space ({name}); use an ordinary space."
             hint = "delete it, and type a space; it often comes with pasted text"
         message += for_more(sum(_has_odd(line, sign) for line in trouble.lines) - 1)
-        mended = with_spaces(trouble.lines)
-        return Explanation(number + 1, column + 1, message, hint, mended, safe=True)
+        fixed = with_spaces(trouble.lines)
+        return Explanation(number + 1, column + 1, message, hint, fixed, safe=True)
     return None
 
 
@@ -55,17 +55,17 @@ def no_space(trouble: Trouble) -> Explanation | None:
         if found is None:
             continue
         at, value = found.start("value"), shortened(found["value"])
-        mended = with_line(lines, number, f"{line[:at]} {line[at:]}")
+        fixed = with_line(lines, number, f"{line[:at]} {line[at:]}")
         if key := found.groupdict().get("key"):
             message = f"The colon after `{key}` has no space behind it."
             hint = f"write `{key}: {value}`"
             length = len(found["value"].rstrip())
-            return Explanation(number + 1, at + 1, message, hint, mended, True, length, True)
+            return Explanation(number + 1, at + 1, message, hint, fixed, True, length, True)
         for below in range(number + 1, block_end(lines, number, at)):
             if indent_of(lines[below]) == at:
-                mended[below] = f" {lines[below]}"
+                fixed[below] = f" {lines[below]}"
         message = "The dash has no space behind it."
-        return Explanation(number + 1, at, message, f"write `- {value}`", mended, safe=True)
+        return Explanation(number + 1, at, message, f"write `- {value}`", fixed, safe=True)
     return None
 
 
@@ -78,7 +78,7 @@ def less_than_block(trouble: Trouble) -> Explanation | None:
     first = next((indent_of(line) for line in lines[trouble.last_line + 1 :] if line.strip()), 0)
     if not owner.least <= trouble.row.indent < first:
         return None
-    mended, more = moved(lines, trouble.line, first)
+    fixed, more = moved(lines, trouble.line, first)
     message = (
         f"This line is indented less than the text that begins in line {trouble.last_line + 2}."
     )
@@ -87,7 +87,7 @@ def less_than_block(trouble: Trouble) -> Explanation | None:
         trouble.row.indent + 1,
         message + for_more(more),
         f"begin it with {spaces(first)}, like the other lines of that text",
-        mended,
+        fixed,
     )
 
 
@@ -114,20 +114,20 @@ def neither(trouble: Trouble, number: int) -> Explanation:
         elif trouble.last_style in ("|", ">") or " " in trouble.last_text:
             before = " " * deep
         hint = f"if it belongs to the text above, {do}; {hint}"
-    mended = list(lines)
+    fixed = list(lines)
     more = -1
     for below in range(number, len(lines)):
         if not lines[below].strip() or row_of(lines[below]).is_structure:
             break
-        mended[below] = before + lines[below]
+        fixed[below] = before + lines[below]
         more += 1
     message = "This line is neither a field (`name: value`) nor an entry of a list (`- value`)."
     text = lines[number].strip()
     if "\t" in text:
         message = "This looks like a row of a table, and a record has no place for tables."
-        hint = "write it as sentences or as a list, or cite where the table stands as a source"
+        hint = "write it as sentences or as a list, or cite the source of the table"
     place = number + 1, indent_of(lines[number]) + 1
-    return Explanation(*place, message + for_more(max(0, more)), hint, mended, length=len(text))
+    return Explanation(*place, message + for_more(max(0, more)), hint, fixed, length=len(text))
 
 
 def wrong_column(trouble: Trouble) -> Explanation | None:
@@ -147,17 +147,17 @@ def wrong_column(trouble: Trouble) -> Explanation | None:
         begins = spaces(row.indent)
         message = f"This line begins with {begins}, and nothing above that it could belong to does."
     elif is_entry:
-        message = "An entry of a list (`- `) stands here among fields."
+        message = "An entry of a list (`- `) is among fields here."
     else:
-        message = "A field stands here among the entries of a list (`- `)."
+        message = "A field is among the entries of a list here (`- `)."
     if not fitting:
         hint = "write the name of the list (`name:`) in the line above it"
         return Explanation(number + 1, row.indent + 1, message, hint)
     hint = "begin it with " + ", or with ".join(
         f"{spaces(level.column)} (like {level.name})" for level in fitting[:2]
     )
-    mended, more = moved(lines, number, fitting[0].column)
-    return Explanation(number + 1, row.indent + 1, message + for_more(more), hint, mended)
+    fixed, more = moved(lines, number, fitting[0].column)
+    return Explanation(number + 1, row.indent + 1, message + for_more(more), hint, fixed)
 
 
 def _too_deep_above(trouble: Trouble, steps: int) -> Explanation:

@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.model.diagnostic import Mend, Problem, Severity
+from generator.model.diagnostic import Diagnostic, Fix, Severity
 
 _MEBIBYTE = 1024 * 1024
 MOST_BYTES = _MEBIBYTE
@@ -25,7 +25,7 @@ _ORDINARY = b"\n" + bytes(range(0x20, 0x7F))
 _SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
 
 
-def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
+def decode(data: bytes, name: str) -> tuple[str, list[Diagnostic]]:
     """The text of a file with its line ends made one kind, and what is wrong with its characters.
 
     Text comes back wherever there is some, so that the other problems of the file can be found as well.
@@ -34,8 +34,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
         return "", [too_large]
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or data[:2].count(0) == 1:
         message = "The file is saved as UTF-16, not as UTF-8."
-        return "", [Problem("encoding", "error", name, 1, 1, "", message, _SAVE_AS, 0)]
-    problems: list[Problem] = []
+        return "", [Diagnostic("encoding", "error", name, 1, 1, "", message, _SAVE_AS, 0)]
+    problems: list[Diagnostic] = []
     data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode()
@@ -43,7 +43,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
         if b"\x00" in data:
             message = "The file is not a text file."
             hint = "write the record in a text editor; word processors and PDF programs save something else"
-            return "", [Problem("encoding", "error", name, 1, 1, "", message, hint, 0)]
+            return "", [Diagnostic("encoding", "error", name, 1, 1, "", message, hint, 0)]
         problems.append(_not_utf8(data, error.start, name))
         text = data.decode("cp1252", "replace").replace("\ufffd", "?")
     return text, problems + _unwanted(text, name)
@@ -59,7 +59,7 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub(" ", _LEADING.sub("", text))
 
 
-def _too_large(size: int, name: str) -> Problem | None:
+def _too_large(size: int, name: str) -> Diagnostic | None:
     if _REGISTRY.fullmatch(name):
         most, about = MOST_OF_REGISTRY, "16 million"
         hint = "keep only entries in it that records use"
@@ -69,19 +69,19 @@ def _too_large(size: int, name: str) -> Problem | None:
     if size <= most:
         return None
     message = f"The file is larger than {most // _MEBIBYTE} MiB (about {about} characters)."
-    return Problem("yaml-forbidden", "error", name, 1, 1, "", message, hint, 0)
+    return Diagnostic("yaml-forbidden", "error", name, 1, 1, "", message, hint, 0)
 
 
-def _not_utf8(data: bytes, start: int, name: str) -> Problem:
+def _not_utf8(data: bytes, start: int, name: str) -> Diagnostic:
     before = data[:start].decode()
     shown = data[start : start + 1].decode("cp1252", "replace")
     guess = f" (probably {shown})" if shown.isprintable() and shown != "\ufffd" else ""
     message = f"The file is not saved as UTF-8: the character here{guess} cannot be read."
     place = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Problem("encoding", "error", name, *place, "", message, _SAVE_AS)
+    return Diagnostic("encoding", "error", name, *place, "", message, _SAVE_AS)
 
 
-def _unwanted(text: str, name: str) -> list[Problem]:
+def _unwanted(text: str, name: str) -> list[Diagnostic]:
     """The control characters and the invisible ones of a text."""
     if not _has_unseen(text):
         return []
@@ -91,9 +91,9 @@ def _unwanted(text: str, name: str) -> list[Problem]:
         line = bisect_right(starts, found.start())
         column = found.start() - starts[line - 1] + 1
         rule, severity, message, hint = unseen
-        mends = (Mend(line, column, 1, ""),) if found[0] in _NEEDLESS else ()
+        fixes = (Fix(line, column, 1, ""),) if found[0] in _NEEDLESS else ()
         problems.append(
-            Problem(rule, severity, name, line, column, "", message, hint, len(found[0]), mends)
+            Diagnostic(rule, severity, name, line, column, "", message, hint, len(found[0]), fixes)
         )
     return problems
 
@@ -118,11 +118,11 @@ def unseen_characters(
 ) -> Iterator[tuple[re.Match[str], tuple[str, Severity, str, str]]]:
     """The control characters and the invisible ones of a text, each with rule, severity, message, hint."""
     for found in _CONTROL.finditer(text):
-        message = f"A control character (U+{ord(found[0][0]):04X}) stands here."
+        message = f"This is a control character (U+{ord(found[0][0]):04X})."
         hint = "delete it; it often comes with text pasted from a PDF or a word processor"
         yield found, ("text-control", "error", message, hint)
     for found in _INVISIBLE.finditer(text):
         code = f"U+{ord(found[0]):04X}, {unicodedata.name(found[0]).lower()}"
-        message = f"A character that nobody sees ({code}) stands here."
+        message = f"This is an invisible character ({code})."
         hint = "delete it, or retype the word; it can change what readers see or find"
         yield found, ("text-invisible", "warning", message, hint)

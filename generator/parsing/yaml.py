@@ -21,7 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.model.diagnostic import Mend, Path, Problem, Severity, path_text
+from generator.model.diagnostic import Diagnostic, Fix, Path, Severity, path_text
 from generator.parsing.explain import explain
 from generator.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.parsing.opening import begins_with
@@ -30,7 +30,7 @@ from generator.parsing.text import MOST_BYTES, has_odd_space, unseen_characters,
 from generator.parsing.trouble import NO_FIELD, Explanation, put_in_quotes
 
 MOST_DEPTH = 20
-# After each mend all is read anew; large files are allowed fewer, for the sake of time.
+# After each fix all is read anew; large files are allowed fewer, for the sake of time.
 _MOST_MENDS = 200
 _MOST_SHARED = 24
 _MOST_READ = 50 * MOST_BYTES
@@ -46,19 +46,19 @@ _MERGE = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: [^\n]*)?$", re.M)
 _CUT = re.compile(r"( +)#(\S?)")
 
 
-def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, list[Problem]]:
+def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, list[Diagnostic]]:
     """The root node of a YAML text, and its problems.
 
     With `lenient`, labels, references, tags and merge keys are no problem; what they stand for is left out.
 
-    After an error of syntax that has a mend, reading goes on with the lines mended, so that the other
+    After an error of syntax that has a fix, reading goes on with the lines fixed, so that the other
     problems come out as well. The root is None where the text is empty or could not be read to its end.
     """
     if _MERGE.search(text):
         return _unmerged(text, name, lenient)
     written = text.split("\n")
     lines = without_controls(text).split("\n")
-    faults: list[Problem] = []
+    faults: list[Diagnostic] = []
     is_sure = True
     for _ in range(min(_MOST_MENDS, _MOST_READ // (len(text) + 1))):
         reader = _Reader(lines, written, name, lenient)
@@ -67,14 +67,14 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
         except MarkedYAMLError as error:
             found = explain(lines, error, reader.last)
             place = reader.written_place(found.line - 1, found.column - 1)
-            fault = Problem(
+            fault = Diagnostic(
                 "yaml-syntax", "error", name, *place, "", found.message, found.hint, found.length,
-                _mends(written, lines, found),
+                _fixes(written, lines, found),
             )  # fmt: skip
-            if found.mended is None or fault in faults:
+            if found.fixed is None or fault in faults:
                 return None, _once([*faults, fault, *reader.problems])
             faults.append(fault)
-            lines = found.mended
+            lines = found.fixed
             is_sure = is_sure and found.sure
         except _NestedToNoEndError:
             return None, _once([*faults, *reader.problems])
@@ -84,7 +84,7 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
     return None, faults
 
 
-def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Problem]]:
+def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Diagnostic]]:
     """A text with the marks of a merge: these, and what is wrong outside of the lines in conflict."""
     problems, kept, in_conflict = [], [], set()
     side = ""
@@ -101,27 +101,27 @@ def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Problem]]
     return None, [*problems, *(other for other in others if other.line not in in_conflict)]
 
 
-def _conflict(name: str, line: int, mark: str) -> Problem:
-    message = "The marks of an unfinished merge stand here: two versions of the same lines."
+def _conflict(name: str, line: int, mark: str) -> Diagnostic:
+    message = "These are the marks of an unfinished merge: two versions of the same lines."
     if mark[0] != "<":
-        message = "A mark of an unfinished merge stands here."
+        message = "This is a mark of an unfinished merge."
     hint = "keep one of the versions, or join them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-    return Problem("merge-marker", "error", name, line, 1, "", message, hint, len(mark))
+    return Diagnostic("merge-marker", "error", name, line, 1, "", message, hint, len(mark))
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
+def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
-def _mends(written: list[str], lines: list[str], found: Explanation) -> tuple[Mend, ...]:
+def _fixes(written: list[str], lines: list[str], found: Explanation) -> tuple[Fix, ...]:
     """What an explanation changes in the file itself, where that is safe.
 
-    A line that was mended before is left for the next reading of the file.
+    A line that was fixed before is left for the next reading of the file.
     """
-    if not found.safe or found.mended is None:
+    if not found.safe or found.fixed is None:
         return ()
-    mends = []
-    for number, (before, after) in enumerate(zip(lines, found.mended, strict=True)):
+    fixes = []
+    for number, (before, after) in enumerate(zip(lines, found.fixed, strict=True)):
         if before == after:
             continue
         if before != written[number]:
@@ -129,8 +129,8 @@ def _mends(written: list[str], lines: list[str], found: Explanation) -> tuple[Me
         same = _same(before, after)
         tail = min(_same(before[::-1], after[::-1]), min(len(before), len(after)) - same)
         length = len(before) - same - tail
-        mends.append(Mend(number + 1, same + 1, length, after[same : len(after) - tail]))
-    return tuple(mends)
+        fixes.append(Fix(number + 1, same + 1, length, after[same : len(after) - tail]))
+    return tuple(fixes)
 
 
 def _same(one: str, other: str) -> int:
@@ -144,10 +144,10 @@ class _NestedToNoEndError(Exception):
 
 
 class _Reader:
-    """One pass over the events of some lines; `written` are the lines before any was mended."""
+    """One pass over the events of some lines; `written` are the lines before any was fixed."""
 
     def __init__(self, lines: list[str], written: list[str], name: str, lenient: bool) -> None:
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.last: ScalarEvent | None = None
         # Whether another document follows, so that what is read is not the whole.
         self.goes_on = False
@@ -158,7 +158,7 @@ class _Reader:
         text = "\n".join(lines)
         # Whether anything is to be asked of a text in one line: a comment may cut it, or a space be none to YAML.
         self._has_signs = " #" in text or has_odd_space(text)
-        # Before any mend, places in the lines are those in the file.
+        # Before any fix, places in the lines are those in the file.
         self._is_as_written = lines == written
         self._count = len(lines)
         self._next: Callable[[], Any] = CParser(text).get_event
@@ -184,7 +184,7 @@ class _Reader:
             text = self._source(event)
             if self._lenient:
                 return Scalar(text, line, column)
-            hint = f"{put_in_quotes(text)}; if it stands for something labelled, write that out"
+            hint = f"{put_in_quotes(text)}; if it means something labelled, write that out"
             self._forbid(event, path, begins_with("*"), hint)
             return Scalar(text, line, column)
         assert isinstance(event, CollectionStartEvent)
@@ -260,7 +260,7 @@ class _Reader:
             start: Any = event.start_mark
             raise MarkedYAMLError(None, None, NO_FIELD, start)
         else:
-            message = f"`{name}` is read as the name of a field, since a comma stands before it."
+            message = f"`{name}` is read as the name of a field, because of the comma before it."
             hint = "put the text with the comma in quotes; or put a colon behind the name"
             self._problem("yaml-syntax", place, path, message, hint, len(name))
 
@@ -309,7 +309,7 @@ class _Reader:
                 self._forbid(event, path, begins_with(sign), put_in_quotes(source))
             else:
                 word = source.split(" ")[0]
-                message = f"`{word}` stands before a list or a group of fields."
+                message = f"`{word}` is before a list or a group of fields."
                 self._forbid(event, path, message, f"delete `{word}`, and what refers to it")
 
     def _look_at(self, event: ScalarEvent, path: Path) -> None:
@@ -318,7 +318,7 @@ class _Reader:
             # What YAML lets people write as an escape, such as \\u200b, is as unseen as if typed.
             for _, (rule, severity, message, hint) in unseen_characters(event.value):
                 place = *self._place(event), path_text(path)
-                self.problems.append(Problem(rule, severity, self._name, *place, message, hint))
+                self.problems.append(Diagnostic(rule, severity, self._name, *place, message, hint))
         start: Any = event.start_mark
         end: Any = event.end_mark
         if start.line != end.line and event.style not in _BLOCKS:
@@ -378,7 +378,7 @@ class _Reader:
     ) -> None:
         severity: Severity = "warning" if rule == "yaml-comment-cut" else "error"
         self.problems.append(
-            Problem(rule, severity, self._name, *place, path_text(path), message, hint, length)
+            Diagnostic(rule, severity, self._name, *place, path_text(path), message, hint, length)
         )
 
     def _place(self, event: Any) -> tuple[int, int]:

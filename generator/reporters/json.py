@@ -1,4 +1,4 @@
-"""Problems as JSON."""
+"""Diagnostics as JSON."""
 
 from dataclasses import asdict
 
@@ -9,12 +9,12 @@ _FIELDS = ("rule", "severity", "file", "line", "column", "length", "path", "mess
 
 
 def as_json(checked: Checked) -> str:
-    """The JSON of `briefs check --format json`; `length` and `mends` as in `Problem`."""
+    """The JSON of `briefs check --format json`; `length` and `fixes` as in `Diagnostic`."""
     data = {
         "problems": [
             {name: getattr(problem, name) for name in _FIELDS}
-            | {"mends": [asdict(mend) for mend in problem.mends]}
-            | ({"known": True} if problem.known else {})
+            | {"mends": [asdict(fix) for fix in problem.fixes]}
+            | ({"known": True} if problem.in_baseline else {})
             for problem in checked.problems
         ],
         "summary": {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.case import Case
 from generator.model.diagnostic import Fault, plural
-from generator.rules.rule import Scope, case_rule
+from generator.rules.rule import CaseContext, case_rule
 
 # How many entries a record of full depth has.
 _FULL = {
@@ -20,19 +20,19 @@ _DECIDERS = frozenset({"authority", "court"})
 @case_rule(
     "depth-unmet", "warning", "depth", "exchanges", "facts", "measures", "faq", "sources", "outcome"
 )
-def depth_unmet(scope: Scope) -> Iterator[Fault]:
+def depth_unmet(scope: CaseContext) -> Iterator[Fault]:
     """A record has what its depth promises.
 
     `full`: four exchanges, three facts, one measure (or `not_applicable`), four FAQ entries, three sources,
     and `headline` and `answers` of the outcome. `brief`: one exchange or fact, and `headline` and `answers`
     where the case is closed. A `stub`, and a record that does not name its depth, promise nothing.
 
-    Why: readers and lists of cases rely on what a depth stands for.
+    Why: readers and lists of cases rely on what each depth promises.
 
     Failing:
         depth: brief
 
-    Mended:
+    Corrected:
         depth: brief
         facts:
           - {id: F1, question: Was it seen?, standing: unknown}
@@ -60,20 +60,20 @@ def _missing(case: Case) -> Iterator[str]:
 
 
 @case_rule("winner-undecided", "warning", "outcome", "timeline", "parties")
-def winner_undecided(scope: Scope) -> Iterator[Fault]:
+def winner_undecided(scope: CaseContext) -> Iterator[Fault]:
     """In a record that names its depth, an outcome in favour of a position names the decision that says so.
 
     `decision` is the id of an event, and the event is by a party with the role `authority` or `court`, or by
     the one in `authority.decided_by`; an event without `by` is taken as it is.
 
-    Why: who prevailed is for whoever decided to say, and not for the editors.
+    Why: it is for the deciding body to say who prevailed, not for the editors.
 
     Failing:
         depth: stub
         outcome: {type: withdrawn, summary: It was withdrawn (S1)., in_favour_of: P1}
         status: closed
 
-    Mended:
+    Corrected:
         depth: stub
         outcome: {type: withdrawn, summary: It was withdrawn (S1)., in_favour_of: P1, decision: E1}
         status: closed

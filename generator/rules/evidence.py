@@ -14,7 +14,7 @@ from generator.model.markup import MARK, count_words, parse_text
 from generator.model.parties import Answer, Held, MeasureView, Position
 from generator.model.provenance import roots
 from generator.rules.identity import BY_LETTER, ids_of
-from generator.rules.rule import Scope, case_rule
+from generator.rules.rule import CaseContext, case_rule
 
 MOST_QUOTED_WORDS = 60
 # Code, and the addresses of links.
@@ -28,7 +28,7 @@ _MOST_IN_RANGE = 9
 
 
 @case_rule("source-unused", "warning", "sources.id")
-def source_unused(scope: Scope) -> Iterator[Fault]:
+def source_unused(scope: CaseContext) -> Iterator[Fault]:
     """Every source is used: named in a list of sources, in a text, in `derived_from` or `looked_in`.
 
     Why: readers take every source listed for one that something rests on.
@@ -38,7 +38,7 @@ def source_unused(scope: Scope) -> Iterator[Fault]:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
           - {id: S2, type: news, title: Another, date: 2024, url: 'https://www.example.org/2', level: primary}
 
-    Mended:
+    Corrected:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
           - {id: S2, type: news, title: Another, date: 2024, url: 'https://www.example.org/2', level: primary}
@@ -55,10 +55,10 @@ def source_unused(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("source-not-consulted", "error", "sources.id", "sources.consulted")
-def source_not_consulted(scope: Scope) -> Iterator[Fault]:
-    """What a record says rests on at least one source that was read.
+def source_not_consulted(scope: CaseContext) -> Iterator[Fault]:
+    """Every statement in a record rests on at least one source that was read.
 
-    A source with `consulted: no` may stand beside one that was read, or in `derived_from`, as a pointer;
+    A source with `consulted: no` may appear beside one that was read, or in `derived_from`, as a pointer;
     the page shows it as "not read".
 
     Why: nobody can vouch for what nobody has read.
@@ -67,7 +67,7 @@ def source_not_consulted(scope: Scope) -> Iterator[Fault]:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, consulted: no}
 
-    Mended:
+    Corrected:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
     """
@@ -84,7 +84,7 @@ def source_not_consulted(scope: Scope) -> Iterator[Fault]:
             )
 
 
-def _source_lists(scope: Scope) -> Iterator[tuple[Path, list[str]]]:
+def _source_lists(scope: CaseContext) -> Iterator[tuple[Path, list[str]]]:
     lists: dict[Path, list[str]] = {}
     for path, target, name in scope.references:
         if target == "source" and path[-2] == "sources":
@@ -93,17 +93,17 @@ def _source_lists(scope: Scope) -> Iterator[tuple[Path, list[str]]]:
 
 
 @case_rule("quote-missing", "error")
-def quote_missing(scope: Scope) -> Iterator[Fault]:
-    """What has the basis `quoted` gives the words.
+def quote_missing(scope: CaseContext) -> Iterator[Fault]:
+    """A statement with the basis `quoted` gives the words.
 
-    Why: readers are told that these are somebody's own words.
+    Why: the page says that these are someone's own words.
 
     Failing:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: quoted, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: quoted, quote: It has to go, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
@@ -118,7 +118,7 @@ def quote_missing(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("quote-too-long", "error")
-def quote_too_long(scope: Scope) -> Iterator[Fault]:
+def quote_too_long(scope: CaseContext) -> Iterator[Fault]:
     """A quotation has at most 60 words.
 
     Why: a long quotation hides the point, and copies more than is fair.
@@ -128,7 +128,7 @@ def quote_too_long(scope: Scope) -> Iterator[Fault]:
           - {id: P1, held_by: agency, stance: for_measure, claim: It does., basis: quoted, sources: [S1], quote: a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: It does., basis: quoted, sources: [S1], quote: The finding warrants a recall}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
@@ -144,13 +144,13 @@ def quote_too_long(scope: Scope) -> Iterator[Fault]:
             )
 
 
-def _holders(scope: Scope) -> Iterator[tuple[Path, Position | Answer]]:
+def _holders(scope: CaseContext) -> Iterator[tuple[Path, Position | Answer]]:
     yield from scope.all(Position)
     yield from scope.all(Answer)
 
 
 @case_rule("standing-accounts", "error")
-def standing_accounts(scope: Scope) -> Iterator[Fault]:
+def standing_accounts(scope: CaseContext) -> Iterator[Fault]:
     """A contested fact has at least two accounts, a reported or established one has one, an unknown one
     has none.
 
@@ -164,7 +164,7 @@ def standing_accounts(scope: Scope) -> Iterator[Fault]:
             accounts:
               - {says: It was., sources: [S1]}
 
-    Mended:
+    Corrected:
         facts:
           - id: F1
             question: Was the product withdrawn?
@@ -187,7 +187,7 @@ def standing_accounts(scope: Scope) -> Iterator[Fault]:
         elif fact.standing in ("reported", "established") and not count:
             yield Fault(
                 path,
-                f"{name} is {fact.standing}, and nothing says by whom.",
+                f"{name} is {fact.standing}, and no account says by whom.",
                 "add `accounts:` with what is said and its sources, or write `standing: unknown`",
             )
         elif fact.standing == "unknown" and count:
@@ -199,8 +199,8 @@ def standing_accounts(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("standing-origin", "error", "sources.id", "sources.level", "sources.derived_from")
-def standing_origin(scope: Scope) -> Iterator[Fault]:
-    """What is established rests on a primary source that was read, or on two different origins.
+def standing_origin(scope: CaseContext) -> Iterator[Fault]:
+    """An established statement rests on a primary source that was read, or on two different origins.
 
     Origins are found through `derived_from`: two articles that retell one report are one origin. An
     origin need not have been read. The rule holds for facts, events and key data.
@@ -217,7 +217,7 @@ def standing_origin(scope: Scope) -> Iterator[Fault]:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: secondary}
 
-    Mended:
+    Corrected:
         facts:
           - id: F1
             question: Was the product withdrawn?
@@ -245,7 +245,7 @@ def standing_origin(scope: Scope) -> Iterator[Fault]:
             )
 
 
-def _with_standing(scope: Scope) -> Iterator[tuple[Path, str, str, list[str]]]:
+def _with_standing(scope: CaseContext) -> Iterator[tuple[Path, str, str, list[str]]]:
     """What has a standing: its path, what it is called, the standing, and the sources that it rests on."""
     for path, fact in scope.all(Fact):
         if scope.sound_at((*path, "accounts")):
@@ -261,11 +261,11 @@ def _with_standing(scope: Scope) -> Iterator[tuple[Path, str, str, list[str]]]:
 
 
 @case_rule("mark-unread", "warning")
-def mark_unread(scope: Scope) -> Iterator[Fault]:
-    """What looks like a citation is read as one: ids in round brackets, with commas between them and nothing else.
+def mark_unread(scope: CaseContext) -> Iterator[Fault]:
+    """Text that looks like a citation is read as one: ids in round brackets, with commas between them and nothing else.
 
     `(S1, p. 4)`, `(see S1)`, `(S1; S2)`, `(s1)` and `[S1]` are shown as they are typed. What stands in
-    brackets and is no citation has a backslash before the bracket: `\\(the M1 motorway)`.
+    brackets and is not a citation has a backslash before the bracket: `\\(the M1 motorway)`.
 
     Why: readers would see brackets and could not follow them.
 
@@ -273,7 +273,7 @@ def mark_unread(scope: Scope) -> Iterator[Fault]:
         faq:
           - {q: What happened?, a: 'The product was withdrawn (S1, p. 4).'}
 
-    Mended:
+    Corrected:
         faq:
           - {q: What happened?, a: 'The product was withdrawn; see p. 4 (S1).'}
     """
@@ -284,7 +284,7 @@ def mark_unread(scope: Scope) -> Iterator[Fault]:
             yield Fault(path, message, hint, change, about=words)
 
 
-def _citable(scope: Scope) -> frozenset[str]:
+def _citable(scope: CaseContext) -> frozenset[str]:
     """The ids that a mark in a text can name."""
     return frozenset(name for target in BY_LETTER.values() for name in ids_of(scope, target))
 
@@ -309,7 +309,7 @@ def _unread_marks(
         elif ids := [name for name in _ID.findall(inner) if name in known]:
             right = f"({', '.join(dict.fromkeys(ids))})"
             others = " ".join(_ID.sub("", inner).split()).strip(" ,;:")
-            hint = f"put the rest outside of the brackets: `{others} {right}`; if it is no citation, write `\\{words}`"
+            hint = f"put the rest outside of the brackets: `{others} {right}`; if it is not a citation, write `\\{words}`"
             yield words, hint, None
 
 
@@ -319,7 +319,7 @@ def _left_of(found: re.Match[str]) -> str:
 
 
 @case_rule("prose-uncited", "warning")
-def prose_uncited(scope: Scope) -> Iterator[Fault]:
+def prose_uncited(scope: CaseContext) -> Iterator[Fault]:
     """Every paragraph of the summary, the context and the FAQ, and the headline of the outcome, says what it
     rests on.
 
@@ -331,7 +331,7 @@ def prose_uncited(scope: Scope) -> Iterator[Fault]:
         faq:
           - {q: What happened?, a: The product was withdrawn.}
 
-    Mended:
+    Corrected:
         faq:
           - {q: What happened?, a: The product was withdrawn (S1).}
     """

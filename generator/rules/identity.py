@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model.diagnostic import Fault, Path
 from generator.model.fields import OwnId
 from generator.model.near import did_you_mean, surely
-from generator.rules.rule import Scope, case_rule, describe
+from generator.rules.rule import CaseContext, case_rule, describe
 
 # Where the items of each kind of reference stand, and the letter of their ids.
 TARGETS = {
@@ -34,7 +34,7 @@ describe(
         sources:
           - {id: Source 1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
 
-    Mended:
+    Corrected:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
     """,
@@ -42,7 +42,7 @@ describe(
 
 
 @case_rule("id-duplicate", "error")
-def id_duplicate(scope: Scope) -> Iterator[Fault]:
+def id_duplicate(scope: CaseContext) -> Iterator[Fault]:
     """An id is given to one thing only.
 
     Why: a citation of this id would lead to only one of the two.
@@ -54,7 +54,7 @@ def id_duplicate(scope: Scope) -> Iterator[Fault]:
           - {id: E1, date: 2024-02, type: order, what: The order., sources: [S1]}
           - {id: E1, date: 2024-03, type: lifted, what: The order is lifted., sources: [S1]}
 
-    Mended:
+    Corrected:
         faq:
           - {q: When?, a: In 2024 (E1).}
         timeline:
@@ -73,7 +73,7 @@ def id_duplicate(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("ref-unknown", "error")
-def ref_unknown(scope: Scope) -> Iterator[Fault]:
+def ref_unknown(scope: CaseContext) -> Iterator[Fault]:
     """An id that is referred to exists.
 
     It is looked for in this record; the `decision` of a precedent in the record of that case.
@@ -83,7 +83,7 @@ def ref_unknown(scope: Scope) -> Iterator[Fault]:
     Failing:
         outcome: {type: unknown, summary: No source says how it ended (S4).}
 
-    Mended:
+    Corrected:
         outcome: {type: unknown, summary: No source says how it ended (S1).}
     """
     known = {target: ids_of(scope, target) for target in TARGETS}
@@ -100,7 +100,7 @@ def ref_unknown(scope: Scope) -> Iterator[Fault]:
         )
 
 
-def _all_references(scope: Scope) -> Iterator[tuple[Path, str, str]]:
+def _all_references(scope: CaseContext) -> Iterator[tuple[Path, str, str]]:
     for path, target, name in scope.references:
         if target in TARGETS:
             yield path, target, name
@@ -115,7 +115,7 @@ def _all_references(scope: Scope) -> Iterator[tuple[Path, str, str]]:
             yield (place, key), "position", key
 
 
-def ids_of(scope: Scope, target: str) -> list[str]:
+def ids_of(scope: CaseContext, target: str) -> list[str]:
     """The ids that the items of a kind have in this case."""
     place, _ = TARGETS[target]
     return [item.id for item in getattr(scope.case, place)]
@@ -135,7 +135,7 @@ def _hint(name: str, target: str, known: list[str]) -> str:
     return (near or f"there are {known[0]} to {known[-1]}") + add
 
 
-def _next_free(scope: Scope, kind: OwnId) -> str:
+def _next_free(scope: CaseContext, kind: OwnId) -> str:
     numbers = [int(i[1:]) for i in ids_of(scope, kind.of) if i[1:].isdigit()]
     return f"{kind.letter}{max(numbers, default=0) + 1}"
 

@@ -16,7 +16,7 @@ describe(
     Failing:
         title: Caf\udce9 recall
 
-    Mended:
+    Corrected:
         title: Café recall
     """,
 )
@@ -36,7 +36,7 @@ describe(
     Failing:
         question: The finding: is it a cause for recall?
 
-    Mended:
+    Corrected:
         question: 'The finding: is it a cause for recall?'
     """,
 )
@@ -54,7 +54,7 @@ describe(
         status: unknown
         status: open
 
-    Mended:
+    Corrected:
         status: unknown
     """,
 )
@@ -69,12 +69,12 @@ describe(
 
     Text that begins with `*`, `&` or `!` is read as one of these: put it in quotes.
 
-    Why: what stands in the file should be what readers see, without anything put together unseen.
+    Why: readers should see exactly what is in the file, with nothing assembled unseen.
 
     Failing:
         title: !important recall
 
-    Mended:
+    Corrected:
         title: '!important recall'
     """,
 )
@@ -86,7 +86,7 @@ describe(
     """
     A file holds no marks of an unfinished merge: lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`.
 
-    Between the marks stand two versions of the same lines. Keep one of the two, or join them, and delete
+    Between the marks are two versions of the same lines. Keep one of the two, or join them, and delete
     the marks. Nothing else is said of these lines until then.
 
     Why: nobody can tell which of the two versions is meant.
@@ -101,7 +101,7 @@ describe(
         >>>>>>> main
           - No source says how it ended (S1).
 
-    Mended:
+    Corrected:
         summary:
           - An agency ordered a recall (S1).
           - The maker challenged the order (S1).
@@ -124,7 +124,7 @@ describe(
     Failing:
         title: Recall order #5 and its challenge
 
-    Mended:
+    Corrected:
         title: 'Recall order #5 and its challenge'
     """,
 )
@@ -145,7 +145,7 @@ describe(
     Failing:
         === cases/Note7 Recall.yml
 
-    Mended:
+    Corrected:
         === cases/note7-recall.yml
     """,
 )
@@ -163,7 +163,7 @@ describe(
         === cases/recall.yml
         === cases/2016/recall.yml
 
-    Mended:
+    Corrected:
         === cases/recall.yml
         === cases/2016/recall-2016.yml
     """,
@@ -183,7 +183,7 @@ describe(
     Failing:
         title: Recall\x0b order
 
-    Mended:
+    Corrected:
         title: Recall order
     """,
 )
@@ -193,7 +193,7 @@ describe(
     "warning",
     "reading",
     """
-    A record contains no characters that nobody sees: zero-width characters and marks that turn the
+    A record contains no invisible characters: zero-width characters and marks that turn the
     direction of writing.
 
     Why: they hide words from search, and can make a line read otherwise than it is stored.
@@ -201,7 +201,7 @@ describe(
     Failing:
         title: Re\u200bcall order
 
-    Mended:
+    Corrected:
         title: Recall order
     """,
 )

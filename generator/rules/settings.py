@@ -17,7 +17,7 @@ describe(
         plugins:
           - briefs
 
-    Mended:
+    Corrected:
         === site_config.yml
         site_name: Recalls, case by case
         docs_dir: briefs/pages
@@ -48,7 +48,7 @@ describe(
           - briefs:
               review_days: soon
 
-    Mended:
+    Corrected:
         === site_config.yml
         site_name: Recalls, case by case
         docs_dir: briefs/pages
@@ -65,7 +65,7 @@ describe(
     """
     A setting is one that MkDocs knows, has an effect, and says nothing that MkDocs warns of.
 
-    What is your own goes under `extra:`.
+    Put settings of your own under `extra:`.
 
     Why: a setting that changes nothing is noticed late.
 
@@ -77,7 +77,7 @@ describe(
         plugins:
           - briefs
 
-    Mended:
+    Corrected:
         === site_config.yml
         site_name: Recalls, case by case
         site_url: https://example.org/
@@ -106,7 +106,7 @@ describe(
           - briefs:
               reviewdays: 90
 
-    Mended:
+    Corrected:
         === site_config.yml
         site_name: Recalls, case by case
         docs_dir: briefs/pages

@@ -9,12 +9,12 @@ describe(
     """
     A field has one of the names that the record knows.
 
-    Why: what stands under a name that nobody knows is shown nowhere.
+    Why: values under an unknown name are not shown anywhere.
 
     Failing:
         sumary: A line.
 
-    Mended:
+    Corrected:
         summary:
           - A line (S1).
           - Another line (S1).
@@ -34,7 +34,7 @@ describe(
     Failing:
         question:
 
-    Mended:
+    Corrected:
         question: Should the flaw be cause for a recall?
     """,
 )
@@ -51,7 +51,7 @@ describe(
     Failing:
         topics: recalls
 
-    Mended:
+    Corrected:
         topics: [recalls]
     """,
 )
@@ -71,7 +71,7 @@ describe(
           - One line (S1).
           - Two lines (S1).
 
-    Mended:
+    Corrected:
         summary:
           - One line (S1).
           - Two lines (S1).
@@ -84,14 +84,14 @@ describe(
     "warning",
     "shape",
     """
-    An entry stands once in a list of ids or words, and an id once in a pair of brackets.
+    An entry appears once in a list of ids or words, and an id once in a pair of brackets.
 
     Why: the page would show it twice, and readers would look for a difference.
 
     Failing:
         jurisdictions: [US, US]
 
-    Mended:
+    Corrected:
         jurisdictions: [US]
     """,
 )
@@ -111,7 +111,7 @@ describe(
         outcome: {type: complied, summary: It complied (S1)., date: 2021-22}
         status: closed
 
-    Mended:
+    Corrected:
         outcome: {type: complied, summary: It complied (S1)., date: 2021/2022}
         status: closed
     """,
@@ -129,7 +129,7 @@ describe(
     Failing:
         status: opened
 
-    Mended:
+    Corrected:
         status: unknown
     """,
 )
@@ -149,7 +149,7 @@ describe(
     Failing:
         title: The very long story of how an authority that nobody names came to withdraw a product which everybody knows
 
-    Mended:
+    Corrected:
         title: An authority withdraws a widely used product
     """,
 )
@@ -164,14 +164,14 @@ describe(
     Behind the name of a field, `|` keeps the lines under it apart, and `>` joins them. A quotation may have
     several lines.
 
-    Why: it stands in lists, on cards and in calendars, which have one line for it.
+    Why: it appears in lists, on cards and in calendars, which have one line for it.
 
     Failing:
         title: |
           Recall of a product
           over a flaw
 
-    Mended:
+    Corrected:
         title: >
           Recall of a product
           over a flaw
@@ -190,7 +190,7 @@ describe(
     Failing:
         question: Is [this](javascript:alert(1)) cause for a recall?
 
-    Mended:
+    Corrected:
         question: Is [this](https://www.example.org/) cause for a recall?
     """,
 )
@@ -207,7 +207,7 @@ describe(
     Failing:
         question: Is a <b>narrow</b> flaw cause for a recall?
 
-    Mended:
+    Corrected:
         question: Is a *narrow* flaw cause for a recall?
     """,
 )

@@ -9,7 +9,7 @@ from generator.model.diagnostic import Fault
 from generator.model.markup import without_marks
 from generator.model.parties import Exchange, Position
 from generator.model.vocabulary import OUTCOME_STATUS
-from generator.rules.rule import Scope, case_rule
+from generator.rules.rule import CaseContext, case_rule
 
 VERDICT_WORDS = [
     "overreach",
@@ -42,11 +42,11 @@ _VERDICT = re.compile(rf"\b({'|'.join(map(re.escape, VERDICT_WORDS))})\b", re.I)
 
 
 @case_rule("positions-one-sided", "error", "positions.stance", "positions.held_by", "parties.id")
-def positions_one_sided(scope: Scope) -> Iterator[Fault]:
+def positions_one_sided(scope: CaseContext) -> Iterator[Fault]:
     """There is a position for the measure and one against it, held by different parties.
 
     The same party may hold both only at different times, given by `since` and `until`. A side that
-    nobody has put is a position with the claim `none_on_record`.
+    no one has argued is a position with the claim `none_on_record`.
 
     Why: a dispute is shown from both sides, or the missing side is shown as missing.
 
@@ -55,7 +55,7 @@ def positions_one_sided(scope: Scope) -> Iterator[Fault]:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
           - {id: P2, held_by: maker, stance: other, claim: It is complicated., basis: attributed, sources: [S1]}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: none_on_record}
@@ -72,7 +72,7 @@ def positions_one_sided(scope: Scope) -> Iterator[Fault]:
             yield Fault(
                 ("positions",),
                 f"No position is `{stance}`.",
-                "add one; if nobody has put this side, give it the claim `none_on_record`",
+                "add one; if no one has argued this side, give it the claim `none_on_record`",
             )
     for _, one in sides["for_measure"]:
         for index, other in sides["against_measure"]:
@@ -97,7 +97,7 @@ def _handed_over(until: Date | None, since: Date | None) -> bool:
 
 
 @case_rule("exchange-incomplete", "error", "positions.id")
-def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
+def exchange_incomplete(scope: CaseContext) -> Iterator[Fault]:
     """In every exchange every position has an answer, or the words `none_on_record`.
 
     Why: a blank would read as if the side had no answer, and nobody looked.
@@ -108,7 +108,7 @@ def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
             answers:
               P1: none_on_record
 
-    Mended:
+    Corrected:
         exchanges:
           - issue: How serious is it?
             answers:
@@ -133,7 +133,7 @@ def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("outcome-status", "error", "outcome.type", "status")
-def outcome_status(scope: Scope) -> Iterator[Fault]:
+def outcome_status(scope: CaseContext) -> Iterator[Fault]:
     """The status of the case is the one that goes with its outcome: open with pending and deferred, unknown
     with unknown, closed with every other.
 
@@ -143,7 +143,7 @@ def outcome_status(scope: Scope) -> Iterator[Fault]:
         status: closed
         outcome: {type: pending, summary: The appeal is pending (S1).}
 
-    Mended:
+    Corrected:
         status: open
         outcome: {type: pending, summary: The appeal is pending (S1).}
     """
@@ -158,15 +158,15 @@ def outcome_status(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("outcome-undecided", "error")
-def outcome_undecided(scope: Scope) -> Iterator[Fault]:
-    """What is not decided has no date and no winner.
+def outcome_undecided(scope: CaseContext) -> Iterator[Fault]:
+    """An undecided outcome has no date and no winner.
 
     Why: readers would take a guess for a decision.
 
     Failing:
         outcome: {type: unknown, summary: No source says how it ended (S1)., in_favour_of: P1}
 
-    Mended:
+    Corrected:
         outcome: {type: unknown, summary: No source says how it ended (S1)., in_favour_of: undetermined}
     """
     outcome = scope.case.outcome
@@ -187,7 +187,7 @@ def outcome_undecided(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("question-form", "error")
-def question_form(scope: Scope) -> Iterator[Fault]:
+def question_form(scope: CaseContext) -> Iterator[Fault]:
     """The question ends in a question mark.
 
     Why: the two sides are shown as answers to it.
@@ -195,7 +195,7 @@ def question_form(scope: Scope) -> Iterator[Fault]:
     Failing:
         question: Whether the flaw is cause for a recall.
 
-    Mended:
+    Corrected:
         question: Is the flaw cause for a recall?
     """
     question = scope.case.question.rstrip()
@@ -210,7 +210,7 @@ def question_form(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("title-verdict", "warning")
-def title_verdict(scope: Scope) -> Iterator[Fault]:
+def title_verdict(scope: CaseContext) -> Iterator[Fault]:
     """Title and question use no word that takes a side.
 
     Why: both sides should find the case described fairly.
@@ -218,7 +218,7 @@ def title_verdict(scope: Scope) -> Iterator[Fault]:
     Failing:
         title: A reckless recall order
 
-    Mended:
+    Corrected:
         title: A recall order and its challenge
     """
     for name in ("title", "question"):
@@ -232,7 +232,7 @@ def title_verdict(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("measure-gap", "warning")
-def measure_gap(scope: Scope) -> Iterator[Fault]:
+def measure_gap(scope: CaseContext) -> Iterator[Fault]:
     """Where what was ordered and what took effect are known and differ, a note says why.
 
     Why: what was ordered and what happened are often confused.
@@ -241,7 +241,7 @@ def measure_gap(scope: Scope) -> Iterator[Fault]:
         measures:
           - {id: M1, by: agency, ordered: recall, in_effect: warn, sources: [S1]}
 
-    Mended:
+    Corrected:
         measures:
           - {id: M1, by: agency, ordered: recall, in_effect: warn, note: A court stayed the recall (S1)., sources: [S1]}
     """
@@ -257,15 +257,15 @@ def measure_gap(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("ai-undisclosed", "error", "editorial.ai_tool_maker")
-def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
+def ai_undisclosed(scope: CaseContext) -> Iterator[Fault]:
     """A text drafted with an AI tool says who makes the tool.
 
-    Why: readers are told whose tool wrote what they read.
+    Why: readers need to know whose tool wrote what they read.
 
     Failing:
         editorial: {review_state: draft, text_origin: ai_generated, evidence_as_of: 2024-06}
 
-    Mended:
+    Corrected:
         editorial: {review_state: draft, text_origin: ai_generated, ai_tool_maker: some-maker, evidence_as_of: 2024-06}
     """
     editorial = scope.case.editorial
@@ -278,7 +278,7 @@ def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("ai-self-review", "error", "editorial.reviewed_by")
-def ai_self_review(scope: Scope) -> Iterator[Fault]:
+def ai_self_review(scope: CaseContext) -> Iterator[Fault]:
     """A record that was drafted with a tool of one of its parties counts as reviewed only when people
     reviewed it.
 
@@ -287,7 +287,7 @@ def ai_self_review(scope: Scope) -> Iterator[Fault]:
     Failing:
         editorial: {review_state: reviewed, text_origin: ai_assisted, ai_tool_maker: some-maker, evidence_as_of: 2024-06}
 
-    Mended:
+    Corrected:
         editorial: {review_state: reviewed, text_origin: ai_assisted, ai_tool_maker: some-maker, evidence_as_of: 2024-06, reviewed_by: [A. Person]}
     """
     editorial = scope.case.editorial

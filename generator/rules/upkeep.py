@@ -7,13 +7,13 @@ from typing import Any
 from generator.model.diagnostic import Fault, Path
 from generator.model.languages import language_name, language_of
 from generator.model.near import did_you_mean
-from generator.rules.context import Found, World
+from generator.rules.context import Found, ProjectContext
 from generator.rules.cycles import cycles
 from generator.rules.rule import across_rule
 
 
 @across_rule("alias-duplicate", "error")
-def alias_duplicate(world: World) -> Found:
+def alias_duplicate(world: ProjectContext) -> Found:
     """A name or alias belongs to one actor.
 
     Why: a search for the name would lead to the wrong actor.
@@ -23,7 +23,7 @@ def alias_duplicate(world: World) -> Found:
         some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
         some-maker: {name: Some Maker, kind: company, aliases: [the agency]}
 
-    Mended:
+    Corrected:
         === actors.yml
         some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
         some-maker: {name: Some Maker, kind: company}
@@ -50,7 +50,7 @@ def alias_duplicate(world: World) -> Found:
 
 
 @across_rule("source-conflict", "warning")
-def source_conflict(world: World) -> Found:
+def source_conflict(world: ProjectContext) -> Found:
     """One address has one title and one date, in all records.
 
     Why: one document would be listed as two.
@@ -60,7 +60,7 @@ def source_conflict(world: World) -> Found:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
           - {id: S2, type: news, title: Another title, date: 2024, url: 'https://www.example.org/', level: primary}
 
-    Mended:
+    Corrected:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
           - {id: S2, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
@@ -89,7 +89,7 @@ def source_conflict(world: World) -> Found:
 
 
 @across_rule("redirect-conflict", "error")
-def redirect_conflict(world: World) -> Found:
+def redirect_conflict(world: ProjectContext) -> Found:
     """A redirect leads from an id that is no longer used to a case that exists, in one step.
 
     Why: old links would break or go round in circles.
@@ -99,7 +99,7 @@ def redirect_conflict(world: World) -> Found:
         example: other-recall
         === cases/other-recall.yml
 
-    Mended:
+    Corrected:
         === redirects.yml
         old-name: other-recall
         === cases/other-recall.yml
@@ -124,7 +124,7 @@ def redirect_conflict(world: World) -> Found:
 
 
 @across_rule("quote-language", "warning")
-def quote_language(world: World) -> Found:
+def quote_language(world: ProjectContext) -> Found:
     """A quotation in another language than the site's has a translation beside it.
 
     Its language is `quote_lang`, or else that of its sources. The site's is `theme.language` in
@@ -137,7 +137,7 @@ def quote_language(world: World) -> Found:
           - {id: P1, held_by: agency, stance: for_measure, claim: It has to go., basis: quoted, sources: [S1], quote: Deve sparire, quote_lang: it}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: It has to go., basis: quoted, sources: [S1], quote: Deve sparire, quote_lang: it, quote_translation: It has to go}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
@@ -152,20 +152,20 @@ def quote_language(world: World) -> Found:
 
 
 @across_rule("circle", "error")
-def circle(world: World) -> Found:
-    """What comes from, belongs to or was replaced by something else does not lead back to itself.
+def circle(world: ProjectContext) -> Found:
+    """Nothing comes from, belongs to or is replaced by itself, directly or through others.
 
     The rule holds for `derived_from` of sources, `broader` of topics and issues, and `part_of` and
     `merged_into` of actors.
 
-    Why: whoever follows the way round never arrives.
+    Why: anyone who follows such a chain goes round in circles.
 
     Failing:
         === topics.yml
         recalls: {title: Recalls, broader: defects}
         defects: {title: Defects, broader: recalls}
 
-    Mended:
+    Corrected:
         === topics.yml
         recalls: {title: Recalls, broader: defects}
         defects: {title: Defects}
@@ -201,7 +201,7 @@ _REVIEW = ("editorial.review_state", "editorial.last_reviewed", "editorial.evide
 
 
 @across_rule("review-overdue", "warning")
-def review_overdue(world: World) -> Found:
+def review_overdue(world: ProjectContext) -> Found:
     """A reviewed case that is open or unknown was looked at in the last 180 days (or what is configured).
 
     `last_reviewed` counts, else `evidence_as_of`. Drafts, and records where both are unknown, are left alone.
@@ -211,7 +211,7 @@ def review_overdue(world: World) -> Found:
     Failing:
         editorial: {review_state: reviewed, text_origin: human, evidence_as_of: 2020-01-01}
 
-    Mended:
+    Corrected:
         editorial: {review_state: draft, text_origin: human, evidence_as_of: 2020-01-01}
     """
     limit = world.today - datetime.timedelta(days=world.review_days)

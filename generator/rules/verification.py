@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model.diagnostic import Fault
 from generator.model.review import Reviews, Statement, statements
 from generator.model.verification import Evidence, Quotation
-from generator.rules.context import Found, World
+from generator.rules.context import Found, ProjectContext
 from generator.rules.rule import across_rule
 
 _MOST_NAMED = 5
@@ -13,7 +13,7 @@ _COMPARE = "run `briefs source check`, which compares it with the captured text 
 
 
 @across_rule("quote-not-found", "error")
-def quote_not_found(world: World) -> Found:
+def quote_not_found(world: ProjectContext) -> Found:
     """The captured text of its sources has each quotation, word for word.
 
     Marks of quotation, spaces, dashes and hyphens at line ends may differ. Dots (`...`) stand for words left out,
@@ -31,7 +31,7 @@ def quote_not_found(world: World) -> Found:
         quotations:
           - {at: 'positions[1].quote', verdict: not_found, sources: [S1], compared: 2024-06-01, seal: 363cb50b83c8dc84756a00fb4b31c7dff80f303bf1662452c167f9c7b3fb49ff}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: A warning is enough., basis: quoted, sources: [S1], quote: A warning is enough}
@@ -53,7 +53,7 @@ def quote_not_found(world: World) -> Found:
 
 
 @across_rule("quote-unverified", "info")
-def quote_unverified(world: World) -> Found:
+def quote_unverified(world: ProjectContext) -> Found:
     """Each quotation was compared with the captured text of its sources, as it stands now.
 
     It is counted on the page, and stops nothing: not every source can be captured.
@@ -65,7 +65,7 @@ def quote_unverified(world: World) -> Found:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: A warning is enough., basis: quoted, sources: [S1], quote: A warning is enough}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: A warning is enough., basis: quoted, sources: [S1], quote: A warning is enough}
@@ -85,7 +85,7 @@ def quote_unverified(world: World) -> Found:
         yield f"cases/{name}", Fault(quotation.path, message, _COMPARE)
 
 
-def _quotations(world: World) -> Iterator[tuple[str, Evidence, Quotation]]:
+def _quotations(world: ProjectContext) -> Iterator[tuple[str, Evidence, Quotation]]:
     for name, scope in world.scopes.items():
         evidence = world.evidence.get(name) or Evidence()
         for quotation in scope.quotations:
@@ -93,7 +93,7 @@ def _quotations(world: World) -> Iterator[tuple[str, Evidence, Quotation]]:
 
 
 @across_rule("review-incomplete", "error")
-def review_incomplete(world: World) -> Found:
+def review_incomplete(world: ProjectContext) -> Found:
     """In a `reviewed` record, a person named in `reviewed_by` has read every statement against its sources.
 
     `briefs review` keeps the stamps, in `briefs/reviews/`. A site without any review file makes no such promise.
@@ -105,7 +105,7 @@ def review_incomplete(world: World) -> Found:
         === reviews/example.yml
         stamps: []
 
-    Mended:
+    Corrected:
         editorial: {review_state: draft, text_origin: human, evidence_as_of: 2024-06}
         === reviews/example.yml
         stamps: []
@@ -134,7 +134,7 @@ def review_incomplete(world: World) -> Found:
 
 
 @across_rule("review-lapsed", "warning")
-def review_lapsed(world: World) -> Found:
+def review_lapsed(world: ProjectContext) -> Found:
     """A statement that was read against its sources has not changed since, nor have they.
 
     Why: a stamp would vouch for words that its reader never saw.
@@ -144,7 +144,7 @@ def review_lapsed(world: World) -> Found:
         stamps:
           - {statement: positions.P1, verdict: agrees, by: A. Reed, on: 2024-06, digest: '0000'}
 
-    Mended:
+    Corrected:
         === reviews/example.yml
         stamps: []
     """

@@ -7,7 +7,7 @@ import pytest
 
 from generator.corpus.check import How, check_project
 from generator.model.case import Case
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.model.review import statements
 from generator.model.verification import Evidence
 from generator.project.cache import Cache
@@ -17,7 +17,7 @@ from tests.support import TODAY, make_project
 ACROSS = [rule for rule in RULES.values() if rule.stage == "across"]
 
 
-def found(root: Path, cache: Cache | None = None) -> list[Problem]:
+def found(root: Path, cache: Cache | None = None) -> list[Diagnostic]:
     return check_project(root, How(TODAY, cache=cache)).problems
 
 
@@ -34,7 +34,7 @@ def put(root: Path, example: str, folder: Path, line: str = "") -> None:
 def test_an_edit_leads_to_what_a_first_look_finds(rule: object, tmp_path: Path) -> None:
     assert rule in ACROSS
     root, cache = make_project(tmp_path), Cache(tmp_path / "cache")
-    examples = [getattr(rule, name) for name in ("failing", "mended", "failing")]
+    examples = [getattr(rule, name) for name in ("failing", "corrected", "failing")]
     for number, example in enumerate(examples):
         for line in ("", "# A line more.\n"):
             put(root, example, tmp_path / f"example-{number}", line)
@@ -69,7 +69,7 @@ def test_other_records_are_unpacked_only_if_something_refers_elsewhere(
 
 
 def test_a_stamp_lapses_whatever_is_known_already(tmp_path: Path) -> None:
-    root = make_project(tmp_path, RULES["review-lapsed"].mended)
+    root = make_project(tmp_path, RULES["review-lapsed"].fixed)
     cache = Cache(root / "cache")
     assert found(root, cache) == []
     (root / "briefs/reviews/example.yml").write_text(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.reads import BITS, Reads
-from generator.corpus.record_analysis import Inside, look_inside
-from generator.corpus.record_store import PackedCase, opened, packed
+from generator.corpus.record_analysis import RecordAnalysis, analyse_record
+from generator.corpus.record_store import LazyCase, opened, packed
 from generator.model.case import Case
 from generator.parsing.file import RawFile
 from generator.project.serialisation import pack
@@ -20,7 +20,7 @@ FULL = Path(__file__).parents[1] / "data" / "full"
 class Kept:
     """What was packed, with how often its parts were asked for, and how often the record."""
 
-    def __init__(self, inside: Inside) -> None:
+    def __init__(self, inside: RecordAnalysis) -> None:
         self.inside = inside
         self.light, self.content = packed(inside)
         self.reads = Reads()
@@ -30,21 +30,21 @@ class Kept:
         self.asked += 1
         return self.content[start:end]
 
-    def again(self) -> Inside:
+    def again(self) -> RecordAnalysis:
         self.looked += 1
         return self.inside
 
-    def opened(self) -> Inside:
+    def opened(self) -> RecordAnalysis:
         inside = opened(self.light, TODAY, self, self.reads)
         assert inside is not None
         return inside
 
 
-def records() -> list[Inside]:
-    return [look_inside(raw, TODAY) for raw in load_project(FULL).cases.values()]
+def records() -> list[RecordAnalysis]:
+    return [analyse_record(raw, TODAY) for raw in load_project(FULL).cases.values()]
 
 
-def case_of(inside: Inside) -> Case:
+def case_of(inside: RecordAnalysis) -> Case:
     assert inside.scope is not None
     return inside.scope.case
 
@@ -60,14 +60,14 @@ def test_what_is_inside_survives() -> None:
         for name in ("links", "references_across", "said", "faulty", "mentioned", "today"):
             assert getattr(again.scope, name) == getattr(inside.scope, name), name
         assert dict(again.lines) == dict(inside.lines)
-        for field in dataclasses.fields(Inside):
+        for field in dataclasses.fields(RecordAnalysis):
             if field.name not in ("scope", "lines", "outline"):
                 assert getattr(again, field.name) == getattr(inside, field.name), field.name
 
 
 def test_a_file_that_is_no_record_survives() -> None:
     raw = RawFile("briefs/cases/a.yml", Path("a.yml"), b"title: [")
-    inside = look_inside(raw, TODAY)
+    inside = analyse_record(raw, TODAY)
     again = Kept(inside).opened()
     assert again.scope is None
     assert again.problems == inside.problems
@@ -89,7 +89,7 @@ def test_nothing_is_read_before_somebody_asks() -> None:
 def test_what_was_unpacked_can_be_let_go() -> None:
     kept = Kept(records()[0])
     case = case_of(kept.opened())
-    assert isinstance(case, PackedCase)
+    assert isinstance(case, LazyCase)
     before = case.facts
     case.settle()
     assert (case.facts, kept.asked) == (before, 2)
@@ -106,7 +106,7 @@ def test_a_whole_case_is_unpacked_in_one_go() -> None:
     for inside in records():
         kept = Kept(inside)
         case = case_of(kept.opened())
-        assert isinstance(case, PackedCase)
+        assert isinstance(case, LazyCase)
         parties = case.parties
         case.unpack()
         assert case == case_of(inside)
@@ -121,7 +121,7 @@ def test_of_what_is_damaged_or_gone_the_record_is_asked() -> None:
             again = kept.opened()
             kept.content = damaged * len(kept.content)
             case = case_of(again)
-            assert isinstance(case, PackedCase)
+            assert isinstance(case, LazyCase)
             assert (case.parties, case.facts) == (case_of(inside).parties, case_of(inside).facts)
             assert dict(again.lines) == dict(inside.lines)
             case.settle()

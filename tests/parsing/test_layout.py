@@ -4,13 +4,13 @@ import pytest
 
 from tests.parsing.reading import places, said, values
 
-TAB = "A tab stands here, where only spaces can."
+TAB = "This is a tab; use spaces."
 USE_SPACES = "use spaces instead, two for each step to the right and one behind a dash"
 RETYPE = "delete it, and type a space; it often comes with pasted text"
 NEITHER = "This line is neither a field (`name: value`) nor an entry of a list (`- value`)."
 ADD_COLON = "if it is a field, put a colon and a space behind its name"
-AMONG_FIELDS = "An entry of a list (`- `) stands here among fields."
-AMONG_ENTRIES = "A field stands here among the entries of a list (`- `)."
+AMONG_FIELDS = "An entry of a list (`- `) is among fields here."
+AMONG_ENTRIES = "A field is among the entries of a list here (`- `)."
 
 
 def begins_with(spaces: str) -> str:
@@ -83,13 +83,13 @@ def test_spaces_that_only_look_like_spaces(
     if expected is None:
         assert values(source) == {"a": "-\u00a0one", "b": "two"}
         return
-    message = f"A special space ({name}) stands here, where only an ordinary one can."
+    message = f"This is a special space ({name}); use an ordinary space."
     assert said(source) == [f"{place} yaml-syntax | {message} | {RETYPE}"]
     assert values(source) == expected
 
 
 @pytest.mark.parametrize(
-    ("source", "place", "name", "mend", "expected"),
+    ("source", "place", "name", "fix", "expected"),
     [
         ("title:one\nb: two\n", "1:7", "title", "title: one", {"title": "one", "b": "two"}),
         ("b: two\ntitle:one\nc: three\n", "2:7", "title", "title: one", {"b": "two", "title": "one", "c": "three"}),
@@ -101,10 +101,10 @@ def test_spaces_that_only_look_like_spaces(
     ],
 )  # fmt: skip
 def test_a_colon_without_a_space_behind_it(
-    source: str, place: str, name: str, mend: str, expected: object
+    source: str, place: str, name: str, fix: str, expected: object
 ) -> None:
     message = f"The colon after `{name}` has no space behind it."
-    assert said(source) == [f"{place} yaml-syntax | {message} | write `{mend}`"]
+    assert said(source) == [f"{place} yaml-syntax | {message} | write `{fix}`"]
     assert values(source) == expected
 
 
@@ -117,7 +117,7 @@ def test_a_long_text_behind_such_a_colon_is_shortened_in_the_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "place", "mend", "expected"),
+    ("source", "place", "fix", "expected"),
     [
         ("x:\n  - one\n  -two\ny: three\n", "3:3", "- two", {"x": ["one", "two"], "y": "three"}),
         ("x:\n  -id: P1\n   b: two\ny: three\n", "2:3", "- id: P1", {"x": [{"id": "P1", "b": "two"}], "y": "three"}),
@@ -125,10 +125,10 @@ def test_a_long_text_behind_such_a_colon_is_shortened_in_the_hint() -> None:
     ],
 )  # fmt: skip
 def test_a_dash_without_a_space_behind_it(
-    source: str, place: str, mend: str, expected: object
+    source: str, place: str, fix: str, expected: object
 ) -> None:
     assert said(source) == [
-        f"{place} yaml-syntax | The dash has no space behind it. | write `{mend}`"
+        f"{place} yaml-syntax | The dash has no space behind it. | write `{fix}`"
     ]
     assert values(source) == expected
 

@@ -50,7 +50,7 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     )
     name = "site_config.yml"
     assert told(tmp_path, config) == [
-        f"{name}:2:11+11 error setting-value site_url | `site_url` is no address that begins with "
+        f"{name}:2:11+11 error setting-value site_url | `site_url` is not an address that begins with "
         "https:// or http://. | write it in full, such as `site_url: https://example.org/briefs/`",
         f"{name}:4:21+5 error setting-value use_directory_urls | The addresses of the site need "
         "`use_directory_urls: true`. | delete this line",
@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
     assert (problem.rule, problem.severity) == (expected, "error")
     assert problem.message.endswith(".")
     assert problem.hint
-    assert not problem.mends
+    assert not problem.fixes
 
 
 @pytest.mark.parametrize(
@@ -124,12 +124,12 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - briefs: {reviewdays: 9}\n",
-            ":4:14+10 error option-unknown plugins[0].briefs.reviewdays | `reviewdays` is no option of "
+            ":4:14+10 error option-unknown plugins[0].briefs.reviewdays | `reviewdays` is not an option of "
             "`briefs`. | did you mean `review_days`?",
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - briefs: {xyzzy: 9}\n",
-            ":4:14+5 error option-unknown plugins[0].briefs.xyzzy | `xyzzy` is no option of "
+            ":4:14+5 error option-unknown plugins[0].briefs.xyzzy | `xyzzy` is not an option of "
             "`briefs`. | it has: review_days, edit_uri, license, cards, pdf",
         ),
         (
@@ -149,7 +149,7 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             f"{BASE}repo_url: ftp://example.org/x\n",
-            ":4:11+19 error setting-value repo_url | `repo_url` is no address that begins with https:// "
+            ":4:11+19 error setting-value repo_url | `repo_url` is not an address that begins with https:// "
             "or http://. | write it in full, such as `repo_url: https://github.com/example/briefs`",
         ),
         (
@@ -169,7 +169,7 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             f"{BASE}site_url: |\n  https://example.org/\n",
-            ":4:11+1 error setting-value site_url | `site_url` is no address that begins with https:// "
+            ":4:11+1 error setting-value site_url | `site_url` is not an address that begins with https:// "
             "or http://. | write it in full, such as `site_url: https://example.org/briefs/`",
         ),
         (

@@ -1,4 +1,4 @@
-"""Problems as workflow commands, inert whatever strangers write."""
+"""Diagnostics as workflow commands, inert whatever strangers write."""
 
 import re
 from pathlib import Path
@@ -7,13 +7,13 @@ from urllib.parse import unquote
 import pytest
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Problem, Severity
+from generator.model.diagnostic import Diagnostic, Severity
 from generator.reporters.github import as_github
 from generator.reporters.words import safe
 from tests.support import check, make_project
 
 
-def commands(*problems: Problem, root: Path = Path("/nowhere")) -> list[str]:
+def commands(*problems: Diagnostic, root: Path = Path("/nowhere")) -> list[str]:
     """The lines of the output but for the one that counts."""
     return as_github(Checked(list(problems), None, 1), root, infos=False).split("\n")[:-1]
 
@@ -23,19 +23,19 @@ def problem(
     message: str = "It is wrong.",
     severity: Severity = "error",
     length: int = 3,
-) -> Problem:
-    return Problem("vocab-unknown", severity, file, 3, 9, "status", message, "do", length)
+) -> Diagnostic:
+    return Diagnostic("vocab-unknown", severity, file, 3, 9, "status", message, "do", length)
 
 
 def test_a_problem_is_one_command_with_its_place(tmp_path: Path) -> None:
     root = make_project(tmp_path, "status: opn\n")
     assert as_github(check(root), root, infos=False).split("\n") == [
         "::error file=briefs/cases/example.yml,line=3,col=9,endColumn=11,title=vocab-unknown::"
-        "`opn` is no word for `status`.%0A"
-        "Hint: did you mean `open`? The words are: open, closed, unknown%0A"
+        "`opn` is not a valid value for `status`.%0A"
+        "Hint: did you mean `open`? The valid values are: open, closed, unknown%0A"
         "Why: lists, filters and charts know these words and no others "
         "(briefs check --explain vocab-unknown)",
-        "1 case checked: 1 error, 0 warnings. `briefs fix` mends 1 of them; `briefs fix --diff` shows how.",
+        "1 case checked: 1 error, 0 warnings. `briefs fix` can fix 1 of them; `briefs fix --diff` shows how.",
     ]
 
 

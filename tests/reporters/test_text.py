@@ -1,4 +1,4 @@
-"""Problems as text: grouped by file, each with its line, what to type and why; and as one line for a log."""
+"""Diagnostics as text: grouped by file, each with its line, what to type and why; and as one line for a log."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Mend, Problem, Severity, in_order
+from generator.model.diagnostic import Diagnostic, Fix, Severity, in_order
 from generator.reporters.text import MOST_IN_FULL, MOST_OF_A_RULE, as_text
 from generator.reporters.words import one_line, safe
 from tests.support import check, make_project
@@ -20,13 +20,13 @@ def problem(
     column: int = 1,
     severity: Severity = "error",
     file: str = FILE,
-    message: str = "`opn` is no word for `status`.",
+    message: str = "`opn` is not a valid value for `status`.",
     hint: str = "did you mean `open`?",
-) -> Problem:
-    return Problem("vocab-unknown", severity, file, line, column, "status", message, hint)
+) -> Diagnostic:
+    return Diagnostic("vocab-unknown", severity, file, line, column, "status", message, hint)
 
 
-def checked(*problems: Problem, cases: int = 1) -> Checked:
+def checked(*problems: Diagnostic, cases: int = 1) -> Checked:
     return Checked(list(problems), None, cases)
 
 
@@ -39,15 +39,15 @@ def shown(root: Path, data: bytes, line: int, column: int) -> list[str]:
     return [text.removeprefix("          | ") for text in lines if text.startswith("          |")]
 
 
-def test_a_problem_is_shown_with_its_line_and_its_mend(tmp_path: Path) -> None:
+def test_a_problem_is_shown_with_its_line_and_its_fix(tmp_path: Path) -> None:
     root = make_project(tmp_path, "status: opn\ntitle: A reckless recall\n")
     assert as_text(check(root), root, infos=False) == "\n".join(
         [
             "briefs/cases/example.yml",
-            "  3:9     error  `opn` is no word for `status`.  [vocab-unknown]",
+            "  3:9     error  `opn` is not a valid value for `status`.  [vocab-unknown]",
             "          | status: opn",
             "          |         ^^^",
-            "          = did you mean `open`? The words are: open, closed, unknown",
+            "          = did you mean `open`? The valid values are: open, closed, unknown",
             "          why: lists, filters and charts know these words and no others "
             "(briefs check --explain vocab-unknown)",
             "  1:10    warning  `reckless` is a verdict.  [title-verdict]",
@@ -57,7 +57,7 @@ def test_a_problem_is_shown_with_its_line_and_its_mend(tmp_path: Path) -> None:
             "          why: both sides should find the case described fairly "
             "(briefs check --explain title-verdict)",
             "",
-            "1 case checked: 1 error, 1 warning. `briefs fix` mends 1 of them; "
+            "1 case checked: 1 error, 1 warning. `briefs fix` can fix 1 of them; "
             "`briefs fix --diff` shows how.",
         ]
     )
@@ -168,7 +168,7 @@ def test_the_caret_stands_under_the_fault(
 def test_a_file_that_has_gone_is_shown_without_lines(tmp_path: Path) -> None:
     assert as_text(checked(problem()), tmp_path, infos=False).split("\n")[:3] == [
         FILE,
-        "  1:1     error  `opn` is no word for `status`.  [vocab-unknown]",
+        "  1:1     error  `opn` is not a valid value for `status`.  [vocab-unknown]",
         "          = did you mean `open`?",
     ]
 
@@ -185,9 +185,9 @@ def test_what_is_wrong_with_a_name_shows_no_line_of_the_file(tmp_path: Path) -> 
 
 def test_a_name_that_is_taken_shows_no_line_beside_a_fault_that_does(tmp_path: Path) -> None:
     root = make_project(tmp_path, "=== cases/b.yml\n=== cases/old/b.yml\ntitle: A\u200bB\n")
-    taken, mend, _, other, line, caret = as_text(check(root), root, infos=False).split("\n")[1:7]
+    taken, fix, _, other, line, caret = as_text(check(root), root, infos=False).split("\n")[1:7]
     assert taken == "          error  The id `b` is taken by briefs/cases/b.yml.  [id-taken]"
-    assert mend == "          = rename one of the two"
+    assert fix == "          = rename one of the two"
     assert other.endswith("[text-invisible]")
     assert (line, caret) == ("          | title: A\\u200bB", "          |         ^^^^^^")
 
@@ -223,10 +223,10 @@ def test_letters_of_any_language_are_shown_as_they_are() -> None:
 
 def test_one_line_for_a_log() -> None:
     assert one_line(problem(3, 9)) == (
-        f"{FILE}:3:9: error: `opn` is no word for `status`. (did you mean `open`?) [vocab-unknown]"
+        f"{FILE}:3:9: error: `opn` is not a valid value for `status`. (did you mean `open`?) [vocab-unknown]"
     )
     assert one_line(problem(3, 9, hint="")) == (
-        f"{FILE}:3:9: error: `opn` is no word for `status`. [vocab-unknown]"
+        f"{FILE}:3:9: error: `opn` is not a valid value for `status`. [vocab-unknown]"
     )
 
 
@@ -236,7 +236,7 @@ def test_styles_mark_names_severities_and_rules(tmp_path: Path) -> None:
     )
     assert text.split("\n")[:2] == [
         f"<file>{FILE}</>",
-        "  1:1     <error>error</>  `opn` is no word for `status`.  <rule>[vocab-unknown]</>",
+        "  1:1     <error>error</>  `opn` is not a valid value for `status`.  <rule>[vocab-unknown]</>",
     ]
 
 
@@ -252,10 +252,10 @@ def test_files_with_errors_come_first_and_errors_first_within_a_file(tmp_path: P
     heads = [line.split("  [")[0] for line in text.split("\n") if line[:1] == "b" or "[" in line]
     assert heads == [
         "briefs/cases/b.yml",
-        "  5:1     error  `opn` is no word for `status`.",
-        "  9:1     warning  `opn` is no word for `status`.",
+        "  5:1     error  `opn` is not a valid value for `status`.",
+        "  9:1     warning  `opn` is not a valid value for `status`.",
         "briefs/cases/a.yml",
-        "  1:1     warning  `opn` is no word for `status`.",
+        "  1:1     warning  `opn` is not a valid value for `status`.",
     ]
 
 
@@ -300,10 +300,10 @@ def test_very_many_problems_are_shown_without_their_lines(tmp_path: Path) -> Non
     assert text.count("[vocab-unknown]") == 300
 
 
-def test_what_can_be_mended_is_counted(tmp_path: Path) -> None:
-    found = checked(replace(problem(), mends=(Mend(1, 1, 1, "x"),)), problem(2))
+def test_what_can_be_fixed_is_counted(tmp_path: Path) -> None:
+    found = checked(replace(problem(), fixes=(Fix(1, 1, 1, "x"),)), problem(2))
     assert as_text(found, tmp_path, False).split("\n")[-1] == (
-        "1 case checked: 2 errors, 0 warnings. `briefs fix` mends 1 of them; "
+        "1 case checked: 2 errors, 0 warnings. `briefs fix` can fix 1 of them; "
         "`briefs fix --diff` shows how."
     )
 

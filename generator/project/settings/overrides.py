@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError, nodes
 
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 
 # What Material documents for templates of a project (https://squidfunk.github.io/mkdocs-material/customization/).
 _PAGES = ("main.html", "base.html")
@@ -16,7 +16,7 @@ _NEEDED = ("site_meta", "styles", "scripts")
 _EXTEND = '{% extends "base.html" %}'
 
 
-def override_problems(root: Path, folder: Path) -> Iterator[Problem]:
+def override_problems(root: Path, folder: Path) -> Iterator[Diagnostic]:
     """What is wrong with the templates in a folder; one that cannot be read is left to a build."""
     templates = dict(_templates(folder))
     for name, template in templates.items():
@@ -37,7 +37,7 @@ def _templates(folder: Path) -> Iterator[tuple[str, nodes.Template]]:
 
 def _faults(
     place: str, name: str, template: nodes.Template, templates: dict[str, nodes.Template]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     if name in _PAGES and (way := _circle(name, templates)):
         message = f"This template extends itself: {' extends '.join(f'`{one}`' for one in way)}."
         yield _problem(place, 1, message, f"begin it with `{_EXTEND}`")
@@ -50,8 +50,8 @@ def _faults(
             yield _problem(place, block.lineno, message, "write `{{ super() }}` in it")
 
 
-def _problem(place: str, line: int, message: str, hint: str) -> Problem:
-    return Problem("setting-value", "error", place, line, 1, "", message, hint, 0)
+def _problem(place: str, line: int, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("setting-value", "error", place, line, 1, "", message, hint, 0)
 
 
 def _circle(name: str, templates: dict[str, nodes.Template]) -> list[str]:

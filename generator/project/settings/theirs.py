@@ -89,7 +89,7 @@ def fault_of(key: str, said: str, values: dict[str, Any]) -> Fault:
         folder = values.get("docs_dir", "docs")
         return Fault(path, f"There is no folder `{folder}` for `docs_dir`.", hint)
     if key in _ADDRESSES:
-        return Fault(path, f"`{key}` is no address that begins with https:// or http://.", hint)
+        return Fault(path, f"`{key}` is not an address that begins with https:// or http://.", hint)
     if "should not be within" in said:
         message = "`docs_dir` and `site_dir` lie in each other, and a build would delete pages."
         return Fault(path, message, _HINTS["site_dir"])
@@ -125,8 +125,8 @@ def _of_theme(said: str, theme: Any, hint: str) -> Fault:
         return Fault(path, f"There is no theme `{name}` here.", near or "write `material`")
     if said.startswith("The path set in custom_dir"):
         folder = group.get("custom_dir")
-        mend = "make it, or correct its path, seen from the folder of site_config.yml"
-        return Fault(("theme", "custom_dir"), f"There is no folder `{folder}`.", mend)
+        fix = "make it, or correct its path, seen from the folder of site_config.yml"
+        return Fault(("theme", "custom_dir"), f"There is no folder `{folder}`.", fix)
     return Fault(path, "`theme` should name a theme.", hint)
 
 
