@@ -37,7 +37,7 @@ from generator.corpus.check import Checked
 from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.exports import prepare
-from generator.model.diagnostic import Problem, plural
+from generator.model.diagnostic import Diagnostic, plural
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_folders, of_libraries
@@ -74,7 +74,7 @@ class LostError(Exception):
 class SettingsError(ConfigurationError):
     """The site cannot be made with these settings; `problems` say why."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Diagnostic]) -> None:
         super().__init__("\n".join(map(one_line, problems)))
         self.problems = list(problems)
 

@@ -18,7 +18,7 @@ from generator.cli.common import (
 from generator.corpus.check import check_project, check_records, narrowed
 from generator.history.past import project_at
 from generator.model.clock import today
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.model.near import did_you_mean
 from generator.project.git import GitError, is_unchanged
 from generator.project.project import CONFIG, Project
@@ -36,7 +36,7 @@ def _state_at(context: click.Context, now: RawProject, ref: str) -> RawProject:
         context.exit(UNUSABLE)
 
 
-def _was_there(project: Project, against: str | None, problem: Problem) -> bool:
+def _was_there(project: Project, against: str | None, problem: Diagnostic) -> bool:
     """Whether the file with a problem is as it was: the settings, or a page."""
     is_page = problem.rule == "file-name" and not problem.file.startswith("..")
     name = problem.file if is_page else CONFIG

@@ -13,7 +13,7 @@ import click
 from generator.corpus.check import Checked, How, check_project
 from generator.history.baseline import marked_known
 from generator.model.clock import today
-from generator.model.diagnostic import Problem, in_order
+from generator.model.diagnostic import Diagnostic, in_order
 from generator.project.cache import open_cache, why_unused
 from generator.project.process_pool import default_jobs
 from generator.project.project import Project, ProjectError, open_project
@@ -73,7 +73,9 @@ def how(project: Project, jobs: int | None = None) -> How:
 
 
 def with_settings(
-    project: Project, checked: Checked, is_known: Callable[[Problem], bool] = lambda problem: False
+    project: Project,
+    checked: Checked,
+    is_known: Callable[[Diagnostic], bool] = lambda problem: False,
 ) -> Checked:
     """The problems of the records with those of the settings; what `is_known` was there before."""
     own = project.settings.problems
@@ -89,7 +91,7 @@ def usable_settings(context: click.Context, project: Project) -> None:
         context.exit(PROBLEMS)
 
 
-def _print_problems(project: Project, problems: Iterable[Problem]) -> None:
+def _print_problems(project: Project, problems: Iterable[Diagnostic]) -> None:
     checked = Checked(list(problems), None, 0)
     where = project.root, project.site_url
     report, _, _counts = printed("text", checked, *where, False, style(err=True)).rpartition("\n\n")

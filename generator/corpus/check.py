@@ -15,7 +15,7 @@ from generator.corpus.reads import Reads
 from generator.corpus.record_analysis import Inside, has_error, look_inside
 from generator.corpus.registries import Registry, read_registry
 from generator.history.baseline import State, marked
-from generator.model.diagnostic import Problem, in_order
+from generator.model.diagnostic import Diagnostic, in_order
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
@@ -29,7 +29,7 @@ class Checked:
     """The problems of a project. `files` are those of the cases, `cases` says how many were looked at, `key` is a
     digest of all that was looked at, and `link` gives the linked whole, where no problem is an error."""
 
-    problems: list[Problem]
+    problems: list[Diagnostic]
     link: Callable[[], Corpus] | None
     cases: int
     files: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ def check_records(project: RawProject, how: How, before: RawProject | None = Non
     )
 
 
-def check_file(raw: RawFile, today: datetime.date) -> list[Problem]:
+def check_file(raw: RawFile, today: datetime.date) -> list[Diagnostic]:
     """What is wrong with one record or registry by itself, and what can be tidied in it."""
     name = raw.path.stem
     if raw.name == f"briefs/{name}.yml":
@@ -116,7 +116,7 @@ def check_file(raw: RawFile, today: datetime.date) -> list[Problem]:
     return without_doubtful([*inside.problems, *inside.tidy])
 
 
-def check_record(text: str, name: str, today: datetime.date) -> list[Problem]:
+def check_record(text: str, name: str, today: datetime.date) -> list[Diagnostic]:
     """What is wrong inside one record that is not in any project yet; other records are not looked at."""
     raw = RawFile(f"briefs/cases/{name}.yml", Path(f"{name}.yml"), text.encode())
     return in_order(dict.fromkeys(look_inside(raw, today).problems))
@@ -129,7 +129,7 @@ class _Survey:
     project: RawProject
     inside: Mapping[str, Inside]
     world: World
-    problems: list[Problem]
+    problems: list[Diagnostic]
     reads: Reads
 
 

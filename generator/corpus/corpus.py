@@ -12,7 +12,7 @@ from generator.corpus.term_uses import Uses, terms_used
 from generator.model.case import Case
 from generator.model.chronology import Key, in_time, place_in_time
 from generator.model.course import Event
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.model.parties import Party
 from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Term, Topic
 from generator.model.term_index import Glossary
@@ -61,7 +61,7 @@ class Corpus:
     glossary: Glossary
     redirects: Mapping[str, str]
     uses: Callable[[], Uses]
-    unchecked: Mapping[str, tuple[Problem, ...]]
+    unchecked: Mapping[str, tuple[Diagnostic, ...]]
     files: Mapping[str, str]
     lines: Mapping[str, Mapping[str, int]]
     outlines: Mapping[str, Outline]
@@ -142,7 +142,7 @@ def link(
     topics: Mapping[str, Topic],
     terms: Mapping[str, Term],
     redirects: Mapping[str, str],
-    infos: Iterable[Problem],
+    infos: Iterable[Diagnostic],
     files: Mapping[str, str],
     lines: Mapping[str, Mapping[str, int]] | None = None,
     digests: Mapping[str, str] | None = None,
@@ -221,10 +221,10 @@ def _used_in(cases: Mapping[str, Case], uses: Uses) -> dict[str, tuple[Case, ...
 
 
 def _unchecked(
-    infos: Iterable[Problem], files: Mapping[str, str]
-) -> dict[str, tuple[Problem, ...]]:
+    infos: Iterable[Diagnostic], files: Mapping[str, str]
+) -> dict[str, tuple[Diagnostic, ...]]:
     by_file = {file: name for name, file in files.items()}
-    found: dict[str, list[Problem]] = {}
+    found: dict[str, list[Diagnostic]] = {}
     for problem in infos:
         if problem.file in by_file:
             found.setdefault(by_file[problem.file], []).append(problem)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.corpus.reads import ALL, BITS, FIELDS, Reads, Trace, of_all
 from generator.corpus.record_analysis import Inside
 from generator.corpus.record_store import place_of
-from generator.model.diagnostic import Fault, Problem
+from generator.model.diagnostic import Diagnostic, Fault
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
@@ -27,7 +27,7 @@ class _Found(NamedTuple):
     record: str
     digest: str
     fault: Fault
-    problem: Problem
+    problem: Diagnostic
 
 
 def across(
@@ -38,7 +38,7 @@ def across(
     cache: Cache | None = None,
     before: RawProject | None = None,
     jobs: int = 1,
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """What is wrong between the records of a project, and between them and those `before`."""
     if cache is None or before is not None:
         return [found.problem for found in _found(project, world, reads, before, jobs)]

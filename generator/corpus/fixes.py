@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.model.diagnostic import Problem, path_of
+from generator.model.diagnostic import Diagnostic, path_of
 
 _NAMED = re.compile(r"\b([a-z_]+):(?= |$)")
 # What a field says that cannot hold any text.
 _OF_NO_TEXT = ("vocab-unknown", "id-form", "date-invalid", "url-unsafe", "field-type")
 
 
-def without_doubtful(problems: Iterable[Problem]) -> list[Problem]:
+def without_doubtful(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The problems, those of syntax without a mend that more than one thing speaks against."""
-    by_file: dict[str, list[Problem]] = {}
+    by_file: dict[str, list[Diagnostic]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
     return [
@@ -23,7 +23,7 @@ def without_doubtful(problems: Iterable[Problem]) -> list[Problem]:
     ]
 
 
-def _is_doubtful(problem: Problem, others: list[Problem]) -> bool:
+def _is_doubtful(problem: Diagnostic, others: list[Diagnostic]) -> bool:
     if problem.rule != "yaml-syntax" or not problem.mends:
         return False
     lines = {mend.line for mend in problem.mends}
@@ -35,7 +35,7 @@ def _is_doubtful(problem: Problem, others: list[Problem]) -> bool:
     return any(p.rule == "yaml-syntax" and p.column <= begins[p.line] for p in beside)
 
 
-def _hides_a_field(problem: Problem, others: list[Problem]) -> bool:
+def _hides_a_field(problem: Diagnostic, others: list[Diagnostic]) -> bool:
     """Whether quotes would swallow a field that stands on the line of another one, and is missing now."""
     names = {name for mend in problem.mends for name in _NAMED.findall(mend.text)}
     return any(p.rule == "field-missing" and path_of(p.path)[-1] in names for p in others)

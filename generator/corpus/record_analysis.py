@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from generator.corpus.outline import Outline
 from generator.model.case import Case
+from generator.model.diagnostic import Diagnostic, path_of
 from generator.model.diagnostic import Path as FieldPath
-from generator.model.diagnostic import Problem, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, texts_in, value_at
 from generator.parsing.validate import Validated, validate
@@ -29,8 +29,8 @@ class Inside:
     """
 
     scope: Scope | None
-    problems: tuple[Problem, ...] = ()
-    tidy: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    tidy: tuple[Diagnostic, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     until: tuple[int, int, int] = (0, 0, 0)
     outline: Outline | None = None
@@ -72,7 +72,7 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
 
 def faults_of(
     raw: RawFile, validated: Validated
-) -> tuple[list[Problem], tuple[Problem, ...], frozenset[FieldPath]]:
+) -> tuple[list[Diagnostic], tuple[Diagnostic, ...], frozenset[FieldPath]]:
     """The problems of a record or an entry, what can be tidied in it, and which paths are faulty. What could
     not be read as YAML is not also missing or of the wrong form."""
     unread = _unread(raw)
@@ -86,7 +86,7 @@ def faults_of(
     return problems, tidy, frozenset(errors | unread | set(validated.unread))
 
 
-def has_error(problems: Iterable[Problem]) -> bool:
+def has_error(problems: Iterable[Diagnostic]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator.corpus.record_analysis import faults_of, has_error
-from generator.model.diagnostic import Fault, Problem
+from generator.model.diagnostic import Diagnostic, Fault
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.vocabulary import UNIDENTIFIED
@@ -31,8 +31,8 @@ class Registry:
 
     def __init__(self, name: str, raw: RawFile | None) -> None:
         self.raw = raw
-        self.problems: list[Problem] = list(raw.problems) if raw else []
-        self.tidy: list[Problem] = []
+        self.problems: list[Diagnostic] = list(raw.problems) if raw else []
+        self.tidy: list[Diagnostic] = []
         found = dict(self._redirects() if name == "redirects" else self._records(name))
         self.entries: dict[str, Any] | None = None if has_error(self.problems) else found
 

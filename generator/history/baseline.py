@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.model.diagnostic import Path, Problem, path_of
+from generator.model.diagnostic import Diagnostic, Path, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Node, Scalar, texts_in, value_at
 from generator.project.source_tree import RawProject
@@ -19,11 +19,11 @@ class State:
     """A project with its problems; `names` maps the ids of cases to those that they have now."""
 
     project: RawProject
-    problems: Iterable[Problem]
+    problems: Iterable[Diagnostic]
     names: Mapping[str, str]
 
 
-def marked(now: State, before: State) -> list[Problem]:
+def marked(now: State, before: State) -> list[Diagnostic]:
     """The problems of now; those that were there before are warnings at most, and marked as known.
 
     The same problem is one of the same rule, in the same record, that says the same of the same item,
@@ -48,12 +48,12 @@ def marked(now: State, before: State) -> list[Problem]:
     return problems
 
 
-def marked_known(problems: Iterable[Problem]) -> list[Problem]:
+def marked_known(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Problems that all were there before."""
     return [_known(problem) for problem in problems]
 
 
-def _known(problem: Problem) -> Problem:
+def _known(problem: Diagnostic) -> Diagnostic:
     if problem.severity == "info":
         return problem
     message = f"{problem.message} (This was there before.)"
@@ -69,18 +69,18 @@ class _Keys:
         files = (*project.cases.values(), *project.doubles, *project.registries.values())
         self._files: dict[str, RawFile] = {raw.name: raw for raw in files}
 
-    def loose(self, problem: Problem) -> Key:
+    def loose(self, problem: Diagnostic) -> Key:
         """Rule, record, item and message."""
         path = _by_ids(self._root(problem), path_of(problem.path))
         message = re.sub(r"\bline \d+", "line", problem.message)
         return problem.rule, self._record(problem.file), path, message
 
-    def strict(self, problem: Problem) -> Key:
+    def strict(self, problem: Diagnostic) -> Key:
         """The same, and the text that has the problem."""
         text = tuple(texts_in(value_at(self._root(problem), path_of(problem.path))))
         return *self.loose(problem), text
 
-    def _root(self, problem: Problem) -> Node | None:
+    def _root(self, problem: Diagnostic) -> Node | None:
         raw = self._files.get(problem.file)
         return raw.root if raw else None
 

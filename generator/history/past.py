@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.parsing.file import RawFile
 from generator.project.git import Entry, blobs, commit_named, entries_at
 from generator.project.source_tree import (
@@ -41,7 +41,7 @@ def _file_of(registry: str) -> str:
     return f"briefs/{registry}.yml"
 
 
-def _cases(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
+def _cases(entries: list[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
     """The files that are cases, in the order of the reader of folders, and the faults of the others."""
     cases, problems = [], []
     for entry in sorted(entries, key=lambda entry: PurePosixPath(entry.name).parts):

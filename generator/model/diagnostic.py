@@ -25,8 +25,8 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One problem. `line` and `column` count from 1; `path` is such as `positions[1].quote`.
+class Diagnostic:
+    """One diagnostic. `line` and `column` count from 1; `path` is such as `positions[1].quote`.
 
     `length` says how many characters of the line it is about: none where it is about no line at all, but
     about the name of a file or something that is not there. `mends` together put it right, if that is safe.
@@ -64,7 +64,7 @@ class Fault:
     folds: bool = False
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By file, then most serious first, then by place."""
     return sorted(
         problems, key=lambda p: (p.file, _ORDER[p.severity], p.line, p.column, p.rule, p.message)

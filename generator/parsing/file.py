@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from generator.model.diagnostic import Fault, Mend, Path, Problem, Severity, path_text
+from generator.model.diagnostic import Diagnostic, Fault, Mend, Path, Severity, path_text
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 from generator.parsing.text import MOST_OF_REGISTRY, decode
 from generator.parsing.yaml import parse
@@ -50,7 +50,7 @@ class RawFile:
     name: str
     path: FilePath
     content: bytes | OnDisk | None
-    closed: Problem | None = None
+    closed: Diagnostic | None = None
     lenient: bool = False
 
     @cached_property
@@ -81,7 +81,7 @@ class RawFile:
         return self._content.root
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Diagnostic, ...]:
         """What is wrong with it as a text and as YAML."""
         return self._content.problems
 
@@ -110,7 +110,7 @@ class RawFile:
         """The place of the value at `path`, or of the nearest thing around it that exists."""
         return self._find(path)[0]
 
-    def problem(self, rule: str, severity: Severity, fault: Fault) -> Problem:
+    def problem(self, rule: str, severity: Severity, fault: Fault) -> Diagnostic:
         """What a rule found, with its place and its mend in this file."""
         place, node, is_there = self._find(fault.path, fault.of_name)
         if not is_there and place.line == 1 and len(fault.path) == 1:
@@ -126,7 +126,7 @@ class RawFile:
                 mends = self._folding(text)
             if fault.about:
                 place = next(self._spots(place, text, fault.about), place)
-        return Problem(
+        return Diagnostic(
             rule, severity, self.name, place.line, place.column, path_text(fault.path),
             fault.message, fault.hint, place.length, mends,
         )  # fmt: skip
@@ -206,7 +206,7 @@ class RawFile:
 
 class _Content(NamedTuple):
     root: Node | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     text: str
 
 

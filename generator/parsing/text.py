@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.model.diagnostic import Mend, Problem, Severity
+from generator.model.diagnostic import Diagnostic, Mend, Severity
 
 _MEBIBYTE = 1024 * 1024
 MOST_BYTES = _MEBIBYTE
@@ -25,7 +25,7 @@ _ORDINARY = b"\n" + bytes(range(0x20, 0x7F))
 _SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
 
 
-def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
+def decode(data: bytes, name: str) -> tuple[str, list[Diagnostic]]:
     """The text of a file with its line ends made one kind, and what is wrong with its characters.
 
     Text comes back wherever there is some, so that the other problems of the file can be found as well.
@@ -34,8 +34,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
         return "", [too_large]
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or data[:2].count(0) == 1:
         message = "The file is saved as UTF-16, not as UTF-8."
-        return "", [Problem("encoding", "error", name, 1, 1, "", message, _SAVE_AS, 0)]
-    problems: list[Problem] = []
+        return "", [Diagnostic("encoding", "error", name, 1, 1, "", message, _SAVE_AS, 0)]
+    problems: list[Diagnostic] = []
     data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode()
@@ -43,7 +43,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
         if b"\x00" in data:
             message = "The file is not a text file."
             hint = "write the record in a text editor; word processors and PDF programs save something else"
-            return "", [Problem("encoding", "error", name, 1, 1, "", message, hint, 0)]
+            return "", [Diagnostic("encoding", "error", name, 1, 1, "", message, hint, 0)]
         problems.append(_not_utf8(data, error.start, name))
         text = data.decode("cp1252", "replace").replace("\ufffd", "?")
     return text, problems + _unwanted(text, name)
@@ -59,7 +59,7 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub(" ", _LEADING.sub("", text))
 
 
-def _too_large(size: int, name: str) -> Problem | None:
+def _too_large(size: int, name: str) -> Diagnostic | None:
     if _REGISTRY.fullmatch(name):
         most, about = MOST_OF_REGISTRY, "16 million"
         hint = "keep only entries in it that records use"
@@ -69,19 +69,19 @@ def _too_large(size: int, name: str) -> Problem | None:
     if size <= most:
         return None
     message = f"The file is larger than {most // _MEBIBYTE} MiB (about {about} characters)."
-    return Problem("yaml-forbidden", "error", name, 1, 1, "", message, hint, 0)
+    return Diagnostic("yaml-forbidden", "error", name, 1, 1, "", message, hint, 0)
 
 
-def _not_utf8(data: bytes, start: int, name: str) -> Problem:
+def _not_utf8(data: bytes, start: int, name: str) -> Diagnostic:
     before = data[:start].decode()
     shown = data[start : start + 1].decode("cp1252", "replace")
     guess = f" (probably {shown})" if shown.isprintable() and shown != "\ufffd" else ""
     message = f"The file is not saved as UTF-8: the character here{guess} cannot be read."
     place = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Problem("encoding", "error", name, *place, "", message, _SAVE_AS)
+    return Diagnostic("encoding", "error", name, *place, "", message, _SAVE_AS)
 
 
-def _unwanted(text: str, name: str) -> list[Problem]:
+def _unwanted(text: str, name: str) -> list[Diagnostic]:
     """The control characters and the invisible ones of a text."""
     if not _has_unseen(text):
         return []
@@ -93,7 +93,7 @@ def _unwanted(text: str, name: str) -> list[Problem]:
         rule, severity, message, hint = unseen
         mends = (Mend(line, column, 1, ""),) if found[0] in _NEEDLESS else ()
         problems.append(
-            Problem(rule, severity, name, line, column, "", message, hint, len(found[0]), mends)
+            Diagnostic(rule, severity, name, line, column, "", message, hint, len(found[0]), mends)
         )
     return problems
 

@@ -21,7 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.model.diagnostic import Mend, Path, Problem, Severity, path_text
+from generator.model.diagnostic import Diagnostic, Mend, Path, Severity, path_text
 from generator.parsing.explain import explain
 from generator.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.parsing.opening import begins_with
@@ -46,7 +46,7 @@ _MERGE = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: [^\n]*)?$", re.M)
 _CUT = re.compile(r"( +)#(\S?)")
 
 
-def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, list[Problem]]:
+def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, list[Diagnostic]]:
     """The root node of a YAML text, and its problems.
 
     With `lenient`, labels, references, tags and merge keys are no problem; what they stand for is left out.
@@ -58,7 +58,7 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
         return _unmerged(text, name, lenient)
     written = text.split("\n")
     lines = without_controls(text).split("\n")
-    faults: list[Problem] = []
+    faults: list[Diagnostic] = []
     is_sure = True
     for _ in range(min(_MOST_MENDS, _MOST_READ // (len(text) + 1))):
         reader = _Reader(lines, written, name, lenient)
@@ -67,7 +67,7 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
         except MarkedYAMLError as error:
             found = explain(lines, error, reader.last)
             place = reader.written_place(found.line - 1, found.column - 1)
-            fault = Problem(
+            fault = Diagnostic(
                 "yaml-syntax", "error", name, *place, "", found.message, found.hint, found.length,
                 _mends(written, lines, found),
             )  # fmt: skip
@@ -84,7 +84,7 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
     return None, faults
 
 
-def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Problem]]:
+def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Diagnostic]]:
     """A text with the marks of a merge: these, and what is wrong outside of the lines in conflict."""
     problems, kept, in_conflict = [], [], set()
     side = ""
@@ -101,15 +101,15 @@ def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Problem]]
     return None, [*problems, *(other for other in others if other.line not in in_conflict)]
 
 
-def _conflict(name: str, line: int, mark: str) -> Problem:
+def _conflict(name: str, line: int, mark: str) -> Diagnostic:
     message = "The marks of an unfinished merge stand here: two versions of the same lines."
     if mark[0] != "<":
         message = "A mark of an unfinished merge stands here."
     hint = "keep one of the versions, or join them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-    return Problem("merge-marker", "error", name, line, 1, "", message, hint, len(mark))
+    return Diagnostic("merge-marker", "error", name, line, 1, "", message, hint, len(mark))
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
+def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
@@ -147,7 +147,7 @@ class _Reader:
     """One pass over the events of some lines; `written` are the lines before any was mended."""
 
     def __init__(self, lines: list[str], written: list[str], name: str, lenient: bool) -> None:
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.last: ScalarEvent | None = None
         # Whether another document follows, so that what is read is not the whole.
         self.goes_on = False
@@ -318,7 +318,7 @@ class _Reader:
             # What YAML lets people write as an escape, such as \\u200b, is as unseen as if typed.
             for _, (rule, severity, message, hint) in unseen_characters(event.value):
                 place = *self._place(event), path_text(path)
-                self.problems.append(Problem(rule, severity, self._name, *place, message, hint))
+                self.problems.append(Diagnostic(rule, severity, self._name, *place, message, hint))
         start: Any = event.start_mark
         end: Any = event.end_mark
         if start.line != end.line and event.style not in _BLOCKS:
@@ -378,7 +378,7 @@ class _Reader:
     ) -> None:
         severity: Severity = "warning" if rule == "yaml-comment-cut" else "error"
         self.problems.append(
-            Problem(rule, severity, self._name, *place, path_text(path), message, hint, length)
+            Diagnostic(rule, severity, self._name, *place, path_text(path), message, hint, length)
         )
 
     def _place(self, event: Any) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.model.ids import MAX_ID_LENGTH, is_id, suggest_id
 from generator.parsing.file import OnDisk, RawFile, digest_of, read_most
 from generator.project.cache import Cache, Stat
@@ -25,14 +25,14 @@ class RawProject:
     root: Path
     cases: dict[str, RawFile]
     registries: dict[str, RawFile]
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     doubles: tuple[RawFile, ...] = ()
 
 
 def load_project(root: Path, cache: Cache | None = None) -> RawProject:
     """Read all records and registries of the project at `root`; a fault in one stops no other. What the cache knows of
     is not read."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     known = cache.stats() if cache else {}
     now: dict[str, Stat] = {}
     paths = _files(root, root / "briefs" / "cases", problems)
@@ -54,7 +54,7 @@ def assemble(
     root: Path,
     cases: Iterable[RawFile],
     registries: Mapping[str, RawFile | None],
-    problems: Iterable[Problem],
+    problems: Iterable[Diagnostic],
 ) -> RawProject:
     """A project from its files; `problems` are those of files that are no records."""
     found = list(problems)
@@ -118,14 +118,14 @@ def misnamed_registry(root: Path, name: str) -> RawFile:
     return RawFile(_name(root, path), path, None, problem)
 
 
-def _misnamed(name: str) -> Problem:
+def _misnamed(name: str) -> Diagnostic:
     right = f"{PurePosixPath(name).stem}.yml"
     message = "This registry is not read, since its name ends in `.yaml` and not in `.yml`."
     hint = f"rename it to `{right}`; if there is one already, move the entries there"
     return _of_name("file-name", name, message, hint)
 
 
-def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+def _files(root: Path, folder: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, Path]]:
     """The files of records with their names."""
     if not folder.is_dir():
         return
@@ -149,7 +149,7 @@ def _files(root: Path, folder: Path, problems: list[Problem]) -> Iterator[tuple[
             yield name, folder / entry.name
 
 
-def name_fault(name: str, is_file: bool) -> Problem | None:
+def name_fault(name: str, is_file: bool) -> Diagnostic | None:
     """What is wrong with the name of a file among the cases, if anything."""
     if is_file and is_id(name.rpartition("/")[2].removesuffix(".yml")) and name.endswith(".yml"):
         return None
@@ -176,21 +176,21 @@ def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None
     return None
 
 
-def symlink_fault(name: str) -> Problem:
+def symlink_fault(name: str) -> Diagnostic:
     """That a file is none of its own."""
     message = "This is a symbolic link; records are files of their own."
     return _of_name("file-name", name, message, "put a copy of the file here")
 
 
-def _closed(name: str, error: OSError) -> Problem:
+def _closed(name: str, error: OSError) -> Diagnostic:
     message = f"This cannot be opened: {error.strerror}."
     hint = "see to it that you may read it (its permissions), and that no other program has it open"
     return _of_name("file-name", name, message, hint)
 
 
-def _of_name(rule: str, name: str, message: str, hint: str) -> Problem:
+def _of_name(rule: str, name: str, message: str, hint: str) -> Diagnostic:
     """What is wrong with the name of a file, and not with a line in it."""
-    return Problem(rule, "error", name, 1, 1, "", message, hint, 0)
+    return Diagnostic(rule, "error", name, 1, 1, "", message, hint, 0)
 
 
 def _name(root: Path, path: Path) -> str:

@@ -1,1 +1,1 @@
-"""Problems as people and programs read them: a module each format."""
+"""Diagnostics as people and programs read them: a module each format."""

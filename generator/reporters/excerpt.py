@@ -3,7 +3,7 @@
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.parsing.text import MOST_OF_REGISTRY
 from generator.reporters.words import safe
 
@@ -20,7 +20,7 @@ def lines_of(path: Path) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def excerpt(problem: Problem, lines: list[str]) -> tuple[str, str] | None:
+def excerpt(problem: Diagnostic, lines: list[str]) -> tuple[str, str] | None:
     """The line and what underlines its place, both safe to print; None where the problem is about no line."""
     if not problem.length or problem.line > len(lines) or not lines[problem.line - 1].strip():
         return None

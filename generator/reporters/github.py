@@ -1,4 +1,4 @@
-"""Problems as workflow commands, which GitHub shows beside the lines of a pull request.
+"""Diagnostics as workflow commands, which GitHub shows beside the lines of a pull request.
 
 Source of the format: "Workflow commands for GitHub Actions", and for the escapes `packages/core/src/command.ts`
 of GitHub's `actions/toolkit`.
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.reporters.text import closing
 from generator.reporters.words import safe, where_more, why
 
@@ -32,7 +32,7 @@ def _closing(checked: Checked, infos: bool) -> Iterator[str]:
         yield f"GitHub shows the first {_MOST_SHOWN} of each kind beside their lines; all are in this log."
 
 
-def _command(problem: Problem, prefix: str, site_url: str) -> str:
+def _command(problem: Diagnostic, prefix: str, site_url: str) -> str:
     place = {"file": safe(prefix + problem.file)}
     if problem.length:
         # Without it GitHub takes the first column for the last; it counts both in.

@@ -1,4 +1,4 @@
-"""Problems as JSON."""
+"""Diagnostics as JSON."""
 
 from dataclasses import asdict
 
@@ -9,7 +9,7 @@ _FIELDS = ("rule", "severity", "file", "line", "column", "length", "path", "mess
 
 
 def as_json(checked: Checked) -> str:
-    """The JSON of `briefs check --format json`; `length` and `mends` as in `Problem`."""
+    """The JSON of `briefs check --format json`; `length` and `mends` as in `Diagnostic`."""
     data = {
         "problems": [
             {name: getattr(problem, name) for name in _FIELDS}

@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0 (OASIS), which code-scanning services and editors read."""
+"""Diagnostics as SARIF 2.1.0 (OASIS), which code-scanning services and editors read."""
 
 import hashlib
 from collections import Counter
@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.reporters.excerpt import lines_of
 from generator.reporters.words import inert_json, rule_page, safe
 from generator.rules import RULES, Rule
@@ -75,11 +75,11 @@ def _results(checked: Checked, root: Path) -> list[dict[str, Any]]:
     return results
 
 
-def _hint(problem: Problem) -> str:
+def _hint(problem: Diagnostic) -> str:
     return problem.hint and f"Hint: {problem.hint}"
 
 
-def _place(problem: Problem) -> dict[str, Any]:
+def _place(problem: Diagnostic) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file), "uriBaseId": _BASE}}
     if problem.length:
         place["region"] = {
@@ -90,7 +90,7 @@ def _place(problem: Problem) -> dict[str, Any]:
     return place
 
 
-def _fingerprint(problem: Problem, lines: list[str]) -> str:
+def _fingerprint(problem: Diagnostic, lines: list[str]) -> str:
     """What tells a problem from others, wherever in the file its line stands."""
     is_line = problem.length and problem.line <= len(lines)
     line = lines[problem.line - 1].strip() if is_line else ""

@@ -1,4 +1,4 @@
-"""Problems for people at a terminal: grouped by file, each with its line, what to type, and why."""
+"""Diagnostics for people at a terminal: grouped by file, each with its line, what to type, and why."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Problem, plural
+from generator.model.diagnostic import Diagnostic, plural
 from generator.reporters.excerpt import excerpt, lines_of
 from generator.reporters.words import safe, where_more, why
 
@@ -45,7 +45,7 @@ def as_text(
     return "\n".join([*parts, closing(checked, infos, rule)])
 
 
-def _by_file(problems: list[Problem]) -> list[tuple[str, list[Problem]]]:
+def _by_file(problems: list[Diagnostic]) -> list[tuple[str, list[Diagnostic]]]:
     groups = groupby(problems, key=lambda problem: problem.file)
     files = [(file, list(found)) for file, found in groups]
     return sorted(files, key=lambda pair: not any(p.severity == "error" for p in pair[1]))
@@ -62,7 +62,7 @@ class _Report:
         self._explained: set[str] = set()
         self._count = 0
 
-    def of_file(self, problems: list[Problem], path: Path) -> Iterator[str]:
+    def of_file(self, problems: list[Diagnostic], path: Path) -> Iterator[str]:
         lines = lines_of(path) if any(problem.length for problem in problems) else []
         left_out: dict[str, list[int]] = {}
         seen: Counter[str] = Counter()
@@ -78,13 +78,13 @@ class _Report:
         for rule, numbers in left_out.items():
             yield f"  and {len(numbers)} more of {self._style(f'[{rule}]', 'rule')}: {_numbers(numbers)}"
 
-    def _head(self, problem: Problem) -> str:
+    def _head(self, problem: Diagnostic) -> str:
         place = f"{problem.line}:{problem.column}" if problem.length else ""
         severity = self._style(problem.severity, problem.severity)
         rule = self._style(f"[{problem.rule}]", "rule")
         return f"  {place:<8}{severity}  {safe(problem.message)}  {rule}"
 
-    def _body(self, problem: Problem, lines: list[str]) -> Iterator[str]:
+    def _body(self, problem: Diagnostic, lines: list[str]) -> Iterator[str]:
         if found := excerpt(problem, lines):
             yield f"{_INDENT}| {found[0]}"
             indent = len(found[1]) - len(found[1].lstrip())
@@ -104,7 +104,7 @@ def _numbers(numbers: list[int]) -> str:
     return f"{word} {shown}{', ...' if len(numbers) > _MOST_NUMBERS else ''}"
 
 
-def _counts(problems: list[Problem]) -> str:
+def _counts(problems: list[Diagnostic]) -> str:
     counts = Counter(problem.rule for problem in problems).most_common()
     return "By rule: " + ", ".join(f"{rule} {count}" for rule, count in counts)
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.rules import RULES
 
 
@@ -29,7 +29,7 @@ def inert_json(data: Any) -> str:
     return json.dumps(data, indent=2).replace("##[", "##\\u005b")
 
 
-def one_line(problem: Problem) -> str:
+def one_line(problem: Diagnostic) -> str:
     """`file:line:column: severity: message (hint) [rule]`."""
     hint = f" ({problem.hint})" if problem.hint else ""
     return safe(
@@ -43,7 +43,7 @@ def rule_page(site_url: str, name: str) -> str:
     return f"{site_url.rstrip('/')}/rules/#{name}" if site_url else ""
 
 
-def why(problem: Problem) -> str:
+def why(problem: Diagnostic) -> str:
     """Why the rule is there, in half a sentence."""
     return RULES[problem.rule].why if problem.rule in RULES else ""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.check import How, check_project
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from tests.support import TODAY, check, make_project, messages
 
 SEVEN = """
@@ -285,7 +285,7 @@ facts:
     ]
 
 
-def of_rule(problems: list[Problem], file: str) -> list[str]:
+def of_rule(problems: list[Diagnostic], file: str) -> list[str]:
     assert {problem.file for problem in problems} <= {file}
     return [problem.rule for problem in problems]
 

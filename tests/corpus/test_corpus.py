@@ -7,7 +7,7 @@ from generator.model.case import Case, Question
 from generator.model.chronology import Weakening
 from generator.model.course import Event, External, Outcome, Precedent
 from generator.model.dates import parse_date
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.model.fields import Line, Prose
 from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
@@ -211,8 +211,8 @@ def test_a_term_does_not_run_from_one_text_into_the_next() -> None:
 
 
 def test_what_could_not_be_checked_is_known_by_case() -> None:
-    def info(file: str) -> Problem:
-        return Problem("date-unchecked", "info", file, 1, 1, "timeline", "Cannot be told.")
+    def info(file: str) -> Diagnostic:
+        return Diagnostic("date-unchecked", "info", file, 1, 1, "timeline", "Cannot be told.")
 
     infos = [info("briefs/cases/one.yml"), info("briefs/actors.yml"), info("briefs/cases/two.yml")]
     files = {"one": "briefs/cases/one.yml", "two": "briefs/cases/two.yml", "three": "x.yml"}

@@ -7,7 +7,7 @@ import pytest
 
 from generator.corpus.check import How, check_project
 from generator.model.case import Case
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.project.cache import Cache
 from generator.rules import RULES
 from tests.support import TODAY, make_project
@@ -15,7 +15,7 @@ from tests.support import TODAY, make_project
 ACROSS = [rule for rule in RULES.values() if rule.stage == "across"]
 
 
-def found(root: Path, cache: Cache | None = None) -> list[Problem]:
+def found(root: Path, cache: Cache | None = None) -> list[Diagnostic]:
     return check_project(root, How(TODAY, cache=cache)).problems
 
 

@@ -1,18 +1,18 @@
 """Mends of syntax beside the other problems of their file."""
 
 from generator.corpus.fixes import without_doubtful
-from generator.model.diagnostic import Mend, Problem
+from generator.model.diagnostic import Diagnostic, Mend
 
 
-def problem(rule: str, line: int, column: int = 1, path: str = "", *mends: Mend) -> Problem:
-    return Problem(rule, "error", "a.yml", line, column, path, "It is wrong.", mends=mends)
+def problem(rule: str, line: int, column: int = 1, path: str = "", *mends: Mend) -> Diagnostic:
+    return Diagnostic(rule, "error", "a.yml", line, column, path, "It is wrong.", mends=mends)
 
 
 QUOTES = Mend(4, 9, 12, "'open note: so'")
 SPACES = Mend(4, 1, 1, "  ")
 
 
-def left(*others: Problem, mend: Mend = QUOTES) -> bool:
+def left(*others: Diagnostic, mend: Mend = QUOTES) -> bool:
     """Whether a problem of syntax keeps its mend beside others."""
     found = without_doubtful([problem("yaml-syntax", 4, 9, "", mend), *others])
     return bool(found[0].mends)

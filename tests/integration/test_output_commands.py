@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.project.output_folder import MARKER
 from generator.project.project import open_project
 from tests.support import make_project
@@ -56,7 +56,7 @@ def edit(root: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
 
 
-def problems(root: Path) -> list[Problem]:
+def problems(root: Path) -> list[Diagnostic]:
     return list(open_project(root).settings.problems)
 
 

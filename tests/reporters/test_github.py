@@ -1,4 +1,4 @@
-"""Problems as workflow commands, inert whatever strangers write."""
+"""Diagnostics as workflow commands, inert whatever strangers write."""
 
 import re
 from pathlib import Path
@@ -7,13 +7,13 @@ from urllib.parse import unquote
 import pytest
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Problem, Severity
+from generator.model.diagnostic import Diagnostic, Severity
 from generator.reporters.github import as_github
 from generator.reporters.words import safe
 from tests.support import check, make_project
 
 
-def commands(*problems: Problem, root: Path = Path("/nowhere")) -> list[str]:
+def commands(*problems: Diagnostic, root: Path = Path("/nowhere")) -> list[str]:
     """The lines of the output but for the one that counts."""
     return as_github(Checked(list(problems), None, 1), root, infos=False).split("\n")[:-1]
 
@@ -23,8 +23,8 @@ def problem(
     message: str = "It is wrong.",
     severity: Severity = "error",
     length: int = 3,
-) -> Problem:
-    return Problem("vocab-unknown", severity, file, 3, 9, "status", message, "do", length)
+) -> Diagnostic:
+    return Diagnostic("vocab-unknown", severity, file, 3, 9, "status", message, "do", length)
 
 
 def test_a_problem_is_one_command_with_its_place(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
-"""Problems as JSON."""
+"""Diagnostics as JSON."""
 
 import json
 from pathlib import Path
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.reporters.json import as_json
 from tests.support import check, make_project
 
@@ -69,5 +69,5 @@ def test_json_without_problems(tmp_path: Path) -> None:
 
 def test_json_can_be_written_to_any_stream() -> None:
     odd = "briefs/cases/\udcff.yml"
-    text = as_json(Checked([Problem("file-name", "error", odd, 1, 1, "", "A name.")], None, 1))
+    text = as_json(Checked([Diagnostic("file-name", "error", odd, 1, 1, "", "A name.")], None, 1))
     assert json.loads(text.encode("ascii"))["problems"][0]["file"] == odd

@@ -1,11 +1,11 @@
-"""Problems as SARIF 2.1.0: what the schema of OASIS and GitHub's code scanning ask for."""
+"""Diagnostics as SARIF 2.1.0: what the schema of OASIS and GitHub's code scanning ask for."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.reporters.sarif import as_sarif
 from generator.rules import RULES
 from tests.support import check, make_project
@@ -89,7 +89,7 @@ def test_fingerprints_stay_when_lines_move_and_differ_from_each_other(tmp_path: 
 
 def test_hostile_texts_are_shown_as_text() -> None:
     hostile = "a\x1b]0;x\x07\n::error::b"
-    found = Problem("vocab-unknown", "error", f"briefs/{hostile}.yml", 1, 1, "", hostile)
+    found = Diagnostic("vocab-unknown", "error", f"briefs/{hostile}.yml", 1, 1, "", hostile)
     log = json.loads(as_sarif(Checked([found], None, 1), Path("/nowhere")))
     (result,) = log["runs"][0]["results"]
     assert result["message"]["text"] == "a\\u001b]0;x\\u0007\\u000a::error::b"

@@ -1,4 +1,4 @@
-"""Problems as text: grouped by file, each with its line, what to type and why; and as one line for a log."""
+"""Diagnostics as text: grouped by file, each with its line, what to type and why; and as one line for a log."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Mend, Problem, Severity, in_order
+from generator.model.diagnostic import Diagnostic, Mend, Severity, in_order
 from generator.reporters.text import MOST_IN_FULL, MOST_OF_A_RULE, as_text
 from generator.reporters.words import one_line, safe
 from tests.support import check, make_project
@@ -22,11 +22,11 @@ def problem(
     file: str = FILE,
     message: str = "`opn` is no word for `status`.",
     hint: str = "did you mean `open`?",
-) -> Problem:
-    return Problem("vocab-unknown", severity, file, line, column, "status", message, hint)
+) -> Diagnostic:
+    return Diagnostic("vocab-unknown", severity, file, line, column, "status", message, hint)
 
 
-def checked(*problems: Problem, cases: int = 1) -> Checked:
+def checked(*problems: Diagnostic, cases: int = 1) -> Checked:
     return Checked(list(problems), None, cases)
 
 

@@ -11,7 +11,7 @@ from textwrap import wrap
 
 from generator.authoring.deriving.scaffold import SCHEMA, Value, scaffold
 from generator.corpus.check import check_record
-from generator.model.diagnostic import Problem, path_of
+from generator.model.diagnostic import Diagnostic, path_of
 from generator.model.fields import Path
 from generator.model.ids import id_words
 from generator.model.jurisdictions import jurisdictions_hint, named_jurisdiction
@@ -179,7 +179,7 @@ class Draft:
         self.note(path, f"Not taken over: {clean(reason)}")
         self.set_aside_count += 1
 
-    def refuse(self, problems: Sequence[Problem]) -> bool:
+    def refuse(self, problems: Sequence[Diagnostic]) -> bool:
         """Move what was said, and what problems are about, to comments; whether there was any to move."""
         wrong = {path_of(p.path): p.message for p in reversed(problems) if not is_to_do(p)}
         if not wrong:
@@ -203,7 +203,7 @@ class Draft:
         return scaffold(minimal, self.values, self.notes, schema)
 
 
-def is_to_do(problem: Problem) -> bool:
+def is_to_do(problem: Diagnostic) -> bool:
     """Whether a problem only says what is left to do: to fill in, to cite, or to look at again."""
     return problem.rule in _TO_DO or problem.severity == "info"
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from generator.authoring.fixing.values import block_lines, differs_elsewhere
 from generator.corpus.check import check_file
-from generator.model.diagnostic import Mend, Problem, path_of
+from generator.model.diagnostic import Diagnostic, Mend, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, Sequence, value_at
 from generator.parsing.rows import single_quoted
@@ -37,7 +37,7 @@ class Done:
 def mend(raw: RawFile, today: datetime.date) -> tuple[list[str], list[Done]]:
     """The lines of a file after all safe mends, and what these were."""
     done: list[Done] = []
-    refused: set[Problem] = set()
+    refused: set[Diagnostic] = set()
     for _ in range(_MOST_ROUNDS):
         problems = check_file(raw, today)
         wanted = list(_apart(p for p in problems if p.mends and p not in refused))
@@ -75,7 +75,7 @@ def applied(lines: list[str], mends: Iterable[Mend]) -> list[str]:
     return new
 
 
-def _apart(problems: Iterable[Problem]) -> Iterator[Problem]:
+def _apart(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The problems whose mends overlap with none before them."""
     all_mends: list[Mend] = []
     for problem in problems:
@@ -89,7 +89,7 @@ def _apart(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _tried(raw: RawFile, wanted: list[Problem], today: datetime.date) -> RawFile | None:
+def _tried(raw: RawFile, wanted: list[Diagnostic], today: datetime.date) -> RawFile | None:
     """The file with the mends of some problems, or None where that would do more than mend them."""
     mends = [one for problem in wanted for one in problem.mends]
     after = _read(raw, applied(raw.text_lines, mends))
@@ -106,7 +106,7 @@ def _tried(raw: RawFile, wanted: list[Problem], today: datetime.date) -> RawFile
     return after
 
 
-def _says(after: RawFile, problem: Problem) -> bool:
+def _says(after: RawFile, problem: Diagnostic) -> bool:
     """Whether what was put in is read as the text, or the list, that was meant; and not as a comment, say."""
     if not problem.path or problem.rule == "field-unknown":
         return True
@@ -123,7 +123,7 @@ def _read(raw: RawFile, lines: list[str]) -> RawFile:
     return RawFile(raw.name, raw.path, "\n".join(lines).encode())
 
 
-def _reads_no_worse(before: RawFile, after: RawFile, wanted: list[Problem]) -> bool:
+def _reads_no_worse(before: RawFile, after: RawFile, wanted: list[Diagnostic]) -> bool:
     left = Counter((p.rule, p.line) for p in before.problems)
     left -= Counter((p.rule, p.line) for p in wanted)
     is_lost = before.root is not None and after.root is None
@@ -147,7 +147,7 @@ def _without_trailing_spaces(raw: RawFile) -> tuple[list[str], int]:
     return lines, sum(a != b for a, b in zip(raw.text_lines, lines, strict=True))
 
 
-def _done(problem: Problem, lines: list[str]) -> Done:
+def _done(problem: Diagnostic, lines: list[str]) -> Done:
     first = problem.mends[0]
     line = lines[first.line - 1]
     old, new = line[first.column - 1 :][: first.length], first.text

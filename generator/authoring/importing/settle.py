@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.authoring.deriving.draft import Draft, is_to_do
 from generator.corpus.check import How, check_records
 from generator.corpus.reading import Progress
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Diagnostic
 from generator.parsing.file import RawFile
 from generator.project.source_tree import RawProject
 
@@ -45,7 +45,7 @@ def settle(
     texts: dict[str, str] = {}
     files: dict[str, RawFile] = {}
     changed = list(records)
-    wrong: dict[str, list[Problem]] = {}
+    wrong: dict[str, list[Diagnostic]] = {}
     for _ in range(_ROUNDS):
         for name in changed:
             texts[name] = records[name].text or records[name].draft.text(True, schema)
@@ -65,12 +65,12 @@ def settle(
     return Settled(kept, {records[name].row: reason for name, reason in reasons.items()})
 
 
-def _is_wrong(record: Record, problem: Problem) -> bool:
+def _is_wrong(record: Record, problem: Diagnostic) -> bool:
     """Whether a record cannot stay so. One that is taken over as it is keeps its warnings."""
     return problem.severity == "error" if record.text else not is_to_do(problem)
 
 
-def _mended(record: Record, problems: list[Problem]) -> bool:
+def _mended(record: Record, problems: list[Diagnostic]) -> bool:
     if not record.text:
         return record.draft.refuse(problems)
     if any(_is_wrong(record, problem) for problem in problems):
@@ -83,12 +83,12 @@ def _problems(
     files: Mapping[str, RawFile],
     today: datetime.date,
     progress: Progress | None,
-) -> Iterator[tuple[str, list[Problem]]]:
+) -> Iterator[tuple[str, list[Diagnostic]]]:
     together = replace(
         project,
         cases={**project.cases, **files},
     )
-    by_file: dict[str, list[Problem]] = {}
+    by_file: dict[str, list[Diagnostic]] = {}
     for problem in check_records(together, How(today, progress=progress)).problems:
         by_file.setdefault(problem.file, []).append(problem)
     for name, raw in files.items():

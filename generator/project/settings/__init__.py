@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.model.diagnostic import Problem, in_order
+from generator.model.diagnostic import Diagnostic, in_order
 from generator.project.cache import Cache
 from generator.project.settings.folders import link_problems, site_faults, source_paths
 from generator.project.settings.judged import judged
@@ -21,7 +21,7 @@ class Settings:
     of its theme; `digest` is one of all that was read, empty where something could not be; `sources` are the folders
     and files that settings name."""
 
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     options: Mapping[str, Any] = field(default_factory=lambda: option_values({}))
     site_url: str = ""
     language: str = "en"
@@ -60,7 +60,7 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
 
 def told_by_mkdocs(
     config: Path, errors: Iterable[tuple[str, object]], warnings: Iterable[tuple[str, object]]
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """What MkDocs said of the settings when it loaded plugins and extensions, as problems."""
     from generator.project.settings.theirs import faults_at_build
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.model.diagnostic import Fault, Problem
+from generator.model.diagnostic import Diagnostic, Fault
 from generator.project.output_folder import fault_of
 from generator.project.settings.reading import Written
 
@@ -31,7 +31,7 @@ def source_paths(written: Written) -> list[Path]:
     return [*_folders(written), *_hooks(written), *(raw.path for raw in written.files)]
 
 
-def link_problems(written: Written) -> Iterator[Problem]:
+def link_problems(written: Written) -> Iterator[Diagnostic]:
     """Symbolic links among the files that are published or shown, which lead out of the project."""
     root = written.path.parent
     for folder in dict.fromkeys([*_folders(written), root / "templates"]):
@@ -42,7 +42,7 @@ def link_problems(written: Written) -> Iterator[Problem]:
                 if os.path.islink(path) and (message := _fault_of_link(path, inside)):
                     place = Path(os.path.relpath(path, root)).as_posix()
                     place = place.encode("utf-8", "replace").decode()
-                    yield Problem("file-name", "error", place, 1, 1, "", message, _COPY, 0)
+                    yield Diagnostic("file-name", "error", place, 1, 1, "", message, _COPY, 0)
 
 
 def _fault_of_link(path: str, inside: list[str]) -> str:

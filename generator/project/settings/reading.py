@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from generator.model.diagnostic import Fault, Problem, Severity
+from generator.model.diagnostic import Diagnostic, Fault, Severity
 from generator.parsing.file import RawFile, read_most
 from generator.parsing.nodes import value_at
 
@@ -53,18 +53,18 @@ class Written:
     values: dict[str, Any]
     is_whole: bool = True
 
-    def problem(self, rule: str, fault: Fault) -> Problem:
+    def problem(self, rule: str, fault: Fault) -> Diagnostic:
         """What is wrong, with its place in the file in which it stands."""
         there = (raw for raw in self.files if value_at(raw.root, fault.path) is not None)
         severity: Severity = "warning" if rule in WARNED else "error"
         return next(there, self.files[0]).problem(rule, severity, fault)
 
 
-def read(config: Path) -> tuple[Written | None, list[Problem]]:
+def read(config: Path) -> tuple[Written | None, list[Diagnostic]]:
     """The settings, and what is wrong with how they are written; none where that cannot be read."""
     files: list[RawFile] = []
     layers: list[dict[str, Any]] = []
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     path, is_whole = config, True
     while True:
         raw = _raw(config, path)
@@ -110,12 +110,12 @@ def _raw(config: Path, path: Path) -> RawFile:
     except OSError as error:
         message = f"This cannot be opened: {error.strerror}."
         hint = "see to it that you may read it (its permissions)"
-        problem = Problem("file-name", "error", name, 1, 1, "", message, hint, 0)
+        problem = Diagnostic("file-name", "error", name, 1, 1, "", message, hint, 0)
         return RawFile(name, path, None, problem)
     return RawFile(name, path, data, lenient=True)
 
 
-def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Problem | None]:
+def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Diagnostic | None]:
     """What MkDocs would read; None where it cannot."""
     if any(problem.severity == "error" for problem in raw.problems):
         return None, None
@@ -132,18 +132,18 @@ def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Problem | None]:
     return values, None
 
 
-def _unreadable(raw: RawFile, error: Exception) -> Problem:
+def _unreadable(raw: RawFile, error: Exception) -> Diagnostic:
     said = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error)
     mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
     message = f"This cannot be read: {said}."
     hint = "put the value in quotes, if it is meant as text"
     place = (mark.line + 1, mark.column + 1, 1) if mark else (1, 1, 0)
-    return Problem(
+    return Diagnostic(
         "yaml-syntax", "error", raw.name, place[0], place[1], "", message, hint, place[2]
     )
 
 
-def _not_there(raw: RawFile, above: Any, before: list[Path]) -> Problem | None:
+def _not_there(raw: RawFile, above: Any, before: list[Path]) -> Diagnostic | None:
     """What is wrong with the file that settings are taken over from."""
     if not isinstance(above, str):
         message = f"`{_INHERIT}` should name one file."
