@@ -1,4 +1,4 @@
-"""The site while somebody writes: each edit is built at once, and a fault shows as a page until it is mended."""
+"""The site while somebody writes: each edit is built at once, and a fault shows as a page until it is fixed."""
 
 import gc
 import html

@@ -95,7 +95,7 @@ def check(
 )
 @click.pass_context
 def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> None:
-    """Mend what has one safe mend, in all records or in those of PATH; comments and order stay."""
+    """Fix what has one safe fix, in all records or in those of PATH; comments and order stay."""
     from generator.authoring.fixing.command import fix, left
 
     project = project_of(context)

@@ -1,4 +1,4 @@
-"""What the checker says: a problem with its rule, its place, its message and its mend."""
+"""What the checker says: a problem with its rule, its place, its message and its fix."""
 
 import re
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Fix:
     """A safe change of a file: `length` characters from a place on become `text`.
 
-    Line and column count from 1. No mend reaches over the end of a line, so that line ends stay as they are.
+    Line and column count from 1. No fix reaches over the end of a line, so that line ends stay as they are.
     """
 
     line: int
@@ -29,7 +29,7 @@ class Diagnostic:
     """One diagnostic. `line` and `column` count from 1; `path` is such as `positions[1].quote`.
 
     `length` says how many characters of the line it is about: none where it is about no line at all, but
-    about the name of a file or something that is not there. `mends` together put it right, if that is safe.
+    about the name of a file or something that is not there. `fixes` together put it right, if that is safe.
     `known` marks one that was there before, in the state that this one is held against: it stops nothing.
     """
 
@@ -42,7 +42,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     length: int = 1
-    mends: tuple[Mend, ...] = ()
+    fixes: tuple[Fix, ...] = ()
     known: bool = False
 
 
@@ -51,8 +51,8 @@ class Fault:
     """What a rule found, before it is known where in the file it stands.
 
     It is about the value at `path`, or about its name (`of_name`), or about some words of it (`about`).
-    `change` is what mends it, if that is safe: words of the value (or of the name), and what should stand in
-    their place. `folds` says that it is mended where the lines of its block (`|`) are joined (`>`).
+    `change` is what fixes it, if that is safe: words of the value (or of the name), and what should stand in
+    their place. `folds` says that it is fixed where the lines of its block (`|`) are joined (`>`).
     """
 
     path: Path

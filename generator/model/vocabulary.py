@@ -140,7 +140,7 @@ RUNG = Vocabulary(
         "no_action": "Nothing is done.",
         "monitor": "The matter is watched or investigated.",
         "warn": "People are told of the risk.",
-        "correct": "The flaw is mended while use goes on.",
+        "correct": "The flaw is fixed while use goes on.",
         "condition": "Use goes on under conditions.",
         "restrict": "Use is allowed only for some people, places or purposes.",
         "suspend": "Use stops for a time.",

@@ -41,5 +41,5 @@ def explanation(name: str) -> str:
     parts = [f"{rule.name} ({rule.severity})", rule.summary, rule.text]
     parts += [f"Why: {rule.why}." if rule.why else ""]
     parts += [f"Fails:{indent}{readable(rule.failing).replace(chr(10), indent)}"]
-    parts += [f"Mended:{indent}{readable(rule.mended).replace(chr(10), indent)}"]
+    parts += [f"Corrected:{indent}{readable(rule.corrected).replace(chr(10), indent)}"]
     return "\n\n".join(part for part in parts if part)

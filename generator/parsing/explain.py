@@ -1,9 +1,9 @@
 """A YAML error in plain words, with what to type instead.
 
 The parser says what it expected; a writer needs to know which character misled it. So the lines around
-are looked at again for the few things that people type. Where the mend is plain it is also made on a copy
+are looked at again for the few things that people type. Where the fix is plain it is also made on a copy
 of the lines, so that reading can go on and find the other problems of the file; where nothing else can
-have been meant, `briefs fix` makes the same mend in the file.
+have been meant, `briefs fix` makes the same fix in the file.
 """
 
 from collections.abc import Callable

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from generator.model.diagnostic import Diagnostic, Fault, Mend, Path, Severity, path_text
+from generator.model.diagnostic import Diagnostic, Fault, Fix, Path, Severity, path_text
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 from generator.parsing.text import MOST_OF_REGISTRY, decode
 from generator.parsing.yaml import parse
@@ -111,24 +111,24 @@ class RawFile:
         return self._find(path)[0]
 
     def problem(self, rule: str, severity: Severity, fault: Fault) -> Diagnostic:
-        """What a rule found, with its place and its mend in this file."""
+        """What a rule found, with its place and its fix in this file."""
         place, node, is_there = self._find(fault.path, fault.of_name)
         if not is_there and place.line == 1 and len(fault.path) == 1:
             # What the whole record lacks stands nowhere.
             place = Place(1, 1, 0)
-        mends: tuple[Mend, ...] = ()
+        fixes: tuple[Fix, ...] = ()
         text = None if fault.of_name else _only_text(node)
         if is_there and (fault.of_name or text):
             if fault.change is not None:
                 old, new = fault.change
-                mends = tuple(Mend(*spot, new) for spot in self._spots(place, text, old))
+                fixes = tuple(Fix(*spot, new) for spot in self._spots(place, text, old))
             if fault.folds and text:
-                mends = self._folding(text)
+                fixes = self._folding(text)
             if fault.about:
                 place = next(self._spots(place, text, fault.about), place)
         return Diagnostic(
             rule, severity, self.name, place.line, place.column, path_text(fault.path),
-            fault.message, fault.hint, place.length, mends,
+            fault.message, fault.hint, place.length, fixes,
         )  # fmt: skip
 
     def _find(self, path: Path, of_name: bool = False) -> tuple[Place, Node | None, bool]:
@@ -183,11 +183,11 @@ class RawFile:
         line = self.text_lines[node.line - 1] if node.line <= len(self.text_lines) else ""
         return max(1, len(line.rstrip()) - node.column + 1)
 
-    def _folding(self, block: Scalar) -> tuple[Mend, ...]:
+    def _folding(self, block: Scalar) -> tuple[Fix, ...]:
         """What makes a block that keeps its lines one that joins them."""
         sign = self.text_lines[block.line - 1][block.column - 1 : block.column]
         is_block = sign == "|" and not block.plain
-        return (Mend(block.line, block.column, 1, ">"),) if is_block else ()
+        return (Fix(block.line, block.column, 1, ">"),) if is_block else ()
 
     def _spots(self, place: Place, node: Scalar | None, words: str) -> Iterator[Place]:
         """Where words stand, as they are, in a text (or in the name at that place where there is none)."""

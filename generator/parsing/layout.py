@@ -36,8 +36,8 @@ def odd_space(trouble: Trouble) -> Explanation | None:
             message = f"A special space ({name}) stands here, where only an ordinary one can."
             hint = "delete it, and type a space; it often comes with pasted text"
         message += for_more(sum(_has_odd(line, sign) for line in trouble.lines) - 1)
-        mended = with_spaces(trouble.lines)
-        return Explanation(number + 1, column + 1, message, hint, mended, safe=True)
+        fixed = with_spaces(trouble.lines)
+        return Explanation(number + 1, column + 1, message, hint, fixed, safe=True)
     return None
 
 
@@ -55,17 +55,17 @@ def no_space(trouble: Trouble) -> Explanation | None:
         if found is None:
             continue
         at, value = found.start("value"), shortened(found["value"])
-        mended = with_line(lines, number, f"{line[:at]} {line[at:]}")
+        fixed = with_line(lines, number, f"{line[:at]} {line[at:]}")
         if key := found.groupdict().get("key"):
             message = f"The colon after `{key}` has no space behind it."
             hint = f"write `{key}: {value}`"
             length = len(found["value"].rstrip())
-            return Explanation(number + 1, at + 1, message, hint, mended, True, length, True)
+            return Explanation(number + 1, at + 1, message, hint, fixed, True, length, True)
         for below in range(number + 1, block_end(lines, number, at)):
             if indent_of(lines[below]) == at:
-                mended[below] = f" {lines[below]}"
+                fixed[below] = f" {lines[below]}"
         message = "The dash has no space behind it."
-        return Explanation(number + 1, at, message, f"write `- {value}`", mended, safe=True)
+        return Explanation(number + 1, at, message, f"write `- {value}`", fixed, safe=True)
     return None
 
 
@@ -78,7 +78,7 @@ def less_than_block(trouble: Trouble) -> Explanation | None:
     first = next((indent_of(line) for line in lines[trouble.last_line + 1 :] if line.strip()), 0)
     if not owner.least <= trouble.row.indent < first:
         return None
-    mended, more = moved(lines, trouble.line, first)
+    fixed, more = moved(lines, trouble.line, first)
     message = (
         f"This line is indented less than the text that begins in line {trouble.last_line + 2}."
     )
@@ -87,7 +87,7 @@ def less_than_block(trouble: Trouble) -> Explanation | None:
         trouble.row.indent + 1,
         message + for_more(more),
         f"begin it with {spaces(first)}, like the other lines of that text",
-        mended,
+        fixed,
     )
 
 
@@ -114,12 +114,12 @@ def neither(trouble: Trouble, number: int) -> Explanation:
         elif trouble.last_style in ("|", ">") or " " in trouble.last_text:
             before = " " * deep
         hint = f"if it belongs to the text above, {do}; {hint}"
-    mended = list(lines)
+    fixed = list(lines)
     more = -1
     for below in range(number, len(lines)):
         if not lines[below].strip() or row_of(lines[below]).is_structure:
             break
-        mended[below] = before + lines[below]
+        fixed[below] = before + lines[below]
         more += 1
     message = "This line is neither a field (`name: value`) nor an entry of a list (`- value`)."
     text = lines[number].strip()
@@ -127,7 +127,7 @@ def neither(trouble: Trouble, number: int) -> Explanation:
         message = "This looks like a row of a table, and a record has no place for tables."
         hint = "write it as sentences or as a list, or cite where the table stands as a source"
     place = number + 1, indent_of(lines[number]) + 1
-    return Explanation(*place, message + for_more(max(0, more)), hint, mended, length=len(text))
+    return Explanation(*place, message + for_more(max(0, more)), hint, fixed, length=len(text))
 
 
 def wrong_column(trouble: Trouble) -> Explanation | None:
@@ -156,8 +156,8 @@ def wrong_column(trouble: Trouble) -> Explanation | None:
     hint = "begin it with " + ", or with ".join(
         f"{spaces(level.column)} (like {level.name})" for level in fitting[:2]
     )
-    mended, more = moved(lines, number, fitting[0].column)
-    return Explanation(number + 1, row.indent + 1, message + for_more(more), hint, mended)
+    fixed, more = moved(lines, number, fitting[0].column)
+    return Explanation(number + 1, row.indent + 1, message + for_more(more), hint, fixed)
 
 
 def _too_deep_above(trouble: Trouble, steps: int) -> Explanation:

@@ -192,15 +192,15 @@ def moved(lines: list[str], number: int, column: int) -> tuple[list[str], int]:
     return new, max(0, count - 1)
 
 
-def written_column(written: str, mended: str, column: int) -> int:
-    """Where in a line as it was written a column (from 1) of the same line mended was."""
-    if written == mended:
+def written_column(written: str, fixed: str, column: int) -> int:
+    """Where in a line as it was written a column (from 1) of the same line fixed was."""
+    if written == fixed:
         return column
-    pairs = zip(written, mended, strict=False)
+    pairs = zip(written, fixed, strict=False)
     same = next((at for at, (one, other) in enumerate(pairs) if one != other), len(written))
     if column <= same:
         return column
-    return max(same + 1, column - (len(mended) - len(written)))
+    return max(same + 1, column - (len(fixed) - len(written)))
 
 
 def with_line(lines: list[str], number: int, line: str) -> list[str]:

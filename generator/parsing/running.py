@@ -20,12 +20,12 @@ def swallowed(trouble: Trouble) -> Explanation | None:
     quotes = put_in_quotes(text_at(lines, above, owner.value_at))
     if row.dashes and owner.dashes:
         at = owner.dashes[-1]
-        mended, more = moved(lines, trouble.line, at)
+        fixed, more = moved(lines, trouble.line, at)
         message = (
             "This entry is indented further than the one above, so it is read as more of its text."
         )
         hint = f"begin it with {spaces(at)}, like line {above + 1}; if it is text, {quotes}"
-        return Explanation(trouble.line + 1, row.indent + 1, message + for_more(more), hint, mended)
+        return Explanation(trouble.line + 1, row.indent + 1, message + for_more(more), hint, fixed)
     if row.dashes:
         message = "This line begins with a dash, but it is read as more of the text above."
         hint = (
@@ -33,7 +33,7 @@ def swallowed(trouble: Trouble) -> Explanation | None:
         )
         return in_quotes(trouble, above, message, (trouble.line, row.indent), hint)
     if row.key and owner.key and FIELD.fullmatch(row.key):
-        mended, more = moved(lines, trouble.line, owner.key_at)
+        fixed, more = moved(lines, trouble.line, owner.key_at)
         message = (
             f"This line is indented further than `{owner.key}`, so it is read as more of its text."
         )
@@ -41,7 +41,7 @@ def swallowed(trouble: Trouble) -> Explanation | None:
             f"if it is a field, begin it with {spaces(owner.key_at)}, like `{owner.key}` in line "
             f"{above + 1}; if it is text, {quotes}"
         )
-        return Explanation(trouble.line + 1, row.indent + 1, message + for_more(more), hint, mended)
+        return Explanation(trouble.line + 1, row.indent + 1, message + for_more(more), hint, fixed)
     if not owner.is_structure and not is_below_its_name(lines, above):
         return neither(trouble, above)
     return colon(trouble, above, trouble.line)
@@ -110,9 +110,9 @@ def in_quotes(
     at = row_of(trouble.lines[number]).value_at
     line, column = place or (number, at)
     hint += put_in_quotes(text_at(trouble.lines, number, at))
-    mended = quoted_at(trouble.lines, number, at)
+    fixed = quoted_at(trouble.lines, number, at)
     text = text_at(trouble.lines, number, at)
     length = 1 if place else len(text.split("\n")[0])
     # A number sign may begin a comment, which would become part of the text.
     safe = safe and " #" not in text
-    return Explanation(line + 1, column + 1, message, hint, mended, sure, length, safe)
+    return Explanation(line + 1, column + 1, message, hint, fixed, sure, length, safe)

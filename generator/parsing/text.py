@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.model.diagnostic import Diagnostic, Mend, Severity
+from generator.model.diagnostic import Diagnostic, Fix, Severity
 
 _MEBIBYTE = 1024 * 1024
 MOST_BYTES = _MEBIBYTE
@@ -91,9 +91,9 @@ def _unwanted(text: str, name: str) -> list[Diagnostic]:
         line = bisect_right(starts, found.start())
         column = found.start() - starts[line - 1] + 1
         rule, severity, message, hint = unseen
-        mends = (Mend(line, column, 1, ""),) if found[0] in _NEEDLESS else ()
+        fixes = (Fix(line, column, 1, ""),) if found[0] in _NEEDLESS else ()
         problems.append(
-            Diagnostic(rule, severity, name, line, column, "", message, hint, len(found[0]), mends)
+            Diagnostic(rule, severity, name, line, column, "", message, hint, len(found[0]), fixes)
         )
     return problems
 

@@ -20,17 +20,17 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Explanation:
-    """What went wrong, where (line and column from 1), and the lines mended if there is a mend.
+    """What went wrong, where (line and column from 1), and the lines fixed if there is a fix.
 
-    `sure` is false where the mend only lets reading go on, and the values are not those of the writer;
-    `safe` is true where nothing else can have been meant, so that the mend may be written into the file.
+    `sure` is false where the fix only lets reading go on, and the values are not those of the writer;
+    `safe` is true where nothing else can have been meant, so that the fix may be written into the file.
     """
 
     line: int
     column: int
     message: str
     hint: str
-    mended: list[str] | None = None
+    fixed: list[str] | None = None
     sure: bool = True
     length: int = 1
     safe: bool = False

@@ -49,8 +49,8 @@ def called(entry: Field, path: Path) -> str:
 
 
 def not_here(entry: Field) -> str:
-    mend = "" if entry.required else "; leave the field out"
-    return f"`{NOT_APPLICABLE}` cannot stand here{mend}"
+    fix = "" if entry.required else "; leave the field out"
+    return f"`{NOT_APPLICABLE}` cannot stand here{fix}"
 
 
 def no_id(text: str) -> tuple[str, str]:

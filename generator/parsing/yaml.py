@@ -21,7 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.model.diagnostic import Diagnostic, Mend, Path, Severity, path_text
+from generator.model.diagnostic import Diagnostic, Fix, Path, Severity, path_text
 from generator.parsing.explain import explain
 from generator.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
 from generator.parsing.opening import begins_with
@@ -30,8 +30,8 @@ from generator.parsing.text import MOST_BYTES, has_odd_space, unseen_characters,
 from generator.parsing.trouble import NO_FIELD, Explanation, put_in_quotes
 
 MOST_DEPTH = 20
-# After each mend all is read anew; large files are allowed fewer, for the sake of time.
-_MOST_MENDS = 200
+# After each fix all is read anew; large files are allowed fewer, for the sake of time.
+_MOST_FIXES = 200
 _MOST_SHARED = 24
 _MOST_READ = 50 * MOST_BYTES
 # The parser's time grows with the square of the depth, so what is nested to no end is not read to its end.
@@ -51,7 +51,7 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
 
     With `lenient`, labels, references, tags and merge keys are no problem; what they stand for is left out.
 
-    After an error of syntax that has a mend, reading goes on with the lines mended, so that the other
+    After an error of syntax that has a fix, reading goes on with the lines fixed, so that the other
     problems come out as well. The root is None where the text is empty or could not be read to its end.
     """
     if _MERGE.search(text):
@@ -60,7 +60,7 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
     lines = without_controls(text).split("\n")
     faults: list[Diagnostic] = []
     is_sure = True
-    for _ in range(min(_MOST_MENDS, _MOST_READ // (len(text) + 1))):
+    for _ in range(min(_MOST_FIXES, _MOST_READ // (len(text) + 1))):
         reader = _Reader(lines, written, name, lenient)
         try:
             root = reader.read()
@@ -69,12 +69,12 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
             place = reader.written_place(found.line - 1, found.column - 1)
             fault = Diagnostic(
                 "yaml-syntax", "error", name, *place, "", found.message, found.hint, found.length,
-                _mends(written, lines, found),
+                _fixes(written, lines, found),
             )  # fmt: skip
-            if found.mended is None or fault in faults:
+            if found.fixed is None or fault in faults:
                 return None, _once([*faults, fault, *reader.problems])
             faults.append(fault)
-            lines = found.mended
+            lines = found.fixed
             is_sure = is_sure and found.sure
         except _NestedToNoEndError:
             return None, _once([*faults, *reader.problems])
@@ -113,15 +113,15 @@ def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
-def _mends(written: list[str], lines: list[str], found: Explanation) -> tuple[Mend, ...]:
+def _fixes(written: list[str], lines: list[str], found: Explanation) -> tuple[Fix, ...]:
     """What an explanation changes in the file itself, where that is safe.
 
-    A line that was mended before is left for the next reading of the file.
+    A line that was fixed before is left for the next reading of the file.
     """
-    if not found.safe or found.mended is None:
+    if not found.safe or found.fixed is None:
         return ()
-    mends = []
-    for number, (before, after) in enumerate(zip(lines, found.mended, strict=True)):
+    fixes = []
+    for number, (before, after) in enumerate(zip(lines, found.fixed, strict=True)):
         if before == after:
             continue
         if before != written[number]:
@@ -129,8 +129,8 @@ def _mends(written: list[str], lines: list[str], found: Explanation) -> tuple[Me
         same = _same(before, after)
         tail = min(_same(before[::-1], after[::-1]), min(len(before), len(after)) - same)
         length = len(before) - same - tail
-        mends.append(Mend(number + 1, same + 1, length, after[same : len(after) - tail]))
-    return tuple(mends)
+        fixes.append(Fix(number + 1, same + 1, length, after[same : len(after) - tail]))
+    return tuple(fixes)
 
 
 def _same(one: str, other: str) -> int:
@@ -144,7 +144,7 @@ class _NestedToNoEndError(Exception):
 
 
 class _Reader:
-    """One pass over the events of some lines; `written` are the lines before any was mended."""
+    """One pass over the events of some lines; `written` are the lines before any was fixed."""
 
     def __init__(self, lines: list[str], written: list[str], name: str, lenient: bool) -> None:
         self.problems: list[Diagnostic] = []
@@ -158,7 +158,7 @@ class _Reader:
         text = "\n".join(lines)
         # Whether anything is to be asked of a text in one line: a comment may cut it, or a space be none to YAML.
         self._has_signs = " #" in text or has_odd_space(text)
-        # Before any mend, places in the lines are those in the file.
+        # Before any fix, places in the lines are those in the file.
         self._is_as_written = lines == written
         self._count = len(lines)
         self._next: Callable[[], Any] = CParser(text).get_event

@@ -9,11 +9,11 @@ _FIELDS = ("rule", "severity", "file", "line", "column", "length", "path", "mess
 
 
 def as_json(checked: Checked) -> str:
-    """The JSON of `briefs check --format json`; `length` and `mends` as in `Diagnostic`."""
+    """The JSON of `briefs check --format json`; `length` and `mends` are its `fixes`."""
     data = {
         "problems": [
             {name: getattr(problem, name) for name in _FIELDS}
-            | {"mends": [asdict(mend) for mend in problem.mends]}
+            | {"mends": [asdict(fix) for fix in problem.fixes]}
             | ({"known": True} if problem.known else {})
             for problem in checked.problems
         ],

@@ -120,8 +120,8 @@ def closing(checked: Checked, infos: bool, rule: str = "") -> str:
         line = f"{looked}: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
     if known := sum(1 for problem in checked.problems if problem.known):
         line += f" There before, and no reason to stop: {known}."
-    if mendable := sum(1 for problem in checked.problems if problem.mends):
-        line += f" `briefs fix` mends {mendable} of them; `briefs fix --diff` shows how."
+    if fixable := sum(1 for problem in checked.problems if problem.fixes):
+        line += f" `briefs fix` can fix {fixable} of them; `briefs fix --diff` shows how."
     if unchecked and not infos:
         line += f" {plural(unchecked, 'date')} could not be checked (--infos shows them)."
     return line

@@ -25,7 +25,7 @@ def case_removed(world: World) -> Found:
         === before: cases/old-name.yml
         === cases/new-name.yml
 
-    Mended:
+    Corrected:
         === before: cases/old-name.yml
         === cases/new-name.yml
         === redirects.yml
@@ -64,7 +64,7 @@ def correction_missing(world: World) -> Found:
         facts:
           - {id: F1, question: Was it seen?, standing: unknown}
 
-    Mended:
+    Corrected:
         facts:
           - {id: F1, question: Was it seen?, standing: reported, accounts: [{says: It was., sources: [S1]}]}
         corrections:

@@ -32,7 +32,7 @@ def depth_unmet(scope: Scope) -> Iterator[Fault]:
     Failing:
         depth: brief
 
-    Mended:
+    Corrected:
         depth: brief
         facts:
           - {id: F1, question: Was it seen?, standing: unknown}
@@ -73,7 +73,7 @@ def winner_undecided(scope: Scope) -> Iterator[Fault]:
         outcome: {type: withdrawn, summary: It was withdrawn (S1)., in_favour_of: P1}
         status: closed
 
-    Mended:
+    Corrected:
         depth: stub
         outcome: {type: withdrawn, summary: It was withdrawn (S1)., in_favour_of: P1, decision: E1}
         status: closed

@@ -38,7 +38,7 @@ def source_unused(scope: Scope) -> Iterator[Fault]:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
           - {id: S2, type: news, title: Another, date: 2024, url: 'https://www.example.org/2', level: primary}
 
-    Mended:
+    Corrected:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
           - {id: S2, type: news, title: Another, date: 2024, url: 'https://www.example.org/2', level: primary}
@@ -67,7 +67,7 @@ def source_not_consulted(scope: Scope) -> Iterator[Fault]:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, consulted: no}
 
-    Mended:
+    Corrected:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
     """
@@ -103,7 +103,7 @@ def quote_missing(scope: Scope) -> Iterator[Fault]:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: quoted, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: quoted, quote: It has to go, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
@@ -128,7 +128,7 @@ def quote_too_long(scope: Scope) -> Iterator[Fault]:
           - {id: P1, held_by: agency, stance: for_measure, claim: It does., basis: quoted, sources: [S1], quote: a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: It does., basis: quoted, sources: [S1], quote: The finding warrants a recall}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
@@ -164,7 +164,7 @@ def standing_accounts(scope: Scope) -> Iterator[Fault]:
             accounts:
               - {says: It was., sources: [S1]}
 
-    Mended:
+    Corrected:
         facts:
           - id: F1
             question: Was the product withdrawn?
@@ -217,7 +217,7 @@ def standing_origin(scope: Scope) -> Iterator[Fault]:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: secondary}
 
-    Mended:
+    Corrected:
         facts:
           - id: F1
             question: Was the product withdrawn?
@@ -273,7 +273,7 @@ def mark_unread(scope: Scope) -> Iterator[Fault]:
         faq:
           - {q: What happened?, a: 'The product was withdrawn (S1, p. 4).'}
 
-    Mended:
+    Corrected:
         faq:
           - {q: What happened?, a: 'The product was withdrawn; see p. 4 (S1).'}
     """
@@ -331,7 +331,7 @@ def prose_uncited(scope: Scope) -> Iterator[Fault]:
         faq:
           - {q: What happened?, a: The product was withdrawn.}
 
-    Mended:
+    Corrected:
         faq:
           - {q: What happened?, a: The product was withdrawn (S1).}
     """

@@ -34,7 +34,7 @@ describe(
         sources:
           - {id: Source 1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
 
-    Mended:
+    Corrected:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
     """,
@@ -54,7 +54,7 @@ def id_duplicate(scope: Scope) -> Iterator[Fault]:
           - {id: E1, date: 2024-02, type: order, what: The order., sources: [S1]}
           - {id: E1, date: 2024-03, type: lifted, what: The order is lifted., sources: [S1]}
 
-    Mended:
+    Corrected:
         faq:
           - {q: When?, a: In 2024 (E1).}
         timeline:
@@ -83,7 +83,7 @@ def ref_unknown(scope: Scope) -> Iterator[Fault]:
     Failing:
         outcome: {type: unknown, summary: No source says how it ended (S4).}
 
-    Mended:
+    Corrected:
         outcome: {type: unknown, summary: No source says how it ended (S1).}
     """
     known = {target: ids_of(scope, target) for target in TARGETS}

@@ -27,7 +27,7 @@ def precedent_self(world: World) -> Found:
         precedents:
           - {case: example, treatment: analogous, point: A flaw., basis: editorial}
 
-    Mended:
+    Corrected:
         precedents:
           - {case: other-recall, treatment: analogous, point: A flaw., basis: editorial}
         === cases/other-recall.yml
@@ -60,7 +60,7 @@ def treatment_editorial(world: World) -> Found:
         timeline:
           - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
 
-    Mended:
+    Corrected:
         precedents:
           - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1}
         === cases/other-recall.yml
@@ -97,7 +97,7 @@ def precedent_order(world: World) -> Found:
         timeline:
           - {id: E1, date: 2024-05, type: ruling, what: The ruling., sources: [S1]}
 
-    Mended:
+    Corrected:
         precedents:
           - {case: other-recall, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1, relied_on_at: E1}
         === cases/other-recall.yml
@@ -184,7 +184,7 @@ def precedent_cycle(world: World) -> Found:
         precedents:
           - {case: example, treatment: follows, point: A flaw., basis: attributed, sources: [S1], decision: E1, relied_on_at: E1}
 
-    Mended:
+    Corrected:
         timeline:
           - {id: E1, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1]}
         precedents:
@@ -263,7 +263,7 @@ def precedent_weakened(world: World) -> Found:
           - {id: E1, date: 2020-01, type: ruling, what: The ruling., sources: [S1]}
           - {id: E2, date: 2021-01, type: ruling_withdrawn, what: It is withdrawn., sources: [S1], after: [E1]}
 
-    Mended:
+    Corrected:
         precedents:
           - {case: other-recall, treatment: analogous, point: A flaw., basis: editorial, decision: E1}
         === cases/other-recall.yml

@@ -16,7 +16,7 @@ describe(
     Failing:
         title: Caf\udce9 recall
 
-    Mended:
+    Corrected:
         title: Café recall
     """,
 )
@@ -36,7 +36,7 @@ describe(
     Failing:
         question: The finding: is it a cause for recall?
 
-    Mended:
+    Corrected:
         question: 'The finding: is it a cause for recall?'
     """,
 )
@@ -54,7 +54,7 @@ describe(
         status: unknown
         status: open
 
-    Mended:
+    Corrected:
         status: unknown
     """,
 )
@@ -74,7 +74,7 @@ describe(
     Failing:
         title: !important recall
 
-    Mended:
+    Corrected:
         title: '!important recall'
     """,
 )
@@ -101,7 +101,7 @@ describe(
         >>>>>>> main
           - No source says how it ended (S1).
 
-    Mended:
+    Corrected:
         summary:
           - An agency ordered a recall (S1).
           - The maker challenged the order (S1).
@@ -124,7 +124,7 @@ describe(
     Failing:
         title: Recall order #5 and its challenge
 
-    Mended:
+    Corrected:
         title: 'Recall order #5 and its challenge'
     """,
 )
@@ -145,7 +145,7 @@ describe(
     Failing:
         === cases/Note7 Recall.yml
 
-    Mended:
+    Corrected:
         === cases/note7-recall.yml
     """,
 )
@@ -163,7 +163,7 @@ describe(
         === cases/recall.yml
         === cases/2016/recall.yml
 
-    Mended:
+    Corrected:
         === cases/recall.yml
         === cases/2016/recall-2016.yml
     """,
@@ -183,7 +183,7 @@ describe(
     Failing:
         title: Recall\x0b order
 
-    Mended:
+    Corrected:
         title: Recall order
     """,
 )
@@ -201,7 +201,7 @@ describe(
     Failing:
         title: Re\u200bcall order
 
-    Mended:
+    Corrected:
         title: Recall order
     """,
 )

@@ -21,7 +21,7 @@ def case_unknown(world: World) -> Found:
           - {case: other-recal, treatment: analogous, point: A flaw., basis: editorial}
         === cases/other-recall.yml
 
-    Mended:
+    Corrected:
         precedents:
           - {case: other-recall, treatment: analogous, point: A flaw., basis: editorial}
         === cases/other-recall.yml
@@ -48,7 +48,7 @@ def actor_unknown(world: World) -> Found:
           - {id: agency, actor: some-agencie, role: authority}
           - {id: maker, actor: some-maker, role: manufacturer}
 
-    Mended:
+    Corrected:
         parties:
           - {id: agency, actor: some-agency, role: authority}
           - {id: maker, actor: some-maker, role: manufacturer}
@@ -78,7 +78,7 @@ def topic_unknown(world: World) -> Found:
     Failing:
         topics: [recall]
 
-    Mended:
+    Corrected:
         topics: [recalls]
     """
     if world.topics is None:
@@ -108,7 +108,7 @@ def issue_unknown(world: World) -> Found:
         === issues.yml
         reach: {title: How far should the measure reach?}
 
-    Mended:
+    Corrected:
         exchanges:
           - issue: Does the order reach too far?
             issue_id: reach
@@ -138,7 +138,7 @@ def term_unknown(world: World) -> Found:
     Failing:
         question: Is a [flaw](term:flow) cause for a recall?
 
-    Mended:
+    Corrected:
         question: Is a [flaw](term:defect) cause for a recall?
     """
     if world.terms is None:

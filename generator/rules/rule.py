@@ -45,7 +45,7 @@ class Rule:
     text: str
     why: str
     failing: str
-    mended: str
+    corrected: str
     check: Check | None = None
     reads: tuple[str, ...] = ()
 
@@ -89,15 +89,24 @@ def _from_doc(
 ) -> Rule:
     doc = inspect.cleandoc(doc)
     found = re.fullmatch(
-        r"(.*?)(?:\n\nWhy: (.*?)\.)?\n\nFailing:\n(.*?)\n\nMended:\n(.*)", doc, re.S
+        r"(.*?)(?:\n\nWhy: (.*?)\.)?\n\nFailing:\n(.*?)\n\nCorrected:\n(.*)", doc, re.S
     )
     if not found:
-        raise TypeError(f"the text of rule {name} has no failing and mended example")
-    failing, mended = (inspect.cleandoc("\n" + part) for part in found.groups()[2:])
+        raise TypeError(f"the text of rule {name} has no failing and corrected example")
+    failing, corrected = (inspect.cleandoc("\n" + part) for part in found.groups()[2:])
     summary, _, rest = found[1].partition("\n\n")
     why = " ".join((found[2] or "").split())
     return Rule(
-        name, severity, stage, " ".join(summary.split()), rest, why, failing, mended, check, reads
+        name,
+        severity,
+        stage,
+        " ".join(summary.split()),
+        rest,
+        why,
+        failing,
+        corrected,
+        check,
+        reads,
     )
 
 

@@ -17,7 +17,7 @@ describe(
         plugins:
           - briefs
 
-    Mended:
+    Corrected:
         === site_config.yml
         site_name: Recalls, case by case
         docs_dir: briefs/pages
@@ -47,7 +47,7 @@ describe(
           - briefs:
               review_days: soon
 
-    Mended:
+    Corrected:
         === site_config.yml
         site_name: Recalls, case by case
         docs_dir: briefs/pages
@@ -76,7 +76,7 @@ describe(
         plugins:
           - briefs
 
-    Mended:
+    Corrected:
         === site_config.yml
         site_name: Recalls, case by case
         site_url: https://example.org/
@@ -105,7 +105,7 @@ describe(
           - briefs:
               reviewdays: 90
 
-    Mended:
+    Corrected:
         === site_config.yml
         site_name: Recalls, case by case
         docs_dir: briefs/pages

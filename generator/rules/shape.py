@@ -14,7 +14,7 @@ describe(
     Failing:
         sumary: A line.
 
-    Mended:
+    Corrected:
         summary:
           - A line (S1).
           - Another line (S1).
@@ -34,7 +34,7 @@ describe(
     Failing:
         question:
 
-    Mended:
+    Corrected:
         question: Should the flaw be cause for a recall?
     """,
 )
@@ -51,7 +51,7 @@ describe(
     Failing:
         topics: recalls
 
-    Mended:
+    Corrected:
         topics: [recalls]
     """,
 )
@@ -71,7 +71,7 @@ describe(
           - One line (S1).
           - Two lines (S1).
 
-    Mended:
+    Corrected:
         summary:
           - One line (S1).
           - Two lines (S1).
@@ -91,7 +91,7 @@ describe(
     Failing:
         jurisdictions: [US, US]
 
-    Mended:
+    Corrected:
         jurisdictions: [US]
     """,
 )
@@ -111,7 +111,7 @@ describe(
         outcome: {type: complied, summary: It complied (S1)., date: 2021-22}
         status: closed
 
-    Mended:
+    Corrected:
         outcome: {type: complied, summary: It complied (S1)., date: 2021/2022}
         status: closed
     """,
@@ -129,7 +129,7 @@ describe(
     Failing:
         status: opened
 
-    Mended:
+    Corrected:
         status: unknown
     """,
 )
@@ -149,7 +149,7 @@ describe(
     Failing:
         title: The very long story of how an authority that nobody names came to withdraw a product which everybody knows
 
-    Mended:
+    Corrected:
         title: An authority withdraws a widely used product
     """,
 )
@@ -171,7 +171,7 @@ describe(
           Recall of a product
           over a flaw
 
-    Mended:
+    Corrected:
         title: >
           Recall of a product
           over a flaw
@@ -190,7 +190,7 @@ describe(
     Failing:
         question: Is [this](javascript:alert(1)) cause for a recall?
 
-    Mended:
+    Corrected:
         question: Is [this](https://www.example.org/) cause for a recall?
     """,
 )
@@ -207,7 +207,7 @@ describe(
     Failing:
         question: Is a <b>narrow</b> flaw cause for a recall?
 
-    Mended:
+    Corrected:
         question: Is a *narrow* flaw cause for a recall?
     """,
 )

@@ -55,7 +55,7 @@ def positions_one_sided(scope: Scope) -> Iterator[Fault]:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
           - {id: P2, held_by: maker, stance: other, claim: It is complicated., basis: attributed, sources: [S1]}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
           - {id: P2, held_by: maker, stance: against_measure, claim: none_on_record}
@@ -108,7 +108,7 @@ def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
             answers:
               P1: none_on_record
 
-    Mended:
+    Corrected:
         exchanges:
           - issue: How serious is it?
             answers:
@@ -143,7 +143,7 @@ def outcome_status(scope: Scope) -> Iterator[Fault]:
         status: closed
         outcome: {type: pending, summary: The appeal is pending (S1).}
 
-    Mended:
+    Corrected:
         status: open
         outcome: {type: pending, summary: The appeal is pending (S1).}
     """
@@ -166,7 +166,7 @@ def outcome_undecided(scope: Scope) -> Iterator[Fault]:
     Failing:
         outcome: {type: unknown, summary: No source says how it ended (S1)., in_favour_of: P1}
 
-    Mended:
+    Corrected:
         outcome: {type: unknown, summary: No source says how it ended (S1)., in_favour_of: undetermined}
     """
     outcome = scope.case.outcome
@@ -195,7 +195,7 @@ def question_form(scope: Scope) -> Iterator[Fault]:
     Failing:
         question: Whether the flaw is cause for a recall.
 
-    Mended:
+    Corrected:
         question: Is the flaw cause for a recall?
     """
     question = scope.case.question.rstrip()
@@ -218,7 +218,7 @@ def title_verdict(scope: Scope) -> Iterator[Fault]:
     Failing:
         title: A reckless recall order
 
-    Mended:
+    Corrected:
         title: A recall order and its challenge
     """
     for name in ("title", "question"):
@@ -241,7 +241,7 @@ def measure_gap(scope: Scope) -> Iterator[Fault]:
         measures:
           - {id: M1, by: agency, ordered: recall, in_effect: warn, sources: [S1]}
 
-    Mended:
+    Corrected:
         measures:
           - {id: M1, by: agency, ordered: recall, in_effect: warn, note: A court stayed the recall (S1)., sources: [S1]}
     """
@@ -265,7 +265,7 @@ def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
     Failing:
         editorial: {review_state: draft, text_origin: ai_generated, evidence_as_of: 2024-06}
 
-    Mended:
+    Corrected:
         editorial: {review_state: draft, text_origin: ai_generated, ai_tool_maker: some-maker, evidence_as_of: 2024-06}
     """
     editorial = scope.case.editorial
@@ -287,7 +287,7 @@ def ai_self_review(scope: Scope) -> Iterator[Fault]:
     Failing:
         editorial: {review_state: reviewed, text_origin: ai_assisted, ai_tool_maker: some-maker, evidence_as_of: 2024-06}
 
-    Mended:
+    Corrected:
         editorial: {review_state: reviewed, text_origin: ai_assisted, ai_tool_maker: some-maker, evidence_as_of: 2024-06, reviewed_by: [A. Person]}
     """
     editorial = scope.case.editorial

@@ -28,7 +28,7 @@ describe(
         timeline:
           - {id: E1, date: March 2024, type: order, what: The order., sources: [S1]}
 
-    Mended:
+    Corrected:
         timeline:
           - {id: E1, date: 2024-03, type: order, what: The order., sources: [S1]}
     """,
@@ -65,7 +65,7 @@ def date_future(scope: Scope) -> Iterator[Fault]:
         timeline:
           - {id: E1, date: 2999-01, type: hearing, what: The hearing., sources: [S1]}
 
-    Mended:
+    Corrected:
         timeline:
           - {id: E1, date: 2999-01, type: hearing, what: The hearing., sources: [S1], scheduled: yes}
     """
@@ -111,7 +111,7 @@ def date_order(scope: Scope) -> Iterator[Fault]:
           - {id: E1, date: 2024-05, type: order, what: The order., sources: [S1]}
           - {id: E2, date: 2024-03, type: lifted, what: It is lifted., sources: [S1]}
 
-    Mended:
+    Corrected:
         timeline:
           - {id: E1, date: 2024-03, type: order, what: The order., sources: [S1]}
           - {id: E2, date: 2024-05, type: lifted, what: It is lifted., sources: [S1]}
@@ -134,7 +134,7 @@ def date_unchecked(scope: Scope) -> Iterator[Fault]:
           - {id: E1, date: unknown, type: order, what: The order., sources: [S1]}
           - {id: E2, date: 2024-05, type: lifted, what: It is lifted., sources: [S1]}
 
-    Mended:
+    Corrected:
         timeline:
           - {id: E1, date: 2024-03, type: order, what: The order., sources: [S1]}
           - {id: E2, date: 2024-05, type: lifted, what: It is lifted., sources: [S1]}
@@ -236,7 +236,7 @@ def step_conflict(scope: Scope) -> Iterator[Fault]:
           - {id: E1, date: 2024-02, type: incident, what: It fails., sources: [S1], step: trigger}
           - {id: E2, date: 2024-03, type: order, what: The order., sources: [S1], step: trigger}
 
-    Mended:
+    Corrected:
         timeline:
           - {id: E1, date: 2024-02, type: incident, what: It fails., sources: [S1], step: trigger}
           - {id: E2, date: 2024-03, type: order, what: The order., sources: [S1], step: order}
@@ -274,7 +274,7 @@ def forecast_unsupported(scope: Scope) -> Iterator[Fault]:
         forecasts:
           - {text: The order will be lifted., made_on: 2024-03, resolved: came_true, sources: [S1]}
 
-    Mended:
+    Corrected:
         forecasts:
           - {text: The order will be lifted., made_on: 2024-03, resolved: came_true, resolved_by: [S1], sources: [S1]}
     """
@@ -312,7 +312,7 @@ def after_cycle(scope: Scope) -> Iterator[Fault]:
           - {id: E1, date: 2024-02-05, type: order, what: The order., sources: [S1], after: [E2]}
           - {id: E2, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1], after: [E1]}
 
-    Mended:
+    Corrected:
         timeline:
           - {id: E1, date: 2024-02-05, type: order, what: The order., sources: [S1]}
           - {id: E2, date: 2024-02-05, type: ruling, what: The ruling., sources: [S1], after: [E1]}

@@ -23,7 +23,7 @@ def alias_duplicate(world: World) -> Found:
         some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
         some-maker: {name: Some Maker, kind: company, aliases: [the agency]}
 
-    Mended:
+    Corrected:
         === actors.yml
         some-agency: {name: Some Agency, kind: regulator, aliases: [The Agency]}
         some-maker: {name: Some Maker, kind: company}
@@ -60,7 +60,7 @@ def source_conflict(world: World) -> Found:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
           - {id: S2, type: news, title: Another title, date: 2024, url: 'https://www.example.org/', level: primary}
 
-    Mended:
+    Corrected:
         sources:
           - {id: S1, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary, derived_from: [S2]}
           - {id: S2, type: news, title: A report, date: 2024, url: 'https://www.example.org/', level: primary}
@@ -99,7 +99,7 @@ def redirect_conflict(world: World) -> Found:
         example: other-recall
         === cases/other-recall.yml
 
-    Mended:
+    Corrected:
         === redirects.yml
         old-name: other-recall
         === cases/other-recall.yml
@@ -137,7 +137,7 @@ def quote_language(world: World) -> Found:
           - {id: P1, held_by: agency, stance: for_measure, claim: It has to go., basis: quoted, sources: [S1], quote: Deve sparire, quote_lang: it}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
 
-    Mended:
+    Corrected:
         positions:
           - {id: P1, held_by: agency, stance: for_measure, claim: It has to go., basis: quoted, sources: [S1], quote: Deve sparire, quote_lang: it, quote_translation: It has to go}
           - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
@@ -165,7 +165,7 @@ def circle(world: World) -> Found:
         recalls: {title: Recalls, broader: defects}
         defects: {title: Defects, broader: recalls}
 
-    Mended:
+    Corrected:
         === topics.yml
         recalls: {title: Recalls, broader: defects}
         defects: {title: Defects}
@@ -211,7 +211,7 @@ def review_overdue(world: World) -> Found:
     Failing:
         editorial: {review_state: reviewed, text_origin: human, evidence_as_of: 2020-01-01}
 
-    Mended:
+    Corrected:
         editorial: {review_state: draft, text_origin: human, evidence_as_of: 2020-01-01}
     """
     limit = world.today - datetime.timedelta(days=world.review_days)

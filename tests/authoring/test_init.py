@@ -19,7 +19,7 @@ from tests.support import check
 ROOT = Path(generator.__file__).resolve().parent.parent
 
 
-def test_a_new_site_has_nothing_to_mend(tmp_path: Path) -> None:
+def test_a_new_site_has_nothing_to_fix(tmp_path: Path) -> None:
     init_project(tmp_path / "site")
     checked = check(tmp_path / "site")
     assert [problem for problem in checked.problems if problem.severity != "info"] == []

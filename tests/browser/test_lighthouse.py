@@ -54,7 +54,7 @@ def too_low(found: dict[str, int]) -> list[str]:
 
 
 def faults(report: Report) -> list[str]:
-    """The audits that cost something, for whoever has to mend it."""
+    """The audits that cost something, for whoever has to fix it."""
     return [
         f"{audit['id']}: {audit.get('displayValue', '')} {json.dumps(audit.get('details'))[:500]}"
         for category in report["categories"].values()

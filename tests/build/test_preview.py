@@ -156,7 +156,7 @@ def test_a_new_record_gets_an_address_and_loses_it(served: Served) -> None:
     served.until(lambda: served.page("cases/second/").startswith("404 "))
 
 
-def test_a_fault_stands_on_every_page_with_its_place_until_it_is_mended(served: Served) -> None:
+def test_a_fault_stands_on_every_page_with_its_place_until_it_is_fixed(served: Served) -> None:
     served.replace("status: unknown", "status: <b>dunno</b>")
     served.until(lambda: "The site cannot be shown yet" in served.page("cases/example/"))
     for address in ("", "cases/example/", "no/such/page/"):
@@ -295,7 +295,7 @@ def plugins_go() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("plugins_go")
-def test_what_somebody_else_changed_in_the_site_is_mended_when_nobody_waits(tmp_path: Path) -> None:
+def test_what_somebody_else_changed_in_the_site_is_fixed_when_nobody_waits(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
     preview = Preview(root, "http://127.0.0.1/", lambda _: How(TODAY), 1)

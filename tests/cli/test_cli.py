@@ -104,7 +104,7 @@ def test_check_prints_the_problems_and_nothing_on_standard_error(tmp_path: Path)
         "          why: lists, filters and charts know these words and no others "
         "(briefs check --explain vocab-unknown)\n"
         "\n"
-        "1 case checked: 1 error, 0 warnings. `briefs fix` mends 1 of them; "
+        "1 case checked: 1 error, 0 warnings. `briefs fix` can fix 1 of them; "
         "`briefs fix --diff` shows how.\n"
     )
 
@@ -230,7 +230,7 @@ def test_explain_says_what_a_rule_is_for_without_a_site(tmp_path: Path) -> None:
         "Fails:\n"
         "    measures:\n"
         "      - {id: M1, by: agency, ordered: recall, in_effect: warn, sources: [S1]}\n\n"
-        "Mended:\n"
+        "Corrected:\n"
         "    measures:\n"
         "      - {id: M1, by: agency, ordered: recall, in_effect: warn, "
         "note: A court stayed the recall (S1)., sources: [S1]}\n"

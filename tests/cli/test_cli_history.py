@@ -45,7 +45,7 @@ def test_what_was_there_before_is_marked(repository: Repository) -> None:
     assert "warning  `opened` is no word for `status`. (This was there before.)" in result.stdout
     assert result.stdout.endswith(
         "1 case checked: 0 errors, 1 warning. There before, and no reason to stop: 1. "
-        "`briefs fix` mends 1 of them; `briefs fix --diff` shows how.\n"
+        "`briefs fix` can fix 1 of them; `briefs fix --diff` shows how.\n"
     )
 
 

@@ -32,7 +32,7 @@ def put(root: Path, example: str, folder: Path, line: str = "") -> None:
 def test_an_edit_leads_to_what_a_first_look_finds(rule: object, tmp_path: Path) -> None:
     assert rule in ACROSS
     root, cache = make_project(tmp_path), Cache(tmp_path / "cache")
-    examples = [getattr(rule, name) for name in ("failing", "mended", "failing")]
+    examples = [getattr(rule, name) for name in ("failing", "corrected", "failing")]
     for number, example in enumerate(examples):
         for line in ("", "# A line more.\n"):
             put(root, example, tmp_path / f"example-{number}", line)

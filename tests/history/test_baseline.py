@@ -23,7 +23,7 @@ def marked(folder: Path, before: str, now: str) -> list[tuple[str, str, bool]]:
     [
         pytest.param(WRONG, WRONG, [("vocab-unknown", "warning", True)], id="the same"),
         pytest.param("", WRONG, [("vocab-unknown", "error", False)], id="new"),
-        pytest.param(WRONG, "", [], id="mended"),
+        pytest.param(WRONG, "", [], id="fixed"),
         pytest.param(
             WRONG,
             "summary:\n  - One (S1).\n\n\n  - Two (S1).\n  - Three (S1).\n" + WRONG,

@@ -19,7 +19,7 @@ def answer(example: str, folder: Path) -> str:
     root = make_project(folder, example)
     checked = check(root)
     parts = ["$ briefs check", as_text(checked, root, infos=False)]
-    if any(problem.mends for problem in checked.problems):
+    if any(problem.fixes for problem in checked.problems):
         parts += ["", "$ briefs fix --diff", *fix(root, lambda file: True, TODAY, only_show=True)]
     return "\n".join(parts) + "\n"
 

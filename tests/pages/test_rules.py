@@ -19,7 +19,7 @@ def test_every_rule_has_an_anchor_its_severity_and_both_examples(tmp_path: Path)
         for rule in page.find_class("rule")
     }
     assert found == {
-        rule.name: (rule.severity, [readable(rule.failing), readable(rule.mended)])
+        rule.name: (rule.severity, [readable(rule.failing), readable(rule.corrected)])
         for rule in RULES.values()
     }
 

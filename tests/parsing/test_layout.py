@@ -89,7 +89,7 @@ def test_spaces_that_only_look_like_spaces(
 
 
 @pytest.mark.parametrize(
-    ("source", "place", "name", "mend", "expected"),
+    ("source", "place", "name", "fix", "expected"),
     [
         ("title:one\nb: two\n", "1:7", "title", "title: one", {"title": "one", "b": "two"}),
         ("b: two\ntitle:one\nc: three\n", "2:7", "title", "title: one", {"b": "two", "title": "one", "c": "three"}),
@@ -101,10 +101,10 @@ def test_spaces_that_only_look_like_spaces(
     ],
 )  # fmt: skip
 def test_a_colon_without_a_space_behind_it(
-    source: str, place: str, name: str, mend: str, expected: object
+    source: str, place: str, name: str, fix: str, expected: object
 ) -> None:
     message = f"The colon after `{name}` has no space behind it."
-    assert said(source) == [f"{place} yaml-syntax | {message} | write `{mend}`"]
+    assert said(source) == [f"{place} yaml-syntax | {message} | write `{fix}`"]
     assert values(source) == expected
 
 
@@ -117,7 +117,7 @@ def test_a_long_text_behind_such_a_colon_is_shortened_in_the_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "place", "mend", "expected"),
+    ("source", "place", "fix", "expected"),
     [
         ("x:\n  - one\n  -two\ny: three\n", "3:3", "- two", {"x": ["one", "two"], "y": "three"}),
         ("x:\n  -id: P1\n   b: two\ny: three\n", "2:3", "- id: P1", {"x": [{"id": "P1", "b": "two"}], "y": "three"}),
@@ -125,10 +125,10 @@ def test_a_long_text_behind_such_a_colon_is_shortened_in_the_hint() -> None:
     ],
 )  # fmt: skip
 def test_a_dash_without_a_space_behind_it(
-    source: str, place: str, mend: str, expected: object
+    source: str, place: str, fix: str, expected: object
 ) -> None:
     assert said(source) == [
-        f"{place} yaml-syntax | The dash has no space behind it. | write `{mend}`"
+        f"{place} yaml-syntax | The dash has no space behind it. | write `{fix}`"
     ]
     assert values(source) == expected
 

@@ -133,7 +133,7 @@ def said(folder: Path, example: str) -> list[str]:
         ),
     ],
 )
-def test_what_stands_where_one_text_belongs_is_named_with_its_mend(
+def test_what_stands_where_one_text_belongs_is_named_with_its_fix(
     example: str, expected: str, tmp_path: Path
 ) -> None:
     assert said(tmp_path, example) == [expected]
@@ -175,7 +175,7 @@ def test_what_stands_where_one_text_belongs_is_named_with_its_mend(
         ),
     ],
 )
-def test_what_stands_where_a_list_belongs_is_named_with_its_mend(
+def test_what_stands_where_a_list_belongs_is_named_with_its_fix(
     example: str, expected: str, tmp_path: Path
 ) -> None:
     assert said(tmp_path, example) == [expected]
@@ -246,7 +246,7 @@ def test_what_stands_where_a_list_belongs_is_named_with_its_mend(
         ),
     ],
 )
-def test_what_stands_where_fields_belong_is_named_with_its_mend(
+def test_what_stands_where_fields_belong_is_named_with_its_fix(
     example: str, expected: str, tmp_path: Path
 ) -> None:
     assert said(tmp_path, example) == [expected]

@@ -165,7 +165,7 @@ def test_the_place_of_a_file_that_could_not_be_read_is_its_beginning() -> None:
         ("\x0cb: two\n", "b"),
     ],
 )
-def test_places_are_those_of_the_file_even_where_it_was_mended_to_read_on(
+def test_places_are_those_of_the_file_even_where_it_was_fixed_to_read_on(
     source: str, path: str
 ) -> None:
     raw = read(source)

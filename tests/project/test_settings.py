@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
     assert (problem.rule, problem.severity) == (expected, "error")
     assert problem.message.endswith(".")
     assert problem.hint
-    assert not problem.mends
+    assert not problem.fixes
 
 
 @pytest.mark.parametrize(

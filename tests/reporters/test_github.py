@@ -35,7 +35,7 @@ def test_a_problem_is_one_command_with_its_place(tmp_path: Path) -> None:
         "Hint: did you mean `open`? The words are: open, closed, unknown%0A"
         "Why: lists, filters and charts know these words and no others "
         "(briefs check --explain vocab-unknown)",
-        "1 case checked: 1 error, 0 warnings. `briefs fix` mends 1 of them; `briefs fix --diff` shows how.",
+        "1 case checked: 1 error, 0 warnings. `briefs fix` can fix 1 of them; `briefs fix --diff` shows how.",
     ]
 
 

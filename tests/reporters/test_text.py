@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.check import Checked
-from generator.model.diagnostic import Diagnostic, Mend, Severity, in_order
+from generator.model.diagnostic import Diagnostic, Fix, Severity, in_order
 from generator.reporters.text import MOST_IN_FULL, MOST_OF_A_RULE, as_text
 from generator.reporters.words import one_line, safe
 from tests.support import check, make_project
@@ -39,7 +39,7 @@ def shown(root: Path, data: bytes, line: int, column: int) -> list[str]:
     return [text.removeprefix("          | ") for text in lines if text.startswith("          |")]
 
 
-def test_a_problem_is_shown_with_its_line_and_its_mend(tmp_path: Path) -> None:
+def test_a_problem_is_shown_with_its_line_and_its_fix(tmp_path: Path) -> None:
     root = make_project(tmp_path, "status: opn\ntitle: A reckless recall\n")
     assert as_text(check(root), root, infos=False) == "\n".join(
         [
@@ -57,7 +57,7 @@ def test_a_problem_is_shown_with_its_line_and_its_mend(tmp_path: Path) -> None:
             "          why: both sides should find the case described fairly "
             "(briefs check --explain title-verdict)",
             "",
-            "1 case checked: 1 error, 1 warning. `briefs fix` mends 1 of them; "
+            "1 case checked: 1 error, 1 warning. `briefs fix` can fix 1 of them; "
             "`briefs fix --diff` shows how.",
         ]
     )
@@ -185,9 +185,9 @@ def test_what_is_wrong_with_a_name_shows_no_line_of_the_file(tmp_path: Path) -> 
 
 def test_a_name_that_is_taken_shows_no_line_beside_a_fault_that_does(tmp_path: Path) -> None:
     root = make_project(tmp_path, "=== cases/b.yml\n=== cases/old/b.yml\ntitle: A\u200bB\n")
-    taken, mend, _, other, line, caret = as_text(check(root), root, infos=False).split("\n")[1:7]
+    taken, fix, _, other, line, caret = as_text(check(root), root, infos=False).split("\n")[1:7]
     assert taken == "          error  The id `b` is taken by briefs/cases/b.yml.  [id-taken]"
-    assert mend == "          = rename one of the two"
+    assert fix == "          = rename one of the two"
     assert other.endswith("[text-invisible]")
     assert (line, caret) == ("          | title: A\\u200bB", "          |         ^^^^^^")
 
@@ -300,10 +300,10 @@ def test_very_many_problems_are_shown_without_their_lines(tmp_path: Path) -> Non
     assert text.count("[vocab-unknown]") == 300
 
 
-def test_what_can_be_mended_is_counted(tmp_path: Path) -> None:
-    found = checked(replace(problem(), mends=(Mend(1, 1, 1, "x"),)), problem(2))
+def test_what_can_be_fixed_is_counted(tmp_path: Path) -> None:
+    found = checked(replace(problem(), fixes=(Fix(1, 1, 1, "x"),)), problem(2))
     assert as_text(found, tmp_path, False).split("\n")[-1] == (
-        "1 case checked: 2 errors, 0 warnings. `briefs fix` mends 1 of them; "
+        "1 case checked: 2 errors, 0 warnings. `briefs fix` can fix 1 of them; "
         "`briefs fix --diff` shows how."
     )
 

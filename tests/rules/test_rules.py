@@ -50,8 +50,8 @@ def test_the_failing_example_fails_by_this_rule_alone(name: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_the_mended_example_has_no_problem(name: str, tmp_path: Path) -> None:
-    assert messages(make_project(tmp_path, RULES[name].mended)) == []
+def test_the_fixed_example_has_no_problem(name: str, tmp_path: Path) -> None:
+    assert messages(make_project(tmp_path, RULES[name].corrected)) == []
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -1,1 +1,1 @@
-"""What has one safe mend is mended in the files themselves."""
+"""What has one safe fix is fixed in the files themselves."""

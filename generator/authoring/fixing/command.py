@@ -1,4 +1,4 @@
-"""`briefs fix`: everything that has one safe mend, mended or shown."""
+"""`briefs fix`: everything that has one safe fix, fixed or shown."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -14,24 +14,24 @@ Wanted = Callable[[str], bool]
 
 
 def fix(root: Path, wanted: Wanted, today: datetime.date, only_show: bool) -> Iterator[str]:
-    """Mend all files that `wanted` chooses by name, and say what was done, piece by piece; with `only_show`
+    """Fix all files that `wanted` chooses by name, and say what was done, piece by piece; with `only_show`
     nothing is written, and each file comes as a unified diff."""
     places = files = 0
     for fixed in fixed_files(load_project(root), today, wanted):
         try:
             yield f"{difference(fixed) if only_show else _written(fixed)}\n"
         except OSError as error:
-            yield f"{safe(fixed.raw.name)}\n  not mended: {safe(error.strerror or str(error))}\n"
+            yield f"{safe(fixed.raw.name)}\n  not fixed: {safe(error.strerror or str(error))}\n"
             continue
         places += len(fixed.done)
         files += 1
     where = f"{plural(places, 'place')} in {plural(files, 'file')}"
     if not places:
-        yield "Nothing has a mend that is safe to make without asking."
+        yield "There is no safe fix to apply."
     elif only_show:
-        yield f"{where} can be mended. Nothing was written; `briefs fix` does it."
+        yield f"{where} can be fixed. Nothing was written; run `briefs fix` to write the fixes."
     else:
-        yield f"Mended {where}."
+        yield f"Fixed {where}."
 
 
 def _written(fixed: Fixed) -> str:
@@ -40,7 +40,7 @@ def _written(fixed: Fixed) -> str:
 
 
 def left(checked: Checked) -> str:
-    """How many problems are left for people to mend."""
+    """How many problems are left for people to fix."""
     errors, warnings = checked.count("error"), checked.count("warning")
     if not errors and not warnings:
         return "No problem is left."

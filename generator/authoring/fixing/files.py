@@ -1,4 +1,4 @@
-"""Files of records, mended and written back: all at once or not at all, with their line ends and their mode."""
+"""Files of records, fixed and written back: all at once or not at all, with their line ends and their mode."""
 
 import codecs
 import contextlib
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from generator.authoring.fixing.mending import Done, mend
+from generator.authoring.fixing.apply import Done, fixed_lines
 from generator.parsing.file import RawFile
 from generator.project.source_tree import RawProject
 from generator.reporters.words import safe
@@ -21,7 +21,7 @@ _END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True)
 class Fixed:
-    """A file with its lines before and after, and what was mended in it."""
+    """A file with its lines before and after, and what was fixed in it."""
 
     raw: RawFile
     lines: list[str]
@@ -31,19 +31,19 @@ class Fixed:
 def fixed_files(
     project: RawProject, today: datetime.date, wanted: Callable[[str], bool]
 ) -> Iterator[Fixed]:
-    """The files in which something can be mended; `wanted` chooses by name."""
+    """The files in which something can be fixed; `wanted` chooses by name."""
     for raw in (*project.cases.values(), *project.doubles, *project.registries.values()):
         # Text of another encoding could not be written back as it was.
         is_text = raw.text and not any(problem.rule == "encoding" for problem in raw.problems)
         if not is_text or not wanted(raw.name):
             continue
-        lines, done = mend(raw, today)
+        lines, done = fixed_lines(raw, today)
         if done:
             yield Fixed(raw, lines, done)
 
 
 def write(fixed: Fixed) -> None:
-    """Put the mended file in the place of the old one. Raises OSError; then the old one is still there."""
+    """Put the fixed file in the place of the old one. Raises OSError; then the old one is still there."""
     path = fixed.raw.path
     data = path.read_bytes()
     is_marked = data.startswith(codecs.BOM_UTF8)
@@ -78,7 +78,7 @@ def difference(fixed: Fixed) -> str:
 
 
 def described(fixed: Fixed) -> str:
-    """What was mended, in words: a line for each place."""
+    """What was fixed, in words: a line for each place."""
     parts = [safe(fixed.raw.name)]
     for one in fixed.done:
         rule = f"  [{one.rule}]" if one.rule else ""

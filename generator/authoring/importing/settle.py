@@ -52,7 +52,7 @@ def settle(
             path = f"{place}/{name}.yml"
             files[name] = RawFile(path, Path(path), texts[name].encode())
         wrong = dict(_problems(project, files, today, progress))
-        changed = [name for name, found in wrong.items() if _mended(records[name], found)]
+        changed = [name for name, found in wrong.items() if _fixed(records[name], found)]
         if not changed:
             break
     reasons = {
@@ -70,7 +70,7 @@ def _is_wrong(record: Record, problem: Diagnostic) -> bool:
     return problem.severity == "error" if record.text else not is_to_do(problem)
 
 
-def _mended(record: Record, problems: list[Diagnostic]) -> bool:
+def _fixed(record: Record, problems: list[Diagnostic]) -> bool:
     if not record.text:
         return record.draft.refuse(problems)
     if any(_is_wrong(record, problem) for problem in problems):

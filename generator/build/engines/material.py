@@ -1,5 +1,5 @@
 """What Material's templates, which are Zensical's as well, write against the HTML standard, put right where no template
-of theirs can be replaced in part. The Nu HTML checker finds each of these; when it is mended there, its line here can
+of theirs can be replaced in part. The Nu HTML checker finds each of these; when it is fixed there, its line here can
 go."""
 
 

@@ -70,7 +70,7 @@ def read(config: Path) -> tuple[Written | None, list[Diagnostic]]:
         raw = _raw(config, path)
         values, fault = _values(raw)
         # `briefs fix` writes records only.
-        problems += [replace(problem, mends=()) for problem in raw.problems]
+        problems += [replace(problem, fixes=()) for problem in raw.problems]
         problems += [fault] if fault else []
         if values is None:
             is_whole = False

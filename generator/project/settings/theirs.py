@@ -124,8 +124,8 @@ def _of_theme(said: str, theme: Any, hint: str) -> Fault:
         return Fault(path, f"There is no theme `{name}` here.", near or "write `material`")
     if said.startswith("The path set in custom_dir"):
         folder = group.get("custom_dir")
-        mend = "make it, or correct its path, seen from the folder of site_config.yml"
-        return Fault(("theme", "custom_dir"), f"There is no folder `{folder}`.", mend)
+        fix = "make it, or correct its path, seen from the folder of site_config.yml"
+        return Fault(("theme", "custom_dir"), f"There is no folder `{folder}`.", fix)
     return Fault(path, "`theme` should name a theme.", hint)
 
 

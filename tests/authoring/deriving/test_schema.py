@@ -72,8 +72,8 @@ UNREADABLE = {"encoding", "text-control", "yaml-syntax", "yaml-forbidden"}
 
 
 @pytest.mark.parametrize("name", sorted(set(RULES) - UNREADABLE))
-def test_the_mended_example_of_every_rule_is_valid(name: str) -> None:
-    assert faults(example(RULES[name].mended)) == []
+def test_the_fixed_example_of_every_rule_is_valid(name: str) -> None:
+    assert faults(example(RULES[name].corrected)) == []
 
 
 @pytest.mark.parametrize(

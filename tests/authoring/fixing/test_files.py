@@ -26,28 +26,26 @@ def example(root: Path) -> Path:
     return root / "briefs" / "cases" / "example.yml"
 
 
-def test_it_says_what_it_mended_and_what_is_left(tmp_path: Path) -> None:
+def test_it_says_what_it_fixed_and_what_is_left(tmp_path: Path) -> None:
     root = make_project(tmp_path, "status: Unknwon\nquestion: Why\n")
     result = run(root)
     assert result.stdout == (
         "briefs/cases/example.yml\n"
         "  3:9     `Unknwon` is now `unknown`  [vocab-unknown]\n"
         "\n"
-        "Mended 1 place in 1 file.\n"
+        "Fixed 1 place in 1 file.\n"
         "1 error and 0 warnings are left; `briefs check` shows them.\n"
     )
     assert result.exit_code == 1
     assert "status: unknown\n" in example(root).read_text()
 
 
-def test_a_second_time_there_is_nothing_to_mend(tmp_path: Path) -> None:
+def test_a_second_time_there_is_nothing_to_fix(tmp_path: Path) -> None:
     root = make_project(tmp_path, "status: Unknwon\n")
     assert run(root).exit_code == 0
     before = example(root).stat().st_mtime_ns
     result = run(root)
-    assert result.stdout == (
-        "Nothing has a mend that is safe to make without asking.\nNo problem is left.\n"
-    )
+    assert result.stdout == ("There is no safe fix to apply.\nNo problem is left.\n")
     assert example(root).stat().st_mtime_ns == before
 
 
@@ -74,14 +72,14 @@ def test_line_ends_the_mark_at_the_beginning_and_the_mode_stay(tmp_path: Path) -
     assert os.listdir(example(root).parent) == ["example.yml"]
 
 
-def test_paths_choose_what_is_mended(tmp_path: Path) -> None:
+def test_paths_choose_what_is_fixed(tmp_path: Path) -> None:
     root = make_project(tmp_path, f"=== cases/a.yml\n{WRONG}=== cases/b.yml\n{WRONG}")
     run(root, "briefs/cases/b.yml")
     assert "status: opn" in (root / "briefs" / "cases" / "a.yml").read_text()
     assert "status: open" in (root / "briefs" / "cases" / "b.yml").read_text()
 
 
-def test_registries_and_second_records_of_an_id_are_mended_too(tmp_path: Path) -> None:
+def test_registries_and_second_records_of_an_id_are_fixed_too(tmp_path: Path) -> None:
     root = make_project(
         tmp_path,
         "=== actors.yml\nsome-agency: {name: Some Agency, kind: Regulator}\n"
@@ -97,7 +95,7 @@ def test_registries_and_second_records_of_an_id_are_mended_too(tmp_path: Path) -
 def test_a_file_of_another_encoding_is_left(tmp_path: Path) -> None:
     root = make_project(tmp_path, "title: Caf\udce9\nstatus: Unknwon\n")
     before = example(root).read_bytes()
-    assert "Nothing has a mend" in run(root).stdout
+    assert "There is no safe fix" in run(root).stdout
     assert example(root).read_bytes() == before
 
 

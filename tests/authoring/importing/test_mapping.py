@@ -102,7 +102,7 @@ def test_each_column_goes_into_its_field(tmp_path: Path) -> None:
          "m.yml, line 2: There is no column `Numbr` in cases.csv. (did you mean `Number`?)"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_line_and_its_mend(
+def test_a_mistake_is_told_with_its_line_and_its_fix(
     mapping: str, message: str, tmp_path: Path
 ) -> None:
     root = project(tmp_path)

@@ -27,8 +27,8 @@ positions:
   - {id: P1, held_by: agency, stance: for_measure, claim: It is a flaw., basis: quoted, quote: A flaw., sources: [S1]}
   - {id: P2, held_by: maker, stance: against_measure, claim: It is none., basis: attributed, sources: [S1]}
 """
-MENDED = "vocab-unknown", FAULTY
-OLD = {("title-verdict", FAULTY), MENDED}
+FIXED = "vocab-unknown", FAULTY
+OLD = {("title-verdict", FAULTY), FIXED}
 NOTHING = "Nothing changed in meaning."
 
 Work = Callable[[Path], object]
@@ -175,7 +175,7 @@ BRANCHES = (
     Branch("moved", (move(EXAMPLE, f"{CASES}2024/example.yml"),)),
     Branch("old-fault-moved", (move(FAULTY, f"{CASES}2024/old-fault.yml"),)),
     Branch("old-fault-pushed-down", (put(FAULTY, "title: A reck", "# a remark\n\ntitle: A reck"),)),
-    Branch("old-fault-mended", (put(FAULTY, "opened", "unknown"),), ("- status: `opened` -> `unknown`",)),
+    Branch("old-fault-fixed", (put(FAULTY, "opened", "unknown"),), ("- status: `opened` -> `unknown`",)),
     stopping(
         "second-fault-beside-the-old", "question-form", FAULTY,
         (put(FAULTY, "recall?", "recall"),),

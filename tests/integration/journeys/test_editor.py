@@ -95,7 +95,7 @@ def edit(root: Path) -> None:
 
 
 def lines_said(root: Path) -> dict[str, tuple[str, bool]]:
-    """The text of each line with a problem: the rule, and whether `briefs fix` can mend it."""
+    """The text of each line with a problem: the rule, and whether `briefs fix` can fix it."""
     lines = (root / RECORD).read_text(encoding="utf-8").split("\n")
     found = annotations(root)
     assert {problem["file"] for problem in found} == {RECORD}
@@ -119,7 +119,7 @@ def test_after_fix_only_what_needs_a_person_is_left(site: Path) -> None:
     code, said = briefs(site, "fix")
     assert code == 1
     assert said.endswith(
-        "Mended 5 places in 1 file.\n4 errors and 0 warnings are left; `briefs check` shows them.\n"
+        "Fixed 5 places in 1 file.\n4 errors and 0 warnings are left; `briefs check` shows them.\n"
     )
     found = lines_said(site)
     assert len(found) == len(LEFT)

@@ -11,9 +11,9 @@ from tests.github.test_comment import RUN, comment
 from tests.integration.journeys.branches import (
     BRANCHES,
     CASES,
+    FIXED,
     HOSTILE,
     MAIN,
-    MENDED,
     NOTHING,
     OLD,
     Branch,
@@ -77,7 +77,7 @@ def test_a_branch_answers_for_what_it_did_itself(branch: Branch, root: Path) -> 
         branch.brings
     )
     old = {(rule, file.replace("/2024/", "/")) for _, file, rule, said in found if BEFORE in said}
-    assert old == (OLD - {MENDED} if branch.name == "old-fault-mended" else OLD)
+    assert old == (OLD - {FIXED} if branch.name == "old-fault-fixed" else OLD)
     assert code == branch.stops
     assert all(severity == "warning" for severity, _, _, said in found if BEFORE in said)
     _, written = briefs(root, "diff", "main", "--format", "markdown")

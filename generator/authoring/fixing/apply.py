@@ -1,8 +1,8 @@
-"""The mends of one file, each held against what the file says before and after.
+"""The fixes of one file, each held against what the file says before and after.
 
-A mend changes characters of the text as it was written, so comments, order and style stay. It is taken only
+A fix changes characters of the text as it was written, so comments, order and style stay. It is taken only
 where the file can be read as well as before, the problem is gone, and nothing is said otherwise on other
-lines. Each reading of the file gives the places anew, until nothing is left to mend.
+lines. Each reading of the file gives the places anew, until nothing is left to fix.
 """
 
 import datetime
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from generator.authoring.fixing.values import block_lines, differs_elsewhere
 from generator.corpus.check import check_file
-from generator.model.diagnostic import Diagnostic, Mend, path_of
+from generator.model.diagnostic import Diagnostic, Fix, path_of
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, Sequence, value_at
 from generator.parsing.rows import single_quoted
@@ -26,7 +26,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Done:
-    """What was mended: the place in the file as it was then, the rule, and what was done, in words."""
+    """What was fixed: the place in the file as it was then, the rule, and what was done, in words."""
 
     line: int
     column: int
@@ -34,13 +34,13 @@ class Done:
     words: str
 
 
-def mend(raw: RawFile, today: datetime.date) -> tuple[list[str], list[Done]]:
-    """The lines of a file after all safe mends, and what these were."""
+def fixed_lines(raw: RawFile, today: datetime.date) -> tuple[list[str], list[Done]]:
+    """The lines of a file after all safe fixes, and what these were."""
     done: list[Done] = []
     refused: set[Diagnostic] = set()
     for _ in range(_MOST_ROUNDS):
         problems = check_file(raw, today)
-        wanted = list(_apart(p for p in problems if p.mends and p not in refused))
+        wanted = list(_apart(p for p in problems if p.fixes and p not in refused))
         if not wanted:
             break
         taken = wanted
@@ -66,33 +66,33 @@ def mend(raw: RawFile, today: datetime.date) -> tuple[list[str], list[Done]]:
     return lines, sorted(done, key=lambda one: (one.line, one.column))
 
 
-def applied(lines: list[str], mends: Iterable[Mend]) -> list[str]:
-    """The lines with mends made, which do not overlap."""
+def applied(lines: list[str], fixes: Iterable[Fix]) -> list[str]:
+    """The lines with fixes made, which do not overlap."""
     new = list(lines)
-    for one in sorted(mends, key=lambda one: (one.line, one.column), reverse=True):
+    for one in sorted(fixes, key=lambda one: (one.line, one.column), reverse=True):
         line, start = new[one.line - 1], one.column - 1
         new[one.line - 1] = line[:start] + one.text + line[start + one.length :]
     return new
 
 
 def _apart(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The problems whose mends overlap with none before them."""
-    all_mends: list[Mend] = []
+    """The problems whose fixes overlap with none before them."""
+    all_fixes: list[Fix] = []
     for problem in problems:
-        mends = sorted([*all_mends, *problem.mends], key=lambda m: (m.line, m.column, m.length))
+        fixes = sorted([*all_fixes, *problem.fixes], key=lambda m: (m.line, m.column, m.length))
         overlaps = any(
             a.line == b.line and (a.column + a.length > b.column or a.column == b.column)
-            for a, b in pairwise(mends)
+            for a, b in pairwise(fixes)
         )
         if not overlaps:
-            all_mends = mends
+            all_fixes = fixes
             yield problem
 
 
 def _tried(raw: RawFile, wanted: list[Diagnostic], today: datetime.date) -> RawFile | None:
-    """The file with the mends of some problems, or None where that would do more than mend them."""
-    mends = [one for problem in wanted for one in problem.mends]
-    after = _read(raw, applied(raw.text_lines, mends))
+    """The file with the fixes of some problems, or None where that would do more than fix them."""
+    fixes = [one for problem in wanted for one in problem.fixes]
+    after = _read(raw, applied(raw.text_lines, fixes))
     if not _reads_no_worse(raw, after, wanted):
         return None
     gone = {(problem.rule, problem.path) for problem in wanted if problem.path}
@@ -100,7 +100,7 @@ def _tried(raw: RawFile, wanted: list[Diagnostic], today: datetime.date) -> RawF
         return None
     if not all(_says(after, problem) for problem in wanted):
         return None
-    lines = {one.line for one in mends}
+    lines = {one.line for one in fixes}
     if raw.root is not None and differs_elsewhere(raw.root, after.root, lines):
         return None
     return after
@@ -113,7 +113,7 @@ def _says(after: RawFile, problem: Diagnostic) -> bool:
     node = value_at(after.root, path_of(problem.path))
     if problem.rule == "text-lines":
         return isinstance(node, Scalar) and "\n" not in node.text.strip()
-    texts = [one.text for one in problem.mends]
+    texts = [one.text for one in problem.fixes]
     if isinstance(node, Scalar):
         return all(text in node.text or text == single_quoted(node.text) for text in texts)
     return problem.rule == "field-type" and isinstance(node, Sequence)
@@ -148,7 +148,7 @@ def _without_trailing_spaces(raw: RawFile) -> tuple[list[str], int]:
 
 
 def _done(problem: Diagnostic, lines: list[str]) -> Done:
-    first = problem.mends[0]
+    first = problem.fixes[0]
     line = lines[first.line - 1]
     old, new = line[first.column - 1 :][: first.length], first.text
     quoted = new.startswith("'") and not old.startswith("'")
@@ -156,7 +156,7 @@ def _done(problem: Diagnostic, lines: list[str]) -> Done:
         words = f"put in quotes: {_shown(new if old else line[first.column - 1 :])}"
     elif old.strip() == "" and new.strip() == "":
         words = "put spaces in place of tabs" if "\t" in old else "put a space"
-        more = len(problem.mends) - 1
+        more = len(problem.fixes) - 1
         words += f", here and in {more} more line{'s' * (more > 1)}" if more else ""
     elif not old:
         words = f"put in {_shown(new)}"

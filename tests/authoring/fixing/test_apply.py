@@ -1,4 +1,4 @@
-"""Mends put right what is wrong, and nothing else."""
+"""Fixes put right what is wrong, and nothing else."""
 
 from collections import Counter
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.authoring.fixing.mending import mend
+from generator.authoring.fixing.apply import fixed_lines
 from generator.corpus.check import check_file
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Mapping, Node, Scalar
@@ -22,12 +22,12 @@ def read(text: str) -> RawFile:
     return RawFile(name, Path(name), text.encode())
 
 
-def mended(text: str) -> str:
-    return "\n".join(mend(read(text), TODAY)[0])
+def fixed(text: str) -> str:
+    return "\n".join(fixed_lines(read(text), TODAY)[0])
 
 
 def words(text: str) -> list[str]:
-    return [one.words for one in mend(read(text), TODAY)[1]]
+    return [one.words for one in fixed_lines(read(text), TODAY)[1]]
 
 
 def values(node: Node | None, path: str = "") -> dict[str, str]:
@@ -79,9 +79,9 @@ def values(node: Node | None, path: str = "") -> dict[str, str]:
         ("faq:\n  - q: Why?\n    a: [S1] says: so", "faq:\n  - q: Why?\n    a: '(S1) says: so'", None),
     ],
 )  # fmt: skip
-def test_what_has_one_safe_mend_is_mended(before: str, after: str, said: str | None) -> None:
+def test_what_has_one_safe_fix_is_fixed(before: str, after: str, said: str | None) -> None:
     text = record(before)
-    assert mended(text).rstrip("\n") == record(after).rstrip("\n")
+    assert fixed(text).rstrip("\n") == record(after).rstrip("\n")
     if said is not None:
         assert said in words(text)
 
@@ -107,8 +107,8 @@ EVENT = "timeline:\n  - {{id: E1, date: {}, type: order, what: The order., sourc
         ("yes", None),
     ],
 )
-def test_a_date_is_mended_where_it_can_be_read_in_one_way(date: str, after: str | None) -> None:
-    assert mended(record(EVENT.format(date))) == record(EVENT.format(after or date))
+def test_a_date_is_fixed_where_it_can_be_read_in_one_way(date: str, after: str | None) -> None:
+    assert fixed(record(EVENT.format(date))) == record(EVENT.format(after or date))
 
 
 @pytest.mark.parametrize(
@@ -132,12 +132,12 @@ def test_a_date_is_mended_where_it_can_be_read_in_one_way(date: str, after: str 
     ],
 )
 def test_what_can_have_been_meant_otherwise_is_left(example: str) -> None:
-    assert mended(record(example)) == record(example)
+    assert fixed(record(example)) == record(example)
 
 
-def test_mends_build_on_each_other() -> None:
+def test_fixes_build_on_each_other() -> None:
     text = record("outcome:\n\ttype: Unknwon\n\tsummary: [S1] says: nothing.\n")
-    assert mended(text) == record("outcome:\n  type: unknown\n  summary: '(S1) says: nothing.'\n")
+    assert fixed(text) == record("outcome:\n  type: unknown\n  summary: '(S1) says: nothing.'\n")
 
 
 GOOD = record(
@@ -171,15 +171,15 @@ SLIPS = [
 @many
 @given(st.lists(st.sampled_from(SLIPS), unique=True, max_size=8))
 @pytest.mark.slow
-def test_mends_undo_slips_and_change_nothing_else(slips: list[tuple[str, str]]) -> None:
+def test_fixes_undo_slips_and_change_nothing_else(slips: list[tuple[str, str]]) -> None:
     text = GOOD
     for good, slip in slips:
         text = text.replace(good, slip, 1)
-    after = mended(text)
+    after = fixed(text)
     assert values(read(after).root) == values(read(GOOD).root)
     assert check_file(read(after), TODAY) == []
     assert "# not final" in after
-    assert mended(after) == after
+    assert fixed(after) == after
     kept = [line for line in text.split("\n") if line in GOOD.split("\n")]
     assert [line for line in after.split("\n") if line in kept] == [
         line for line in GOOD.split("\n") if line in kept
@@ -193,10 +193,10 @@ def test_mends_undo_slips_and_change_nothing_else(slips: list[tuple[str, str]]) 
     st.sampled_from([*"\t:-#'\"[]{}“”&*|>@ \n\u200bS1x", ": ", " #", "- ", "[S1] ", "\n\t"]),
 )
 @pytest.mark.slow
-def test_whatever_is_mended_the_rest_says_the_same(at: int, length: int, sign: str) -> None:
+def test_whatever_is_fixed_the_rest_says_the_same(at: int, length: int, sign: str) -> None:
     text = BASE_RECORD[:at] + sign + BASE_RECORD[at + length :]
-    before, after = read(text), read(mended(text))
-    assert mended(after.text) == after.text
+    before, after = read(text), read(fixed(text))
+    assert fixed(after.text) == after.text
     assert len(after.text_lines) == len(before.text_lines)
     if before.root is None:
         return
@@ -206,7 +206,7 @@ def test_whatever_is_mended_the_rest_says_the_same(at: int, length: int, sign: s
         for number, (a, b) in enumerate(zip(before.text_lines, after.text_lines, strict=True), 1)
         if a != b
     }
-    problems = [problem for problem in check_file(before, TODAY) if problem.mends]
+    problems = [problem for problem in check_file(before, TODAY) if problem.fixes]
     one, other = values(before.root), values(after.root)
     assert one == other or changed
     said, says = Counter(one.values()), Counter(other.values())
