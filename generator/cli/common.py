@@ -11,7 +11,7 @@ from typing import TypeVar
 import click
 
 from generator.corpus.check import Checked, How, check_project
-from generator.history.baseline import marked_known
+from generator.history.baseline import all_in_baseline
 from generator.model.clock import today
 from generator.model.diagnostic import Diagnostic, in_order
 from generator.project.cache import open_cache, why_unused
@@ -75,11 +75,11 @@ def how(project: Project, jobs: int | None = None) -> How:
 def with_settings(
     project: Project,
     checked: Checked,
-    is_known: Callable[[Diagnostic], bool] = lambda problem: False,
+    in_baseline: Callable[[Diagnostic], bool] = lambda problem: False,
 ) -> Checked:
-    """The problems of the records with those of the settings; what `is_known` was there before."""
+    """The diagnostics of records and settings together; `in_baseline` chooses those of settings that are not new."""
     own = project.settings.problems
-    found = [*marked_known(filter(is_known, own)), *(p for p in own if not is_known(p))]
+    found = [*all_in_baseline(filter(in_baseline, own)), *(p for p in own if not in_baseline(p))]
     link = checked.link if project.settings.are_usable else None
     return replace(checked, problems=in_order([*checked.problems, *found]), link=link)
 

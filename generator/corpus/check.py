@@ -46,7 +46,7 @@ class Checked:
     def stops(self, strict: bool) -> bool:
         """Whether there is an error, or under `strict` a warning; what is known stops nothing."""
         severities = ("error", "warning") if strict else ("error",)
-        return any(p.severity in severities and not p.known for p in self.problems)
+        return any(p.severity in severities and not p.in_baseline for p in self.problems)
 
 
 @dataclass(frozen=True)

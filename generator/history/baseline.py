@@ -1,4 +1,4 @@
-"""Which problems were there before: those that whoever made a change has not made."""
+"""The baseline: diagnostics that an earlier state already has, so that a change is not blamed for them."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True)
 class State:
-    """A project with its problems; `names` maps the ids of cases to those that they have now."""
+    """A project with its diagnostics; `names` maps the ids of cases to their current ids."""
 
     project: RawProject
     problems: Iterable[Diagnostic]
@@ -24,10 +24,10 @@ class State:
 
 
 def marked(now: State, before: State) -> list[Diagnostic]:
-    """The problems of now; those that were there before are warnings at most, and marked as known.
+    """The diagnostics of `now`; those that `before` has too are warnings at most and marked `in_baseline`.
 
-    The same problem is one of the same rule, in the same record, that says the same of the same item,
-    wherever its line is now. Of several alike, those are the old ones whose text is unchanged.
+    Two diagnostics match if rule, record, item and message are the same, wherever the line is. Among several
+    matches, those whose text is unchanged count as old.
     """
     old, new = _Keys(before), _Keys(now)
     strict = Counter(old.strict(problem) for problem in before.problems)
@@ -38,30 +38,30 @@ def marked(now: State, before: State) -> list[Diagnostic]:
         if strict[key := new.strict(problem)]:
             strict[key] -= 1
             loose[new.loose(problem)] -= 1
-            problems[place] = _known(problem)
+            problems[place] = _as_baseline(problem)
         else:
             waiting.append(place)
     for place in waiting:
         if loose[key := new.loose(problems[place])] > 0:
             loose[key] -= 1
-            problems[place] = _known(problems[place])
+            problems[place] = _as_baseline(problems[place])
     return problems
 
 
-def marked_known(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Problems that all were there before."""
-    return [_known(problem) for problem in problems]
+def all_in_baseline(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Marks all of these diagnostics as in the baseline."""
+    return [_as_baseline(problem) for problem in problems]
 
 
-def _known(problem: Diagnostic) -> Diagnostic:
+def _as_baseline(problem: Diagnostic) -> Diagnostic:
     if problem.severity == "info":
         return problem
-    message = f"{problem.message} (This was there before.)"
-    return replace(problem, severity="warning", message=message, known=True)
+    message = f"{problem.message} (Not new in this change.)"
+    return replace(problem, severity="warning", message=message, in_baseline=True)
 
 
 class _Keys:
-    """By what the problems of one state are told apart."""
+    """Keys by which the diagnostics of one state are matched with those of another."""
 
     def __init__(self, state: State) -> None:
         self._names = state.names
@@ -76,7 +76,7 @@ class _Keys:
         return problem.rule, self._record(problem.file), path, message
 
     def strict(self, problem: Diagnostic) -> Key:
-        """The same, and the text that has the problem."""
+        """Rule, record, item, message and the text that has the problem."""
         text = tuple(texts_in(value_at(self._root(problem), path_of(problem.path))))
         return *self.loose(problem), text
 

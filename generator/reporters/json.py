@@ -14,7 +14,7 @@ def as_json(checked: Checked) -> str:
         "problems": [
             {name: getattr(problem, name) for name in _FIELDS}
             | {"mends": [asdict(fix) for fix in problem.fixes]}
-            | ({"known": True} if problem.known else {})
+            | ({"known": True} if problem.in_baseline else {})
             for problem in checked.problems
         ],
         "summary": {

@@ -118,8 +118,8 @@ def closing(checked: Checked, infos: bool, rule: str = "") -> str:
         line = f"{looked}: nothing wrong."
     else:
         line = f"{looked}: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
-    if known := sum(1 for problem in checked.problems if problem.known):
-        line += f" There before, and no reason to stop: {known}."
+    if old := sum(1 for problem in checked.problems if problem.in_baseline):
+        line += f" Not new in this change: {old}."
     if fixable := sum(1 for problem in checked.problems if problem.fixes):
         line += f" `briefs fix` can fix {fixable} of them; `briefs fix --diff` shows how."
     if unchecked and not infos:

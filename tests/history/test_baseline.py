@@ -15,7 +15,7 @@ def marked(folder: Path, before: str, now: str) -> list[tuple[str, str, bool]]:
     """The problems of now as (rule, severity, known); infos left out."""
     example = f"{now}\n=== before: cases/example.yml\n{before}"
     problems = check(make_project(folder, example)).problems
-    return [(p.rule, p.severity, p.known) for p in problems if p.severity != "info"]
+    return [(p.rule, p.severity, p.in_baseline) for p in problems if p.severity != "info"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_of_several_alike_the_new_one_is_told(tmp_path: Path) -> None:
     now = UNCITED.replace("faq:\n", "faq:\n  - {q: Who?, a: They are.}\n")
     example = f"{now}\n=== before: cases/example.yml\n{UNCITED}"
     found = check(make_project(tmp_path, example)).problems
-    assert [(p.path, p.known) for p in found] == [("faq[0].a", False), ("faq[1].a", True)]
+    assert [(p.path, p.in_baseline) for p in found] == [("faq[0].a", False), ("faq[1].a", True)]
 
 
 def test_an_old_problem_whose_text_was_touched_is_still_old(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_case_that_moved_or_was_renamed_keeps_its_problems(tmp_path: Path) -> 
     renamed = f"=== cases/third.yml\n{WRONG}=== redirects.yml\nother: third\n{was}"
     for name, example in (("moved", moved), ("renamed", renamed)):
         problems = check(make_project(tmp_path / name, example)).problems
-        assert [(p.rule, p.known) for p in problems] == [("vocab-unknown", True)], name
+        assert [(p.rule, p.in_baseline) for p in problems] == [("vocab-unknown", True)], name
 
 
 def test_registries_and_file_names_are_records_too(tmp_path: Path) -> None:
@@ -77,16 +77,21 @@ def test_registries_and_file_names_are_records_too(tmp_path: Path) -> None:
     name = "cases/Not an id.yml\n"
     example = f"=== {topics}=== {name}=== before: {topics}=== before: {name}"
     problems = check(make_project(tmp_path, example)).problems
-    assert [(p.rule, p.known) for p in problems] == [("file-name", True), ("field-unknown", True)]
+    assert [(p.rule, p.in_baseline) for p in problems] == [
+        ("file-name", True),
+        ("field-unknown", True),
+    ]
 
 
 def test_what_the_change_does_to_another_record_is_new(tmp_path: Path) -> None:
     example = "=== topics.yml\nother: {title: Other}\n=== before: cases/example.yml\n"
     problems = check(make_project(tmp_path, example)).problems
-    assert [(p.rule, p.severity, p.known) for p in problems] == [("topic-unknown", "error", False)]
+    assert [(p.rule, p.severity, p.in_baseline) for p in problems] == [
+        ("topic-unknown", "error", False)
+    ]
 
 
 def test_an_old_problem_says_so(tmp_path: Path) -> None:
     example = f"{WRONG}=== before: cases/example.yml\n{WRONG}"
     (problem,) = check(make_project(tmp_path, example)).problems
-    assert problem.message == "`opened` is no word for `status`. (This was there before.)"
+    assert problem.message == "`opened` is no word for `status`. (Not new in this change.)"
