@@ -11,7 +11,7 @@ from generator.corpus.check import Checked, How, check_records
 from generator.model.case import Case
 from generator.project.project import open_project
 from generator.project.source_tree import load_project
-from generator.rules import Scope
+from generator.rules import CaseContext
 
 BASE = Path(__file__).parent / "data" / "base"
 BASE_RECORD = (BASE / "briefs" / "cases" / "example.yml").read_text(encoding="utf-8")
@@ -100,6 +100,6 @@ def messages(root: Path) -> list[str]:
     ]
 
 
-def scope_of(case: Case) -> Scope:
+def scope_of(case: Case) -> CaseContext:
     """A case in which nothing is faulty."""
-    return Scope(case, TODAY, frozenset())
+    return CaseContext(case, TODAY, frozenset())

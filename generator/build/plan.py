@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from generator.build.fingerprints import Fingerprints
 from generator.corpus.corpus import Corpus
 from generator.corpus.reads import Reads, Trace, of_all
-from generator.corpus.record_store import PackedCase
+from generator.corpus.record_store import LazyCase
 from generator.exports.tables import Data, Table
 from generator.model.case import Case
 from generator.pages import Make, makers
@@ -28,7 +28,7 @@ _ITSELF = lambda case: (str, (case.id,))  # noqa: E731
 _TELLING = {
     **DATES,
     Case: _ITSELF,
-    PackedCase: _ITSELF,
+    LazyCase: _ITSELF,
     # Functions in views look up actors and topics there, which count for all pages anyway.
     Corpus: lambda _: (str, ("corpus",)),
     # The program says what is in a table.

@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.build.executor import Target
 from generator.build.plan import Planned
-from generator.corpus.record_store import PackedCase
+from generator.corpus.record_store import LazyCase
 from generator.exports import File, of_case, of_site
 from generator.exports.tables import Data
 from generator.pages.page import Page
@@ -48,7 +48,7 @@ def _about(page: Page, newest: str) -> tuple[str, ...]:
 
 def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[File]:
     found = data.corpus.cases[case]
-    if isinstance(found, PackedCase):
+    if isinstance(found, LazyCase):
         found.unpack()
     if page is not None:
         yield from _of_page(page, html)

@@ -21,7 +21,7 @@ from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
 from generator.project.serialisation import pack, unpack_list
 from generator.project.source_tree import REGISTRIES, RawProject, load_project
-from generator.rules import World
+from generator.rules import ProjectContext
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class _Survey:
 
     project: RawProject
     inside: Mapping[str, Inside]
-    world: World
+    world: ProjectContext
     problems: list[Diagnostic]
     reads: Reads
 
@@ -139,7 +139,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
     doubles = insides(project.doubles, how.today)
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
     misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
-    world = World(
+    world = ProjectContext(
         {name: found.scope for name, found in inside.items() if found.scope is not None},
         frozenset(project.cases) | misnamed,
         registries["actors"].entries,

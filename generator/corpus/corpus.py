@@ -18,7 +18,7 @@ from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Term, Topic
 from generator.model.term_index import Glossary
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.project.cache import Cache
-from generator.rules import Scope
+from generator.rules import CaseContext
 
 __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 
@@ -137,7 +137,7 @@ class Corpus:
 
 
 def link(
-    scopes: Mapping[str, Scope],
+    scopes: Mapping[str, CaseContext],
     actors: Mapping[str, Actor],
     topics: Mapping[str, Topic],
     terms: Mapping[str, Term],

@@ -14,7 +14,7 @@ from generator.project.fingerprint import of_program
 from generator.project.process_pool import spread
 from generator.project.serialisation import digest, pack, unpack_list
 from generator.project.source_tree import RawProject
-from generator.rules import RULES, World
+from generator.rules import RULES, ProjectContext
 from generator.rules.precedents import unchecked_precedents, unknown_decisions
 
 # Of so many records, rules look in processes of their own.
@@ -32,7 +32,7 @@ class _Found(NamedTuple):
 
 def across(
     project: RawProject,
-    world: World,
+    world: ProjectContext,
     inside: Mapping[str, Inside],
     reads: Reads,
     cache: Cache | None = None,
@@ -56,7 +56,7 @@ def across(
     return [item.problem for item in found]
 
 
-Look = Callable[[World], Iterator[tuple[str, Fault]]]
+Look = Callable[[ProjectContext], Iterator[tuple[str, Fault]]]
 # Each look with the rule that it is part of.
 _LOOKS: list[tuple[str, Look]] = [
     *((n, rule.check) for n, rule in RULES.items() if rule.stage == "across" and rule.check),
@@ -66,7 +66,7 @@ _LOOKS: list[tuple[str, Look]] = [
 
 
 def _found(
-    project: RawProject, world: World, reads: Reads, before: RawProject | None, jobs: int
+    project: RawProject, world: ProjectContext, reads: Reads, before: RawProject | None, jobs: int
 ) -> Iterator[_Found]:
     def look(at: tuple[str, Look]) -> tuple[list[tuple[str, Fault]], Trace]:
         with reads.recording() as trace:
@@ -92,7 +92,7 @@ def _again(found: _Found, project: RawProject) -> _Found:
     return _Found(found.record, raw.digest, found.fault, problem)
 
 
-def _beside(world: World, project: RawProject, inside: Mapping[str, Inside]) -> str:
+def _beside(world: ProjectContext, project: RawProject, inside: Mapping[str, Inside]) -> str:
     """A digest of what rules look at beside fields of cases."""
     registries = [
         (name, raw.name, raw.digest, raw.closed) for name, raw in project.registries.items()

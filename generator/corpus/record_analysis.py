@@ -13,7 +13,7 @@ from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, texts_in, value_at
 from generator.parsing.validate import Validated, validate
 from generator.project.serialisation import short
-from generator.rules import RULES, Scope
+from generator.rules import RULES, CaseContext
 from generator.rules.time import latest_past_date
 
 
@@ -28,7 +28,7 @@ class Inside:
     `outline` is what is in memory of a case that is kept, `leads` a digest of what it refers to outside.
     """
 
-    scope: Scope | None
+    scope: CaseContext | None
     problems: tuple[Diagnostic, ...] = ()
     tidy: tuple[Diagnostic, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -56,7 +56,7 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
     lines = raw.lines()
     if validated.record is None:
         return Inside(None, tuple(problems), tidy, lines)
-    scope = Scope(validated.record, today, faulty, _mentioned(raw, faulty))
+    scope = CaseContext(validated.record, today, faulty, _mentioned(raw, faulty))
     for entry in RULES.values():
         if entry.stage == "case" and entry.check is not None and scope.sound(*entry.reads):
             problems += [

@@ -17,7 +17,7 @@ from generator.corpus.record_analysis import Inside
 from generator.model.case import Case
 from generator.model.diagnostic import Path
 from generator.project.serialisation import pack, sum_of, unpack
-from generator.rules import Scope
+from generator.rules import CaseContext
 
 _FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
 # What lists show of most cases; it is in the light part.
@@ -92,7 +92,7 @@ class _Field:
         self._name = name
         self._bit = BITS[name]
 
-    def __get__(self, case: "PackedCase | None", owner: type | None = None) -> Any:
+    def __get__(self, case: "LazyCase | None", owner: type | None = None) -> Any:
         if case is None:
             return getattr(Case, self._name)
         inside = case.__dict__
@@ -110,11 +110,11 @@ class _Field:
         case.__dict__[self._name] = value
 
 
-class PackedCase(Case):
+class LazyCase(Case):
     """A case like any other, whose fields are unpacked when somebody asks for them."""
 
     @classmethod
-    def of(cls, name: str, store: Store, reads: Reads) -> "PackedCase":
+    def of(cls, name: str, store: Store, reads: Reads) -> "LazyCase":
         case = cls.__new__(cls)
         case.__dict__.update(id=name, _store=store, _reads=reads)
         return case
@@ -140,10 +140,10 @@ class PackedCase(Case):
 
 
 for _name in _FIELDS:
-    setattr(PackedCase, _name, _Field(_name))
+    setattr(LazyCase, _name, _Field(_name))
 
 
-class _PackedScope(Scope):
+class _LazyContext(CaseContext):
     def __init__(
         self,
         case: Case,
@@ -174,7 +174,7 @@ class _PackedScope(Scope):
     def settle(self) -> None:
         for name in ("links", "references_across", "untranslated"):
             self.__dict__.pop(name, None)
-        if isinstance(self.case, PackedCase):
+        if isinstance(self.case, LazyCase):
             self.case.settle()
 
 
@@ -226,8 +226,8 @@ def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> In
             return replace(known, lines=about)
         name, faulty, mentioned, ends, near = about
         store = Store(known.outline, ends, near, place)
-        case = PackedCase.of(name, store, reads)
-        scope = _PackedScope(case, today, faulty, mentioned, store)
+        case = LazyCase.of(name, store, reads)
+        scope = _LazyContext(case, today, faulty, mentioned, store)
         return replace(known, scope=scope, lines=_Lines(store))
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
@@ -241,7 +241,7 @@ def filled(inside: Inside, looked: Inside) -> Inside:
     return inside
 
 
-def outline_of_scope(scope: Scope) -> Outline:
+def outline_of_scope(scope: CaseContext) -> Outline:
     """The outline of a case that is not kept."""
     parts = (_bytes_of(_part(Inside(scope), name)) for name in PARTS)
     return outline_of(scope.case, b"".join(map(sum_of, parts)))

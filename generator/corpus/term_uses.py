@@ -9,13 +9,13 @@ from generator.model.term_index import Glossary
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
 from generator.project.serialisation import digest, pack, unpack_list
-from generator.rules import Scope
+from generator.rules import CaseContext
 
 Uses = Mapping[str, tuple[str, ...]]
 
 
 def terms_used(
-    scopes: Mapping[str, Scope],
+    scopes: Mapping[str, CaseContext],
     outlines: Mapping[str, Outline],
     glossary: Glossary,
     cache: Cache | None = None,
@@ -40,7 +40,7 @@ def _kept(cache: Cache, place: str, of_glossary: str) -> dict[bytes, tuple[str, 
     return dict(kept[1]) if kept is not None and kept[0] == of_glossary else {}
 
 
-def _terms_of(scope: Scope, glossary: Glossary) -> tuple[str, ...]:
+def _terms_of(scope: CaseContext, glossary: Glossary) -> tuple[str, ...]:
     found = [name for _, _, name in glossary.find(scope.said)]
     for _, scheme, address in scope.links:
         if scheme == "term" and (name := glossary.resolve(address)):

@@ -15,10 +15,10 @@ from generator.rules import precedents
 from generator.rules import upkeep
 from generator.rules import against
 from generator.rules import settings
-from generator.rules.rule import RULES, STAGES, Rule, Scope
-from generator.rules.context import World
+from generator.rules.rule import RULES, STAGES, Rule, CaseContext
+from generator.rules.context import ProjectContext
 
-__all__ = ["RULES", "STAGES", "Rule", "Scope", "World"]
+__all__ = ["RULES", "STAGES", "CaseContext", "ProjectContext", "Rule"]
 
 _ = (
     reading, shape, identity, evidence, sides, depth, time, references, precedents, upkeep, against, settings,

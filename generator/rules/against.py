@@ -9,12 +9,12 @@ from generator.model.as_data import record_data
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.diagnostic import Fault, Path, path_text
-from generator.rules.context import Found, World
-from generator.rules.rule import Scope, across_rule
+from generator.rules.context import Found, ProjectContext
+from generator.rules.rule import CaseContext, across_rule
 
 
 @across_rule("case-removed", "error")
-def case_removed(world: World) -> Found:
+def case_removed(world: ProjectContext) -> Found:
     """With `--against` only: a case that is gone has a redirect, so that links to it still lead somewhere.
 
     A file that was moved to another folder is still the same case.
@@ -46,7 +46,7 @@ def case_removed(world: World) -> Found:
 
 
 @across_rule("correction-missing", "error")
-def correction_missing(world: World) -> Found:
+def correction_missing(world: ProjectContext) -> Found:
     """With `--against` only: when the outcome, a standing, a quote or a measure of a case changes, a new
     entry under `corrections` says so.
 
@@ -81,7 +81,7 @@ def correction_missing(world: World) -> Found:
             yield f"cases/{name}", fault
 
 
-def _unexplained(was: Scope, now: Scope) -> Iterator[Fault]:
+def _unexplained(was: CaseContext, now: CaseContext) -> Iterator[Fault]:
     """The changes of substance that no new correction names, one for each field."""
     if was is now or was.case == now.case or not now.sound("corrections"):
         return

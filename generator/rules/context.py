@@ -9,13 +9,13 @@ from generator.model.case import Case
 from generator.model.course import Precedent
 from generator.model.diagnostic import Fault, Path
 from generator.model.registry import Actor, Issue, Term, Topic
-from generator.rules.rule import Scope
+from generator.rules.rule import CaseContext
 
 Found = Iterator[tuple[str, Fault]]
 
 
 @dataclass(frozen=True)
-class World:
+class ProjectContext:
     """All records together. A registry is None where its file has a fault: then it blames nobody.
 
     `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
@@ -23,7 +23,7 @@ class World:
     that of the site.
     """
 
-    scopes: Mapping[str, Scope]
+    scopes: Mapping[str, CaseContext]
     case_ids: frozenset[str]
     actors: Mapping[str, Actor] | None
     topics: Mapping[str, Topic] | None
@@ -31,7 +31,7 @@ class World:
     redirects: Mapping[str, str] | None
     today: datetime.date
     review_days: int = 180
-    before: "World | None" = None
+    before: "ProjectContext | None" = None
     issues: Mapping[str, Issue] | None = field(default_factory=dict)
     language: str = "en"
 
@@ -49,7 +49,7 @@ class World:
                 if kind == scheme:
                     yield f"cases/{name}", path, unquote(address)
 
-    def precedents(self) -> Iterator[tuple[str, Scope, Path, Precedent]]:
+    def precedents(self) -> Iterator[tuple[str, CaseContext, Path, Precedent]]:
         """Precedents inside the site: (id of the citing case, its scope, path, precedent)."""
         for name, scope in self.scopes.items():
             for path, precedent in scope.precedents:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.case import Case
 from generator.model.diagnostic import Fault, plural
-from generator.rules.rule import Scope, case_rule
+from generator.rules.rule import CaseContext, case_rule
 
 # How many entries a record of full depth has.
 _FULL = {
@@ -20,7 +20,7 @@ _DECIDERS = frozenset({"authority", "court"})
 @case_rule(
     "depth-unmet", "warning", "depth", "exchanges", "facts", "measures", "faq", "sources", "outcome"
 )
-def depth_unmet(scope: Scope) -> Iterator[Fault]:
+def depth_unmet(scope: CaseContext) -> Iterator[Fault]:
     """A record has what its depth promises.
 
     `full`: four exchanges, three facts, one measure (or `not_applicable`), four FAQ entries, three sources,
@@ -60,7 +60,7 @@ def _missing(case: Case) -> Iterator[str]:
 
 
 @case_rule("winner-undecided", "warning", "outcome", "timeline", "parties")
-def winner_undecided(scope: Scope) -> Iterator[Fault]:
+def winner_undecided(scope: CaseContext) -> Iterator[Fault]:
     """In a record that names its depth, an outcome in favour of a position names the decision that says so.
 
     `decision` is the id of an event, and the event is by a party with the role `authority` or `court`, or by

@@ -14,7 +14,7 @@ from generator.model.markup import MARK, count_words, parse_text
 from generator.model.parties import Answer, Held, MeasureView, Position
 from generator.model.provenance import roots
 from generator.rules.identity import BY_LETTER, ids_of
-from generator.rules.rule import Scope, case_rule
+from generator.rules.rule import CaseContext, case_rule
 
 MOST_QUOTED_WORDS = 60
 # Code, and the addresses of links.
@@ -28,7 +28,7 @@ _MOST_IN_RANGE = 9
 
 
 @case_rule("source-unused", "warning", "sources.id")
-def source_unused(scope: Scope) -> Iterator[Fault]:
+def source_unused(scope: CaseContext) -> Iterator[Fault]:
     """Every source is used: named in a list of sources, in a text, in `derived_from` or `looked_in`.
 
     Why: readers take every source listed for one that something rests on.
@@ -55,7 +55,7 @@ def source_unused(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("source-not-consulted", "error", "sources.id", "sources.consulted")
-def source_not_consulted(scope: Scope) -> Iterator[Fault]:
+def source_not_consulted(scope: CaseContext) -> Iterator[Fault]:
     """What a record says rests on at least one source that was read.
 
     A source with `consulted: no` may stand beside one that was read, or in `derived_from`, as a pointer;
@@ -84,7 +84,7 @@ def source_not_consulted(scope: Scope) -> Iterator[Fault]:
             )
 
 
-def _source_lists(scope: Scope) -> Iterator[tuple[Path, list[str]]]:
+def _source_lists(scope: CaseContext) -> Iterator[tuple[Path, list[str]]]:
     lists: dict[Path, list[str]] = {}
     for path, target, name in scope.references:
         if target == "source" and path[-2] == "sources":
@@ -93,7 +93,7 @@ def _source_lists(scope: Scope) -> Iterator[tuple[Path, list[str]]]:
 
 
 @case_rule("quote-missing", "error")
-def quote_missing(scope: Scope) -> Iterator[Fault]:
+def quote_missing(scope: CaseContext) -> Iterator[Fault]:
     """What has the basis `quoted` gives the words.
 
     Why: readers are told that these are somebody's own words.
@@ -118,7 +118,7 @@ def quote_missing(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("quote-too-long", "error")
-def quote_too_long(scope: Scope) -> Iterator[Fault]:
+def quote_too_long(scope: CaseContext) -> Iterator[Fault]:
     """A quotation has at most 60 words.
 
     Why: a long quotation hides the point, and copies more than is fair.
@@ -144,13 +144,13 @@ def quote_too_long(scope: Scope) -> Iterator[Fault]:
             )
 
 
-def _holders(scope: Scope) -> Iterator[tuple[Path, Position | Answer]]:
+def _holders(scope: CaseContext) -> Iterator[tuple[Path, Position | Answer]]:
     yield from scope.all(Position)
     yield from scope.all(Answer)
 
 
 @case_rule("standing-accounts", "error")
-def standing_accounts(scope: Scope) -> Iterator[Fault]:
+def standing_accounts(scope: CaseContext) -> Iterator[Fault]:
     """A contested fact has at least two accounts, a reported or established one has one, an unknown one
     has none.
 
@@ -199,7 +199,7 @@ def standing_accounts(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("standing-origin", "error", "sources.id", "sources.level", "sources.derived_from")
-def standing_origin(scope: Scope) -> Iterator[Fault]:
+def standing_origin(scope: CaseContext) -> Iterator[Fault]:
     """What is established rests on a primary source that was read, or on two different origins.
 
     Origins are found through `derived_from`: two articles that retell one report are one origin. An
@@ -245,7 +245,7 @@ def standing_origin(scope: Scope) -> Iterator[Fault]:
             )
 
 
-def _with_standing(scope: Scope) -> Iterator[tuple[Path, str, str, list[str]]]:
+def _with_standing(scope: CaseContext) -> Iterator[tuple[Path, str, str, list[str]]]:
     """What has a standing: its path, what it is called, the standing, and the sources that it rests on."""
     for path, fact in scope.all(Fact):
         if scope.sound_at((*path, "accounts")):
@@ -261,7 +261,7 @@ def _with_standing(scope: Scope) -> Iterator[tuple[Path, str, str, list[str]]]:
 
 
 @case_rule("mark-unread", "warning")
-def mark_unread(scope: Scope) -> Iterator[Fault]:
+def mark_unread(scope: CaseContext) -> Iterator[Fault]:
     """What looks like a citation is read as one: ids in round brackets, with commas between them and nothing else.
 
     `(S1, p. 4)`, `(see S1)`, `(S1; S2)`, `(s1)` and `[S1]` are shown as they are typed. What stands in
@@ -284,7 +284,7 @@ def mark_unread(scope: Scope) -> Iterator[Fault]:
             yield Fault(path, message, hint, change, about=words)
 
 
-def _citable(scope: Scope) -> frozenset[str]:
+def _citable(scope: CaseContext) -> frozenset[str]:
     """The ids that a mark in a text can name."""
     return frozenset(name for target in BY_LETTER.values() for name in ids_of(scope, target))
 
@@ -319,7 +319,7 @@ def _left_of(found: re.Match[str]) -> str:
 
 
 @case_rule("prose-uncited", "warning")
-def prose_uncited(scope: Scope) -> Iterator[Fault]:
+def prose_uncited(scope: CaseContext) -> Iterator[Fault]:
     """Every paragraph of the summary, the context and the FAQ, and the headline of the outcome, says what it
     rests on.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model.diagnostic import Fault, Path
 from generator.model.fields import OwnId
 from generator.model.near import did_you_mean, surely
-from generator.rules.rule import Scope, case_rule, describe
+from generator.rules.rule import CaseContext, case_rule, describe
 
 # Where the items of each kind of reference stand, and the letter of their ids.
 TARGETS = {
@@ -42,7 +42,7 @@ describe(
 
 
 @case_rule("id-duplicate", "error")
-def id_duplicate(scope: Scope) -> Iterator[Fault]:
+def id_duplicate(scope: CaseContext) -> Iterator[Fault]:
     """An id is given to one thing only.
 
     Why: a citation of this id would lead to only one of the two.
@@ -73,7 +73,7 @@ def id_duplicate(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("ref-unknown", "error")
-def ref_unknown(scope: Scope) -> Iterator[Fault]:
+def ref_unknown(scope: CaseContext) -> Iterator[Fault]:
     """An id that is referred to exists.
 
     It is looked for in this record; the `decision` of a precedent in the record of that case.
@@ -100,7 +100,7 @@ def ref_unknown(scope: Scope) -> Iterator[Fault]:
         )
 
 
-def _all_references(scope: Scope) -> Iterator[tuple[Path, str, str]]:
+def _all_references(scope: CaseContext) -> Iterator[tuple[Path, str, str]]:
     for path, target, name in scope.references:
         if target in TARGETS:
             yield path, target, name
@@ -115,7 +115,7 @@ def _all_references(scope: Scope) -> Iterator[tuple[Path, str, str]]:
             yield (place, key), "position", key
 
 
-def ids_of(scope: Scope, target: str) -> list[str]:
+def ids_of(scope: CaseContext, target: str) -> list[str]:
     """The ids that the items of a kind have in this case."""
     place, _ = TARGETS[target]
     return [item.id for item in getattr(scope.case, place)]
@@ -135,7 +135,7 @@ def _hint(name: str, target: str, known: list[str]) -> str:
     return (near or f"there are {known[0]} to {known[-1]}") + add
 
 
-def _next_free(scope: Scope, kind: OwnId) -> str:
+def _next_free(scope: CaseContext, kind: OwnId) -> str:
     numbers = [int(i[1:]) for i in ids_of(scope, kind.of) if i[1:].isdigit()]
     return f"{kind.letter}{max(numbers, default=0) + 1}"
 

@@ -8,7 +8,7 @@ from generator.model.course import Event
 from generator.model.dates import UNKNOWN, Date, certainly_after, certainly_not_after
 from generator.model.diagnostic import Fault, Path
 from generator.model.vocabulary import COMPARISONS, EDITORIAL_TREATMENTS
-from generator.rules.context import Found, World
+from generator.rules.context import Found, ProjectContext
 from generator.rules.cycles import cycles
 from generator.rules.rule import across_rule
 from generator.rules.time import last_of
@@ -18,7 +18,7 @@ _Decision = tuple[str, str]
 
 
 @across_rule("precedent-self", "error")
-def precedent_self(world: World) -> Found:
+def precedent_self(world: ProjectContext) -> Found:
     """No case is its own precedent.
 
     Why: no case can rest on itself.
@@ -47,7 +47,7 @@ _ALLOWED = EDITORIAL_TREATMENTS | {""}
 
 
 @across_rule("treatment-editorial", "error")
-def treatment_editorial(world: World) -> Found:
+def treatment_editorial(world: ProjectContext) -> Found:
     """That a case follows, extends, limits, questions or overrules another is somebody's statement. The
     editors themselves may only compare, distinguish, or name the background.
 
@@ -82,7 +82,7 @@ def treatment_editorial(world: World) -> Found:
 
 
 @across_rule("precedent-order", "error")
-def precedent_order(world: World) -> Found:
+def precedent_order(world: ProjectContext) -> Found:
     """A decision that is relied on is not later than the event that relies on it.
 
     Without `decision` the outcome date of that case counts, without `relied_on_at` the last dated event
@@ -116,7 +116,7 @@ def precedent_order(world: World) -> Found:
             )
 
 
-def unchecked_precedents(world: World) -> Found:
+def unchecked_precedents(world: ProjectContext) -> Found:
     """The reliances whose order cannot be told: part of `date-unchecked`."""
     for name, path, decided, relied in _relied_on(world):
         if not certainly_after(decided, relied) and not certainly_not_after(decided, relied):
@@ -133,7 +133,7 @@ def unchecked_precedents(world: World) -> Found:
 _DATED = ("timeline.id", "timeline.date")
 
 
-def _relied_on(world: World) -> Iterator[tuple[str, Path, Date, Date]]:
+def _relied_on(world: ProjectContext) -> Iterator[tuple[str, Path, Date, Date]]:
     for name, scope, path, precedent in world.precedents():
         other = world.scopes.get(precedent.case)
         if precedent.treatment in COMPARISONS or other is None or precedent.case == name:
@@ -166,7 +166,7 @@ def _relying_date(case: Case, relied_on_at: str) -> Date | None:
 
 
 @across_rule("precedent-cycle", "error")
-def precedent_cycle(world: World) -> Found:
+def precedent_cycle(world: ProjectContext) -> Found:
     """No decision relies on itself, by whatever way round.
 
     Two long-running cases may cite each other, at different decisions. Comparisons do not count.
@@ -211,7 +211,7 @@ def precedent_cycle(world: World) -> Found:
         )
 
 
-def _ways(world: World) -> Iterator[tuple[_Decision, _Decision, Path]]:
+def _ways(world: ProjectContext) -> Iterator[tuple[_Decision, _Decision, Path]]:
     """Which decision relies on which other, and where that is said."""
     cases = world.cases
     for name, _, path, precedent in world.precedents():
@@ -226,7 +226,7 @@ def _decision_of(case: Case) -> str:
     return case.outcome.decision if case.outcome else ""
 
 
-def unknown_decisions(world: World) -> Found:
+def unknown_decisions(world: ProjectContext) -> Found:
     """The decisions named that do not exist in their case: part of `ref-unknown`."""
     for name, _, path, precedent in world.precedents():
         other = world.scopes.get(precedent.case)
@@ -246,7 +246,7 @@ def unknown_decisions(world: World) -> Found:
 
 
 @across_rule("precedent-weakened", "warning")
-def precedent_weakened(world: World) -> Found:
+def precedent_weakened(world: ProjectContext) -> Found:
     """A decision that is relied on still stands.
 
     It does not if it was later withdrawn or annulled in its own case, or if another case overrules, limits,

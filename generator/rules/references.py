@@ -6,12 +6,12 @@ from urllib.parse import unquote
 from generator.model.diagnostic import Fault
 from generator.model.markup import term_key
 from generator.model.near import did_you_mean, surely
-from generator.rules.context import Found, World
+from generator.rules.context import Found, ProjectContext
 from generator.rules.rule import across_rule
 
 
 @across_rule("case-unknown", "error")
-def case_unknown(world: World) -> Found:
+def case_unknown(world: ProjectContext) -> Found:
     """A case that is referred to has a record.
 
     Why: the link would lead nowhere.
@@ -38,7 +38,7 @@ def case_unknown(world: World) -> Found:
 
 
 @across_rule("actor-unknown", "error")
-def actor_unknown(world: World) -> Found:
+def actor_unknown(world: ProjectContext) -> Found:
     """An actor that is referred to is in actors.yml.
 
     Why: the party would have no name and no page.
@@ -70,7 +70,7 @@ def actor_unknown(world: World) -> Found:
 
 
 @across_rule("topic-unknown", "error")
-def topic_unknown(world: World) -> Found:
+def topic_unknown(world: ProjectContext) -> Found:
     """A topic that is referred to is in topics.yml.
 
     Why: nobody would find the case under it.
@@ -95,7 +95,7 @@ def topic_unknown(world: World) -> Found:
 
 
 @across_rule("issue-unknown", "error")
-def issue_unknown(world: World) -> Found:
+def issue_unknown(world: ProjectContext) -> Found:
     """An issue that is referred to is in issues.yml.
 
     Why: the exchange would be missing from the cases that argue over the same.
@@ -130,7 +130,7 @@ def issue_unknown(world: World) -> Found:
 
 
 @across_rule("term-unknown", "error")
-def term_unknown(world: World) -> Found:
+def term_unknown(world: ProjectContext) -> Found:
     """A glossary term that is linked to is in glossary.yml, as a term or one of its other forms.
 
     Why: the reader would find no definition.

@@ -110,7 +110,7 @@ def _from_doc(
     )
 
 
-class Scope:
+class CaseContext:
     """One case for the rules inside a case: the record, today's date, which paths are faulty, and the ids
     that are mentioned in what could not be read."""
 

@@ -9,7 +9,7 @@ from generator.model.diagnostic import Fault
 from generator.model.markup import without_marks
 from generator.model.parties import Exchange, Position
 from generator.model.vocabulary import OUTCOME_STATUS
-from generator.rules.rule import Scope, case_rule
+from generator.rules.rule import CaseContext, case_rule
 
 VERDICT_WORDS = [
     "overreach",
@@ -42,7 +42,7 @@ _VERDICT = re.compile(rf"\b({'|'.join(map(re.escape, VERDICT_WORDS))})\b", re.I)
 
 
 @case_rule("positions-one-sided", "error", "positions.stance", "positions.held_by", "parties.id")
-def positions_one_sided(scope: Scope) -> Iterator[Fault]:
+def positions_one_sided(scope: CaseContext) -> Iterator[Fault]:
     """There is a position for the measure and one against it, held by different parties.
 
     The same party may hold both only at different times, given by `since` and `until`. A side that
@@ -97,7 +97,7 @@ def _handed_over(until: Date | None, since: Date | None) -> bool:
 
 
 @case_rule("exchange-incomplete", "error", "positions.id")
-def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
+def exchange_incomplete(scope: CaseContext) -> Iterator[Fault]:
     """In every exchange every position has an answer, or the words `none_on_record`.
 
     Why: a blank would read as if the side had no answer, and nobody looked.
@@ -133,7 +133,7 @@ def exchange_incomplete(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("outcome-status", "error", "outcome.type", "status")
-def outcome_status(scope: Scope) -> Iterator[Fault]:
+def outcome_status(scope: CaseContext) -> Iterator[Fault]:
     """The status of the case is the one that goes with its outcome: open with pending and deferred, unknown
     with unknown, closed with every other.
 
@@ -158,7 +158,7 @@ def outcome_status(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("outcome-undecided", "error")
-def outcome_undecided(scope: Scope) -> Iterator[Fault]:
+def outcome_undecided(scope: CaseContext) -> Iterator[Fault]:
     """What is not decided has no date and no winner.
 
     Why: readers would take a guess for a decision.
@@ -187,7 +187,7 @@ def outcome_undecided(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("question-form", "error")
-def question_form(scope: Scope) -> Iterator[Fault]:
+def question_form(scope: CaseContext) -> Iterator[Fault]:
     """The question ends in a question mark.
 
     Why: the two sides are shown as answers to it.
@@ -210,7 +210,7 @@ def question_form(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("title-verdict", "warning")
-def title_verdict(scope: Scope) -> Iterator[Fault]:
+def title_verdict(scope: CaseContext) -> Iterator[Fault]:
     """Title and question use no word that takes a side.
 
     Why: both sides should find the case described fairly.
@@ -232,7 +232,7 @@ def title_verdict(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("measure-gap", "warning")
-def measure_gap(scope: Scope) -> Iterator[Fault]:
+def measure_gap(scope: CaseContext) -> Iterator[Fault]:
     """Where what was ordered and what took effect are known and differ, a note says why.
 
     Why: what was ordered and what happened are often confused.
@@ -257,7 +257,7 @@ def measure_gap(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("ai-undisclosed", "error", "editorial.ai_tool_maker")
-def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
+def ai_undisclosed(scope: CaseContext) -> Iterator[Fault]:
     """A text drafted with an AI tool says who makes the tool.
 
     Why: readers are told whose tool wrote what they read.
@@ -278,7 +278,7 @@ def ai_undisclosed(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("ai-self-review", "error", "editorial.reviewed_by")
-def ai_self_review(scope: Scope) -> Iterator[Fault]:
+def ai_self_review(scope: CaseContext) -> Iterator[Fault]:
     """A record that was drafted with a tool of one of its parties counts as reviewed only when people
     reviewed it.
 

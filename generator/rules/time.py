@@ -10,7 +10,7 @@ from generator.model.dates import UNKNOWN, Date, Day, certainly_after, certainly
 from generator.model.diagnostic import Fault, Path
 from generator.model.parties import Position
 from generator.rules.cycles import cycles
-from generator.rules.rule import Scope, case_rule, describe
+from generator.rules.rule import CaseContext, case_rule, describe
 
 describe(
     "date-invalid",
@@ -54,7 +54,7 @@ class Pair:
 
 
 @case_rule("date-future", "error")
-def date_future(scope: Scope) -> Iterator[Fault]:
+def date_future(scope: CaseContext) -> Iterator[Fault]:
     """What has happened lies in the past: events, starts of measures, the outcome, publication of sources.
 
     An event to come has `scheduled: yes`.
@@ -74,13 +74,13 @@ def date_future(scope: Scope) -> Iterator[Fault]:
             yield Fault(path, f"This lies in the future: {date}.", hint)
 
 
-def latest_past_date(scope: Scope) -> Day:
+def latest_past_date(scope: CaseContext) -> Day:
     """The last of the days that the record says are past; the year 0 where it says none."""
     days = (date.first_possible for _, date, _ in _past_dates(scope) if date and date.known)
     return max(days, default=(0, 0, 0))
 
 
-def _past_dates(scope: Scope) -> Iterator[tuple[Path, Date | None, str]]:
+def _past_dates(scope: CaseContext) -> Iterator[tuple[Path, Date | None, str]]:
     check = "check the year"
     for index, event in enumerate(scope.case.timeline):
         if event.scheduled != "yes" and scope.sound_at(("timeline", index, "scheduled")):
@@ -97,7 +97,7 @@ def _past_dates(scope: Scope) -> Iterator[tuple[Path, Date | None, str]]:
 
 
 @case_rule("date-order", "error", "timeline.after")
-def date_order(scope: Scope) -> Iterator[Fault]:
+def date_order(scope: CaseContext) -> Iterator[Fault]:
     """No date makes the order of things impossible.
 
     The first flaw found is not later than the first order, nor that than the first taking
@@ -122,7 +122,7 @@ def date_order(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("date-unchecked", "info", "timeline.after")
-def date_unchecked(scope: Scope) -> Iterator[Fault]:
+def date_unchecked(scope: CaseContext) -> Iterator[Fault]:
     """The order of two dates cannot be told, because one is unknown or uncertain or they overlap.
 
     Nothing is wrong; the page says that it could not be checked.
@@ -145,7 +145,7 @@ def date_unchecked(scope: Scope) -> Iterator[Fault]:
             yield Fault(pair.path, f"Could not be checked against another date: {a}, then {b}.")
 
 
-def _pairs(scope: Scope) -> Iterator[Pair]:
+def _pairs(scope: CaseContext) -> Iterator[Pair]:
     yield from (_pair(one, other) for one, other in pairwise(_firsts(scope)))
     for path, measure in scope.all(Measure):
         if measure.start is not None and measure.end is not None and _dated(scope, path):
@@ -167,7 +167,7 @@ def _pairs(scope: Scope) -> Iterator[Pair]:
                 yield Pair((*path, "after", number), before.date, event.date, message)
 
 
-def _dated(scope: Scope, path: Path) -> bool:
+def _dated(scope: CaseContext, path: Path) -> bool:
     """Whether the dates of an item are those of the writer, and not stand-ins for faulty ones."""
     return all(scope.sound_at((*path, name)) for name in ("date", "start", "end", "since", "until"))
 
@@ -181,7 +181,7 @@ class First:
     date: Date
 
 
-def _firsts(scope: Scope) -> list[First]:
+def _firsts(scope: CaseContext) -> list[First]:
     """The first of each step that has events."""
     firsts = []
     for types, name in _STEPS:
@@ -200,7 +200,7 @@ def _pair(one: First, other: First) -> Pair:
     return Pair(other.path, one.date, other.date, message)
 
 
-def _leaps(scope: Scope) -> Iterator[Pair]:
+def _leaps(scope: CaseContext) -> Iterator[Pair]:
     """Steps that do not follow each other, where those between them do not tell."""
     firsts = _firsts(scope)
     for one, other in combinations(range(len(firsts)), 2):
@@ -226,7 +226,7 @@ def last_of(dates: Sequence[Date]) -> Date:
 
 
 @case_rule("step-conflict", "error", "timeline.step", "timeline.date")
-def step_conflict(scope: Scope) -> Iterator[Fault]:
+def step_conflict(scope: CaseContext) -> Iterator[Fault]:
     """One event at most is the `trigger`, one at most the `end`, and the end is not before the trigger.
 
     Why: how long a dispute took is counted from the one to the other.
@@ -260,7 +260,7 @@ def step_conflict(scope: Scope) -> Iterator[Fault]:
 
 
 @case_rule("forecast-unsupported", "error", "sources.id", "sources.date")
-def forecast_unsupported(scope: Scope) -> Iterator[Fault]:
+def forecast_unsupported(scope: CaseContext) -> Iterator[Fault]:
     """A forecast that came true, did not, or did partly names the sources that show it, and at least one of
     them may be younger than the forecast.
 
@@ -302,7 +302,7 @@ def _is_traced(forecast: Forecast) -> bool:
 
 
 @case_rule("after-cycle", "error", "timeline.id")
-def after_cycle(scope: Scope) -> Iterator[Fault]:
+def after_cycle(scope: CaseContext) -> Iterator[Fault]:
     """No event comes after itself, by whatever way round.
 
     Why: the timeline could not be put in order.

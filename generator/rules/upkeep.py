@@ -7,13 +7,13 @@ from typing import Any
 from generator.model.diagnostic import Fault, Path
 from generator.model.languages import language_name, language_of
 from generator.model.near import did_you_mean
-from generator.rules.context import Found, World
+from generator.rules.context import Found, ProjectContext
 from generator.rules.cycles import cycles
 from generator.rules.rule import across_rule
 
 
 @across_rule("alias-duplicate", "error")
-def alias_duplicate(world: World) -> Found:
+def alias_duplicate(world: ProjectContext) -> Found:
     """A name or alias belongs to one actor.
 
     Why: a search for the name would lead to the wrong actor.
@@ -50,7 +50,7 @@ def alias_duplicate(world: World) -> Found:
 
 
 @across_rule("source-conflict", "warning")
-def source_conflict(world: World) -> Found:
+def source_conflict(world: ProjectContext) -> Found:
     """One address has one title and one date, in all records.
 
     Why: one document would be listed as two.
@@ -89,7 +89,7 @@ def source_conflict(world: World) -> Found:
 
 
 @across_rule("redirect-conflict", "error")
-def redirect_conflict(world: World) -> Found:
+def redirect_conflict(world: ProjectContext) -> Found:
     """A redirect leads from an id that is no longer used to a case that exists, in one step.
 
     Why: old links would break or go round in circles.
@@ -124,7 +124,7 @@ def redirect_conflict(world: World) -> Found:
 
 
 @across_rule("quote-language", "warning")
-def quote_language(world: World) -> Found:
+def quote_language(world: ProjectContext) -> Found:
     """A quotation in another language than the site's has a translation beside it.
 
     Its language is `quote_lang`, or else that of its sources. The site's is `theme.language` in
@@ -152,7 +152,7 @@ def quote_language(world: World) -> Found:
 
 
 @across_rule("circle", "error")
-def circle(world: World) -> Found:
+def circle(world: ProjectContext) -> Found:
     """What comes from, belongs to or was replaced by something else does not lead back to itself.
 
     The rule holds for `derived_from` of sources, `broader` of topics and issues, and `part_of` and
@@ -201,7 +201,7 @@ _REVIEW = ("editorial.review_state", "editorial.last_reviewed", "editorial.evide
 
 
 @across_rule("review-overdue", "warning")
-def review_overdue(world: World) -> Found:
+def review_overdue(world: ProjectContext) -> Found:
     """A reviewed case that is open or unknown was looked at in the last 180 days (or what is configured).
 
     `last_reviewed` counts, else `evidence_as_of`. Drafts, and records where both are unknown, are left alone.

@@ -7,7 +7,7 @@ import pytest
 
 from generator.corpus.reads import BITS, Reads
 from generator.corpus.record_analysis import Inside, look_inside
-from generator.corpus.record_store import PackedCase, opened, packed
+from generator.corpus.record_store import LazyCase, opened, packed
 from generator.model.case import Case
 from generator.parsing.file import RawFile
 from generator.project.serialisation import pack
@@ -89,7 +89,7 @@ def test_nothing_is_read_before_somebody_asks() -> None:
 def test_what_was_unpacked_can_be_let_go() -> None:
     kept = Kept(records()[0])
     case = case_of(kept.opened())
-    assert isinstance(case, PackedCase)
+    assert isinstance(case, LazyCase)
     before = case.facts
     case.settle()
     assert (case.facts, kept.asked) == (before, 2)
@@ -106,7 +106,7 @@ def test_a_whole_case_is_unpacked_in_one_go() -> None:
     for inside in records():
         kept = Kept(inside)
         case = case_of(kept.opened())
-        assert isinstance(case, PackedCase)
+        assert isinstance(case, LazyCase)
         parties = case.parties
         case.unpack()
         assert case == case_of(inside)
@@ -121,7 +121,7 @@ def test_of_what_is_damaged_or_gone_the_record_is_asked() -> None:
             again = kept.opened()
             kept.content = damaged * len(kept.content)
             case = case_of(again)
-            assert isinstance(case, PackedCase)
+            assert isinstance(case, LazyCase)
             assert (case.parties, case.facts) == (case_of(inside).parties, case_of(inside).facts)
             assert dict(again.lines) == dict(inside.lines)
             case.settle()

@@ -7,7 +7,7 @@ import pytest
 
 from generator.corpus import reads
 from generator.corpus.check import How, check_project
-from generator.corpus.record_store import PackedCase
+from generator.corpus.record_store import LazyCase
 from generator.exports.contents import FAQ, SOURCES
 from generator.exports.tables import Data, Table
 from generator.model.site import Site
@@ -26,7 +26,7 @@ def test_what_rows_are_made_from_is_not_kept_of_all_cases(
     corpus = check_project(root, How(TODAY, cache=open_cache(root))).corpus
     assert corpus is not None
     cases = list(corpus.cases.values())
-    assert all(isinstance(case, PackedCase) for case in cases)
+    assert all(isinstance(case, LazyCase) for case in cases)
     monkeypatch.setattr(reads, "MOST_IN_MEMORY", 0)
     rows = list(table.rows(Data(corpus, Site(), {})))
     assert rows
