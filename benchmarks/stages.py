@@ -45,7 +45,7 @@ STAGES = (
         "validating",
         ("generator.parsing.validate:validate", "generator.corpus.record_analysis:faults_of"),
     ),
-    Stage("rules within a record", ("generator.corpus.record_analysis:look_inside",)),
+    Stage("rules within a record", ("generator.corpus.record_analysis:analyse_record",)),
     Stage(
         "rules across records",
         (

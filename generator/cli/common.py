@@ -73,13 +73,11 @@ def how(project: Project, jobs: int | None = None) -> How:
 
 
 def with_settings(
-    project: Project,
-    checked: Checked,
-    in_baseline: Callable[[Diagnostic], bool] = lambda problem: False,
+    project: Project, checked: Checked, is_old: Callable[[Diagnostic], bool] = lambda problem: False
 ) -> Checked:
-    """The diagnostics of records and settings together; `in_baseline` chooses those of settings that are not new."""
+    """The diagnostics of records and settings together; `is_old` chooses those of settings that are not new."""
     own = project.settings.problems
-    found = [*all_in_baseline(filter(in_baseline, own)), *(p for p in own if not in_baseline(p))]
+    found = [*all_in_baseline(filter(is_old, own)), *(p for p in own if not is_old(p))]
     link = checked.link if project.settings.are_usable else None
     return replace(checked, problems=in_order([*checked.problems, *found]), link=link)
 

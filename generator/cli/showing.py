@@ -5,7 +5,7 @@ from dataclasses import replace
 import click
 
 from generator.cli.common import guarded, how, log_to_terminal, project_of, usable_settings
-from generator.corpus.record_analysis import Inside
+from generator.corpus.record_analysis import RecordAnalysis
 from generator.project.process_pool import default_jobs
 
 
@@ -22,7 +22,7 @@ def serve(context: click.Context, address: str, open_browser: bool) -> None:
     usable_settings(context, project)
     log_to_terminal()
     guarded(context, project, lambda: mkdocs_config(project))
-    memory: dict[str, Inside] = {}
+    memory: dict[str, RecordAnalysis] = {}
     guarded(
         context,
         project,

@@ -10,9 +10,9 @@ from pathlib import Path
 from generator.corpus.corpus import Corpus, link
 from generator.corpus.cross_record import across
 from generator.corpus.fixes import without_doubtful
-from generator.corpus.reading import Progress, insides
+from generator.corpus.reading import Progress, analyse_records
 from generator.corpus.reads import Reads
-from generator.corpus.record_analysis import Inside, has_error, look_inside
+from generator.corpus.record_analysis import RecordAnalysis, analyse_record, has_error
 from generator.corpus.registries import Registry, read_registry
 from generator.history.baseline import State, marked
 from generator.model.diagnostic import Diagnostic, in_order
@@ -60,7 +60,7 @@ class How:
     cache: Cache | None = None
     jobs: int = 1
     progress: Progress | None = None
-    memory: dict[str, Inside] | None = None
+    memory: dict[str, RecordAnalysis] | None = None
     language: str = "en"
     reads: Reads = field(default_factory=Reads)
 
@@ -112,14 +112,14 @@ def check_file(raw: RawFile, today: datetime.date) -> list[Diagnostic]:
     if raw.name == f"briefs/{name}.yml":
         registry = Registry(name, raw if name in REGISTRIES else None)
         return without_doubtful([*registry.problems, *registry.tidy])
-    inside = look_inside(raw, today)
-    return without_doubtful([*inside.problems, *inside.tidy])
+    analysis = analyse_record(raw, today)
+    return without_doubtful([*analysis.problems, *analysis.tidy])
 
 
 def check_record(text: str, name: str, today: datetime.date) -> list[Diagnostic]:
-    """What is wrong inside one record that is not in any project yet; other records are not looked at."""
+    """The diagnostics of one record that is in no project yet, checked by itself."""
     raw = RawFile(f"briefs/cases/{name}.yml", Path(f"{name}.yml"), text.encode())
-    return in_order(dict.fromkeys(look_inside(raw, today).problems))
+    return in_order(dict.fromkeys(analyse_record(raw, today).problems))
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class _Survey:
     """All problems of a project in order, with what was found in each of its records."""
 
     project: RawProject
-    inside: Mapping[str, Inside]
+    analyses: Mapping[str, RecordAnalysis]
     world: ProjectContext
     problems: list[Diagnostic]
     reads: Reads
@@ -135,12 +135,12 @@ class _Survey:
 
 def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Survey:
     reads = how.reads
-    inside = _looked_at(project, how, before)
-    doubles = insides(project.doubles, how.today)
+    analyses = _analysed(project, how, before)
+    doubles = analyse_records(project.doubles, how.today)
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
     misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
     world = ProjectContext(
-        {name: found.scope for name, found in inside.items() if found.scope is not None},
+        {name: found.scope for name, found in analyses.items() if found.scope is not None},
         frozenset(project.cases) | misnamed,
         registries["actors"].entries,
         registries["topics"].entries,
@@ -153,26 +153,26 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         how.language,
     )
     problems = list(project.problems)
-    for found in (*inside.values(), *doubles):
+    for found in (*analyses.values(), *doubles):
         problems += found.problems
     for registry in registries.values():
         problems += registry.problems
     problems += across(
-        project, world, inside, reads, how.cache, before.project if before else None, how.jobs
+        project, world, analyses, reads, how.cache, before.project if before else None, how.jobs
     )
     problems = in_order(without_doubtful(dict.fromkeys(problems)))
-    return _Survey(project, inside, world, problems, reads)
+    return _Survey(project, analyses, world, problems, reads)
 
 
-def _looked_at(project: RawProject, how: How, before: _Survey | None) -> dict[str, Inside]:
-    """What is inside each case; what is written as before is not looked at again."""
-    found: dict[str, Inside] = {}
+def _analysed(project: RawProject, how: How, before: _Survey | None) -> dict[str, RecordAnalysis]:
+    """The analysis of each case; unchanged files are not analysed again."""
+    found: dict[str, RecordAnalysis] = {}
     for name, raw in project.cases.items():
         old = before.project.cases.get(name) if before else None
         if before and old and old.content is not None and old.digest == raw.digest:
-            found[name] = before.inside[name].of_file(raw.name)
+            found[name] = before.analyses[name].of_file(raw.name)
     missing = {name: raw for name, raw in project.cases.items() if name not in found}
-    looked = insides(
+    looked = analyse_records(
         [*missing.values()], how.today, how.cache, how.jobs, how.progress, how.memory, how.reads
     )
     found |= zip(missing, looked, strict=True)
@@ -202,7 +202,7 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
     registries = project.registries
     # No case can have the name of a registry's file.
     files = {**project.cases, **{raw.name: raw for raw in registries.values()}}
-    lines = {name: inside.lines for name, inside in found.inside.items()}
+    lines = {name: analysis.lines for name, analysis in found.analyses.items()}
     return link(
         world.scopes,
         world.actors or {},
@@ -213,7 +213,7 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
         {name: raw.name for name, raw in project.cases.items()},
         lines | {raw.name: raw.lines() for raw in registries.values()},
         {name: raw.digest for name, raw in files.items()},
-        {name: inside.outline for name, inside in found.inside.items() if inside.outline},
+        {name: analysis.outline for name, analysis in found.analyses.items() if analysis.outline},
         cache,
         world.issues or {},
         found.reads,

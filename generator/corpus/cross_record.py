@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from generator.corpus.reads import ALL, BITS, FIELDS, Reads, Trace, of_all
-from generator.corpus.record_analysis import Inside
+from generator.corpus.record_analysis import RecordAnalysis
 from generator.corpus.record_store import place_of
 from generator.model.diagnostic import Diagnostic, Fault
 from generator.parsing.file import RawFile
@@ -33,7 +33,7 @@ class _Found(NamedTuple):
 def across(
     project: RawProject,
     world: ProjectContext,
-    inside: Mapping[str, Inside],
+    analyses: Mapping[str, RecordAnalysis],
     reads: Reads,
     cache: Cache | None = None,
     before: RawProject | None = None,
@@ -43,14 +43,14 @@ def across(
     if cache is None or before is not None:
         return [found.problem for found in _found(project, world, reads, before, jobs)]
     place = sha256(f"across {of_program()}".encode()).hexdigest()
-    beside = _beside(world, project, inside)
+    beside = _beside(world, project, analyses)
     kept = unpack_list(cache.find(place))
-    if kept and kept[0] == digest(beside, _looked_at(inside, kept[1])):
+    if kept and kept[0] == digest(beside, _analysed(analyses, kept[1])):
         return [_again(_Found(*item), project).problem for item in kept[2]]
     with reads.recording() as trace:
         found = list(_found(project, world, reads, None, jobs))
     bits = of_all(trace)[ALL]
-    key = digest(beside, _looked_at(inside, bits))
+    key = digest(beside, _analysed(analyses, bits))
     cache.keep(place, pack([key, bits, [tuple(item) for item in found]]))
     reads.let_go()
     return [item.problem for item in found]
@@ -92,20 +92,22 @@ def _again(found: _Found, project: RawProject) -> _Found:
     return _Found(found.record, raw.digest, found.fault, problem)
 
 
-def _beside(world: ProjectContext, project: RawProject, inside: Mapping[str, Inside]) -> str:
+def _beside(
+    world: ProjectContext, project: RawProject, analyses: Mapping[str, RecordAnalysis]
+) -> str:
     """A digest of what rules look at beside fields of cases."""
     registries = [
         (name, raw.name, raw.digest, raw.closed) for name, raw in project.registries.items()
     ]
-    leads = [(name, inside[name].leads) for name in world.scopes]
+    leads = [(name, analyses[name].leads) for name in world.scopes]
     around = str(world.today), world.review_days, world.language
     return digest(around, sorted(world.case_ids), registries, leads)
 
 
-def _looked_at(inside: Mapping[str, Inside], bits: int) -> list[bytes]:
+def _analysed(analyses: Mapping[str, RecordAnalysis], bits: int) -> list[bytes]:
     """A digest for each case of the fields that were read."""
     places = [place_of(name) for name in FIELDS if bits & BITS[name]]
-    outlines = (found.outline for found in inside.values() if found.outline is not None)
+    outlines = (found.outline for found in analyses.values() if found.outline is not None)
     return [b"".join(map(outline.digest_of, places)) for outline in outlines]
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from generator.corpus.reads import MOST_IN_MEMORY, Reads
-from generator.corpus.record_analysis import Inside, look_inside
+from generator.corpus.record_analysis import RecordAnalysis, analyse_record
 from generator.corpus.record_store import filled, opened, packed
 from generator.parsing.file import OnDisk, RawFile
 from generator.project.cache import Cache
@@ -45,34 +45,34 @@ class _Place:
             return self.full[start:end]
         return self.cache.find_part(self.raw.name, self.key, start, end) or b""
 
-    def again(self) -> Inside:
-        """What is inside, looked at anew: the database may be thrown away at any time."""
+    def again(self) -> RecordAnalysis:
+        """The record, analysed again: the database may be deleted at any time."""
         return _again(self)
 
 
 @lru_cache(maxsize=_AT_HAND)
-def _again(place: _Place) -> Inside:
+def _again(place: _Place) -> RecordAnalysis:
     if not place.raw.is_unchanged:
         raise ChangedError(f"{place.raw.name} was changed in the meantime: start again.")
-    inside = look_inside(replace(place.raw), place.today)
-    place.cache.keep_records([(place.raw.name, place.key, *packed(inside))])
-    return inside
+    analysis = analyse_record(replace(place.raw), place.today)
+    place.cache.keep_records([(place.raw.name, place.key, *packed(analysis))])
+    return analysis
 
 
-def insides(
+def analyse_records(
     files: Sequence[RawFile],
     today: datetime.date,
     cache: Cache | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
-    memory: dict[str, Inside] | None = None,
+    memory: dict[str, RecordAnalysis] | None = None,
     reads: Reads | None = None,
-) -> list[Inside]:
-    """What is inside each file, in their order. `memory` is what this process has read before, and then what it has
+) -> list[RecordAnalysis]:
+    """The analysis of each file, in order. `memory` is what this process has read before, and then what it has
     read now and what holds on. Of what is in the database, only light parts are read; the rest is when somebody asks.
     Their cases tell `reads` who does."""
     cache, reads = cache or Cache(), reads or Reads()
-    known = {key: inside for key, inside in (memory or {}).items() if _holds(inside, today)}
+    known = {key: analysis for key, analysis in (memory or {}).items() if _holds(analysis, today)}
     places = [_Place(raw, _key(raw), today, cache) for raw in files]
     with _kept_objects(memory is None):
         lights = {} if all(place.key in known for place in places) else cache.lights()
@@ -87,8 +87,10 @@ def insides(
         found |= _looked(missing, reads, jobs, said)
     if memory is not None:
         memory.clear()
-        memory |= {key: inside for key, inside in found.items() if inside and _holds(inside, today)}
-    return [inside for place in places if (inside := found[place.key])]
+        memory |= {
+            key: analysis for key, analysis in found.items() if analysis and _holds(analysis, today)
+        }
+    return [analysis for place in places if (analysis := found[place.key])]
 
 
 def _looked(
@@ -96,7 +98,7 @@ def _looked(
     reads: Reads,
     jobs: int,
     said: Callable[[int], None],
-) -> Iterator[tuple[str, Inside]]:
+) -> Iterator[tuple[str, RecordAnalysis]]:
     """Look at records, and keep them."""
     jobs = min(jobs, len(missing) // _SHARE)
     stays = jobs <= 1 and len(missing) <= MOST_IN_MEMORY
@@ -115,31 +117,33 @@ def _looked(
             is_kept = bool(rows) and batch[0].cache.keep_records(rows)
             for place, found in zip(batch, looked, strict=True):
                 where = place if is_kept and found.holds else replace(place, full=found.full)
-                inside = opened(found.light, place.today, where, reads)
-                assert inside is not None  # it was packed a moment ago
-                yield place.key, filled(inside, found.inside) if found.inside else inside
+                analysis = opened(found.light, place.today, where, reads)
+                assert analysis is not None  # it was packed a moment ago
+                yield place.key, filled(analysis, found.analysis) if found.analysis else analysis
 
 
 class _Looked(NamedTuple):
-    """A record that was looked at. `holds` says whether it may be kept, `inside` is for this process alone."""
+    """An analysed record. `holds` says whether it may be kept, `analysis` is for this process alone."""
 
     light: bytes
     full: bytes
     holds: bool
-    inside: Inside | None
+    analysis: RecordAnalysis | None
 
 
 def _look(stays: bool, place: _Place) -> _Looked:
-    inside = look_inside(replace(place.raw), place.today)
+    analysis = analyse_record(replace(place.raw), place.today)
     is_file = isinstance(place.raw.content, OnDisk)
-    holds = is_file and _holds(inside, place.today) and place.raw.is_unchanged
-    return _Looked(*packed(inside), holds, inside if stays else None)
+    holds = is_file and _holds(analysis, place.today) and place.raw.is_unchanged
+    return _Looked(*packed(analysis), holds, analysis if stays else None)
 
 
-def _kept(place: _Place, lights: dict[str, tuple[str, bytes]], reads: Reads) -> Inside | None:
+def _kept(
+    place: _Place, lights: dict[str, tuple[str, bytes]], reads: Reads
+) -> RecordAnalysis | None:
     key, light = lights.get(place.raw.name, ("", b""))
-    inside = opened(light, place.today, place, reads) if key == place.key else None
-    return inside if inside and _holds(inside, place.today) else None
+    analysis = opened(light, place.today, place, reads) if key == place.key else None
+    return analysis if analysis and _holds(analysis, place.today) else None
 
 
 @contextmanager
@@ -159,9 +163,9 @@ def _kept_objects(for_good: bool) -> Iterator[None]:
             gc.enable()
 
 
-def _holds(inside: Inside, today: datetime.date) -> bool:
+def _holds(analysis: RecordAnalysis, today: datetime.date) -> bool:
     """Whether it holds on any later day: what lies in the future now is no problem then."""
-    return inside.until <= _day(today)
+    return analysis.until <= _day(today)
 
 
 def _key(raw: RawFile) -> str:

@@ -107,13 +107,13 @@ class Noted(Mapping[str, V]):
 
     def __init__(
         self,
-        inside: Mapping[str, V],
+        values: Mapping[str, V],
         reads: Reads,
         part: str = "",
         case_of: Callable[[str], str] = str,
         registry: str = "",
     ) -> None:
-        self._inside = inside
+        self._values = values
         self._reads = reads
         self._bit = BITS[part] if part else 0
         self._case_of = f"{registry}/{{}}".format if registry else case_of
@@ -121,19 +121,19 @@ class Noted(Mapping[str, V]):
 
     def __getitem__(self, name: str) -> V:
         self._reads.note(self._case_of(name), self._bit)
-        return self._inside[name]
+        return self._values[name]
 
     def get(self, name: str, default: Any = None) -> Any:
         self._reads.note(self._case_of(name), self._bit)
-        return self._inside.get(name, default)
+        return self._values.get(name, default)
 
     def __iter__(self) -> Iterator[str]:
         self._reads.note(self._all, self._bit)
-        return iter(self._inside)
+        return iter(self._values)
 
     def __len__(self) -> int:
         self._reads.note(self._all, self._bit)
-        return len(self._inside)
+        return len(self._values)
 
 
 class traced(Generic[T]):  # noqa: N801 - it is used like `cached_property`

@@ -18,8 +18,8 @@ from generator.rules.time import latest_past_date
 
 
 @dataclass(frozen=True)
-class Inside:
-    """One file looked at by itself.
+class RecordAnalysis:
+    """The analysis of one file by itself.
 
     `scope` is what the rules across cases look at, None where there is no record. `tidy` is what is no problem
     and has a fix. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
@@ -36,7 +36,7 @@ class Inside:
     outline: Outline | None = None
     leads: bytes = b""
 
-    def of_file(self, name: str) -> "Inside":
+    def of_file(self, name: str) -> "RecordAnalysis":
         """The same content in a file of another name."""
         return replace(
             self,
@@ -45,17 +45,17 @@ class Inside:
         )
 
 
-def look_inside(raw: RawFile, today: datetime.date) -> Inside:
+def analyse_record(raw: RawFile, today: datetime.date) -> RecordAnalysis:
     """Read one record, validate it, and apply the rules that look at one case."""
     problems = list(raw.problems)
     if raw.root is None and has_error(raw.problems):
-        return Inside(None, tuple(problems))
+        return RecordAnalysis(None, tuple(problems))
     validated = validate(raw.root, Case, raw.path.stem)
     found, tidy, faulty = faults_of(raw, validated)
     problems += found
     lines = raw.lines()
     if validated.record is None:
-        return Inside(None, tuple(problems), tidy, lines)
+        return RecordAnalysis(None, tuple(problems), tidy, lines)
     scope = CaseContext(validated.record, today, faulty, _mentioned(raw, faulty))
     for entry in RULES.values():
         if entry.stage == "case" and entry.check is not None and scope.sound(*entry.reads):
@@ -67,7 +67,7 @@ def look_inside(raw: RawFile, today: datetime.date) -> Inside:
     leads = short(
         (scope.links, scope.references_across, scope.untranslated, sorted(map(repr, faulty)))
     )
-    return Inside(scope, tuple(problems), tidy, lines, until, leads=leads)
+    return RecordAnalysis(scope, tuple(problems), tidy, lines, until, leads=leads)
 
 
 def faults_of(

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from generator.corpus.outline import Outline, outline_of
 from generator.corpus.reads import BITS, Reads
-from generator.corpus.record_analysis import Inside
+from generator.corpus.record_analysis import RecordAnalysis
 from generator.model.case import Case
 from generator.model.diagnostic import Path
 from generator.project.serialisation import pack, sum_of, unpack
@@ -44,8 +44,8 @@ class Place(Protocol):
     def read(self, start: int, end: int) -> bytes:
         """Some of its bytes; nothing, or anything else, where they are no longer there."""
 
-    def again(self) -> Inside:
-        """What is inside the record, looked at anew."""
+    def again(self) -> RecordAnalysis:
+        """The record, analysed again."""
 
 
 class Store:
@@ -95,15 +95,15 @@ class _Field:
     def __get__(self, case: "LazyCase | None", owner: type | None = None) -> Any:
         if case is None:
             return getattr(Case, self._name)
-        inside = case.__dict__
-        if "_reads" not in inside:
+        values = case.__dict__
+        if "_reads" not in values:
             # A changed copy has all its fields.
-            return inside[self._name]
-        inside["_reads"].note(inside["id"], self._bit)
-        if self._name not in inside:
-            inside[self._name] = inside["_store"][self._name]
-            inside["_reads"].held[inside["id"]] = case
-        return inside[self._name]
+            return values[self._name]
+        values["_reads"].note(values["id"], self._bit)
+        if self._name not in values:
+            values[self._name] = values["_store"][self._name]
+            values["_reads"].held[values["id"]] = case
+        return values[self._name]
 
     def __set__(self, case: Case, value: Any) -> None:
         """Used by the constructor alone: a case is frozen."""
@@ -199,12 +199,12 @@ def _lines(store: Store) -> Mapping[str, int]:
     return found
 
 
-def packed(inside: Inside) -> tuple[bytes, bytes]:
+def packed(analysis: RecordAnalysis) -> tuple[bytes, bytes]:
     """The light and the full part of a record."""
-    if inside.scope is None:
-        return pack((inside, dict(inside.lines))), b""
-    case, scope = inside.scope.case, inside.scope
-    parts = [_bytes_of(_part(inside, name)) for name in PARTS]
+    if analysis.scope is None:
+        return pack((analysis, dict(analysis.lines))), b""
+    case, scope = analysis.scope.case, analysis.scope
+    parts = [_bytes_of(_part(analysis, name)) for name in PARTS]
     ends, end = b"", 0
     for part in parts:
         end += len(part)
@@ -212,15 +212,15 @@ def packed(inside: Inside) -> tuple[bytes, bytes]:
     full = b"".join(parts)
     near = full[: _END.unpack_from(ends, (len(_NEAR) - 1) * _END.size)[0]]
     outline = outline_of(case, b"".join(map(sum_of, parts)))
-    known = replace(inside, scope=None, lines={}, outline=outline)
+    known = replace(analysis, scope=None, lines={}, outline=outline)
     return pack((known, (case.id, scope.faulty, scope.mentioned, ends, near))), full
 
 
-def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> Inside | None:
-    """What is inside the record with this light part. None where anything else is in it."""
+def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> RecordAnalysis | None:
+    """The analysis with this light part, or None if the bytes hold anything else."""
     try:
         known, about = unpack(light)
-        if not isinstance(known, Inside):
+        if not isinstance(known, RecordAnalysis):
             return None
         if known.outline is None:
             return replace(known, lines=about)
@@ -233,25 +233,25 @@ def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> In
         return None
 
 
-def filled(inside: Inside, looked: Inside) -> Inside:
+def filled(analysis: RecordAnalysis, looked: RecordAnalysis) -> RecordAnalysis:
     """A record that was opened, with the fields of the case that was looked at a moment ago: they need not be unpacked."""
-    if inside.scope is not None and looked.scope is not None:
+    if analysis.scope is not None and looked.scope is not None:
         values = {name: getattr(looked.scope.case, name) for name in _FIELDS}
-        inside.scope.case.__dict__.update(values)
-    return inside
+        analysis.scope.case.__dict__.update(values)
+    return analysis
 
 
 def outline_of_scope(scope: CaseContext) -> Outline:
     """The outline of a case that is not kept."""
-    parts = (_bytes_of(_part(Inside(scope), name)) for name in PARTS)
+    parts = (_bytes_of(_part(RecordAnalysis(scope), name)) for name in PARTS)
     return outline_of(scope.case, b"".join(map(sum_of, parts)))
 
 
-def _part(inside: Inside, name: str) -> Any:
-    assert inside.scope is not None  # only cases have parts
+def _part(analysis: RecordAnalysis, name: str) -> Any:
+    assert analysis.scope is not None  # only cases have parts
     if name == "lines":
-        return dict(inside.lines)
-    return getattr(inside.scope if name in _ASKED else inside.scope.case, name)
+        return dict(analysis.lines)
+    return getattr(analysis.scope if name in _ASKED else analysis.scope.case, name)
 
 
 def _bytes_of(value: Any) -> bytes:

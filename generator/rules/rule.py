@@ -95,19 +95,8 @@ def _from_doc(
         raise TypeError(f"the text of rule {name} has no failing and corrected example")
     failing, corrected = (inspect.cleandoc("\n" + part) for part in found.groups()[2:])
     summary, _, rest = found[1].partition("\n\n")
-    why = " ".join((found[2] or "").split())
-    return Rule(
-        name,
-        severity,
-        stage,
-        " ".join(summary.split()),
-        rest,
-        why,
-        failing,
-        corrected,
-        check,
-        reads,
-    )
+    summary, why = (" ".join(text.split()) for text in (summary, found[2] or ""))
+    return Rule(name, severity, stage, summary, rest, why, failing, corrected, check, reads)
 
 
 class CaseContext:

@@ -21,7 +21,7 @@ from generator.build import preview as preview_module
 from generator.build.preview import Preview, PreviewServer
 from generator.build.search import FOLDER
 from generator.corpus.check import How
-from generator.corpus.record_analysis import Inside
+from generator.corpus.record_analysis import RecordAnalysis
 from tests.support import TODAY, make_project
 
 pytestmark = pytest.mark.slow
@@ -277,7 +277,7 @@ def test_who_asks_during_a_build_gets_what_comes_of_it(
 
 def test_a_fault_that_may_be_half_a_file_is_not_shown_yet(tmp_path: Path) -> None:
     root = make_project(tmp_path, "status: dunno\n")
-    memory: dict[str, Inside] = {}
+    memory: dict[str, RecordAnalysis] = {}
     preview = Preview(root, "http://127.0.0.1/", lambda _: How(TODAY, memory=memory), 1)
     preview.is_being_saved = lambda: True
     preview.build()

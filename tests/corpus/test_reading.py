@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.check import How, check_project
-from generator.corpus.reading import ChangedError, insides
-from generator.corpus.record_analysis import Inside
+from generator.corpus.reading import ChangedError, analyse_records
+from generator.corpus.record_analysis import RecordAnalysis
 from generator.model.case import Case
 from generator.project.cache import FILE, Cache
 from generator.project.source_tree import load_project
@@ -109,7 +109,7 @@ def test_what_lies_in_the_future_today_does_not_tomorrow(tmp_path: Path) -> None
 
 def test_nor_does_it_to_who_has_read_it_today_already(tmp_path: Path) -> None:
     root = make_project(tmp_path, PLANNED)
-    memory: dict[str, Inside] = {}
+    memory: dict[str, RecordAnalysis] = {}
 
     def is_future(today: datetime.date) -> bool:
         found = check_project(root, How(today, memory=memory)).problems
@@ -123,8 +123,8 @@ def test_nor_does_it_to_who_has_read_it_today_already(tmp_path: Path) -> None:
 def test_who_reads_once_is_not_slowed_by_looking_for_garbage_in_it(root: Path) -> None:
     gc.unfreeze()
     files = [*load_project(root).cases.values()]
-    insides(files, TODAY, memory={})
+    analyse_records(files, TODAY, memory={})
     assert gc.get_freeze_count() == 0
-    insides(files, TODAY)
+    analyse_records(files, TODAY)
     assert gc.get_freeze_count() > 0
     gc.unfreeze()

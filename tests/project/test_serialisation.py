@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus.record_analysis import look_inside
+from generator.corpus.record_analysis import analyse_record
 from generator.project.serialisation import pack, unpack
 from generator.project.source_tree import load_project
 from tests.support import TODAY
@@ -21,7 +21,7 @@ class Command:
 
 def test_a_record_survives() -> None:
     for raw in load_project(FULL).cases.values():
-        scope = look_inside(raw, TODAY).scope
+        scope = analyse_record(raw, TODAY).scope
         assert scope is not None
         assert unpack(pack(scope.case)) == scope.case
 
