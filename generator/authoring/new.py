@@ -95,7 +95,7 @@ def check_folder(folder: str) -> None:
         re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_-]*", p) for p in folder.split("/")
     ):
         raise NewError(
-            f"`{folder}` is no folder for records: letters, digits, hyphens, and / between folders"
+            f"`{folder}` is not a folder for records: letters, digits, hyphens, and / between folders"
         )
 
 

@@ -40,7 +40,7 @@ def merge(folders: Sequence[Path], target: Path) -> None:
             try:
                 os.link(path, target / name)
             except FileExistsError:
-                raise ShardError(f"{name} stands in two of the folders: build them anew.") from None
+                raise ShardError(f"{name} is in two of the folders: build them again.") from None
             except OSError:
                 shutil.copy2(path, target / name)
 
@@ -51,7 +51,7 @@ def _label(folder: Path) -> tuple[int, int, str]:
         return int(found["shard"]), int(found["of"]), str(found["inputs"])
     except (OSError, ValueError, KeyError, TypeError):
         raise ShardError(
-            f"{folder} is no shard of a site. Make one with: briefs build --shard 1/2"
+            f"{folder} is not a shard of a site. Make one with: briefs build --shard 1/2"
         ) from None
 
 

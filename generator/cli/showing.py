@@ -10,11 +10,13 @@ from generator.project.process_pool import default_jobs
 
 
 @click.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, help="The address to serve at."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @click.pass_context
 def serve(context: click.Context, address: str, open_browser: bool) -> None:
-    """Show the site, and build it anew when a file changes."""
+    """Serve the site, and rebuild it when a file changes."""
     from generator.build.builder import mkdocs_config
     from generator.build.preview import serve as show
 

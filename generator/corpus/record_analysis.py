@@ -21,7 +21,7 @@ from generator.rules.time import latest_past_date
 class RecordAnalysis:
     """The analysis of one file by itself.
 
-    `scope` is what the rules across cases look at, None where there is no record. `tidy` is what is no problem
+    `scope` is what the rules across cases look at, None where there is not a record. `tidy` is what is no problem
     and has a fix. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
     record says are past: the problems are the same on every day from then on.
 

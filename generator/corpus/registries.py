@@ -46,7 +46,9 @@ class Registry:
                 message = "The name of an entry has several lines; it can have one."
                 self._add("text-lines", Fault((key,), message, "write it on one line"))
             if name == "actors" and key == UNIDENTIFIED:
-                message = f"`{key}` stands for parties that nobody identifies; it can be no actor."
+                message = (
+                    f"`{key}` stands for parties that nobody identifies; it cannot be an actor."
+                )
                 self._add("id-form", Fault((key,), message, "give the actor another id"))
             validated = validate(node, CLASSES[name], key, (key,))
             problems, tidy, _ = faults_of(raw, validated)
@@ -69,7 +71,9 @@ class Registry:
             new = node.text.strip() if isinstance(node, Scalar) else ""
             for name in (old, new):
                 if not is_id(name):
-                    about = f"`{name}` is no id of a case." if name else "The new id is missing."
+                    about = (
+                        f"`{name}` is not an id of a case." if name else "The new id is missing."
+                    )
                     self._add("id-form", Fault((old,), about, hint))
             yield old, new
 

@@ -207,7 +207,7 @@ def _document(name: str) -> Callable[[Data, _Used], Any]:
 
 SOURCES = table(
     "sources",
-    "Every document of every case; one that two cases use stands twice.",
+    "Every document of every case; one that two cases use is listed twice.",
     _used,
     ("case", "string", "The id of the case.", lambda d, used: used[0].id),
     ("id", "string", "The id of the source in its case.", _document("id")),

@@ -239,7 +239,7 @@ class Case:
         Part(Forecast), "What sources expect to happen.", many=True
     )
     precedents: tuple[Precedent, ...] = spec(
-        Part(Precedent), "Earlier cases that this one stands on or is compared with.", many=True
+        Part(Precedent), "Earlier cases that this one relies on or is compared with.", many=True
     )
     faq: tuple[Question, ...] = spec(Part(Question), "Questions that readers ask.", many=True)
     replies: tuple[Reply, ...] = spec(Part(Reply), "Answers of parties to this record.", many=True)

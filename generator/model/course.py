@@ -128,7 +128,7 @@ class Outcome:
     headline: Line = spec(
         Text(Line, most=140), "The outcome in one line, with its source, in the words of no side."
     )
-    answers: str = spec(Word(v.ANSWERED), "How whoever decided answered the question presented.")
+    answers: str = spec(Word(v.ANSWERED), "How the deciding body answered the question presented.")
     summary: Prose = spec(Text(Prose), "The outcome in a paragraph.", required=True)
     date: Date | None = spec(Day(), "When it ended.")
     in_favour_of: str = spec(

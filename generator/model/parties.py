@@ -105,7 +105,7 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """What one side holds. The claim `none_on_record` marks a side that nobody has put."""
+    """What one side holds. The claim `none_on_record` marks a side that no one has argued."""
 
     CONDITIONS: ClassVar = (Condition("claim", v.NOTHING_ON_RECORD, frees=("basis", "sources")),)
 
@@ -152,7 +152,7 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """What whoever decided held on an issue."""
+    """What the deciding body held on an issue."""
 
     by: str = spec(Ref("party"), "The party that decided it.", required=True)
     for_: str = spec(
@@ -182,7 +182,7 @@ class Exchange:
         "Position id: answer, for every position.",
         required=True,
     )
-    held: Held | None = spec(Part(Held), "What whoever decided held on it.")
+    held: Held | None = spec(Part(Held), "What the deciding body held on it.")
 
 
 @dataclass(frozen=True, kw_only=True)

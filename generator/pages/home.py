@@ -18,7 +18,7 @@ HUBS = (
     ("topics/", "Topics", "cases by what they are about"),
     ("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
     ("timeline/", "Timeline", "what happened in all cases, in order"),
-    ("precedents/", "Precedents", "which case stands on which, and what has since fallen"),
+    ("precedents/", "Precedents", "which case relies on which, and what has since fallen"),
     ("positions/", "Positions", "who holds what, for and against"),
     ("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
     ("authorities/", "Who decides", "under what power, and who can review it"),

@@ -30,7 +30,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "count": len(reliances),
         "weakened_count": sum(1 for reliance in reliances if reliance.weakened),
     }
-    words = "Which case stands on which, or is compared with it, and how."
+    words = "Which case relies on which, or is compared with it, and how."
     page = Page(HOME, "Precedents", "precedents.html", view, words, "precedents")
     return paged(page, reliances, lambda reliance: letter(reliance.citing.title))
 

@@ -33,12 +33,12 @@ def _unexplained(trouble: Trouble) -> Explanation:
     )
     if END in trouble.problem:
         message = "The record has come to its end above this line."
-        hint = "delete a line `...` above, or brackets or quotes around what stands above"
+        hint = "delete a line `...` above, or brackets or quotes around the text above"
     elif trouble.problem == NO_FIELD:
         message = "The name of a field is one word, and here it is a list or a group of fields."
         hint = "write `name: value`; put text that begins with a bracket in quotes"
     elif len(COLON.findall(trouble.lines[trouble.line])) > 1:
-        message = "A second colon followed by a space stands in this line."
+        message = "This line has a second colon followed by a space."
         hint = "put the text behind the first colon in quotes"
     return Explanation(trouble.line + 1, trouble.column + 1, message, hint)
 

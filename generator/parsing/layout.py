@@ -29,11 +29,11 @@ def odd_space(trouble: Trouble) -> Explanation | None:
             continue
         sign = trouble.lines[number][column]
         if sign == "\t":
-            message = "A tab stands here, where only spaces can."
+            message = "This is a tab; use spaces."
             hint = "use spaces instead, two for each step to the right and one behind a dash"
         else:
             name = unicodedata.name(sign, "unnamed").lower()
-            message = f"A special space ({name}) stands here, where only an ordinary one can."
+            message = f"This is a special space ({name}); use an ordinary space."
             hint = "delete it, and type a space; it often comes with pasted text"
         message += for_more(sum(_has_odd(line, sign) for line in trouble.lines) - 1)
         fixed = with_spaces(trouble.lines)
@@ -147,9 +147,9 @@ def wrong_column(trouble: Trouble) -> Explanation | None:
         begins = spaces(row.indent)
         message = f"This line begins with {begins}, and nothing above that it could belong to does."
     elif is_entry:
-        message = "An entry of a list (`- `) stands here among fields."
+        message = "An entry of a list (`- `) is among fields here."
     else:
-        message = "A field stands here among the entries of a list (`- `)."
+        message = "A field is among the entries of a list here (`- `)."
     if not fitting:
         hint = "write the name of the list (`name:`) in the line above it"
         return Explanation(number + 1, row.indent + 1, message, hint)

@@ -73,7 +73,7 @@ def brackets(trouble: Trouble) -> Explanation | None:
     return Explanation(
         trouble.line + 1,
         trouble.column + 1,
-        f"What stands here does not fit inside the brackets `{opener} {_CLOSERS[opener]}`.",
+        f"This does not fit inside the brackets `{opener} {_CLOSERS[opener]}`.",
         "put a comma between entries; put text with a colon, a comma, a bracket or a quotation mark "
         "in it in quotes",
         wrapped,

@@ -85,7 +85,7 @@ class Reader(Faults):
                 hint += " That is given already: join the two, or delete one."
             sure = surely(name, fields)
             change = (name, sure) if sure and sure not in node.entries else None
-            message = f"`{name}` is no field of {where}."
+            message = f"`{name}` is not a field of {where}."
             self.fault("field-unknown", (*path, name), message, hint, change, of_name=True)
         return mistyped
 

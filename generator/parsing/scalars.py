@@ -140,7 +140,7 @@ def _unsafe(faults: Faults, address: str, path: Path) -> None:
 def _own_id(faults: Faults, entry: Field, kind: OwnId, text: str, path: Path) -> str:
     if kind.letter and not _own_form(kind.letter).fullmatch(text):
         of = f"an {kind.of}" if kind.of[0] in "aeiou" else f"a {kind.of}"
-        message = f"`{text}` is no id of {of}: those are {kind.letter}1, {kind.letter}2, ..."
+        message = f"`{text}` is not an id of {of}: those are {kind.letter}1, {kind.letter}2, ..."
         faults.fault("id-form", path, message, id_hint(kind.letter, text))
     elif not kind.letter and not is_id(text):
         faults.fault("id-form", path, *no_id(text))
@@ -186,14 +186,16 @@ def _word(faults: Faults, entry: Field, kind: Word, text: str, path: Path) -> st
         hint = near
     elif len(words) <= LISTED:
         hint = (
-            f"{near} The words are: {', '.join(words)}"
+            f"{near} The valid values are: {', '.join(words)}"
             if near
             else f"use one of: {', '.join(words)}"
         )
     else:
-        hint = f"use one of the {len(words)} words of {vocabulary.origin}"
+        hint = f"use one of the {len(words)} values of {vocabulary.origin}"
     change = (text, sure) if sure else None
-    faults.fault("vocab-unknown", path, f"`{text}` is no word for `{entry.name}`.", hint, change)
+    faults.fault(
+        "vocab-unknown", path, f"`{text}` is not a valid value for `{entry.name}`.", hint, change
+    )
     return None
 
 

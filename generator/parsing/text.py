@@ -118,11 +118,11 @@ def unseen_characters(
 ) -> Iterator[tuple[re.Match[str], tuple[str, Severity, str, str]]]:
     """The control characters and the invisible ones of a text, each with rule, severity, message, hint."""
     for found in _CONTROL.finditer(text):
-        message = f"A control character (U+{ord(found[0][0]):04X}) stands here."
+        message = f"This is a control character (U+{ord(found[0][0]):04X})."
         hint = "delete it; it often comes with text pasted from a PDF or a word processor"
         yield found, ("text-control", "error", message, hint)
     for found in _INVISIBLE.finditer(text):
         code = f"U+{ord(found[0]):04X}, {unicodedata.name(found[0]).lower()}"
-        message = f"A character that nobody sees ({code}) stands here."
+        message = f"This is an invisible character ({code})."
         hint = "delete it, or retype the word; it can change what readers see or find"
         yield found, ("text-invisible", "warning", message, hint)

@@ -50,13 +50,13 @@ def called(entry: Field, path: Path) -> str:
 
 def not_here(entry: Field) -> str:
     fix = "" if entry.required else "; leave the field out"
-    return f"`{NOT_APPLICABLE}` cannot stand here{fix}"
+    return f"`{NOT_APPLICABLE}` is not allowed here{fix}"
 
 
 def no_id(text: str) -> tuple[str, str]:
-    """Message and hint for a text that is no id of a case, actor, topic or party."""
+    """Message and hint for a text that is not an id of a case, actor, topic or party."""
     slug = suggest_id(text)
-    return f"`{text}` is no id: {_NO_ID}.", f"write `{slug}`" if slug else ""
+    return f"`{text}` is not an id: {_NO_ID}.", f"write `{slug}`" if slug else ""
 
 
 def id_hint(letter: str, text: str) -> str:

@@ -104,7 +104,7 @@ def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Diagnosti
 def _conflict(name: str, line: int, mark: str) -> Diagnostic:
     message = "The marks of an unfinished merge stand here: two versions of the same lines."
     if mark[0] != "<":
-        message = "A mark of an unfinished merge stands here."
+        message = "This is a mark of an unfinished merge."
     hint = "keep one of the versions, or join them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
     return Diagnostic("merge-marker", "error", name, line, 1, "", message, hint, len(mark))
 
@@ -184,7 +184,7 @@ class _Reader:
             text = self._source(event)
             if self._lenient:
                 return Scalar(text, line, column)
-            hint = f"{put_in_quotes(text)}; if it stands for something labelled, write that out"
+            hint = f"{put_in_quotes(text)}; if it means something labelled, write that out"
             self._forbid(event, path, begins_with("*"), hint)
             return Scalar(text, line, column)
         assert isinstance(event, CollectionStartEvent)
@@ -260,7 +260,7 @@ class _Reader:
             start: Any = event.start_mark
             raise MarkedYAMLError(None, None, NO_FIELD, start)
         else:
-            message = f"`{name}` is read as the name of a field, since a comma stands before it."
+            message = f"`{name}` is read as the name of a field, because of the comma before it."
             hint = "put the text with the comma in quotes; or put a colon behind the name"
             self._problem("yaml-syntax", place, path, message, hint, len(name))
 
@@ -309,7 +309,7 @@ class _Reader:
                 self._forbid(event, path, begins_with(sign), put_in_quotes(source))
             else:
                 word = source.split(" ")[0]
-                message = f"`{word}` stands before a list or a group of fields."
+                message = f"`{word}` is before a list or a group of fields."
                 self._forbid(event, path, message, f"delete `{word}`, and what refers to it")
 
     def _look_at(self, event: ScalarEvent, path: Path) -> None:

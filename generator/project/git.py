@@ -226,7 +226,7 @@ def _why_not(root: Path) -> str:
         )
     text = done.stderr.decode("utf-8", "replace").strip()
     if trust := _TRUST.search(text):
-        return f"{root} belongs to somebody else, and so git does not look at it. If you trust it, type: {trust[0]}"
+        return f"{root} belongs to another user, so git refuses to read it. If you trust it, type: {trust[0]}"
     said = text.split("\n")[0].removeprefix("fatal: ")
     return f"Git knows no history of {root}: {said}"
 

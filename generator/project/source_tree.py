@@ -160,12 +160,12 @@ def name_fault(name: str, is_file: bool) -> Diagnostic | None:
 def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None:
     slug = suggest_id(path.stem) or "case"
     if not is_file:
-        return "This is no ordinary file.", "delete it, or move it out of this folder"
+        return "This is not a regular file.", "delete it, or move it out of this folder"
     if path.suffix != ".yml":
         message = "The name of a record ends in `.yml`."
         return (
             message,
-            f"rename it to `{slug}.yml`, or move it out of this folder if it is no record",
+            f"rename it to `{slug}.yml`, or move it out of this folder if it is not a record",
         )
     if not is_id(path.stem):
         return (

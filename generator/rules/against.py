@@ -55,7 +55,7 @@ def correction_missing(world: ProjectContext) -> Found:
     is new needs no entry, nor does what says more of an old one: a headline, an answer to the question, the
     reach, reasons, alternatives and conditions of a measure.
 
-    Why: whoever relied on what was there has to be able to see the change.
+    Why: anyone who relied on the earlier text has to be able to see the change.
 
     Failing:
         facts:

@@ -27,7 +27,7 @@ def depth_unmet(scope: CaseContext) -> Iterator[Fault]:
     and `headline` and `answers` of the outcome. `brief`: one exchange or fact, and `headline` and `answers`
     where the case is closed. A `stub`, and a record that does not name its depth, promise nothing.
 
-    Why: readers and lists of cases rely on what a depth stands for.
+    Why: readers and lists of cases rely on what each depth promises.
 
     Failing:
         depth: brief
@@ -66,7 +66,7 @@ def winner_undecided(scope: CaseContext) -> Iterator[Fault]:
     `decision` is the id of an event, and the event is by a party with the role `authority` or `court`, or by
     the one in `authority.decided_by`; an event without `by` is taken as it is.
 
-    Why: who prevailed is for whoever decided to say, and not for the editors.
+    Why: it is for the deciding body to say who prevailed, not for the editors.
 
     Failing:
         depth: stub

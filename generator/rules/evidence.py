@@ -56,9 +56,9 @@ def source_unused(scope: CaseContext) -> Iterator[Fault]:
 
 @case_rule("source-not-consulted", "error", "sources.id", "sources.consulted")
 def source_not_consulted(scope: CaseContext) -> Iterator[Fault]:
-    """What a record says rests on at least one source that was read.
+    """Every statement in a record rests on at least one source that was read.
 
-    A source with `consulted: no` may stand beside one that was read, or in `derived_from`, as a pointer;
+    A source with `consulted: no` may appear beside one that was read, or in `derived_from`, as a pointer;
     the page shows it as "not read".
 
     Why: nobody can vouch for what nobody has read.
@@ -94,9 +94,9 @@ def _source_lists(scope: CaseContext) -> Iterator[tuple[Path, list[str]]]:
 
 @case_rule("quote-missing", "error")
 def quote_missing(scope: CaseContext) -> Iterator[Fault]:
-    """What has the basis `quoted` gives the words.
+    """A statement with the basis `quoted` gives the words.
 
-    Why: readers are told that these are somebody's own words.
+    Why: the page says that these are someone's own words.
 
     Failing:
         positions:
@@ -187,7 +187,7 @@ def standing_accounts(scope: CaseContext) -> Iterator[Fault]:
         elif fact.standing in ("reported", "established") and not count:
             yield Fault(
                 path,
-                f"{name} is {fact.standing}, and nothing says by whom.",
+                f"{name} is {fact.standing}, and no account says by whom.",
                 "add `accounts:` with what is said and its sources, or write `standing: unknown`",
             )
         elif fact.standing == "unknown" and count:
@@ -200,7 +200,7 @@ def standing_accounts(scope: CaseContext) -> Iterator[Fault]:
 
 @case_rule("standing-origin", "error", "sources.id", "sources.level", "sources.derived_from")
 def standing_origin(scope: CaseContext) -> Iterator[Fault]:
-    """What is established rests on a primary source that was read, or on two different origins.
+    """An established statement rests on a primary source that was read, or on two different origins.
 
     Origins are found through `derived_from`: two articles that retell one report are one origin. An
     origin need not have been read. The rule holds for facts, events and key data.
@@ -262,10 +262,10 @@ def _with_standing(scope: CaseContext) -> Iterator[tuple[Path, str, str, list[st
 
 @case_rule("mark-unread", "warning")
 def mark_unread(scope: CaseContext) -> Iterator[Fault]:
-    """What looks like a citation is read as one: ids in round brackets, with commas between them and nothing else.
+    """Text that looks like a citation is read as one: ids in round brackets, with commas between them and nothing else.
 
     `(S1, p. 4)`, `(see S1)`, `(S1; S2)`, `(s1)` and `[S1]` are shown as they are typed. What stands in
-    brackets and is no citation has a backslash before the bracket: `\\(the M1 motorway)`.
+    brackets and is not a citation has a backslash before the bracket: `\\(the M1 motorway)`.
 
     Why: readers would see brackets and could not follow them.
 
@@ -309,7 +309,7 @@ def _unread_marks(
         elif ids := [name for name in _ID.findall(inner) if name in known]:
             right = f"({', '.join(dict.fromkeys(ids))})"
             others = " ".join(_ID.sub("", inner).split()).strip(" ,;:")
-            hint = f"put the rest outside of the brackets: `{others} {right}`; if it is no citation, write `\\{words}`"
+            hint = f"put the rest outside of the brackets: `{others} {right}`; if it is not a citation, write `\\{words}`"
             yield words, hint, None
 
 

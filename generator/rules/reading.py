@@ -69,7 +69,7 @@ describe(
 
     Text that begins with `*`, `&` or `!` is read as one of these: put it in quotes.
 
-    Why: what stands in the file should be what readers see, without anything put together unseen.
+    Why: readers should see exactly what is in the file, with nothing assembled unseen.
 
     Failing:
         title: !important recall
@@ -86,7 +86,7 @@ describe(
     """
     A file holds no marks of an unfinished merge: lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`.
 
-    Between the marks stand two versions of the same lines. Keep one of the two, or join them, and delete
+    Between the marks are two versions of the same lines. Keep one of the two, or join them, and delete
     the marks. Nothing else is said of these lines until then.
 
     Why: nobody can tell which of the two versions is meant.
@@ -193,7 +193,7 @@ describe(
     "warning",
     "reading",
     """
-    A record contains no characters that nobody sees: zero-width characters and marks that turn the
+    A record contains no invisible characters: zero-width characters and marks that turn the
     direction of writing.
 
     Why: they hide words from search, and can make a line read otherwise than it is stored.

@@ -64,7 +64,7 @@ describe(
     """
     A setting is one that MkDocs knows, and says nothing that MkDocs warns of.
 
-    What is your own goes under `extra:`.
+    Put settings of your own under `extra:`.
 
     Why: a mistyped setting changes nothing, and nobody notices.
 

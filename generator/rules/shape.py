@@ -9,7 +9,7 @@ describe(
     """
     A field has one of the names that the record knows.
 
-    Why: what stands under a name that nobody knows is shown nowhere.
+    Why: values under an unknown name are not shown anywhere.
 
     Failing:
         sumary: A line.
@@ -84,7 +84,7 @@ describe(
     "warning",
     "shape",
     """
-    An entry stands once in a list of ids or words, and an id once in a pair of brackets.
+    An entry appears once in a list of ids or words, and an id once in a pair of brackets.
 
     Why: the page would show it twice, and readers would look for a difference.
 
@@ -164,7 +164,7 @@ describe(
     Behind the name of a field, `|` keeps the lines under it apart, and `>` joins them. A quotation may have
     several lines.
 
-    Why: it stands in lists, on cards and in calendars, which have one line for it.
+    Why: it appears in lists, on cards and in calendars, which have one line for it.
 
     Failing:
         title: |

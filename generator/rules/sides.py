@@ -46,7 +46,7 @@ def positions_one_sided(scope: CaseContext) -> Iterator[Fault]:
     """There is a position for the measure and one against it, held by different parties.
 
     The same party may hold both only at different times, given by `since` and `until`. A side that
-    nobody has put is a position with the claim `none_on_record`.
+    no one has argued is a position with the claim `none_on_record`.
 
     Why: a dispute is shown from both sides, or the missing side is shown as missing.
 
@@ -72,7 +72,7 @@ def positions_one_sided(scope: CaseContext) -> Iterator[Fault]:
             yield Fault(
                 ("positions",),
                 f"No position is `{stance}`.",
-                "add one; if nobody has put this side, give it the claim `none_on_record`",
+                "add one; if no one has argued this side, give it the claim `none_on_record`",
             )
     for _, one in sides["for_measure"]:
         for index, other in sides["against_measure"]:
@@ -159,7 +159,7 @@ def outcome_status(scope: CaseContext) -> Iterator[Fault]:
 
 @case_rule("outcome-undecided", "error")
 def outcome_undecided(scope: CaseContext) -> Iterator[Fault]:
-    """What is not decided has no date and no winner.
+    """An undecided outcome has no date and no winner.
 
     Why: readers would take a guess for a decision.
 
@@ -260,7 +260,7 @@ def measure_gap(scope: CaseContext) -> Iterator[Fault]:
 def ai_undisclosed(scope: CaseContext) -> Iterator[Fault]:
     """A text drafted with an AI tool says who makes the tool.
 
-    Why: readers are told whose tool wrote what they read.
+    Why: readers need to know whose tool wrote what they read.
 
     Failing:
         editorial: {review_state: draft, text_origin: ai_generated, evidence_as_of: 2024-06}

@@ -55,7 +55,7 @@ class Pair:
 
 @case_rule("date-future", "error")
 def date_future(scope: CaseContext) -> Iterator[Fault]:
-    """What has happened lies in the past: events, starts of measures, the outcome, publication of sources.
+    """Things that have happened are dated in the past: events, starts of measures, the outcome, publication of sources.
 
     An event to come has `scheduled: yes`.
 
@@ -264,7 +264,7 @@ def forecast_unsupported(scope: CaseContext) -> Iterator[Fault]:
     """A forecast that came true, did not, or did partly names the sources that show it, and at least one of
     them may be younger than the forecast.
 
-    The sources stand in `resolved_by`. The forecast is as old as `made_on` says, or else as its own sources.
+    The sources are given in `resolved_by`. The forecast is as old as `made_on` says, or else as its own sources.
     A record without `depth` may leave them out where a forecast has none of `by`, `made_on`, `criterion`,
     `resolved_on` and `resolved_by`.
 

@@ -153,12 +153,12 @@ def quote_language(world: ProjectContext) -> Found:
 
 @across_rule("circle", "error")
 def circle(world: ProjectContext) -> Found:
-    """What comes from, belongs to or was replaced by something else does not lead back to itself.
+    """Nothing comes from, belongs to or is replaced by itself, directly or through others.
 
     The rule holds for `derived_from` of sources, `broader` of topics and issues, and `part_of` and
     `merged_into` of actors.
 
-    Why: whoever follows the way round never arrives.
+    Why: anyone who follows such a chain goes round in circles.
 
     Failing:
         === topics.yml

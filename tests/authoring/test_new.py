@@ -45,7 +45,7 @@ def test_options_stand_in_the_record_and_the_id_comes_from_the_title(tmp_path: P
     assert done.output == (
         "Wrote briefs/cases/recall-of-a-kettle.yml. Fill it in, then run "
         "`briefs check briefs/cases/recall-of-a-kettle.yml`.\n"
-        "1 answer could not be taken over; a comment in its place says why.\n"
+        "1 answer could not be used; a comment in its place says why.\n"
     )
     text = (root / "briefs/cases/recall-of-a-kettle.yml").read_text(encoding="utf-8")
     found = values(text)
@@ -84,7 +84,7 @@ def test_a_folder_cannot_lead_elsewhere(folder: str, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     done = run(root, "some-recall", "--folder", folder)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "is no folder for records" in done.stderr
+    assert "is not a folder for records" in done.stderr
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -138,7 +138,7 @@ def test_what_is_no_issue_is_refused(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     done = run(root, "--from-issue", "-", given=b"\xff\xfe Hello")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "this is no issue made with the form: it has no heading `### Title`" in done.stderr
+    assert "this is not an issue made with the form: it has no heading `### Title`" in done.stderr
 
 
 class Answering:

@@ -128,7 +128,7 @@ def test_records_with_errors_are_not_exported_and_the_old_folder_stays(tmp_path:
     (root / "export").mkdir()
     result = export(root)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "`opened` is no word for `status`." in result.stderr
+    assert "`opened` is not a valid value for `status`." in result.stderr
     assert result.stderr.endswith("Nothing was exported; the folder is as it was.\n")
     assert names(root) == ["briefs", "export", "site_config.yml"]
 

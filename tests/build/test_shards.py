@@ -77,7 +77,7 @@ def test_shards_make_the_same_site(root: Path, whole: dict[str, bytes]) -> None:
     assert "There are 4 folders for 3 shards: one is given twice." in told.stderr
 
     told = briefs(root, "merge", parts[0], root / "whole")
-    assert f"{root / 'whole'} is no shard of a site." in told.stderr
+    assert f"{root / 'whole'} is not a shard of a site." in told.stderr
 
     assert briefs(root, "build", "--shard", "2/4", "--to", root / "other").returncode == 0
     told = briefs(root, "merge", parts[0], root / "other")

@@ -97,10 +97,10 @@ def test_check_prints_the_problems_and_nothing_on_standard_error(tmp_path: Path)
     assert result.stderr == ""
     assert result.stdout == (
         "briefs/cases/example.yml\n"
-        "  3:9     error  `opened` is no word for `status`.  [vocab-unknown]\n"
+        "  3:9     error  `opened` is not a valid value for `status`.  [vocab-unknown]\n"
         "          | status: opened\n"
         "          |         ^^^^^^\n"
-        "          = did you mean `open`? The words are: open, closed, unknown\n"
+        "          = did you mean `open`? The valid values are: open, closed, unknown\n"
         "          why: lists, filters and charts know these words and no others "
         "(briefs check --explain vocab-unknown)\n"
         "\n"
@@ -265,7 +265,7 @@ def test_a_file_is_no_folder_of_a_site(tmp_path: Path) -> None:
 FAULTY = "site_name: A site\ndocs_dir: briefs/pages\nplugins:\n  - briefs: {reviewdays: 90}\n"
 TOLD = """\
 site_config.yml
-  4:14    error  `reviewdays` is no option of `briefs`.  [option-unknown]
+  4:14    error  `reviewdays` is not an option of `briefs`.  [option-unknown]
           |   - briefs: {reviewdays: 90}
           |              ^^^^^^^^^^
           = did you mean `review_days`?
@@ -302,7 +302,7 @@ def test_faults_of_settings_stand_in_every_format(form: str, tmp_path: Path) -> 
     result = run("-C", root, "check", "--format", form)
     assert result.exit_code == 1
     assert "option-unknown" in result.stdout
-    assert "`reviewdays` is no option of `briefs`." in result.stdout
+    assert "`reviewdays` is not an option of `briefs`." in result.stdout
 
 
 def test_only_new_faults_of_settings_stop_a_change(repository: Repository) -> None:
@@ -322,7 +322,7 @@ def test_a_site_with_errors_is_not_built_and_the_old_one_stays(tmp_path: Path) -
     (root / "site/index.html").write_text("old", encoding="utf-8")
     result = run("-C", root, "build")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "3:9     error  `opened` is no word for `status`." in result.stderr
+    assert "3:9     error  `opened` is not a valid value for `status`." in result.stderr
     assert result.stderr.endswith("Nothing was built; the site is as it was.\n")
     assert (root / "site/index.html").read_text(encoding="utf-8") == "old"
     there = {path.name for path in root.iterdir()}
@@ -392,7 +392,7 @@ def test_new_refuses_what_is_no_id(id: str, tmp_path: Path) -> None:
     before = sorted(root.rglob("*"))
     result = run("-C", root, "new", "--", id)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"`{id}` is no id: small letters, digits and single hyphens" in result.stderr
+    assert f"`{id}` is not an id: small letters, digits and single hyphens" in result.stderr
     assert sorted(root.rglob("*")) == before
     if suggested := re.search(r"Write `(.+)`", result.stderr):
         assert is_id(suggested[1])

@@ -42,7 +42,10 @@ def test_only_what_is_new_stops(
 def test_what_was_there_before_is_marked(repository: Repository) -> None:
     repository.commit_of(WRONG)
     result = run("-C", repository.root, "check", "--against", "HEAD")
-    assert "warning  `opened` is no word for `status`. (Not new in this change.)" in result.stdout
+    assert (
+        "warning  `opened` is not a valid value for `status`. (Not new in this change.)"
+        in result.stdout
+    )
     assert result.stdout.endswith(
         "1 case checked: 0 errors, 1 warning. Not new in this change: 1. "
         "`briefs fix` can fix 1 of them; `briefs fix --diff` shows how.\n"

@@ -31,16 +31,16 @@ def test_seven_faults_of_every_stage_are_seven_messages(tmp_path: Path) -> None:
         "cases/example.yml:1:20 error yaml-syntax  | The text contains a colon followed by a space, "
         "so it is read as a field of its own. | "
         "put the whole text in quotes: 'Recall order: what the agency may ask'",
-        "cases/example.yml:5:31 error text-control  | A control character (U+000B) stands here. | "
+        "cases/example.yml:5:31 error text-control  | This is a control character (U+000B). | "
         "delete it; it often comes with text pasted from a PDF or a word processor",
         "cases/example.yml:11:25 error actor-unknown parties[0].actor | "
         "There is no actor `some-agencie` in actors.yml. | did you mean `some-agency`? "
         "Or add `some-agencie:` to briefs/actors.yml",
         "cases/example.yml:12:36 error field-unknown parties[1].rol | "
-        "`rol` is no field of `parties[1]`. | did you mean `role`?",
+        "`rol` is not a field of `parties[1]`. | did you mean `role`?",
         "cases/example.yml:14:76 error vocab-unknown positions[0].basis | "
-        "`quotd` is no word for `basis`. | did you mean `quoted`? "
-        "The words are: quoted, paraphrased, attributed, editorial",
+        "`quotd` is not a valid value for `basis`. | did you mean `quoted`? "
+        "The valid values are: quoted, paraphrased, attributed, editorial",
         "cases/example.yml:18:20 error date-order timeline[1].date | "
         "The first lifting (March 2024) is earlier than the first order (May 2024). | "
         "check both dates, or the order given",
@@ -387,7 +387,7 @@ def test_an_empty_record_is_an_error(text: str, tmp_path: Path) -> None:
         (
             f"=== actors.yml\n{GOOD['actors']}Some Body: {{name: B, kind: other}}\nblank:\n",
             [
-                "actors.yml:4:1 error id-form Some Body | `Some Body` is no id: small letters, "
+                "actors.yml:4:1 error id-form Some Body | `Some Body` is not an id: small letters, "
                 "digits and single hyphens, at most 80 characters. | write `some-body`",
                 "actors.yml:5:1 error field-type blank | "
                 "This is empty: it should hold fields (`name: value`). | ",
@@ -397,7 +397,7 @@ def test_an_empty_record_is_an_error(text: str, tmp_path: Path) -> None:
             f"=== actors.yml\n{GOOD['actors']}unidentified: {{name: Nobody, kind: other}}\n",
             [
                 "actors.yml:4:1 error id-form unidentified | `unidentified` stands for parties "
-                "that nobody identifies; it can be no actor. | give the actor another id"
+                "that nobody identifies; it cannot be an actor. | give the actor another id"
             ],
         ),
         (
@@ -415,11 +415,11 @@ def test_an_empty_record_is_an_error(text: str, tmp_path: Path) -> None:
         (
             "=== redirects.yml\nOld Name: example\nold:\nolder: New Name\n",
             [
-                "redirects.yml:2:11 error id-form Old Name | `Old Name` is no id of a case. | "
+                "redirects.yml:2:11 error id-form Old Name | `Old Name` is not an id of a case. | "
                 "write one line for each: `old-id: new-id`",
                 "redirects.yml:3:1 error id-form old | The new id is missing. | "
                 "write one line for each: `old-id: new-id`",
-                "redirects.yml:4:8 error id-form older | `New Name` is no id of a case. | "
+                "redirects.yml:4:8 error id-form older | `New Name` is not an id of a case. | "
                 "write one line for each: `old-id: new-id`",
             ],
         ),

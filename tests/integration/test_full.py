@@ -85,13 +85,13 @@ def test_only_what_is_meant_is_wrong(checked: Checked) -> None:
             "precedent-weakened",
             "briefs/cases/lantern-appeal.yml",
             "precedents[0]",
-            "What is relied on may no longer stand: it was annulled (20 January 2023).",
+            "The decision relied on may no longer stand: it was annulled (20 January 2023).",
         ),
         (
             "precedent-weakened",
             "briefs/cases/orchard-drones.yml",
             "precedents[0]",
-            "What is relied on may no longer stand: Maps of the river overrules it.",
+            "The decision relied on may no longer stand: Maps of the river overrules it.",
         ),
     ]
 

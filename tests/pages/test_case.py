@@ -200,7 +200,7 @@ exchanges:
     )
     page = shown(corpus, CASE)
     assert words(page.get_element_by_id("P2")) == (
-        "P2 Some Maker against measure none on record: nobody has put this side."
+        "P2 Some Maker against measure none on record: no one has argued this side."
     )
     _, answer = page.get_element_by_id("exchange-1").find_class("side")
     assert words(answer) == "# P2 Some Maker Nothing on record."

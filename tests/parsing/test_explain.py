@@ -88,7 +88,7 @@ SINGLE_IS_OPEN = "The text begins with an apostrophe or quotation mark (') that 
         ),
         (
             "what happened: The finding: one\n",
-            "1:27 yaml-syntax | A second colon followed by a space stands in this line. | put the text behind the "
+            "1:27 yaml-syntax | This line has a second colon followed by a space. | put the text behind the "
             "first colon in quotes",
             None,
         ),
@@ -194,19 +194,19 @@ def test_an_entry_with_a_colon_is_fields_to_yaml() -> None:
         ),
         (
             "x: {text: The finding: one, sources: [S1]}\nb: two\n",
-            "1:22 yaml-syntax | What stands here does not fit inside the brackets `{ }`. | put a comma between "
+            "1:22 yaml-syntax | This does not fit inside the brackets `{ }`. | put a comma between "
             "entries; put text with a colon, a comma, a bracket or a quotation mark in it in quotes",
             None,
         ),
         (
             "x: ['one' two, three]\nb: two\n",
-            "1:11 yaml-syntax | What stands here does not fit inside the brackets `[ ]`. | put a comma between "
+            "1:11 yaml-syntax | This does not fit inside the brackets `[ ]`. | put a comma between "
             "entries; put text with a colon, a comma, a bracket or a quotation mark in it in quotes",
             None,
         ),
         (
             "x: {text: One, two and three, sources: [S1]}\n",
-            "1:16 yaml-syntax | `two and three` is read as the name of a field, since a comma stands before "
+            "1:16 yaml-syntax | `two and three` is read as the name of a field, because of the comma before "
             "it. | put the text with the comma in quotes; or put a colon behind the name",
             {"x": {"text": "One", "sources": ["S1"]}},
         ),
@@ -219,7 +219,7 @@ def test_an_entry_with_a_colon_is_fields_to_yaml() -> None:
         (
             "{a: one}\nb: two\n",
             "2:1 yaml-syntax | The record has come to its end above this line. | delete a line `...` above, or "
-            "brackets or quotes around what stands above",
+            "brackets or quotes around the text above",
             None,
         ),
     ],

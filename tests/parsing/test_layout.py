@@ -4,13 +4,13 @@ import pytest
 
 from tests.parsing.reading import places, said, values
 
-TAB = "A tab stands here, where only spaces can."
+TAB = "This is a tab; use spaces."
 USE_SPACES = "use spaces instead, two for each step to the right and one behind a dash"
 RETYPE = "delete it, and type a space; it often comes with pasted text"
 NEITHER = "This line is neither a field (`name: value`) nor an entry of a list (`- value`)."
 ADD_COLON = "if it is a field, put a colon and a space behind its name"
-AMONG_FIELDS = "An entry of a list (`- `) stands here among fields."
-AMONG_ENTRIES = "A field stands here among the entries of a list (`- `)."
+AMONG_FIELDS = "An entry of a list (`- `) is among fields here."
+AMONG_ENTRIES = "A field is among the entries of a list here (`- `)."
 
 
 def begins_with(spaces: str) -> str:
@@ -83,7 +83,7 @@ def test_spaces_that_only_look_like_spaces(
     if expected is None:
         assert values(source) == {"a": "-\u00a0one", "b": "two"}
         return
-    message = f"A special space ({name}) stands here, where only an ordinary one can."
+    message = f"This is a special space ({name}); use an ordinary space."
     assert said(source) == [f"{place} yaml-syntax | {message} | {RETYPE}"]
     assert values(source) == expected
 

@@ -22,7 +22,7 @@ SMALL_LETTERS = (
     "characters."
 )
 ENDING = "The name of a record ends in `.yml`."
-OR_MOVE = "or move it out of this folder if it is no record"
+OR_MOVE = "or move it out of this folder if it is not a record"
 SYMLINK = "This is a symbolic link; records are files of their own."
 
 
@@ -139,7 +139,7 @@ def test_what_is_no_ordinary_file_is_an_error_and_not_opened(tmp_path: Path) -> 
     write(tmp_path, "cases/kept.yml")
     os.mkfifo(tmp_path / "briefs" / "cases" / "pipe.yml")
     assert found(tmp_path) == [
-        "cases/pipe.yml file-name | This is no ordinary file. | delete it, or move it out of this folder"
+        "cases/pipe.yml file-name | This is not a regular file. | delete it, or move it out of this folder"
     ]
 
 

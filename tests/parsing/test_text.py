@@ -94,7 +94,7 @@ def test_what_is_no_text_file_is_said_once() -> None:
 )  # fmt: skip
 def test_a_control_character_is_an_error_in_its_place_and_read_as_a_space(character: str) -> None:
     source = f"a: one\nb: two{character}three\nc: four\n"
-    message = f"A control character (U+{ord(character):04X}) stands here."
+    message = f"This is a control character (U+{ord(character):04X})."
     assert said(source) == [f"2:7 text-control | {message} | {DELETE}"]
     assert values(source) == {"a": "one", "b": "two three", "c": "four"}
 
@@ -127,7 +127,7 @@ def test_a_character_that_nobody_sees_is_a_warning_and_stays(character: str, nam
     source = f"a: one\nb: re{character}call\n"
     found = read(source).problems
     assert [problem.severity for problem in found] == ["warning"]
-    message = f"A character that nobody sees ({name}) stands here."
+    message = f"This is an invisible character ({name})."
     assert said(source) == [f"2:6 text-invisible | {message} | {RETYPE}"]
     assert values(source)["b"] == f"re{character}call"
 

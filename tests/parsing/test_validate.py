@@ -257,39 +257,39 @@ def test_what_stands_where_fields_belong_is_named_with_its_fix(
     [
         (
             "status: opened\n",
-            "3:9 error vocab-unknown status | `opened` is no word for `status`. | "
-            "did you mean `open`? The words are: open, closed, unknown",
+            "3:9 error vocab-unknown status | `opened` is not a valid value for `status`. | "
+            "did you mean `open`? The valid values are: open, closed, unknown",
         ),
         (
             "status: on appeal\n",
-            "3:9 error vocab-unknown status | `on appeal` is no word for `status`. | "
+            "3:9 error vocab-unknown status | `on appeal` is not a valid value for `status`. | "
             "use one of: open, closed, unknown",
         ),
         (
             SOURCE.replace("level: primary", "level: primary, consulted: True"),
-            "40:115 error vocab-unknown sources[0].consulted | `True` is no word for `consulted`. | "
-            "did you mean `yes`? The words are: yes, in_part, no",
+            "40:115 error vocab-unknown sources[0].consulted | `True` is not a valid value for `consulted`. | "
+            "did you mean `yes`? The valid values are: yes, in_part, no",
         ),
         (
             "jurisdictions: [UK]\n",
-            "9:17 error vocab-unknown jurisdictions[0] | `UK` is no word for `jurisdictions`. | "
+            "9:17 error vocab-unknown jurisdictions[0] | `UK` is not a valid value for `jurisdictions`. | "
             "did you mean `GB`?",
         ),
         (
             "jurisdictions: [USA]\n",
-            "9:17 error vocab-unknown jurisdictions[0] | `USA` is no word for `jurisdictions`. | "
+            "9:17 error vocab-unknown jurisdictions[0] | `USA` is not a valid value for `jurisdictions`. | "
             "did you mean `US`?",
         ),
         (
             "jurisdictions: [germany]\n",
             "9:17 error vocab-unknown jurisdictions[0] | "
-            "`germany` is no word for `jurisdictions`. | did you mean `DE`?",
+            "`germany` is not a valid value for `jurisdictions`. | did you mean `DE`?",
         ),
         (
             "jurisdictions: [Europe]\n",
             "9:17 error vocab-unknown jurisdictions[0] | "
-            "`Europe` is no word for `jurisdictions`. | "
-            "use one of the 253 words of ISO 3166-1 alpha-2",
+            "`Europe` is not a valid value for `jurisdictions`. | "
+            "use one of the 253 values of ISO 3166-1 alpha-2",
         ),
     ],
 )
@@ -305,33 +305,33 @@ def test_a_word_outside_the_vocabulary_is_answered_with_the_nearest_or_with_all(
         (
             SOURCE.replace("S1", "s1"),
             "40:10 error id-form sources[0].id | "
-            "`s1` is no id of a source: those are S1, S2, ... | write `S1`",
+            "`s1` is not an id of a source: those are S1, S2, ... | write `S1`",
         ),
         (
             EVENT.replace("E1", "E0"),
             "31:10 error id-form timeline[0].id | "
-            "`E0` is no id of an event: those are E1, E2, ... | ",
+            "`E0` is not an id of an event: those are E1, E2, ... | ",
         ),
         (
             EVENT.replace("E1", "E01"),
             "31:10 error id-form timeline[0].id | "
-            "`E01` is no id of an event: those are E1, E2, ... | write `E1`",
+            "`E01` is not an id of an event: those are E1, E2, ... | write `E1`",
         ),
         (
             "topics: [Café Recalls]\n",
-            "8:10 error id-form topics[0] | `Café Recalls` is no id: small letters, digits and "
+            "8:10 error id-form topics[0] | `Café Recalls` is not an id: small letters, digits and "
             "single hyphens, at most 80 characters. | write `cafe-recalls`",
         ),
         (
             "parties:\n"
             "  - {id: The Agency, actor: some-agency, role: authority}\n"
             "  - {id: maker, actor: some-maker, role: manufacturer}\n",
-            "11:10 error id-form parties[0].id | `The Agency` is no id: small letters, digits and "
+            "11:10 error id-form parties[0].id | `The Agency` is not an id: small letters, digits and "
             "single hyphens, at most 80 characters. | write `the-agency`",
         ),
         (
             f"topics: [{'a' * 81}]\n",
-            f"8:10 error id-form topics[0] | `{'a' * 81}` is no id: small letters, digits and "
+            f"8:10 error id-form topics[0] | `{'a' * 81}` is not an id: small letters, digits and "
             f"single hyphens, at most 80 characters. | write `{'a' * 80}`",
         ),
     ],
@@ -524,28 +524,28 @@ def test_not_applicable_stands_where_the_contract_allows_it(tmp_path: Path) -> N
         (
             "topics: not_applicable\n",
             "8:9 error field-type topics | `topics` is a list, and this is text. | "
-            "`not_applicable` cannot stand here; leave the field out",
+            "`not_applicable` is not allowed here; leave the field out",
         ),
         (
             "context: not_applicable\n",
             "50:10 error field-type context | "
             "`context` should have fields (background, why_it_matters, what_this_means_for_you, ...)."
-            " | `not_applicable` cannot stand here; leave the field out",
+            " | `not_applicable` is not allowed here; leave the field out",
         ),
         (
             "positions: not_applicable\n",
             "17:12 error field-type positions | `positions` is a list, and this is text. | "
-            "`not_applicable` cannot stand here",
+            "`not_applicable` is not allowed here",
         ),
         (
             "exchanges:\n  - {issue: Is it?, answers: not_applicable}\n",
             "51:30 error field-type exchanges[0].answers | "
             "`answers` should have one field for each position. | "
-            "`not_applicable` cannot stand here",
+            "`not_applicable` is not allowed here",
         ),
         (
             "status: not_applicable\n",
-            "3:9 error vocab-unknown status | `not_applicable` is no word for `status`. | "
+            "3:9 error vocab-unknown status | `not_applicable` is not a valid value for `status`. | "
             "use one of: open, closed, unknown",
         ),
     ],
@@ -634,33 +634,33 @@ def test_a_condition_that_is_met_asks_for_no_more(example: str, tmp_path: Path) 
     [
         pytest.param(
             "sumary: A line.\n",
-            "50:1 error field-unknown sumary | `sumary` is no field of this record. | "
+            "50:1 error field-unknown sumary | `sumary` is not a field of this record. | "
             "did you mean `summary`? That is given already: join the two, or delete one.",
             id="beside the right one",
         ),
         pytest.param(
             EVENT.replace("sources:", "source:"),
             "31:60 error field-unknown timeline[0].source | "
-            "`source` is no field of `timeline[0]`. | did you mean `sources`?",
+            "`source` is not a field of `timeline[0]`. | did you mean `sources`?",
             id="in place of the right one, which is not missing",
         ),
         pytest.param(
             "fact:\n  - {id: F1, question: Is it so?, standing: unknown}\n"
             "faq:\n  - {q: Is it?, a: Nobody says (F1).}\n",
-            "50:1 error field-unknown fact | `fact` is no field of this record. | "
+            "50:1 error field-unknown fact | `fact` is not a field of this record. | "
             "did you mean `facts`?",
             id="in place of a list that others refer to",
         ),
         pytest.param(
             "faq:\n  - {q: Why?, a: It is (S1)., xyzzy: A word}\n",
-            "51:31 error field-unknown faq[0].xyzzy | `xyzzy` is no field of `faq[0]`. | "
+            "51:31 error field-unknown faq[0].xyzzy | `xyzzy` is not a field of `faq[0]`. | "
             "known here: q, a",
             id="near to none",
         ),
         pytest.param(
             "faq:\n  - {q: Why?, a: It is (S1), and so on.}\n",
-            "51:30 error yaml-syntax faq[0] | `and so on.` is read as the name of a field, since a "
-            "comma stands before it. | "
+            "51:30 error yaml-syntax faq[0] | `and so on.` is read as the name of a field, because of "
+            "the comma before it. | "
             "put the text with the comma in quotes; or put a colon behind the name",
             id="what a comma cut off",
         ),

@@ -208,7 +208,7 @@ def test_the_same_name_in_two_entries_is_no_problem() -> None:
 AMPERSAND = "The text begins with an ampersand (&), which has a meaning of its own here."
 ASTERISK = "The text begins with an asterisk (*), which has a meaning of its own here."
 EXCLAMATION = "The text begins with an exclamation mark (!), which has a meaning of its own here."
-WRITE_OUT = "if it stands for something labelled, write that out"
+WRITE_OUT = "if it means something labelled, write that out"
 
 
 @pytest.mark.parametrize(
@@ -223,11 +223,11 @@ WRITE_OUT = "if it stands for something labelled, write that out"
         (
             "a: &one {b: two}\nc: *one\n",
             [
-                "1:4 yaml-forbidden | `&one` stands before a list or a group of fields. | delete `&one`, and what refers to it",
+                "1:4 yaml-forbidden | `&one` is before a list or a group of fields. | delete `&one`, and what refers to it",
                 f"2:4 yaml-forbidden | {ASTERISK} | put the whole text in quotes: '*one'; {WRITE_OUT}",
             ],
         ),
-        ("a: !!set {b: two}\n", ["1:4 yaml-forbidden | `!!set` stands before a list or a group of fields. | delete `!!set`, and what refers to it"]),
+        ("a: !!set {b: two}\n", ["1:4 yaml-forbidden | `!!set` is before a list or a group of fields. | delete `!!set`, and what refers to it"]),
         ("a:\n  <<: {b: two}\n", ["2:3 yaml-forbidden | Records may not use YAML's merge key `<<`. | write the fields out"]),
         ("a: one\n---\nb: two\n", ["2:1 yaml-forbidden | A second document begins here (`---`). | delete this line, or put each case in a file of its own"]),
     ],

@@ -161,7 +161,7 @@ def test_nor_is_one_of_which_git_does_not_say_whether_it_was(
     result = CliRunner().invoke(main, ["-C", str(root), "check"])
     assert result.stderr == (
         "briefs: .briefs-cache is not used, as git does not say whether it is committed. "
-        f"{root} belongs to somebody else, and so git does not look at it. If you trust it, type: "
+        f"{root} belongs to another user, so git refuses to read it. If you trust it, type: "
         f"git config --global --add safe.directory {root}\n"
     )
 

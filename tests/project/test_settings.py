@@ -50,7 +50,7 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     )
     name = "site_config.yml"
     assert told(tmp_path, config) == [
-        f"{name}:2:11+11 error setting-value site_url | `site_url` is no address that begins with "
+        f"{name}:2:11+11 error setting-value site_url | `site_url` is not an address that begins with "
         "https:// or http://. | write it in full, such as `site_url: https://example.org/briefs/`",
         f"{name}:4:21+5 error setting-value use_directory_urls | The addresses of the site need "
         "`use_directory_urls: true`. | delete this line",
@@ -109,8 +109,8 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - search\n",
-            ":3:1+7 error setting-missing plugins | The plugin `briefs` is missing, without which there "
-            "is no site of cases. | write `- briefs` on a line of its own under `plugins:`",
+            ":3:1+7 error setting-missing plugins | The plugin `briefs`, which makes the site of "
+            "cases, is missing. | write `- briefs` on a line of its own under `plugins:`",
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins: 5\n",
@@ -124,17 +124,17 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - briefs: {reviewdays: 9}\n",
-            ":4:14+10 error option-unknown plugins[0].briefs.reviewdays | `reviewdays` is no option of "
+            ":4:14+10 error option-unknown plugins[0].briefs.reviewdays | `reviewdays` is not an option of "
             "`briefs`. | did you mean `review_days`?",
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - briefs: {xyzzy: 9}\n",
-            ":4:14+5 error option-unknown plugins[0].briefs.xyzzy | `xyzzy` is no option of "
+            ":4:14+5 error option-unknown plugins[0].briefs.xyzzy | `xyzzy` is not an option of "
             "`briefs`. | it has: review_days, edit_uri, license, cards, pdf",
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - briefs: 90\n",
-            ":4:13+2 error setting-value plugins[0].briefs | What stands under `briefs:` should be its "
+            ":4:13+2 error setting-value plugins[0].briefs | The value of `briefs:` should be its "
             "options, each as `name: value`. | it has: review_days, edit_uri, license, cards, pdf",
         ),
         (
@@ -149,7 +149,7 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             f"{BASE}repo_url: ftp://example.org/x\n",
-            ":4:11+19 error setting-value repo_url | `repo_url` is no address that begins with https:// "
+            ":4:11+19 error setting-value repo_url | `repo_url` is not an address that begins with https:// "
             "or http://. | write it in full, such as `repo_url: https://github.com/example/briefs`",
         ),
         (
@@ -169,12 +169,12 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             f"{BASE}site_url: |\n  https://example.org/\n",
-            ":4:11+1 error setting-value site_url | `site_url` is no address that begins with https:// "
+            ":4:11+1 error setting-value site_url | `site_url` is not an address that begins with https:// "
             "or http://. | write it in full, such as `site_url: https://example.org/briefs/`",
         ),
         (
             f"INHERIT: nowhere.yml\n{BASE}",
-            ":1:10+11 error setting-value INHERIT | There is no file `nowhere.yml` to take settings over "
+            ":1:10+11 error setting-value INHERIT | There is no file `nowhere.yml` to inherit settings "
             "from. | correct its path, seen from the folder of site_config.yml; or delete this line",
         ),
         (

@@ -31,8 +31,8 @@ def test_a_problem_is_one_command_with_its_place(tmp_path: Path) -> None:
     root = make_project(tmp_path, "status: opn\n")
     assert as_github(check(root), root, infos=False).split("\n") == [
         "::error file=briefs/cases/example.yml,line=3,col=9,endColumn=11,title=vocab-unknown::"
-        "`opn` is no word for `status`.%0A"
-        "Hint: did you mean `open`? The words are: open, closed, unknown%0A"
+        "`opn` is not a valid value for `status`.%0A"
+        "Hint: did you mean `open`? The valid values are: open, closed, unknown%0A"
         "Why: lists, filters and charts know these words and no others "
         "(briefs check --explain vocab-unknown)",
         "1 case checked: 1 error, 0 warnings. `briefs fix` can fix 1 of them; `briefs fix --diff` shows how.",

@@ -27,8 +27,8 @@ def test_json_has_the_shape_of_the_contract(tmp_path: Path) -> None:
                 "column": 9,
                 "length": 3,
                 "path": "status",
-                "message": "`opn` is no word for `status`.",
-                "hint": "did you mean `open`? The words are: open, closed, unknown",
+                "message": "`opn` is not a valid value for `status`.",
+                "hint": "did you mean `open`? The valid values are: open, closed, unknown",
                 "mends": [{"line": 3, "column": 9, "length": 3, "text": "open"}],
             },
             {

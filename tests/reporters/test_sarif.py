@@ -48,8 +48,8 @@ def test_a_result_has_rule_level_message_and_place(tmp_path: Path) -> None:
         "ruleIndex": list(RULES).index("vocab-unknown"),
         "level": "error",
         "message": {
-            "text": "`opn` is no word for `status`. "
-            "Hint: did you mean `open`? The words are: open, closed, unknown"
+            "text": "`opn` is not a valid value for `status`. "
+            "Hint: did you mean `open`? The valid values are: open, closed, unknown"
         },
         "locations": [
             {

@@ -20,7 +20,7 @@ def problem(
     column: int = 1,
     severity: Severity = "error",
     file: str = FILE,
-    message: str = "`opn` is no word for `status`.",
+    message: str = "`opn` is not a valid value for `status`.",
     hint: str = "did you mean `open`?",
 ) -> Diagnostic:
     return Diagnostic("vocab-unknown", severity, file, line, column, "status", message, hint)
@@ -44,10 +44,10 @@ def test_a_problem_is_shown_with_its_line_and_its_fix(tmp_path: Path) -> None:
     assert as_text(check(root), root, infos=False) == "\n".join(
         [
             "briefs/cases/example.yml",
-            "  3:9     error  `opn` is no word for `status`.  [vocab-unknown]",
+            "  3:9     error  `opn` is not a valid value for `status`.  [vocab-unknown]",
             "          | status: opn",
             "          |         ^^^",
-            "          = did you mean `open`? The words are: open, closed, unknown",
+            "          = did you mean `open`? The valid values are: open, closed, unknown",
             "          why: lists, filters and charts know these words and no others "
             "(briefs check --explain vocab-unknown)",
             "  1:10    warning  `reckless` is a verdict.  [title-verdict]",
@@ -168,7 +168,7 @@ def test_the_caret_stands_under_the_fault(
 def test_a_file_that_has_gone_is_shown_without_lines(tmp_path: Path) -> None:
     assert as_text(checked(problem()), tmp_path, infos=False).split("\n")[:3] == [
         FILE,
-        "  1:1     error  `opn` is no word for `status`.  [vocab-unknown]",
+        "  1:1     error  `opn` is not a valid value for `status`.  [vocab-unknown]",
         "          = did you mean `open`?",
     ]
 
@@ -223,10 +223,10 @@ def test_letters_of_any_language_are_shown_as_they_are() -> None:
 
 def test_one_line_for_a_log() -> None:
     assert one_line(problem(3, 9)) == (
-        f"{FILE}:3:9: error: `opn` is no word for `status`. (did you mean `open`?) [vocab-unknown]"
+        f"{FILE}:3:9: error: `opn` is not a valid value for `status`. (did you mean `open`?) [vocab-unknown]"
     )
     assert one_line(problem(3, 9, hint="")) == (
-        f"{FILE}:3:9: error: `opn` is no word for `status`. [vocab-unknown]"
+        f"{FILE}:3:9: error: `opn` is not a valid value for `status`. [vocab-unknown]"
     )
 
 
@@ -236,7 +236,7 @@ def test_styles_mark_names_severities_and_rules(tmp_path: Path) -> None:
     )
     assert text.split("\n")[:2] == [
         f"<file>{FILE}</>",
-        "  1:1     <error>error</>  `opn` is no word for `status`.  <rule>[vocab-unknown]</>",
+        "  1:1     <error>error</>  `opn` is not a valid value for `status`.  <rule>[vocab-unknown]</>",
     ]
 
 
@@ -252,10 +252,10 @@ def test_files_with_errors_come_first_and_errors_first_within_a_file(tmp_path: P
     heads = [line.split("  [")[0] for line in text.split("\n") if line[:1] == "b" or "[" in line]
     assert heads == [
         "briefs/cases/b.yml",
-        "  5:1     error  `opn` is no word for `status`.",
-        "  9:1     warning  `opn` is no word for `status`.",
+        "  5:1     error  `opn` is not a valid value for `status`.",
+        "  9:1     warning  `opn` is not a valid value for `status`.",
         "briefs/cases/a.yml",
-        "  1:1     warning  `opn` is no word for `status`.",
+        "  1:1     warning  `opn` is not a valid value for `status`.",
     ]
 
 
@@ -283,11 +283,14 @@ def test_the_place_is_underlined_over_its_length(tmp_path: Path) -> None:
 def test_many_problems_of_a_rule_in_a_file_are_counted(tmp_path: Path) -> None:
     found = checked(*(problem(line) for line in range(1, 41)))
     text = as_text(found, tmp_path, infos=False)
-    assert text.count("`opn` is no word") == MOST_OF_A_RULE
+    assert text.count("`opn` is not a valid value") == MOST_OF_A_RULE
     numbers = ", ".join(map(str, range(11, 31)))
     assert f"  and 30 more of [vocab-unknown]: lines {numbers}, ..." in text
     assert "By rule: vocab-unknown 40" in text
-    assert as_text(found, tmp_path, False, rule="vocab-unknown").count("`opn` is no word") == 40
+    assert (
+        as_text(found, tmp_path, False, rule="vocab-unknown").count("`opn` is not a valid value")
+        == 40
+    )
 
 
 def test_very_many_problems_are_shown_without_their_lines(tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ def test_comparisons_make_no_circle(treatment: str, tmp_path: Path) -> None:
     assert rules(tmp_path, example) == []
 
 
-FALLEN = "What is relied on may no longer stand: {}."
+FALLEN = "The decision relied on may no longer stand: {}."
 
 
 def relying(treatment: str = "follows", decision: str = "decision: E1, ") -> str:

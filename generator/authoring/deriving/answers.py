@@ -95,7 +95,7 @@ def _parties(draft: Draft, answers: Answers, actors: Known) -> None:
             own = "side-one" if index == 0 else "side-two"
         elif not own or own in used:
             if words:
-                draft.set_aside(("parties",), words, "somebody of this name is among the parties")
+                draft.set_aside(("parties",), words, "someone of this name is among the parties")
             continue
         used.add(own)
         draft.give(("parties", index, "id"), own)

@@ -164,7 +164,7 @@ class Draft:
                 found.append(code)
             else:
                 meant = jurisdictions_hint(words) or "write its code, EU or INT"
-                self.set_aside(path, words, f"it is no country of ISO 3166-1; {meant}")
+                self.set_aside(path, words, f"it is not a country of ISO 3166-1; {meant}")
         if found:
             self.values[path] = tuple(dict.fromkeys(found))
 
@@ -176,7 +176,7 @@ class Draft:
     def set_aside(self, path: Path, said: str, reason: str) -> None:
         """Put what was said into a comment under its field, with the reason why it cannot stand there."""
         self.note(path, f"Said: {clean(said)}")
-        self.note(path, f"Not taken over: {clean(reason)}")
+        self.note(path, f"Not used: {clean(reason)}")
         self.set_aside_count += 1
 
     def refuse(self, problems: Sequence[Diagnostic]) -> bool:

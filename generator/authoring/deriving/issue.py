@@ -68,7 +68,7 @@ ENTRIES = (
     Entry("against_measure", "Who is against the measure", "parties.actor", "One name.", required=True),
     Entry(
         "against_measure_claim", "What these claim", "positions.claim",
-        "In one sentence, so that they would agree. If nobody has put this side, write none_on_record.", long=True,
+        "In one sentence, so that they would agree. If no one has argued this side, write none_on_record.", long=True,
     ),
     Entry(
         "summary", "Summary", "summary",

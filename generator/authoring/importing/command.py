@@ -49,7 +49,7 @@ def summary(imported: Imported, folder: str, dry_run: bool) -> str:
     if imported.set_aside:
         count = plural(imported.set_aside, "text")
         parts.append(
-            f"{count} could not be taken over {'as it is' if imported.set_aside == 1 else 'as they are'}; "
+            f"{count} could not be used {'as it is' if imported.set_aside == 1 else 'as they are'}; "
             "a comment in each place says why."
         )
     if imported.unused:

@@ -16,7 +16,7 @@ _INDEX = re.compile(r"[A-Z]?([1-9]\d{0,2})", re.ASCII)
 _POSITION = re.compile(r"P[1-9]\d?", re.ASCII)
 # These come from the file's name, from the command or from reading it.
 _NOT_TAKEN = {
-    "editorial.review_state": "an imported record is a draft until somebody has reviewed it here",
+    "editorial.review_state": "an imported record is a draft until someone has reviewed it here",
     "corrections": "a new record has no corrections yet",
 }
 
@@ -56,7 +56,7 @@ def find_target(name: str) -> Target:
         if field is None:
             where = f"`{_shown(path)}`" if path else "a record"
             hint = did_you_mean(part, known) or f"known here: {', '.join(known)}"
-            raise TargetError(f"`{part}` is no field of {where}.", hint)
+            raise TargetError(f"`{part}` is not a field of {where}.", hint)
         path = (*path, part)
         kind = field.kind
         if isinstance(kind, PerPosition):

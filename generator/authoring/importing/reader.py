@@ -44,7 +44,7 @@ def read_mapping(path: FilePath, table: Table) -> Plan:
         raise MappingError(problems)
     if not isinstance(raw.root, MappingNode):
         hint = "write one line for each field: `title: Name of the column`"
-        raise MappingError([_problem(path.name, 1, "This is no mapping.", hint)])
+        raise MappingError([_problem(path.name, 1, "This is not a mapping.", hint)])
     reader = _Reader(path.name, table)
     plan = reader.plan(raw.root)
     if reader.problems:
@@ -153,13 +153,13 @@ class _Reader:
         known = [*kind.words.words, *([NOT_APPLICABLE] if target.field.may_not_apply else [])]
         if word not in known:
             hint = did_you_mean(word, known) or f"one of: {', '.join(known[:12])}"
-            self._say(line, f"`{word}` is no word for `{target.name}`.", hint)
+            self._say(line, f"`{word}` is not a valid value for `{target.name}`.", hint)
 
     def _date(self, target: Target, form: str, line: int) -> None:
         if not form:
             return
         hint = "write YYYY, MM and DD where year, month and day stand, such as DD/MM/YYYY"
         if not isinstance(target.field.kind, Day):
-            self._say(line, f"`{target.name}` is no date.", "leave `date` out")
+            self._say(line, f"`{target.name}` is not a date.", "leave `date` out")
         elif sorted(t[0] for t in TOKEN.findall(form)) not in (["Y"], ["M", "Y"], ["D", "M", "Y"]):
-            self._say(line, f"`{form}` is no form of a date.", hint)
+            self._say(line, f"`{form}` is not a date format.", hint)

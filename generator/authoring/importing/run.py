@@ -139,7 +139,7 @@ def _read_aiid(read: _Read, table: Table, file: Path) -> None:
     for row in table.rows:
         number = aiid.number_of(row)
         if not number:
-            read.left_out[row.number] = "`incident_id` is no number"
+            read.left_out[row.number] = "`incident_id` is not a number"
         elif name := _id(read, table.unit, row, f"aiid-{int(number)}", ""):
             draft = take(aiid.said_of(row, reports), read.shelf, aiid.origin_of(row))
             hint = "There the date of an incident defaults to that of an article: look it up."

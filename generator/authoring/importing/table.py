@@ -52,7 +52,7 @@ def read_table(path: Path) -> Table:
         return _from_json(path)
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         return _from_csv(path)
-    raise ReadError("it is no .csv and no .json; export the table as one of the two")
+    raise ReadError("it is neither a .csv nor a .json file; export the table as one of the two")
 
 
 def _text(path: Path) -> str:
@@ -84,7 +84,7 @@ def _from_csv(path: Path) -> Table:
     except csv.Error as error:
         reason = str(error).replace("'", "`")
         hint = "look for a quotation mark that is not closed, or not doubled inside a cell"
-        raise ReadError(f"line {reader.line_num} is no CSV: {reason}; {hint}") from error
+        raise ReadError(f"line {reader.line_num} is not CSV: {reason}; {hint}") from error
     if not lines:
         raise ReadError("it is empty")
     columns = [cell.strip() for cell in lines[0][1]]
@@ -115,7 +115,7 @@ def _from_json(path: Path) -> Table:
             if isinstance(error, json.JSONDecodeError)
             else error
         )
-        raise ReadError(f"it is no JSON: {place}") from error
+        raise ReadError(f"it is not JSON: {place}") from error
     if _is_deep(found):
         raise ReadError("it is nested too deep")
     entries = _entries(found)
@@ -124,7 +124,7 @@ def _from_json(path: Path) -> Table:
     rows, broken, columns = [], {}, dict[str, None]()
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry, dict):
-            broken[number] = "it is no object with fields"
+            broken[number] = "it is not an object with fields"
             continue
         rows.append(Row(number, entry))
         columns.update(dict.fromkeys(_paths(entry)))

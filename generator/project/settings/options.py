@@ -83,13 +83,13 @@ def option_faults(written: Written) -> Iterator[tuple[str, Fault]]:
     plugins = written.values.get("plugins")
     given = list(_given(plugins))
     if not given and written.is_whole and (plugins is None or isinstance(plugins, list | dict)):
-        message = "The plugin `briefs` is missing, without which there is no site of cases."
+        message = "The plugin `briefs`, which makes the site of cases, is missing."
         yield "setting-missing", Fault(("plugins",), message, _ADD, of_name=True)
     for path, options in given:
         if isinstance(options, dict):
             yield from _faults(path, options)
         elif options is not None:
-            message = "What stands under `briefs:` should be its options, each as `name: value`."
+            message = "The value of `briefs:` should be its options, each as `name: value`."
             hint = f"it has: {', '.join(OPTIONS)}"
             yield "setting-value", Fault(path, message, hint)
 
@@ -99,7 +99,7 @@ def _faults(path: Path, options: dict[Any, Any]) -> Iterator[tuple[str, Fault]]:
         place = (*path, str(name))
         if name not in OPTIONS:
             hint = did_you_mean(str(name), OPTIONS) or f"it has: {', '.join(OPTIONS)}"
-            message = f"`{name}` is no option of `briefs`."
+            message = f"`{name}` is not an option of `briefs`."
             yield "option-unknown", Fault(place, message, hint, of_name=True)
         elif value is not None and not isinstance(value, Unread) and not OPTIONS[name].fits(value):
             option = OPTIONS[name]

@@ -149,7 +149,7 @@ def _not_there(raw: RawFile, above: Any, before: list[Path]) -> Diagnostic | Non
         message = f"`{_INHERIT}` should name one file."
         hint = f"write for instance `{_INHERIT}: ../common.yml`"
     elif not (path := Path(os.path.normpath(raw.path.parent / above))).is_file():
-        message = f"There is no file `{above}` to take settings over from."
+        message = f"There is no file `{above}` to inherit settings from."
         hint = f"correct its path, seen from the folder of {raw.path.name}; or delete this line"
     elif path in before or len(before) > _MOST_FILES:
         message = f"`{above}` takes settings over from this file in turn."

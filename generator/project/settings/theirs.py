@@ -88,7 +88,7 @@ def fault_of(key: str, said: str, values: dict[str, Any]) -> Fault:
         folder = values.get("docs_dir", "docs")
         return Fault(path, f"There is no folder `{folder}` for `docs_dir`.", hint)
     if key in _ADDRESSES:
-        return Fault(path, f"`{key}` is no address that begins with https:// or http://.", hint)
+        return Fault(path, f"`{key}` is not an address that begins with https:// or http://.", hint)
     if "should not be within" in said:
         message = "`docs_dir` and `site_dir` lie in each other, and a build would delete pages."
         return Fault(path, message, _HINTS["site_dir"])

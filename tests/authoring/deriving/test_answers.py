@@ -131,7 +131,7 @@ def test_no_answers_give_the_template_itself() -> None:
 @pytest.mark.parametrize(
     ("answers", "field", "said", "why"),
     [
-        (Answers(status="opened"), "status", "opened", "`opened` is no word for `status`."),
+        (Answers(status="opened"), "status", "opened", "`opened` is not a valid value for `status`."),
         (Answers(title="a" * 101), "title", "a" * 101, "`title` has 101 characters; it can have 100."),
         (Answers(question="What now"), "question", "What now", "The question does not end in a question mark."),
         (Answers(for_measure_claim="It is <br> bad."), "claim", "It is <br> bad.", "HTML (`<br>`) is shown as text."),
@@ -140,11 +140,11 @@ def test_no_answers_give_the_template_itself() -> None:
          "it is not in briefs/topics.yml; did you mean `recalls`? Else add it there"),
         (Answers(for_measure="Unheard of"), "actor", "Unheard of", "it is not in briefs/actors.yml; add it there"),
         (Answers(jurisdictions=("Qqqq",)), "jurisdictions", "Qqqq",
-         "it is no country of ISO 3166-1; write its code, EU or INT"),
+         "it is not a country of ISO 3166-1; write its code, EU or INT"),
         (Answers(jurisdictions=("Congo",)), "jurisdictions", "Congo",
-         "it is no country of ISO 3166-1; did you mean `CD` (Congo - Kinshasa) or `CG` (Congo - Brazzaville)?"),
+         "it is not a country of ISO 3166-1; did you mean `CD` (Congo - Kinshasa) or `CG` (Congo - Brazzaville)?"),
         (Answers(jurisdictions=("DEN",)), "jurisdictions", "DEN",
-         "it is no country of ISO 3166-1; write its code, EU or INT"),
+         "it is not a country of ISO 3166-1; write its code, EU or INT"),
     ],
     ids=lambda value: "",
 )  # fmt: skip
@@ -157,7 +157,7 @@ def test_what_cannot_stand_in_its_field_stands_in_a_comment_there(
     lines = started.text.split("\n")
     place = lines.index(next(line for line in lines if line.endswith(f"# Said: {said}")))
     assert re.match(rf"\s*(- )?{re.escape(field)}(:|$)", lines[place - 1])
-    assert lines[place + 1].strip() == f"# Not taken over: {why}"
+    assert lines[place + 1].strip() == f"# Not used: {why}"
 
 
 def test_one_answer_that_cannot_stand_leaves_the_others_where_they_are() -> None:

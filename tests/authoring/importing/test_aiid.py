@@ -23,7 +23,7 @@ def test_a_snapshot_becomes_drafts(tmp_path: Path) -> None:
     done = run(root, SNAPSHOT, "--format", "aiid", "--to", "aiid")
     assert done.output == (
         "Wrote 3 records into briefs/cases/aiid.\n"
-        "6 texts could not be taken over as they are; a comment in each place says why.\n"
+        "6 texts could not be used as they are; a comment in each place says why.\n"
         "What is left to fill in: briefs check briefs/cases/aiid\n"
     )
     found = record(root, "aiid-90001", "aiid")
@@ -104,7 +104,7 @@ def test_what_cannot_stand_is_kept_in_comments(tmp_path: Path) -> None:
     root = project(tmp_path)
     run(root, SNAPSHOT, "--format", "aiid")
     second, third = text_of(root, "aiid-90002"), text_of(root, "aiid-90003")
-    assert "# Not taken over: `title` has 106 characters; it can have 100.\n" in second
+    assert "# Not used: `title` has 106 characters; it can have 100.\n" in second
     assert "# Said: Nothing is known <b>yet</b>.\n" in third
 
 
@@ -127,7 +127,8 @@ def test_an_answer_of_the_graphql_interface_is_read_too(tmp_path: Path) -> None:
     text = json.dumps({"data": {"incidents": [incident, {"incident_id": None, "title": "None"}]}})
     done = run(root, given(tmp_path, text, "answer.json"), "--format", "aiid")
     assert (
-        "Left out 1 entry of answer.json:\n  entry 2: `incident_id` is no number\n" in done.output
+        "Left out 1 entry of answer.json:\n  entry 2: `incident_id` is not a number\n"
+        in done.output
     )
     found = record(root, "aiid-7")
     assert (found["sources[0].author"], found["sources[0].date"]) == ("A, B", "2021-03-05")

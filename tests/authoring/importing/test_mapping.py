@@ -33,7 +33,7 @@ def test_each_column_goes_into_its_field(tmp_path: Path) -> None:
     done = run(root, given(tmp_path, TABLE), "--mapping", given(tmp_path, MAPPING, "m.yml"))
     assert done.output == (
         "Wrote 2 records into briefs/cases.\n"
-        "3 texts could not be taken over as they are; a comment in each place says why.\n"
+        "3 texts could not be used as they are; a comment in each place says why.\n"
         "What is left to fill in: briefs check briefs/cases\n"
     )
     assert done.exit_code == 0
@@ -70,35 +70,35 @@ def test_each_column_goes_into_its_field(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mapping", "message"),
     [
-        ("titel: Name", "m.yml, line 1: `titel` is no field of a record. (did you mean `title`?)"),
+        ("titel: Name", "m.yml, line 1: `titel` is not a field of a record. (did you mean `title`?)"),
         ("title: Nam", "m.yml, line 1: There is no column `Nam` in cases.csv. (did you mean `Name`?)"),
         ("title:", "m.yml, line 1: No column is named here. (write the name of a column behind the colon)"),
         ("sources: Link", "m.yml, line 1: `sources` is a group of fields, and a column goes into one of them. "
          "(such as `sources.url`; known there: id, type, title, author, authors, publisher, date, url, "
          "archive_url, accessed, language, level, text_origin, derived_from, consulted)"),
-        ("sources.S1.adress: Link", "m.yml, line 1: `adress` is no field of `sources`. (known here: id, type, title, "
+        ("sources.S1.adress: Link", "m.yml, line 1: `adress` is not a field of `sources`. (known here: id, type, title, "
          "author, authors, publisher, date, url, archive_url, accessed, language, level, text_origin, derived_from, consulted)"),
-        ("sources.titel: Link", "m.yml, line 1: `titel` is no field of `sources`. (did you mean `title`?)"),
+        ("sources.titel: Link", "m.yml, line 1: `titel` is not a field of `sources`. (did you mean `title`?)"),
         ("title.x: Name", "m.yml, line 1: `title` has no fields in it. (write `title`)"),
         ("risk_views.breadth: Name",
          "m.yml, line 1: `risk_views` has one entry for each position. (write `risk_views.P1`, and the name of a field "
          "behind it)"),
         ("status: {column: State, words: {pending: opne}}",
-         "m.yml, line 1: `opne` is no word for `status`. (did you mean `open`?)"),
+         "m.yml, line 1: `opne` is not a valid value for `status`. (did you mean `open`?)"),
         ("status: {value: decided}",
-         "m.yml, line 1: `decided` is no word for `status`. (one of: open, closed, unknown)"),
+         "m.yml, line 1: `decided` is not a valid value for `status`. (one of: open, closed, unknown)"),
         ("title: {colunm: Name}",
          "m.yml, line 1: `colunm` says nothing here. (did you mean `column`?)\n"
          "m.yml, line 1: `title` needs a `column` or a `value`. (write one of the two)"),
         ("outcome.date: {column: Decided, date: DD.MM.YY}",
-         "m.yml, line 1: `DD.MM.YY` is no form of a date. (write YYYY, MM and DD where year, month and day stand, such "
+         "m.yml, line 1: `DD.MM.YY` is not a date format. (write YYYY, MM and DD where year, month and day stand, such "
          "as DD/MM/YYYY)"),
-        ("title: {column: Name, date: YYYY}", "m.yml, line 1: `title` is no date. (leave `date` out)"),
+        ("title: {column: Name, date: YYYY}", "m.yml, line 1: `title` is not a date. (leave `date` out)"),
         ("editorial.review_state: State",
-         "m.yml, line 1: `editorial.review_state` cannot be imported: an imported record is a draft until somebody has "
+         "m.yml, line 1: `editorial.review_state` cannot be imported: an imported record is a draft until someone has "
          "reviewed it here. (leave it out)"),
-        ("- a", "m.yml, line 1: This is no mapping. (write one line for each field: `title: Name of the column`)"),
-        ("titel: Name\nid: Numbr", "m.yml, line 1: `titel` is no field of a record. (did you mean `title`?)\n"
+        ("- a", "m.yml, line 1: This is not a mapping. (write one line for each field: `title: Name of the column`)"),
+        ("titel: Name\nid: Numbr", "m.yml, line 1: `titel` is not a field of a record. (did you mean `title`?)\n"
          "m.yml, line 2: There is no column `Numbr` in cases.csv. (did you mean `Number`?)"),
     ],
 )  # fmt: skip

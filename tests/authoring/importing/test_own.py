@@ -74,7 +74,7 @@ def test_a_published_case_that_does_not_fit_becomes_a_draft(tmp_path: Path) -> N
     published["title"] += "\ud83d"
     file = given(tmp_path, json.dumps(published), "case.json")
     done = run(root, file)
-    assert "could not be taken over as they are" in done.output
+    assert "could not be used as they are" in done.output
     assert left(root) == {"field-missing"}
     found = record(root, name)
     assert found["editorial.review_state"] == "draft"

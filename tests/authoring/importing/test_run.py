@@ -94,7 +94,7 @@ def test_everything_is_written_or_nothing(tmp_path: Path) -> None:
 def test_a_folder_cannot_lead_elsewhere(folder: str, tmp_path: Path) -> None:
     done = run(project(tmp_path), given(tmp_path, "title\nOne\n"), "--to", folder)
     assert done.stderr == (
-        f"briefs: --to: `{folder}` is no folder for records: letters, digits, hyphens, and / between folders\n"
+        f"briefs: --to: `{folder}` is not a folder for records: letters, digits, hyphens, and / between folders\n"
     )
 
 
@@ -144,7 +144,7 @@ def test_records_as_json_are_taken_field_by_field(tmp_path: Path) -> None:
     found = record(root, "pot")
     assert (found["measures"], found["timeline[0].date"]) == ("not_applicable", "2016~")
     assert found["risk_views.P1.breadth"] == "narrow"
-    assert "# Not taken over: there is no position P3\n" in text_of(root, "pot")
+    assert "# Not used: there is no position P3\n" in text_of(root, "pot")
     assert found["exchanges[0].answers.P1"] == "none_on_record"
     assert left(root) == {"field-missing"}
 

@@ -24,16 +24,16 @@ def test_what_spreadsheets_save_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("a.xlsx", b"PK", "it is no .csv and no .json; export the table as one of the two"),
+        ("a.xlsx", b"PK", "it is neither a .csv nor a .json file; export the table as one of the two"),
         ("a.csv", b"", "it is empty"),
         ("a.csv", b"\n , \n", "it is empty"),
         ("a.csv", b"a,b\n1,\xe9\n",
          "line 2 is not saved as UTF-8; save it as UTF-8 (in spreadsheets: Save as, CSV UTF-8)"),
         ("a.csv", b"a,a\n1,2\n", "two columns are called `a`; rename one"),
         ("a.csv", b'a,b\n1,"2\n3,4\n',
-         "line 3 is no CSV: unexpected end of data; look for a quotation mark that is not closed, or not doubled "
+         "line 3 is not CSV: unexpected end of data; look for a quotation mark that is not closed, or not doubled "
          "inside a cell"),
-        ("a.json", b"{", "it is no JSON: line 1: Expecting property name enclosed in double quotes"),
+        ("a.json", b"{", "it is not JSON: line 1: Expecting property name enclosed in double quotes"),
         ("a.json", b"[" * 100_000, "it is nested too deep"),
         ("a.json", b"[" * 60 + b"]" * 60, "it is nested too deep"),
         ("a.json", b"3", "it holds no cases: a list of objects is needed, one for each case"),
