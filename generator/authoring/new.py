@@ -26,7 +26,7 @@ class NewError(Exception):
 
 @dataclass(frozen=True)
 class Shelf:
-    """What is there already: ids that no new record can have, each with the reason, and what it can name."""
+    """Existing entries: ids that a new record cannot use, each with the reason, and those it can refer to."""
 
     taken: dict[str, str] = field(default_factory=dict)
     actors: Known = field(default_factory=lambda: Known("briefs/actors.yml"))
@@ -50,7 +50,7 @@ class Shelf:
 
 
 def open_shelf(root: Path) -> Shelf:
-    """What the project at `root` has already."""
+    """The existing entries of the project at `root`."""
     project = load_project(root)
     taken = {name: f"the id is taken by {raw.name}" for name, raw in project.cases.items()}
     if redirects := project.registries.get("redirects"):

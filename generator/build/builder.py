@@ -81,7 +81,7 @@ class SettingsError(ConfigurationError):
 
 @dataclass(frozen=True)
 class Last:
-    """What a server knows of the site that it built last: its files, how MkDocs framed its pages, and a digest of all
+    """State of the site that a server built last: its files, the frame of its pages, and a digest of all
     that this depends on beside the records."""
 
     manifest: Manifest
@@ -91,7 +91,7 @@ class Last:
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` makes
+    """Options of a build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` makes
     everything anew. `folder` takes the place of the configured one. Where `preview` is an address, the site is made to
     be shown there while it is written. Of several builds that make one site together, `shard` is the number, from 1,
     and how many there are. `memory` is what this process knows of the sites that it has built with the same options; it

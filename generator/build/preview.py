@@ -92,7 +92,7 @@ class Preview:
         self._index_soon()
 
     def _built(self) -> str:
-        """What is wrong, if anything."""
+        """The current error, if any."""
         try:
             project = open_project(self._root)
             checked = check_project(self._root, replace(self._how(project), reads=self._reads))
@@ -252,7 +252,7 @@ def serve(
 
 
 def _unexpected(error: Exception) -> str:
-    """What to say of an exception that nobody foresaw: where it was raised, and what to do."""
+    """A message for an unexpected exception: where it was raised, and what to do."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     said = " ".join(str(error).split()) or "no more is said"
     return (
@@ -263,7 +263,7 @@ def _unexpected(error: Exception) -> str:
 
 
 def _lines(fault: str) -> str:
-    """What is wrong as HTML; lines say what kind they are."""
+    """The error report as HTML, with a class for each kind of line."""
     return "".join(
         f'<span class="{_kind(line)}">{html.escape(line)}</span>' for line in fault.split("\n")
     )
@@ -276,7 +276,7 @@ def _kind(line: str) -> str:
 
 
 def _states(root: Path) -> list[object]:
-    """What files are there, and when each was saved."""
+    """The files and their modification times."""
     places = [root / place for place in _WATCHED]
     return [(place.is_file() and state_of(str(place)), states_in(place)) for place in places]
 

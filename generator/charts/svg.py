@@ -45,7 +45,7 @@ def label(words: str, x: float, y: float, class_: str = "", text_anchor: str = "
 
 
 def tooltip(words: str) -> Markup:
-    """What a mark says in full: its accessible name, and shown when it is pointed at."""
+    """The full text of a mark: its accessible name, and its tooltip."""
     return safe(f"<title>{escaped(words)}</title>")
 
 

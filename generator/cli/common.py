@@ -1,4 +1,4 @@
-"""What commands share: the project, the exit code, how things are printed, and errors of others as messages."""
+"""Shared parts of commands: project, exit code, output, and exceptions of libraries as messages."""
 
 import logging
 import os
@@ -63,7 +63,7 @@ def checked_project(
 
 
 def how(project: Project, jobs: int | None = None) -> How:
-    """How a command looks at the records of a project."""
+    """The check options of a command."""
     cache = open_cache(project.root)
     if why := why_unused(project.root):
         complain(why)
@@ -101,7 +101,7 @@ def exit_code(checked: Checked, strict: bool) -> int:
 
 
 def wanted_files(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
-    """Whether a file, by its path from the project's root, is one that the PATHs name; all are without any."""
+    """True if a file, by its path from the project's root, is one that the PATHs name; all are without any."""
     places = [_place(project, path) for path in paths]
     return lambda file: (
         not places or any((project.root / file).is_relative_to(place) for place in places)
@@ -140,14 +140,14 @@ def progress() -> Callable[[str, int, int], None] | None:
 
 
 class _Inert(logging.Formatter):
-    """What MkDocs reports, with the links and names of pages in it, which come from strangers."""
+    """Formats log messages of MkDocs, whose links and page names come from strangers."""
 
     def format(self, record: logging.LogRecord) -> str:
         return safe_lines(super().format(record))
 
 
 def log_to_terminal() -> None:
-    """What MkDocs reports (it uses `logging`) goes to standard error."""
+    """Sends the log messages of MkDocs to standard error."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Inert("%(levelname)s %(message)s"))
     logger = logging.getLogger("mkdocs")

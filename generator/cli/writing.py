@@ -98,7 +98,7 @@ def _read_issue(file: IO[bytes]) -> "Answers":
 
 
 def _shelf(context: click.Context, needed: bool) -> "Shelf":
-    """What the site has already; nothing where a record is only printed and there is no site."""
+    """The existing entries of the site; none if a record is only printed and there is no site."""
     from generator.authoring.new import Shelf, open_shelf
 
     try:

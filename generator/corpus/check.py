@@ -44,16 +44,16 @@ class Checked:
         return sum(1 for problem in self.problems if problem.severity == severity)
 
     def stops(self, strict: bool) -> bool:
-        """Whether there is an error, or under `strict` a warning; what is known stops nothing."""
+        """True if there is an error, or under `strict` a warning; what is known stops nothing."""
         severities = ("error", "warning") if strict else ("error",)
         return any(p.severity in severities and not p.in_baseline for p in self.problems)
 
 
 @dataclass(frozen=True)
 class How:
-    """How records are looked at: on which day, after how many days a case is to be reviewed, and for a site in
-    which language; with which cache, in how many processes; `memory` is for a process that looks again and again.
-    `reads` is told who looks at which case."""
+    """Options of a check: the day, the number of days after which a case needs review, and the language of the site;
+    the cache and the number of processes. `memory` keeps analyses for a process that checks repeatedly.
+    `reads` records which part of which case is read."""
 
     today: datetime.date
     review_days: int = 180
@@ -107,7 +107,7 @@ def check_records(project: RawProject, how: How, before: RawProject | None = Non
 
 
 def check_file(raw: RawFile, today: datetime.date) -> list[Diagnostic]:
-    """What is wrong with one record or registry by itself, and what can be tidied in it."""
+    """The diagnostics of one record or registry by itself, including what can be tidied in it."""
     name = raw.path.stem
     if raw.name == f"briefs/{name}.yml":
         registry = Registry(name, raw if name in REGISTRIES else None)

@@ -1,4 +1,4 @@
-"""What is wrong between records; known already where nothing has changed that the rules for it look at."""
+"""Cross-record checks, with results that are reused while nothing that the rules read has changed."""
 
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
@@ -22,7 +22,7 @@ _MANY = 1_000
 
 
 class _Found(NamedTuple):
-    """What a rule found in a record, with where it stands in the file of this digest."""
+    """A fault that a rule found in a record, with its place in the file of this digest."""
 
     record: str
     digest: str
@@ -39,7 +39,7 @@ def across(
     before: RawProject | None = None,
     jobs: int = 1,
 ) -> list[Diagnostic]:
-    """What is wrong between the records of a project, and between them and those `before`."""
+    """The diagnostics of all cross-record checks of a project, and of its changes since `before`."""
     if cache is None or before is not None:
         return [found.problem for found in _found(project, world, reads, before, jobs)]
     place = sha256(f"across {of_program()}".encode()).hexdigest()
@@ -83,7 +83,7 @@ def _found(
 
 
 def _again(found: _Found, project: RawProject) -> _Found:
-    """The same fault where it stands now."""
+    """The fault at its current place."""
     raw = _file_of(found.record, project)
     assert raw is not None  # the key names every record
     if raw.digest == found.digest and raw.name == found.problem.file:

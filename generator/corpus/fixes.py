@@ -1,4 +1,4 @@
-"""Which fixes stand, seen beside all other problems of their file."""
+"""Selection of safe fixes, in view of the other diagnostics of their file."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ _OF_NO_TEXT = ("vocab-unknown", "id-form", "date-invalid", "url-unsafe", "field-
 
 
 def without_doubtful(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The problems, those of syntax without a fix that more than one thing speaks against."""
+    """The diagnostics; a fix of syntax is removed where more than one reason speaks against it."""
     by_file: dict[str, list[Diagnostic]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
@@ -36,6 +36,6 @@ def _is_doubtful(problem: Diagnostic, others: list[Diagnostic]) -> bool:
 
 
 def _hides_a_field(problem: Diagnostic, others: list[Diagnostic]) -> bool:
-    """Whether quotes would swallow a field that stands on the line of another one, and is missing now."""
+    """True if quotes would swallow a field that stands on the line of another one, and is missing now."""
     names = {name for fix in problem.fixes for name in _NAMED.findall(fix.text)}
     return any(p.rule == "field-missing" and path_of(p.path)[-1] in names for p in others)

@@ -148,7 +148,7 @@ def _kept(
 
 @contextmanager
 def _kept_objects(for_good: bool) -> Iterator[None]:
-    """What is read here stays, so that looking through it for what could go takes time for nothing.
+    """Disables garbage collection in the block: everything that is read here stays in memory.
 
     `for_good` is for a process that reads once: nor is it looked through later.
     """
@@ -164,7 +164,7 @@ def _kept_objects(for_good: bool) -> Iterator[None]:
 
 
 def _holds(analysis: RecordAnalysis, today: datetime.date) -> bool:
-    """Whether it holds on any later day: what lies in the future now is no problem then."""
+    """True if it holds on any later day: what lies in the future now is no problem then."""
     return analysis.until <= _day(today)
 
 

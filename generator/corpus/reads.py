@@ -75,7 +75,7 @@ class Reads:
 
     @contextmanager
     def unheard(self) -> Iterator[None]:
-        """What is read in the block counts for nothing around it, which knows of it in another way."""
+        """Keeps reads in the block out of the traces around it, which record them in another way."""
         outer, self.trace = self.trace, {}
         try:
             yield
@@ -84,7 +84,7 @@ class Reads:
 
 
 def of_all(trace: Mapping[str, int]) -> Trace:
-    """The same parts, of all cases, and whole registries: for what is found by a look at all of them."""
+    """Parts of all cases, and whole registries: for results that depend on all of them."""
     found = {ALL: 0}
     for case, bits in trace.items():
         registry, _ = registry_in(case)
@@ -137,7 +137,7 @@ class Noted(Mapping[str, V]):
 
 
 class traced(Generic[T]):  # noqa: N801 - it is used like `cached_property`
-    """What follows from all records, found once; what was read for it counts for everybody who asks."""
+    """A result that depends on all records, computed once; its reads are recorded for each user."""
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make

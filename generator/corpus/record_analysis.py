@@ -1,4 +1,4 @@
-"""What one record says and what is wrong with it, as far as it can be told from the record alone."""
+"""Record analysis: the values and diagnostics of one record that depend on no other record."""
 
 import datetime
 import re
@@ -37,7 +37,7 @@ class RecordAnalysis:
     leads: bytes = b""
 
     def of_file(self, name: str) -> "RecordAnalysis":
-        """The same content in a file of another name."""
+        """This analysis for a file of another name with the same content."""
         return replace(
             self,
             problems=tuple(replace(problem, file=name) for problem in self.problems),

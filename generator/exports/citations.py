@@ -1,4 +1,4 @@
-"""How to cite a case and its sources: CSL-JSON, and BibTeX and RIS made from it.
+"""Citations of a case and its sources: CSL-JSON, and BibTeX and RIS made from it.
 
 CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html, item types and fields of CSL 1.0.2.
 RIS: https://en.wikipedia.org/wiki/RIS_(file_format), tags of the 2001 specification.
@@ -168,7 +168,7 @@ def _ris_lines(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _note(item: Item) -> str:
-    """What is to be said of an item, with the commit for the many styles that show no version."""
+    """The note of an item, with the commit for the many styles that show no version."""
     version = item.get("version")
     return "; ".join(filter(None, [item.get("note"), version and f"record at commit {version}"]))
 

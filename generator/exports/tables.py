@@ -23,7 +23,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Data:
-    """What the open data is made from; `dates` are those of files and `stories` the revisions of cases, from git."""
+    """The inputs of the open data; `dates` are those of files and `stories` the revisions of cases, from git."""
 
     corpus: Corpus
     site: Site

@@ -86,7 +86,7 @@ def term_key(text: str) -> str:
 
 
 def count_words(text: str) -> int:
-    """How many words a reader sees: marks and addresses do not count."""
+    """The number of words that a reader sees, without marks and addresses."""
     return len(_WORD.findall(_ADDRESS.sub("]", MARK.sub("", text))))
 
 
@@ -292,7 +292,7 @@ def plain_text(text: str) -> str:
 
 
 def cited_text(text: str) -> str:
-    """The same with its marks, such as (S1)."""
+    """The plain text with its marks, such as (S1)."""
     return _words(text, isinstance(text, Prose), True)
 
 

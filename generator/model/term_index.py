@@ -42,7 +42,7 @@ class Glossary:
 
 
 def _of_forms(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    """What finds any of the forms. Longer ones come first, so that "recall order" is not found as "recall"."""
+    """A pattern that matches any of the forms. Longer ones come first, so that "recall order" is not found as "recall"."""
     alternatives = "|".join(
         r"[\s_-]+".join(map(re.escape, re.split(r"[\s_-]+", form)))
         for form in sorted(forms, key=len, reverse=True)

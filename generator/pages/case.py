@@ -146,7 +146,7 @@ def _followers(case: Case) -> dict[str, list[str]]:
 
 
 def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
-    """What search filters cases by."""
+    """The search filters of a case."""
     years = {str(key[0][0]) for e in case.timeline if e.date.known for key in (e.date.sort_key,)}
     names = {name for party in case.parties if (name := corpus.actor_name(party)) != UNNAMED}
     return {

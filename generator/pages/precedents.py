@@ -68,7 +68,7 @@ def graph(corpus: Corpus, reliances: Iterable[Reliance]) -> Graph:
 
 
 def cited_id(reliance: Reliance) -> str:
-    """What tells a precedent from others: the id of its case, or its address or title."""
+    """The key of a precedent: the id of its case, or its address or title."""
     outside = reliance.precedent.external
     if outside is None:
         return reliance.precedent.case

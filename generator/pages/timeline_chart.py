@@ -38,7 +38,7 @@ class TimeChart:
 
     @property
     def has_lanes(self) -> bool:
-        """Whether it is not too much for a lane for each case."""
+        """True if it is not too much for a lane for each case."""
         return len(self.moments) <= MOST_MARKS and len(by_case(self.moments)) <= MOST_LANES
 
     def draw(self, url: Callable[[str], str]) -> Markup:
@@ -76,7 +76,7 @@ def chart(
 
 
 def filter_data(corpus: Corpus, moment: Moment) -> dict[str, str]:
-    """What the filters of the page go by: the type of an event, the topics of its case, who did it."""
+    """The filter values of an event: its type, the topics of its case, its actor."""
     case, event = moment.case, moment.event
     by = next((party.actor for party in case.parties if party.id == event.by), "")
     actor = corpus.actor(by)

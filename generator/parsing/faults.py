@@ -1,4 +1,4 @@
-"""What is wrong with the values of a record, as it is collected."""
+"""Collected faults of the values of a record."""
 
 from dataclasses import dataclass, field
 

@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 
 def read_most(path: FilePath) -> bytes:
-    """What a file holds, cut off where it is longer than a file of records may be. Raises OSError."""
+    """The bytes of a file, truncated at the maximum length of a record file. Raises OSError."""
     with path.open("rb") as file:
         return file.read(MOST_OF_REGISTRY + 1)
 
@@ -72,7 +72,7 @@ class RawFile:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the content is still that of the digest."""
+        """True if the content is still that of the digest."""
         return not isinstance(self.content, OnDisk) or digest_of(self.data) == self.digest
 
     @property
@@ -82,12 +82,12 @@ class RawFile:
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with it as a text and as YAML."""
+        """The diagnostics of the file as text and as YAML."""
         return self._content.problems
 
     @property
     def text(self) -> str:
-        """What was decoded, with its line ends made one kind."""
+        """The decoded text, with normalised line ends."""
         return self._content.text
 
     @cached_property
@@ -111,7 +111,7 @@ class RawFile:
         return self._find(path)[0]
 
     def problem(self, rule: str, severity: Severity, fault: Fault) -> Diagnostic:
-        """What a rule found, with its place and its fix in this file."""
+        """The diagnostic for a fault, with its place and its fixes in this file."""
         place, node, is_there = self._find(fault.path, fault.of_name)
         if not is_there and place.line == 1 and len(fault.path) == 1:
             # What the whole record lacks stands nowhere.
@@ -177,14 +177,14 @@ class RawFile:
         return Place(node.line, node.column)
 
     def _length(self, node: Scalar) -> int:
-        """How far a text reaches in its first line."""
+        """The length of a text on its first line."""
         if node.end_line == node.line:
             return max(1, node.end_column - node.column)
         line = self.text_lines[node.line - 1] if node.line <= len(self.text_lines) else ""
         return max(1, len(line.rstrip()) - node.column + 1)
 
     def _folding(self, block: Scalar) -> tuple[Fix, ...]:
-        """What makes a block that keeps its lines one that joins them."""
+        """The fix that turns a block that keeps its lines into one that joins them."""
         sign = self.text_lines[block.line - 1][block.column - 1 : block.column]
         is_block = sign == "|" and not block.plain
         return (Fix(block.line, block.column, 1, ">"),) if is_block else ()

@@ -208,7 +208,7 @@ def _replaced(line: str, start: int, text: str) -> str:
 
 
 def _is_no_structure(trouble: Trouble, close: int) -> bool:
-    """Whether brackets are part of a text: it goes on behind them, or what they hold is no field."""
+    """True if brackets are part of a text: it goes on behind them, or what they hold is no field."""
     return bool(trouble.row.value[close:].strip()) or trouble.problem == NO_FIELD
 
 

@@ -275,7 +275,7 @@ def _always_required(cls: Any) -> dict[str, str]:
 
 
 def _stand_in(kind: Any) -> Any:
-    """What keeps the place of an entry that cannot be read, so that those behind it keep theirs."""
+    """A placeholder for an unreadable entry, so that later entries keep their places."""
     if isinstance(kind, Part):
         return kind.cls()
     return kind.form() if isinstance(kind, Text) else ""

@@ -84,7 +84,7 @@ def _text(faults: Faults, entry: Field, kind: Text, text: str, path: Path) -> An
 
 
 def can_be_folded(lines: list[str]) -> bool:
-    """Whether lines say the same with a space in place of each break: they are no entries of a list, no word
+    """True if lines say the same with a space in place of each break: they are no entries of a list, no word
     is parted between them, and they are in a script that has spaces."""
     return not any(
         _APART.match(after) or before.endswith("-") or _is_wide(before[-1:] + after[:1])

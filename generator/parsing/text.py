@@ -104,7 +104,7 @@ def _has_unseen(text: str) -> bool:
 
 
 def has_odd_space(text: str) -> bool:
-    """Whether there is any space but the ordinary one and the end of a line."""
+    """True if there is any space but the ordinary one and the end of a line."""
     return any(sign.isspace() for sign in _others(text))
 
 

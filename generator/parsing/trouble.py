@@ -20,7 +20,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Explanation:
-    """What went wrong, where (line and column from 1), and the lines fixed if there is a fix.
+    """An explained syntax error: message, place (line and column from 1), and the corrected lines, if any.
 
     `sure` is false where the fix only lets reading go on, and the values are not those of the writer;
     `safe` is true where nothing else can have been meant, so that the fix may be written into the file.
@@ -69,7 +69,7 @@ class Trouble:
 
     @cached_property
     def is_swallowed(self) -> bool:
-        """Whether the line is read as a later line of an unquoted text."""
+        """True if the line is read as a later line of an unquoted text."""
         return self.last_style == "" and self.last_line < self.line <= self.last_end
 
     @cached_property
@@ -97,7 +97,7 @@ def put_in_quotes(text: str) -> str:
 
 
 def for_more(count: int) -> str:
-    """What a message adds where other lines have the same fault."""
+    """The addition to a message if other lines have the same fault."""
     return f" The same holds for {plural(count, 'more line')}." if count else ""
 
 

@@ -101,7 +101,7 @@ def _unexplained(was: CaseContext, now: CaseContext) -> Iterator[Fault]:
 
 
 def _names_field(entry: str, field: str) -> bool:
-    """Whether the field of a correction is the one that changed, or something in it."""
+    """True if the field of a correction is the one that changed, or something in it."""
     names = {field}
     top, _, number = field.partition(".")
     if number.isdigit():

@@ -246,7 +246,7 @@ def standing_origin(scope: CaseContext) -> Iterator[Fault]:
 
 
 def _with_standing(scope: CaseContext) -> Iterator[tuple[Path, str, str, list[str]]]:
-    """What has a standing: its path, what it is called, the standing, and the sources that it rests on."""
+    """Statements with a standing: path, name, standing, and sources."""
     for path, fact in scope.all(Fact):
         if scope.sound_at((*path, "accounts")):
             cited = [source for account in fact.accounts for source in account.sources]
@@ -314,7 +314,7 @@ def _unread_marks(
 
 
 def _left_of(found: re.Match[str]) -> str:
-    """Of an address the brackets, so that the words of its link are known as such; of code nothing."""
+    """The brackets of an address, so that the words of its link are recognised; nothing for code."""
     return "()" if found[0][0] == "(" else ""
 
 

@@ -212,7 +212,7 @@ def precedent_cycle(world: ProjectContext) -> Found:
 
 
 def _ways(world: ProjectContext) -> Iterator[tuple[_Decision, _Decision, Path]]:
-    """Which decision relies on which other, and where that is said."""
+    """A citation: which decision relies on which other, and its place in the record."""
     cases = world.cases
     for name, _, path, precedent in world.precedents():
         is_elsewhere = precedent.case != name and precedent.case in cases

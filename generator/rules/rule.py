@@ -1,4 +1,4 @@
-"""What a rule is, and what it is given to look at."""
+"""Rules, and the case context that they are given."""
 
 import datetime
 import inspect
@@ -117,7 +117,7 @@ class CaseContext:
         self._faulty_names = {_names(path) for path in faulty}
 
     def sound(self, *names: str) -> bool:
-        """Whether nothing under (or around) the named fields is faulty, in any item."""
+        """True if nothing under (or around) the named fields is faulty, in any item."""
         if not self._faulty_names:
             return True
         wanted = [tuple(name.split(".")) for name in names]
@@ -126,7 +126,7 @@ class CaseContext:
         )
 
     def sound_at(self, path: Path) -> bool:
-        """Whether nothing under this path is faulty."""
+        """True if nothing under this path is faulty."""
         return not self.faulty or not any(bad[: len(path)] == path for bad in self.faulty)
 
     def settle(self) -> None:
@@ -168,7 +168,7 @@ class CaseContext:
         return iter(self._by_class.get(cls, ()))
 
     def items(self, cls: type[T]) -> Iterator[tuple[Path, T]]:
-        """The same, without those in which anything is faulty."""
+        """The items in which nothing is faulty."""
         return ((path, part) for path, part in self.all(cls) if self.sound_at(path))
 
     @property
@@ -183,7 +183,7 @@ class CaseContext:
 
     @cached_property
     def texts(self) -> list[tuple[Path, Markup]]:
-        """The same, parsed."""
+        """Every text that takes marks, parsed."""
         return [(path, parse_text(value)) for path, value in self.marked_texts]
 
     @cached_property
@@ -229,7 +229,7 @@ class CaseContext:
 
     @cached_property
     def references_across(self) -> list[tuple[Path, str, str]]:
-        """Those that lead out of the case."""
+        """References that lead out of the case."""
         return [found for found in self.references if found[1] in ACROSS]
 
 

@@ -27,7 +27,7 @@ _JOINERS = "\u200c\u200d"
 
 @dataclass(frozen=True)
 class Known:
-    """What a registry already has: every id with the names by which people may call it."""
+    """The entries of a registry: every id with the names that people may use for it."""
 
     file: str
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -204,7 +204,7 @@ class Draft:
 
 
 def is_to_do(problem: Diagnostic) -> bool:
-    """Whether a problem only says what is left to do: to fill in, to cite, or to look at again."""
+    """True if a problem only says what is left to do: to fill in, to cite, or to look at again."""
     return problem.rule in _TO_DO or problem.severity == "info"
 
 

@@ -149,7 +149,7 @@ class _Writer:
         return sorted(name for name in own | named if isinstance(name, str))
 
     def _count(self, path: Path, least: int) -> int:
-        """How many entries a list is to have."""
+        """The number of entries that a list is to have."""
         paths = [*self._values, *self._notes]
         size = len(path)
         given = [found[size] for found in paths if len(found) > size and found[:size] == path]
@@ -169,7 +169,7 @@ def _indented(text: str, indent: str) -> list[str]:
 
 
 def _explanation(field: Field) -> str:
-    """What a field is for and what may stand in it, on one line."""
+    """The purpose and the valid values of a field, on one line."""
     parts = [field.doc]
     kind = field.kind
     if isinstance(kind, Word):

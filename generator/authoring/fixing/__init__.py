@@ -1,1 +1,1 @@
-"""What has one safe fix is fixed in the files themselves."""
+"""Safe fixes, applied to the files themselves."""

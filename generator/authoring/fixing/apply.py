@@ -26,7 +26,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Done:
-    """What was fixed: the place in the file as it was then, the rule, and what was done, in words."""
+    """An applied fix: its place in the file at that time, the rule, and a description."""
 
     line: int
     column: int
@@ -107,7 +107,7 @@ def _tried(raw: RawFile, wanted: list[Diagnostic], today: datetime.date) -> RawF
 
 
 def _says(after: RawFile, problem: Diagnostic) -> bool:
-    """Whether what was put in is read as the text, or the list, that was meant; and not as a comment, say."""
+    """True if what was put in is read as the text, or the list, that was meant; and not as a comment, say."""
     if not problem.path or problem.rule == "field-unknown":
         return True
     node = value_at(after.root, path_of(problem.path))

@@ -40,7 +40,7 @@ def _written(fixed: Fixed) -> str:
 
 
 def left(checked: Checked) -> str:
-    """How many problems are left for people to fix."""
+    """The number of problems left to fix by hand."""
     errors, warnings = checked.count("error"), checked.count("warning")
     if not errors and not warnings:
         return "No problem is left."

@@ -69,7 +69,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def difference(fixed: Fixed) -> str:
-    """What would change, as a unified diff with nothing in it that a terminal obeys."""
+    """The fixes as a unified diff, with control characters made harmless."""
     name = safe(fixed.raw.name)
     lines = unified_diff(
         fixed.raw.text_lines, fixed.lines, f"a/{name}", f"b/{name}", lineterm="", n=1
@@ -78,7 +78,7 @@ def difference(fixed: Fixed) -> str:
 
 
 def described(fixed: Fixed) -> str:
-    """What was fixed, in words: a line for each place."""
+    """The applied fixes in words, one line per place."""
     parts = [safe(fixed.raw.name)]
     for one in fixed.done:
         rule = f"  [{one.rule}]" if one.rule else ""

@@ -1,4 +1,4 @@
-"""What a file says and on which lines, to compare it before and after a fix."""
+"""Values of a file and their lines, to compare the file before and after a fix."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -32,7 +32,7 @@ def values(
 
 
 def differs_elsewhere(before: Node | None, after: Node | None, lines: Collection[int]) -> bool:
-    """Whether anything is said otherwise that stands on none of these lines."""
+    """True if anything is said otherwise that stands on none of these lines."""
     one, other = dict(values(before)), dict(values(after))
     return any(
         (path not in others or others[path].text != value.text) and value.lines.isdisjoint(lines)

@@ -1,4 +1,4 @@
-"""Cases that somebody keeps elsewhere become records: from a table, from this site's own data, from other databases."""
+"""Import of cases from elsewhere as records: from a table, from this site's own data, from other databases."""
 
 IMPORT_HELP = """\
 Write a draft record for each case in FILE, a CSV or JSON file.

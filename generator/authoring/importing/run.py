@@ -31,7 +31,7 @@ from generator.project.source_tree import load_project
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of a file. `left_out` has each row that became no record, with the reason."""
+    """The result of an import. `left_out` has each row that yielded no record, with the reason."""
 
     table: Table
     records: Mapping[str, str]
