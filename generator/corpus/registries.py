@@ -47,7 +47,7 @@ class Registry:
                 self._add("text-lines", Fault((key,), message, "write it on one line"))
             if name == "actors" and key == UNIDENTIFIED:
                 message = (
-                    f"`{key}` stands for parties that nobody identifies; it cannot be an actor."
+                    f"`{key}` is for parties that no source identifies; it cannot be an actor."
                 )
                 self._add("id-form", Fault((key,), message, "give the actor another id"))
             validated = validate(node, CLASSES[name], key, (key,))

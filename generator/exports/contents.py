@@ -64,7 +64,7 @@ CASES = table(
     ),
     ("review_state", "string", "draft or reviewed.", _editorial("review_state")),
     ("text_origin", "string", "Who wrote the text of the record.", _editorial("text_origin")),
-    ("evidence_as_of", "date", "Up to when sources were looked at.", _editorial("evidence_as_of")),
+    ("evidence_as_of", "date", "The day up to which sources were checked.", _editorial("evidence_as_of")),
     ("created", "day", "When the record was made.", _in_git("created")),
     ("changed", "day", "When it last changed.", _in_git("changed")),
     ("address", "string", "Where the site shows it.", lambda d, case: d.address(f"cases/{case.id}/")),
@@ -151,7 +151,7 @@ def _step(name: str) -> Callable[[Data, Moment], Any]:
 
 EVENTS = table(
     "events",
-    "All events of all cases in order of time; those whose place nobody knows come last.",
+    "All events of all cases in order of time; those of unknown order come last.",
     lambda data: data.corpus.chronology(),
     ("case", "string", "The id of the case.", lambda d, moment: moment.case.id),
     ("id", "string", "The id of the event in its case.", _step("id")),

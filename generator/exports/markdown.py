@@ -41,7 +41,7 @@ def llms_txt(corpus: Corpus, site: Site) -> str:
     if site.description:
         lines += [f"> {site.description}", ""]
     lines += [
-        "Each case says who put the words there, what is contested, and what nobody knows. "
+        "Each case says who put the words there, what is contested, and what no one knows. "
         "`unknown` and `none on record` mean that it was looked for and not found.",
         "",
         "## Cases",

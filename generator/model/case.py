@@ -125,7 +125,7 @@ class Editorial:
     last_reviewed: Date | None = spec(Day(), "When a person last reviewed the record.")
     evidence_as_of: Date = spec(
         Day(),
-        "The day up to which the sources were looked at (the oldest, if they differ).",
+        "The day up to which the sources were checked (the oldest, if they differ).",
         required=True,
         default=UNKNOWN,
     )

@@ -360,7 +360,7 @@ IN_FAVOUR_OF = Vocabulary(
     {
         "split": "Partly one side, partly the other.",
         "none": "No side.",
-        "undetermined": "It cannot be told.",
+        "undetermined": "It cannot be determined.",
     },
 )
 TREATMENT = Vocabulary(
@@ -403,7 +403,7 @@ RESOLVED = Vocabulary(
         "came_true": "It came true.",
         "did_not": "It did not.",
         "partly": "It came true in part.",
-        "cannot_tell": "It cannot be told.",
+        "cannot_tell": "It cannot be determined.",
     },
 )
 SOURCE_TYPE = Vocabulary(

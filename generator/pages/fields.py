@@ -80,7 +80,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "rule_text": rule_text,
     }
     description = (
-        "Every field of a record: what it is for, what may stand in it, and whether it is needed."
+        "Every field of a record: its purpose, its valid values, and whether it is required."
     )
     yield Page("fields/", "Fields", "fields.html", view, description, "fields")
 

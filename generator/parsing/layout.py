@@ -125,7 +125,7 @@ def neither(trouble: Trouble, number: int) -> Explanation:
     text = lines[number].strip()
     if "\t" in text:
         message = "This looks like a row of a table, and a record has no place for tables."
-        hint = "write it as sentences or as a list, or cite where the table stands as a source"
+        hint = "write it as sentences or as a list, or cite the source of the table"
     place = number + 1, indent_of(lines[number]) + 1
     return Explanation(*place, message + for_more(max(0, more)), hint, fixed, length=len(text))
 

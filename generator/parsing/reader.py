@@ -239,7 +239,7 @@ class Reader(Faults):
         )
         hint = "write one text; where it begins with a bracket or a dash, put it in quotes"
         if not isinstance(entry.kind, Text):
-            hint = "only one can stand here; write it without brackets or a dash"
+            hint = "only one is allowed here; write it without brackets or a dash"
         elif len(inside) <= _LONGEST and re.fullmatch(r"[SFEMP]\d+(, [SFEMP]\d+)*", inside):
             hint = f"write `({inside})` to cite, or put text that begins with a bracket in quotes"
         elif isinstance(path[-1], str) and ", " not in inside and 0 < len(inside) <= _LONGEST:

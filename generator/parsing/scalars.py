@@ -231,7 +231,7 @@ def _meant_date(text: str, reason: str) -> tuple[str, str]:
     """Why a text is no date, and what to write."""
     if both := two_readings(text):
         hint = f"write `{both[0]}` if the day comes first, `{both[1]}` if the month does"
-        return "nobody can tell the day from the month", hint
+        return "day and month cannot be told apart", hint
     if suggestion := suggest_date(text):
         return "a date is year, month and day as numbers, in this order", f"write `{suggestion}`"
     hint = "write 2016, 2016-02 or 2016-02-16; 2016~ for about, 2016? for uncertain; or unknown"

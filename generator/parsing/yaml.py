@@ -102,7 +102,7 @@ def _unmerged(text: str, name: str, lenient: bool) -> tuple[None, list[Diagnosti
 
 
 def _conflict(name: str, line: int, mark: str) -> Diagnostic:
-    message = "The marks of an unfinished merge stand here: two versions of the same lines."
+    message = "These are the marks of an unfinished merge: two versions of the same lines."
     if mark[0] != "<":
         message = "This is a mark of an unfinished merge."
     hint = "keep one of the versions, or join them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"

@@ -184,7 +184,7 @@ def symlink_fault(name: str) -> Diagnostic:
 
 def _closed(name: str, error: OSError) -> Diagnostic:
     message = f"This cannot be opened: {error.strerror}."
-    hint = "see to it that you may read it (its permissions), and that no other program has it open"
+    hint = "make sure that you have permission to read it, and that no other program has it open"
     return _of_name("file-name", name, message, hint)
 
 

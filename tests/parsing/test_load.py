@@ -159,7 +159,7 @@ def test_the_same_id_in_two_folders_is_an_error_at_the_second(tmp_path: Path) ->
 
 def cannot_be_opened(why: str) -> str:
     return (
-        f"file-name | This cannot be opened: {why}. | see to it that you may read it (its permissions), "
+        f"file-name | This cannot be opened: {why}. | make sure that you have permission to read it, "
         "and that no other program has it open"
     )
 

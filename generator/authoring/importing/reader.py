@@ -158,7 +158,7 @@ class _Reader:
     def _date(self, target: Target, form: str, line: int) -> None:
         if not form:
             return
-        hint = "write YYYY, MM and DD where year, month and day stand, such as DD/MM/YYYY"
+        hint = "write YYYY, MM and DD for year, month and day, such as DD/MM/YYYY"
         if not isinstance(target.field.kind, Day):
             self._say(line, f"`{target.name}` is not a date.", "leave `date` out")
         elif sorted(t[0] for t in TOKEN.findall(form)) not in (["Y"], ["M", "Y"], ["D", "M", "Y"]):

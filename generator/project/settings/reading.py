@@ -109,7 +109,7 @@ def _raw(config: Path, path: Path) -> RawFile:
         data = read_most(path)
     except OSError as error:
         message = f"This cannot be opened: {error.strerror}."
-        hint = "see to it that you may read it (its permissions)"
+        hint = "make sure that you have permission to read it"
         problem = Diagnostic("file-name", "error", name, 1, 1, "", message, hint, 0)
         return RawFile(name, path, None, problem)
     return RawFile(name, path, data, lenient=True)
