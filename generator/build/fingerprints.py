@@ -72,7 +72,7 @@ class Fingerprints:
         return b"".join((*found, *(self._beside(case, name) for name in beside)))
 
     def _of_registry(self, registry: str, name: str) -> bytes:
-        """A digest of an entry, of all entries, or of the lines on which they stand."""
+        """A digest of an entry, of all entries, or of their lines."""
         if registry == "briefs":
             return short(sorted(self._corpus.lines.get(f"{registry}/{name}", {}).items()))
         entries = getattr(self._corpus, registry)

@@ -37,7 +37,7 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 
 # So long nothing has to have been saved before the site is built, and for so much longer before a fault is shown.
 _SETTLED, _DOUBT = 0.03, 0.2
-# So long nobody has to have saved anything before the index is made anew.
+# So long nobody has to have saved anything before the index is rebuilt.
 _QUIET = 4.0
 _WATCHED = ("site_config.yml", "briefs", "templates")
 _CHANGES = ("created", "deleted", "modified", "moved")
@@ -85,7 +85,7 @@ class Preview:
             self._has_built = True
         if found and found != self.fault:
             if self.is_being_saved():
-                # This may be about half a file, and is built anew at once.
+                # This may be about half a file, and is rebuilt at once.
                 return
             log.error("The site cannot be shown:\n%s", found)
         self.fault = found
@@ -164,7 +164,7 @@ class Preview:
 
 
 class PreviewServer(LiveReloadServer):
-    """MkDocs' server, which tells open pages to load anew; in place of every page it shows a fault."""
+    """MkDocs' server, which tells open pages to reload; on an error it shows the error in place of every page."""
 
     def __init__(self, preview: Preview, host: str, port: int, path: str) -> None:
         super().__init__(preview.build, host, port, str(preview.folder), path)
@@ -176,7 +176,7 @@ class PreviewServer(LiveReloadServer):
         self.observer = Observer()  # type: ignore[assignment]
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Build anew when a file below a path changes; that somebody reads it is no change."""
+        """Rebuild when a file below a path changes; that somebody reads it is no change."""
 
         def changed(event: FileSystemEvent) -> None:
             if not event.is_directory and event.event_type in _CHANGES:
@@ -188,7 +188,7 @@ class PreviewServer(LiveReloadServer):
         self.observer.schedule(handler, path, recursive=recursive)
 
     def rebuild(self) -> None:
-        """Have the site built anew as soon as nothing more is being saved."""
+        """Rebuild the site as soon as nothing more is being saved."""
         with self._rebuild_cond:
             self._want_rebuild = True
             self._rebuild_cond.notify_all()

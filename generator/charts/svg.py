@@ -74,7 +74,7 @@ def _class(name: str) -> str:
 def picture(
     name: str, title: str, description: str, size: tuple[float, float], *content: str
 ) -> Markup:
-    """An SVG with title and description. It is no plain image, since there are links inside."""
+    """An SVG with title and description. Not a plain image, since it contains links."""
     width, height = size
     return element(
         "svg",

@@ -164,7 +164,7 @@ def _kept_objects(for_good: bool) -> Iterator[None]:
 
 
 def _holds(analysis: RecordAnalysis, today: datetime.date) -> bool:
-    """True if it holds on any later day: what lies in the future now is no problem then."""
+    """True if it holds on any later day: dates in the future cause no problem then."""
     return analysis.until <= _day(today)
 
 

@@ -21,8 +21,8 @@ from generator.rules.time import latest_past_date
 class RecordAnalysis:
     """The analysis of one file by itself.
 
-    `scope` is what the rules across cases look at, None where there is not a record. `tidy` is what is no problem
-    and has a fix. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
+    `scope` is what the rules across cases look at, None where there is no record. `tidy` is what is no problem
+    and has a fix. `lines` maps anchors to lines. `until` is the last of the days that the
     record says are past: the problems are the same on every day from then on.
 
     `outline` is what is in memory of a case that is kept, `leads` a digest of what it refers to outside.
@@ -96,7 +96,7 @@ def _unread(raw: RawFile) -> set[FieldPath]:
 
 
 def _mentioned(raw: RawFile, faulty: Iterable[FieldPath]) -> frozenset[str]:
-    """The ids that stand in what could not be read: they are cited there, if it is fixed."""
+    """Ids in values that could not be read: these cite them, once fixed."""
     lost = [value_at(raw.root, path) for path in faulty]
     if any(not isinstance(value_at(raw.root, path), Scalar) for path in _unread(raw)):
         # A list given twice: nobody knows what its second half cites.

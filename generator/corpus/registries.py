@@ -26,7 +26,7 @@ def read_registry(name: str, raw: RawFile | None) -> "Registry":
 class Registry:
     """One registry. `entries` are None where its file has an error: then it can blame nobody.
 
-    `problems` are those of its file, `tidy` what is no problem in it and has a fix.
+    `problems` are those of its file, `tidy` has optional fixes.
     """
 
     def __init__(self, name: str, raw: RawFile | None) -> None:

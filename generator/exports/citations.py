@@ -102,7 +102,7 @@ def _source(case: Case, source: Source) -> Item:
 
 
 def _holder(source: Source) -> str:
-    """Articles and posts stand in something; documents are published by somebody."""
+    """Articles and posts have a container; documents have a publisher."""
     inside = ("news", "blog", "journal_article", "social_post", "web_page")
     return "container-title" if source.type in inside else "publisher"
 

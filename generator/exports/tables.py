@@ -47,7 +47,7 @@ class Data:
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `value` gives what stands in it for an item; nothing is null, a list may be empty."""
+    """One column. `value` gives its value for an item; nothing is null, a list may be empty."""
 
     name: str
     kind: Kind

@@ -53,7 +53,7 @@ class Audience:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """Background and meaning, told apart from the positions."""
+    """Background and meaning, separate from the positions."""
 
     background: Prose = spec(Text(Prose), "What came before the dispute.")
     why_it_matters: Prose = spec(Text(Prose), "Why the question matters beyond this case.")

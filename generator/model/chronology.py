@@ -43,7 +43,7 @@ def in_time(events: Sequence[Event]) -> list[Event]:
 
 
 def place_in_time(events: Sequence[Event]) -> dict[str, Key | None]:
-    """Where each event of one case stands in time; None where nothing tells."""
+    """The position of each event of a case in time; None if unknown."""
     return {name: None if key == _LAST else key for name, key in _keys(events).items()}
 
 

@@ -153,7 +153,7 @@ class External:
 
 @dataclass(frozen=True, kw_only=True)
 class Precedent:
-    """An earlier case that this one stands on, departs from or is compared with."""
+    """An earlier case that this one relies on, departs from or is compared with."""
 
     ONE_OF: ClassVar = ("case", "external")
 

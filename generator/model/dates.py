@@ -38,7 +38,7 @@ _SIMPLE = re.compile(
 
 
 class DateError(ValueError):
-    """The text is no date; the message says why in plain words."""
+    """The text is not a date; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

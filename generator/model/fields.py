@@ -128,7 +128,7 @@ Kind = Text | OwnId | Ref | Word | Day | Address | Language | Part | PerPosition
 
 @dataclass(frozen=True)
 class Field:
-    """One field: what it is, whether it must be there, and what people are told about it."""
+    """One field: what it is, whether it must be there, and its description."""
 
     name: str
     kind: Kind
@@ -152,7 +152,7 @@ class Field:
 
     @cached_property
     def is_one_text(self) -> bool:
-        """True if one text is what stands here, as in nearly all fields."""
+        """True if the value is one text, as in nearly all fields."""
         is_one = isinstance(self.kind, Text | OwnId | Word | Day | Address | Language)
         return is_one and not self.may_be_list
 

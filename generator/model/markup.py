@@ -67,7 +67,7 @@ class Markup:
 
     @property
     def blocks(self) -> tuple[tuple[str, bool], ...]:
-        """A pair for each paragraph, list or quotation: its opening words, and whether a mark stands in it
+        """A pair for each paragraph, list or quotation: its opening words, and whether it has a mark
         (or it only introduces the next)."""
         if self.plain:
             return tuple((part, bool(_marks(part))) for part in self.plain)
@@ -199,7 +199,7 @@ def _with_marks(token: Token) -> Iterator[Token]:
 
 
 def _cut(text: str) -> list[tuple[str, bool]]:
-    """The pieces of a text and whether each is a mark; what stands between two marks is one piece."""
+    """The pieces of a text and whether each is a mark; the text between two marks is one piece."""
     pieces = []
     end, before = 0, ""
     for found in MARK.finditer(text) if "(" in text else ():

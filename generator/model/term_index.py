@@ -36,7 +36,7 @@ class Glossary:
 
     @staticmethod
     def anchor(term: str) -> str:
-        """The anchor of a term on the glossary page; signs count, so that C and C++ are told apart."""
+        """The anchor of a term on the glossary page; signs count, so that C and C++ differ."""
         parts = re.findall(r"[^\W_]+|[^\w\s-]", term.lower())
         return "-".join(["term", *(p if p.isalnum() else f"u{ord(p[0]):x}" for p in parts)])
 

@@ -96,7 +96,7 @@ def makers(
 
 
 def _finished(make: Make, corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Page]:
-    """The pages with the day of their last change, and with where they stand in the site, for programs."""
+    """The pages with the day of their last change, and with their place in the site, for programs."""
     titles = dict(_ABOVE)
     for page in with_dates(make(), corpus, dates):
         titles[page.address] = page.title

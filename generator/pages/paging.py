@@ -101,7 +101,7 @@ def paged_groups(page: Page, groups: Iterable[Group[T]]) -> Iterator[Page]:
 
 
 def letter(title: str) -> str:
-    """The letter that a title stands under."""
+    """The letter under which a title is listed."""
     first = title[:1].upper()
     return first if first.isascii() and first.isalpha() else "0–9"
 

@@ -96,7 +96,7 @@ def by_case(moments: Sequence[Moment]) -> list[list[Moment]]:
 
 
 def by_period(moments: Sequence[Moment], unit: str) -> list[tuple[Period, list[Moment]]]:
-    """Events in order of time by decade, year or month; undated ones stand with those that they follow."""
+    """Events in order of time by decade, year or month; undated ones are beside those that they follow."""
     found: dict[Period, list[Moment]] = {}
     for moment in moments:
         if moment.key is not None:

@@ -14,7 +14,7 @@ from generator.parsing.yaml import parse
 
 
 class Place(NamedTuple):
-    """Where something stands: line and column from 1, and how many characters of that line it takes."""
+    """A place: line and column from 1, and how many characters of that line it takes."""
 
     line: int
     column: int
@@ -28,7 +28,7 @@ def read_most(path: FilePath) -> bytes:
 
 
 def digest_of(content: bytes | None) -> str:
-    """The hash by which contents are told apart."""
+    """The hash of the content."""
     return sha256(content or b"").hexdigest()
 
 
@@ -190,7 +190,7 @@ class RawFile:
         return (Fix(block.line, block.column, 1, ">"),) if is_block else ()
 
     def _spots(self, place: Place, node: Scalar | None, words: str) -> Iterator[Place]:
-        """Where words stand, as they are, in a text (or in the name at that place where there is none)."""
+        """The places of words, as written, in a text (or in the name at that place where there is none)."""
         last = max(node.line, node.end_line) if node else place.line
         for number in range(place.line, min(last, len(self.text_lines)) + 1):
             start = place.column - 1 if number == place.line else 0
@@ -211,7 +211,7 @@ class _Content(NamedTuple):
 
 
 def _only_text(node: Node | None) -> Scalar | None:
-    """A text; or, where a colon in it was taken for that of a field, what stands behind the colon."""
+    """A text; or, where a colon in it was taken for that of a field, the text after the colon."""
     if isinstance(node, Mapping) and len(node.entries) == 1:
         (entry,) = node.entries.values()
         node = entry.value

@@ -70,7 +70,7 @@ class Reader(Faults):
         self._one_of(cls, node, path)
 
     def _unknown_fields(self, fields: dict[str, Field], node: Mapping, path: Path) -> set[str]:
-        """Report the names that are no field, and find the absent fields that they look like."""
+        """Report unknown field names, and find the absent fields that they look like."""
         where = f"`{path_text(path)}`" if path else "this record"
         mistyped = set()
         for name in node.entries:
@@ -162,7 +162,7 @@ class Reader(Faults):
         return tuple(items)
 
     def _twice(self, entry: Field, values: list[str], path: Path) -> None:
-        """Report the entries of a list that stand in it already."""
+        """Report repeated entries of a list."""
         for index, value in enumerate(values):
             if value and value in values[:index]:
                 message = f"`{value}` is given twice in `{entry.name}`."

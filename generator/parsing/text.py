@@ -109,7 +109,7 @@ def has_odd_space(text: str) -> bool:
 
 
 def _others(text: str) -> str:
-    """The characters that are no ordinary ones: what they are is told at once, since they are few."""
+    """The unusual characters of a text."""
     return text.encode().translate(None, _ORDINARY).decode()
 
 

@@ -30,7 +30,7 @@ from generator.parsing.text import MOST_BYTES, has_odd_space, unseen_characters,
 from generator.parsing.trouble import NO_FIELD, Explanation, put_in_quotes
 
 MOST_DEPTH = 20
-# After each fix all is read anew; large files are allowed fewer, for the sake of time.
+# After each fix all is read again; large files are allowed fewer, for the sake of time.
 _MOST_FIXES = 200
 _MOST_SHARED = 24
 _MOST_READ = 50 * MOST_BYTES

@@ -26,7 +26,7 @@ _SCHEMA = (
     "CREATE TABLE memo(key TEXT PRIMARY KEY, used INTEGER, sum BLOB, content BLOB)",
     "CREATE TABLE record(name TEXT PRIMARY KEY, stat TEXT, digest TEXT, key TEXT, sum BLOB, light BLOB, full BLOB)",
 )
-# A power cut may damage the file, and then it is made anew.
+# A power cut may damage the file, and then it is rebuilt.
 _SETUP = "PRAGMA trusted_schema = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
 
 
@@ -38,7 +38,7 @@ class Stat(NamedTuple):
 
 
 class Cache:
-    """The build database in a folder. Without a folder, everything is made anew."""
+    """The build database in a folder. Without a folder, everything is rebuilt."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder

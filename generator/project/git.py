@@ -1,4 +1,4 @@
-"""Git as a program: what stands at a commit, and which commits changed what. Nothing is ever fetched or written."""
+"""The git program: files at a commit, and changes by commits. Nothing is ever fetched or written."""
 
 import os
 import re

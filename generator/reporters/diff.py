@@ -35,7 +35,7 @@ def as_text(difference: Difference) -> str:
 def as_markdown(difference: Difference) -> str:
     """The report as a comment on GitHub, within its maximum length.
 
-    All words of records stand in code spans, in which nothing is a link, a mention or HTML, and no line
+    All words of records are in code spans, in which nothing is a link, a mention or HTML, and no line
     begins with them.
     """
     parts: list[str] = []

@@ -149,7 +149,7 @@ def _field_of(change: Change) -> str:
 
 
 def _place(case: Case, path: Path) -> Path:
-    """Where the changed item stands now, or its list where it is gone."""
+    """The current place of the changed item, or its list if it is gone."""
     top, *rest = path
     items = getattr(case, str(top))
     for index, item in enumerate(items if isinstance(items, tuple) else ()):

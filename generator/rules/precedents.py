@@ -117,7 +117,7 @@ def precedent_order(world: ProjectContext) -> Found:
 
 
 def unchecked_precedents(world: ProjectContext) -> Found:
-    """The reliances whose order cannot be told: part of `date-unchecked`."""
+    """The citations whose order is unknown: part of `date-unchecked`."""
     for name, path, decided, relied in _relied_on(world):
         if not certainly_after(decided, relied) and not certainly_not_after(decided, relied):
             yield (

@@ -35,7 +35,7 @@ class Rule:
     a sentence, for messages.
 
     `check` is None where reading itself finds the fault. `reads` names the fields (such as
-    `positions.stance`) that the rule stands on: where one of them is faulty the rule is silent.
+    `positions.stance`) that the rule reads: if one of them is faulty, the rule is silent.
     """
 
     name: str
@@ -188,7 +188,7 @@ class CaseContext:
 
     @cached_property
     def links(self) -> list[tuple[Path, str, str]]:
-        """Every link in a text to something of the site, as (path, scheme, what stands behind the colon)."""
+        """Every link in a text to something of the site, as (path, scheme, the text after the colon)."""
         found = [(path, link) for path, text in self.texts if text.links for link in text.links]
         return [
             (path, scheme, link.split(":", 1)[1])

@@ -148,7 +148,7 @@ _OPENS = {")": "(", "]": "["}
 
 
 def _dated(line: str) -> tuple[str, str]:
-    """The date that a line begins with, and the rest of it; no date where two stand there."""
+    """The date that a line begins with, and the rest of it; no date if there are two."""
     line = line.lstrip("*- ")
     for end in reversed([found.start() for found in _AFTER_DATE.finditer(line[:60])]):
         head, rest = line[:end].rstrip(" *"), line[end:]

@@ -85,7 +85,7 @@ class _Writer:
             yield from self._field_or_comment(field, (*path, name), indent)
 
     def _field_or_comment(self, field: Field, path: Path, indent: str) -> Iterator[str]:
-        """A field that is needed or given stands as it is, any other in a comment."""
+        """A required or given field as it is, any other in a comment."""
         lines = self._field(field, path, indent)
         if field.required or path in self._named:
             yield from lines
@@ -130,7 +130,7 @@ class _Writer:
                 yield from self._noted(here, f"{indent}  ")
 
     def _entry(self, cls: type, path: Path, indent: str) -> Iterator[str]:
-        """A record in a list: the dash stands before its first field that is no comment."""
+        """A record in a list: the dash goes before its first field that is not a comment."""
         lines = list(self._record(cls, path, f"{indent}    "))
         first = next(line for line in lines if not line.lstrip().startswith("#"))
         lines.remove(first)

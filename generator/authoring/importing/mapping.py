@@ -66,7 +66,7 @@ class Plan:
                     yield path, said
 
     def odd(self, row: Row) -> Iterator[str]:
-        """The names inside a row's groups that are no fields."""
+        """The names inside a row's groups that are not fields."""
         for path, said in flattened(row.data) if self.by_name else ():
             if said is None and _is_group(path[0]):
                 yield ".".join(part for part in path if isinstance(part, str))

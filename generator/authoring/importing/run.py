@@ -44,7 +44,7 @@ class Imported:
 
 @dataclass
 class _Read:
-    """The rows of a file as they are to be taken over; `row.data` is only looked at here."""
+    """The rows of a file as they are to be imported; `row.data` is only read here."""
 
     shelf: Shelf
     schema: str

@@ -18,7 +18,7 @@ _ROUNDS = 6
 
 @dataclass
 class Record:
-    """A record to be, from a row: a draft, or `text` where it is taken over as it is."""
+    """A record to be, from a row: a draft, or `text` where it is imported as it is."""
 
     row: int
     draft: Draft
@@ -66,7 +66,7 @@ def settle(
 
 
 def _is_wrong(record: Record, problem: Diagnostic) -> bool:
-    """True if a record cannot stay so. One that is taken over as it is keeps its warnings."""
+    """True if a record cannot stay so. One that is imported as it is keeps its warnings."""
     return problem.severity == "error" if record.text else not is_to_do(problem)
 
 
