@@ -10,9 +10,7 @@ from generator.project.process_pool import default_jobs
 
 
 @click.command()
-@click.option(
-    "--address", default="127.0.0.1:8000", show_default=True, help="The address to serve at."
-)
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address to use.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @click.pass_context
 def serve(context: click.Context, address: str, open_browser: bool) -> None:

@@ -19,6 +19,7 @@ from generator.rules.precedents import unchecked_precedents, unknown_decisions
 
 # Of so many records, rules look in processes of their own.
 _MANY = 1_000
+_Analyses = Mapping[str, RecordAnalysis]
 
 
 class _Found(NamedTuple):
@@ -33,7 +34,7 @@ class _Found(NamedTuple):
 def across(
     project: RawProject,
     world: ProjectContext,
-    analyses: Mapping[str, RecordAnalysis],
+    analyses: _Analyses,
     reads: Reads,
     cache: Cache | None = None,
     before: RawProject | None = None,
@@ -92,9 +93,7 @@ def _again(found: _Found, project: RawProject) -> _Found:
     return _Found(found.record, raw.digest, found.fault, problem)
 
 
-def _beside(
-    world: ProjectContext, project: RawProject, analyses: Mapping[str, RecordAnalysis]
-) -> str:
+def _beside(world: ProjectContext, project: RawProject, analyses: _Analyses) -> str:
     """A digest of what rules look at beside fields of cases."""
     registries = [
         (name, raw.name, raw.digest, raw.closed) for name, raw in project.registries.items()
@@ -104,7 +103,7 @@ def _beside(
     return digest(around, sorted(world.case_ids), registries, leads)
 
 
-def _analysed(analyses: Mapping[str, RecordAnalysis], bits: int) -> list[bytes]:
+def _analysed(analyses: _Analyses, bits: int) -> list[bytes]:
     """A digest for each case of the fields that were read."""
     places = [place_of(name) for name in FIELDS if bits & BITS[name]]
     outlines = (found.outline for found in analyses.values() if found.outline is not None)

@@ -23,6 +23,7 @@ Progress = Callable[[str, int, int], None]
 _SHARE, _AT_ONCE = 16, 512
 # Of so many records that are no longer kept all stays in memory: their fields are asked for one after the other.
 _AT_HAND = 32
+_Lights = dict[str, tuple[str, bytes]]
 
 
 class ChangedError(OSError):
@@ -87,9 +88,7 @@ def analyse_records(
         found |= _looked(missing, reads, jobs, said)
     if memory is not None:
         memory.clear()
-        memory |= {
-            key: analysis for key, analysis in found.items() if analysis and _holds(analysis, today)
-        }
+        memory |= {key: one for key, one in found.items() if one and _holds(one, today)}
     return [analysis for place in places if (analysis := found[place.key])]
 
 
@@ -138,9 +137,7 @@ def _look(stays: bool, place: _Place) -> _Looked:
     return _Looked(*packed(analysis), holds, analysis if stays else None)
 
 
-def _kept(
-    place: _Place, lights: dict[str, tuple[str, bytes]], reads: Reads
-) -> RecordAnalysis | None:
+def _kept(place: _Place, lights: _Lights, reads: Reads) -> RecordAnalysis | None:
     key, light = lights.get(place.raw.name, ("", b""))
     analysis = opened(light, place.today, place, reads) if key == place.key else None
     return analysis if analysis and _holds(analysis, place.today) else None

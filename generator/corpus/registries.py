@@ -46,9 +46,7 @@ class Registry:
                 message = "The name of an entry has several lines; it can have one."
                 self._add("text-lines", Fault((key,), message, "write it on one line"))
             if name == "actors" and key == UNIDENTIFIED:
-                message = (
-                    f"`{key}` is for parties that no source identifies; it cannot be an actor."
-                )
+                message = f"`{key}` is for parties that no source names, and cannot be an actor."
                 self._add("id-form", Fault((key,), message, "give the actor another id"))
             validated = validate(node, CLASSES[name], key, (key,))
             problems, tidy, _ = faults_of(raw, validated)
@@ -71,9 +69,7 @@ class Registry:
             new = node.text.strip() if isinstance(node, Scalar) else ""
             for name in (old, new):
                 if not is_id(name):
-                    about = (
-                        f"`{name}` is not an id of a case." if name else "The new id is missing."
-                    )
+                    about = f"`{name}` is not a case id." if name else "The new id is missing."
                     self._add("id-form", Fault((old,), about, hint))
             yield old, new
 

@@ -193,9 +193,8 @@ def _word(faults: Faults, entry: Field, kind: Word, text: str, path: Path) -> st
     else:
         hint = f"use one of the {len(words)} values of {vocabulary.origin}"
     change = (text, sure) if sure else None
-    faults.fault(
-        "vocab-unknown", path, f"`{text}` is not a valid value for `{entry.name}`.", hint, change
-    )
+    message = f"`{text}` is not a valid value for `{entry.name}`."
+    faults.fault("vocab-unknown", path, message, hint, change)
     return None
 
 

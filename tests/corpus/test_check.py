@@ -396,8 +396,8 @@ def test_an_empty_record_is_an_error(text: str, tmp_path: Path) -> None:
         (
             f"=== actors.yml\n{GOOD['actors']}unidentified: {{name: Nobody, kind: other}}\n",
             [
-                "actors.yml:4:1 error id-form unidentified | `unidentified` stands for parties "
-                "that nobody identifies; it cannot be an actor. | give the actor another id"
+                "actors.yml:4:1 error id-form unidentified | `unidentified` is for parties "
+                "that no source names, and cannot be an actor. | give the actor another id"
             ],
         ),
         (
@@ -415,11 +415,11 @@ def test_an_empty_record_is_an_error(text: str, tmp_path: Path) -> None:
         (
             "=== redirects.yml\nOld Name: example\nold:\nolder: New Name\n",
             [
-                "redirects.yml:2:11 error id-form Old Name | `Old Name` is not an id of a case. | "
+                "redirects.yml:2:11 error id-form Old Name | `Old Name` is not a case id. | "
                 "write one line for each: `old-id: new-id`",
                 "redirects.yml:3:1 error id-form old | The new id is missing. | "
                 "write one line for each: `old-id: new-id`",
-                "redirects.yml:4:8 error id-form older | `New Name` is not an id of a case. | "
+                "redirects.yml:4:8 error id-form older | `New Name` is not a case id. | "
                 "write one line for each: `old-id: new-id`",
             ],
         ),
