@@ -14,16 +14,16 @@ BENCH ?=
 
 .PHONY: help setup site serve test test-fast lint format check derive golden screenshots bench bench-smoke peers tools lock clean
 
-help:  ## Say what there is to make
+help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
-setup: $(READY)  ## Set up the environment that all others use
+setup: $(READY)  ## Set up the environment that the other targets use
 
 site: $(READY)  ## Set up, build the site into site/
 	@$(BIN)/briefs build
 	@echo "To look at it: make serve, then open http://127.0.0.1:8000/"
 
-serve: $(READY)  ## Show the site, and build it anew when a file changes
+serve: $(READY)  ## Serve the site, and rebuild it when a file changes
 	@$(BIN)/briefs serve
 
 test: $(READY) tools  ## Set up, run all tests; those that measure run last and alone
@@ -46,10 +46,10 @@ format: $(READY)  ## Format the code
 check: $(READY)  ## Check the records
 	@$(BIN)/briefs check --strict
 
-derive: $(READY)  ## Write anew what is derived from the model
+derive: $(READY)  ## Regenerate what is derived from the model
 	@$(BIN)/briefs derive
 
-golden: $(READY)  ## Write the golden pages and messages of the tests anew (look at the difference before you commit)
+golden: $(READY)  ## Regenerate the golden pages and messages of the tests (review the difference before you commit)
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/integration/test_golden.py tests/integration/test_mistakes.py tests/exports/test_api.py
 
 screenshots: $(READY)  ## One page of every kind in three widths and two colour schemes, into screenshots/

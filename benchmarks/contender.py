@@ -12,7 +12,7 @@ COLD, WARM, EDIT, SEEN = "cold", "warm", "edit", "edit, seen in the server"
 
 
 class MissingError(Exception):
-    """What a contender needs is not installed; the message says what."""
+    """A requirement of a contender is not installed; the message says what."""
 
 
 @dataclass(frozen=True)

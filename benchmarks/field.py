@@ -1,4 +1,4 @@
-"""Who takes part at a number of cases: this project, the floor, and its peers."""
+"""The contenders at a number of cases: this project, the floor, and its peers."""
 
 from collections.abc import Callable, Collection, Iterator
 from functools import cache, partial

@@ -1,4 +1,4 @@
-"""What cards and PDFs cost: one build with them, and one without."""
+"""The cost of cards and PDFs: one build with them, and one without."""
 
 from collections.abc import Callable
 from pathlib import Path

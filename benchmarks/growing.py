@@ -1,4 +1,4 @@
-"""How a cold build grows with the cases: sites of few and of many cases, built in turn."""
+"""The growth of a cold build with the cases: sites of few and of many cases, built in turn."""
 
 from collections.abc import Callable
 

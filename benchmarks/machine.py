@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def machine() -> dict[str, str]:
-    """What a reader needs to judge times: processor, cores, memory, system, Python."""
+    """The machine, for readers to judge times: processor, cores, memory, system, Python."""
     kilobytes = int(_found("/proc/meminfo", r"MemTotal:\s*(\d+)") or 0)
     return {
         "processor": _found("/proc/cpuinfo", r"model name\s*: (.+)") or platform.machine(),

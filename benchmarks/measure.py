@@ -1,4 +1,4 @@
-"""What one run of a command costs: seconds on the clock, processor seconds, and memory of all its processes."""
+"""The cost of one run of a command: seconds on the clock, processor seconds, and memory of all its processes."""
 
 import os
 import signal
@@ -40,7 +40,7 @@ def minutes(seconds: float) -> str:
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run cost. `memory` in bytes, if it was watched and the system tells."""
+    """The cost of one run. `memory` in bytes, if it was watched and the system tells."""
 
     seconds: float
     processor: float
@@ -147,7 +147,7 @@ class _Watcher(threading.Thread):
 
 
 def pause_after(looking: float) -> float:
-    """How long to wait after looking took so many seconds, as it does with large processes: so that it takes a sixth
+    """The time to wait after a look that took this many seconds, as it does with large processes: so that it takes a sixth
     of a core at most."""
     return max(_PAUSE, _PAUSE_TO_LOOK * looking)
 

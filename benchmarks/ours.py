@@ -38,7 +38,7 @@ def ours(corpus: Path, folder: Path, cases: int, has_files: bool = False) -> Con
 
 
 def floor(corpus: Path, folder: Path, site: Path) -> Contender:
-    """What no generator of this site can do without."""
+    """The floor: work that no generator of this site can avoid."""
     folder.mkdir(parents=True)
     command = (sys.executable, "-m", "benchmarks.floor")
     written = folder / "written"

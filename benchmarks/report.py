@@ -1,4 +1,4 @@
-"""What was measured, as a page to read and a plot: `python -m benchmarks.report` makes both anew of results.json."""
+"""The report, a page and a plot: `python -m benchmarks.report` regenerates both from results.json."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -85,7 +85,7 @@ def _rows(run: Run) -> list[list[str]]:
 
 
 def _others(run: Run) -> list[list[str]]:
-    """What is measured beside builds."""
+    """The measurements other than builds."""
     return [
         [f"{name}, {task}", _seconds(run.entries[name], task)]
         for name, tasks in _BESIDE.items()
@@ -96,7 +96,7 @@ def _others(run: Run) -> list[list[str]]:
 
 
 def _ratios(results: Results) -> list[list[str]]:
-    """What is wanted, and what it is at each number of cases."""
+    """The targets, and the figures at each number of cases."""
     rows = [
         [text, wanted, *(_times(run.ratio(above, below)) for run in results.runs)]
         for text, wanted, above, below in _COMPARED
@@ -128,7 +128,7 @@ def _part(seconds: Mapping[str, float], names: Iterable[str]) -> str:
 
 
 def _floors(profile: Profile) -> dict[str, str]:
-    """Which share of each command is what it cannot do without."""
+    """The share of each command that is unavoidable work."""
     return {
         task: f"{sum(seconds.get(name, 0) for name in _FLOORS[task]) / sum(seconds.values()):.0%}"
         for task, seconds in profile.seconds.items()
@@ -136,7 +136,7 @@ def _floors(profile: Profile) -> dict[str, str]:
 
 
 def _growth(results: Results) -> list[list[str]]:
-    """How this project grows from each number of cases to the next."""
+    """The growth of this project from each number of cases to the next."""
     rows = []
     for before, after in zip(results.runs, results.runs[1:], strict=False):
         if before.series(ours.NAME) and after.series(ours.NAME):

@@ -1,4 +1,4 @@
-"""What was measured, as it is kept between measuring and reporting, and the figures made of it."""
+"""Measured results, as stored between measuring and reporting, and the figures derived from them."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -41,7 +41,7 @@ class Turn:
 
     @property
     def growth(self) -> float:
-        """How many times as long it took."""
+        """The ratio of the times."""
         return self.many / median(self.few)
 
 
@@ -60,7 +60,7 @@ class Run:
         return entry.tasks.get(task) if entry else None
 
     def ratio(self, above: tuple[str, str], below: tuple[str, str]) -> float | None:
-        """How many times as long one task of one contender takes as another: the median over the rounds, so that
+        """The ratio of the times of two tasks of a contender: the median over the rounds, so that
         what slows the machine in one round slows both."""
         first, second = self.series(*above), self.series(*below)
         if not first or not second or not first.seconds or not second.seconds:
@@ -79,7 +79,7 @@ class Kind:
 
 @dataclass
 class Files:
-    """What cards and PDFs cost: a build without them, and one with all of them, by their name."""
+    """The cost of cards and PDFs: a build without them, and one with all of them, by name."""
 
     cases: int
     without: Cost

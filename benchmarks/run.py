@@ -107,7 +107,7 @@ def _once(
     work: Path,
     options: argparse.Namespace,
 ) -> T | None:
-    """What is measured once, at a number of cases of its own; nothing for no cases, or if it fails."""
+    """A result that is measured once, at its own number of cases; none for no cases, or on failure."""
     if not cases:
         return None
     _say(f"{cases} cases: writing records")
@@ -150,7 +150,7 @@ def measure_tasks(
 
 
 def _measure_server(run: Run, contender: Contender, counts: bool) -> None:
-    """How long an edit takes to show in the server of a contender."""
+    """The time until an edit shows in the server of a contender."""
     (edit,) = (task.before for task in contender.tasks if task.name == EDIT)
     page = f"cases/{case_id(run.cases // 2)}/"
     try:

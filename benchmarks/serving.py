@@ -1,4 +1,4 @@
-"""How long it takes until the server that a writer keeps running shows an edit."""
+"""The time until the preview server shows an edit."""
 
 import os
 import re
@@ -44,7 +44,7 @@ def seconds_until_seen(
 
 
 def _seconds_of(edit: Callable[[], None], shown: Callable[[], list[bytes] | None]) -> float:
-    """How long it takes until something else is shown."""
+    """The time until something else is shown."""
     os.sync()
     time.sleep(_SETTLE)
     before = shown()
@@ -92,7 +92,7 @@ def _edits(address: str) -> list[bytes] | None:
 
 
 def _wait(found: Callable[[], T | None], what: str) -> T:
-    """What is found, as soon as it is neither nothing nor false."""
+    """The first truthy result."""
     end = time.monotonic() + _LONGEST
     while time.monotonic() < end:
         if (value := found()) is not None and value is not False:

@@ -1,4 +1,4 @@
-"""Whether the shape of building is right, at sizes that take a minute: `python -m benchmarks.smoke`, or `make bench-smoke`.
+"""Checks that build time grows linearly, at sizes that take a minute: `python -m benchmarks.smoke`, or `make bench-smoke`.
 
 It knows no limit in seconds, only ratios of what ran on the same machine a moment apart: a case costs no more among many
 than among few, and an edit writes no page that has nothing to do with it.
@@ -62,7 +62,7 @@ def _faults(work: Path) -> Iterator[str]:
 
 
 def growth(small: Built, large: Built, few: int, many: int) -> Iterator[str]:
-    """What grows faster than the number of cases."""
+    """The figures that grow faster than the number of cases."""
     time = (large.seconds / many) / (small.seconds / few)
     if time > MOST_TIME:
         yield f"a case takes {time:.2f} times as long among {many} as among {few}; at most {MOST_TIME}"
@@ -72,7 +72,7 @@ def growth(small: Built, large: Built, few: int, many: int) -> Iterator[str]:
 
 
 def unchanged(cold: Built, warm: Built) -> Iterator[str]:
-    """What building again without a change does too much."""
+    """The excess work of a build without a change."""
     for path in sorted(cold.site.differing(warm.site)):
         yield f"{path} is another file after a build with nothing changed"
     share = warm.seconds / cold.seconds
@@ -81,7 +81,7 @@ def unchanged(cold: Built, warm: Built) -> Iterator[str]:
 
 
 def edited(before: Built, after: Built, records: Records, case: str) -> Iterator[str]:
-    """What building after the edit of a case does too much, or not at all."""
+    """The excess or missing work of a build after the edit of a case."""
     changed = before.site.differing(after.site)
     page = f"cases/{case}/index.html"
     if page not in changed:

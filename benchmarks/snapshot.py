@@ -1,4 +1,4 @@
-"""What a site is at one moment: the hash of each of its files, when it was written, and the size of all."""
+"""A snapshot of a site: the hash of each of its files, when it was written, and the size of all."""
 
 import hashlib
 from dataclasses import dataclass

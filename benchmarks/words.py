@@ -93,7 +93,7 @@ def _rank_in_tail(draw: random.Random) -> int:
 
 
 def _made_up(rank: int) -> str:
-    """What looks like the word of a rank. Few ranks share one."""
+    """A made-up word for a rank. Few ranks share one."""
     draw = random.Random(rank)
     syllables = 1 if rank < _SHORT else 2
     stem = "".join(draw.choice(_ONSETS) + draw.choice("aeiou") for _ in range(syllables))

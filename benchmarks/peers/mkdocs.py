@@ -26,7 +26,7 @@ def mkdocs(records: Records, folder: Path) -> Contender:
 
 
 def mkdocs_without_search(records: Records, folder: Path) -> Contender:
-    """The same without an index for search. Raises MissingError."""
+    """MkDocs without a search index. Raises MissingError."""
     return _contender(WITHOUT_SEARCH, records, folder, search=False)
 
 
@@ -41,7 +41,7 @@ def _contender(name: str, records: Records, folder: Path, search: bool) -> Conte
 
 
 def write_project(records: Records, folder: Path, search: bool) -> None:
-    """What MkDocs and Zensical read."""
+    """The input of MkDocs and Zensical."""
     nav = ["index.md", *({name.capitalize(): f"hubs/{name}-1.md"} for name in HUBS)]
     config = {
         "site_name": "Policy briefs",

@@ -14,7 +14,7 @@ from generator.parsing.validate import no_id, registry_entries, validate
 from generator.project.source_tree import RawProject, load_project
 
 Ask = Callable[[str, str], str]
-"""Puts a question with the answer that an empty line stands for, and gives the answer."""
+"""Puts a question with a default answer for an empty line, and returns the answer."""
 Say = Callable[[str], None]
 
 _MOST_NAMED = 12
@@ -26,14 +26,14 @@ class NewError(Exception):
 
 @dataclass(frozen=True)
 class Shelf:
-    """What is there already: ids that no new record can have, each with the reason, and what it can name."""
+    """Existing entries: ids that a new record cannot use, each with the reason, and those it can refer to."""
 
     taken: dict[str, str] = field(default_factory=dict)
     actors: Known = field(default_factory=lambda: Known("briefs/actors.yml"))
     topics: Known = field(default_factory=lambda: Known("briefs/topics.yml"))
 
     def check_id(self, name: str) -> None:
-        """Raises NewError for what is no id, or one that is taken."""
+        """Raises NewError for an invalid or existing id."""
         if not is_id(name):
             message, hint = no_id(name)
             raise NewError(f"{message} {hint.capitalize()}".strip())
@@ -50,7 +50,7 @@ class Shelf:
 
 
 def open_shelf(root: Path) -> Shelf:
-    """What the project at `root` has already."""
+    """The existing entries of the project at `root`."""
     project = load_project(root)
     taken = {name: f"the id is taken by {raw.name}" for name, raw in project.cases.items()}
     if redirects := project.registries.get("redirects"):
@@ -90,7 +90,7 @@ def _known(project: RawProject, registry: str, cls: type[Actor] | type[Topic]) -
 
 
 def check_folder(folder: str) -> None:
-    """Raises NewError for what is no folder under `briefs/cases/`."""
+    """Raises NewError if it is not a folder under `briefs/cases/`."""
     if folder and not all(
         re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_-]*", p) for p in folder.split("/")
     ):

@@ -1,4 +1,4 @@
-"""The build, from a checked project to a site in which only what is stale is made anew."""
+"""The build, from a checked project to a site in which only stale targets are rebuilt."""
 
 import logging
 import shutil
@@ -87,7 +87,7 @@ class SettingsError(ConfigurationError):
 
 @dataclass(frozen=True)
 class Last:
-    """What a server knows of the site that it built last: its files, how MkDocs framed its pages, and a digest of all
+    """State of the site that a server built last: its files, the frame of its pages, and a digest of all
     that this depends on beside the records."""
 
     manifest: Manifest
@@ -97,8 +97,8 @@ class Last:
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` makes
-    everything anew. `folder` takes the place of the configured one. Where `preview` is an address, the site is made to
+    """Options of a build: `published` are addresses that must not be lost, `jobs` the number of processes; `full` rebuilds
+    everything. `folder` takes the place of the configured one. Where `preview` is an address, the site is made to
     be shown there while it is written. Of several builds that make one site together, `shard` is the number, from 1,
     and how many there are. `memory` is what this process knows of the sites that it has built with the same options; it
     sees to it that nobody else changes them, and tells the database when it likes."""
@@ -127,7 +127,7 @@ _DEFAULT = Options()
 def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> Built:
     """Build the site of a project whose records are in order.
 
-    What is stale is made beside the site and put into it at the end, each file whole; a site that is made anew takes the
+    What is stale is made beside the site and put into it at the end, each file whole; a site that is rebuilt takes the
     place of the old one at once. So a build that stops midway leaves the site as it was, and one that is killed while
     it changes files is finished by the next one. Raises MkDocs' own exceptions for faults in its configuration,
     ZensicalError where that engine cannot build, SearchError where the search index cannot be made, and LostError.
@@ -327,7 +327,7 @@ def _frame(folder: Path, files: Mapping[str, State], site: _Site) -> Made:
 
 
 def _indexed(folder: Path, key: str) -> Made:
-    """The search index of the pages in a folder, made anew."""
+    """The search index of the pages in a folder, rebuilt."""
     make_index(folder)
     found = states_in(folder / SEARCH_FOLDER)
     return Made(key, {f"{SEARCH_FOLDER}/{name}": state for name, state in found.items()})

@@ -1,4 +1,4 @@
-"""What a build has made: how much of what, and whether it is too much."""
+"""Summary of a build: the amount of each kind of output, and a warning if it is too large."""
 
 import time
 from collections.abc import Mapping

@@ -73,7 +73,7 @@ class Executor:
         return {target.name: done[target.name] for target in targets}
 
     def _fresh(self, target: Target) -> Made | None:
-        """What is known of a target that need not be made again."""
+        """The stored result of a target that is up to date."""
         old = self.before.targets.get(target.name)
         if old is None or old.of != target.of or old.read != self.fingerprints.of(old.trace):
             return None
@@ -110,7 +110,7 @@ class Executor:
 
 
 def _rounds(targets: Iterable[Target]) -> Iterator[list[list[Target]]]:
-    """What one process is given at a time: first whole groups, the largest at once. Then few of the others, in new
+    """Batches of targets for the processes: first whole groups, the largest first; then a few others at a time, in new
     processes, which do not have in memory what groups need."""
     groups: dict[str, list[Target]] = {}
     for target in targets:

@@ -21,7 +21,7 @@ _BESIDE = frozenset(BESIDE) - {"said", "lines"}
 def noted_data(
     corpus: Corpus, site: Site, dates: Mapping[str, Dates], stories: Stories, cache: Cache
 ) -> Data:
-    """What pages and exports are made from, of which all is noted that is read of cases."""
+    """The inputs of pages and exports, with every read of a case recorded."""
     by_file = {file: name for name, file in corpus.files.items()}
     case_of: Callable[[str], str] = lambda file: by_file.get(file, ALL)  # noqa: E731
     return Data(
@@ -72,7 +72,7 @@ class Fingerprints:
         return b"".join((*found, *(self._beside(case, name) for name in beside)))
 
     def _of_registry(self, registry: str, name: str) -> bytes:
-        """A digest of an entry, of all entries, or of the lines on which they stand."""
+        """A digest of an entry, of all entries, or of their lines."""
         if registry == "briefs":
             return short(sorted(self._corpus.lines.get(f"{registry}/{name}", {}).items()))
         entries = getattr(self._corpus, registry)

@@ -25,7 +25,7 @@ class State(NamedTuple):
     digest: str = ""
 
     def is_like(self, other: "State | None") -> bool:
-        """Whether a file that lies so is the same."""
+        """True if a file that lies so is the same."""
         return other is not None and self[:2] == other[:2]
 
 
@@ -40,7 +40,7 @@ class Made:
     read: str = ""
 
     def lies_in(self, there: Mapping[str, State]) -> bool:
-        """Whether the files lie as they were written, among those that are there."""
+        """True if the files lie as they were written, among those that are there."""
         return all(state.is_like(there.get(name)) for name, state in self.files.items())
 
 
@@ -58,7 +58,7 @@ class Manifest:
             yield from made.files.items()
 
     def describes(self, there: Mapping[str, State]) -> bool:
-        """Whether these files are there, as they were written, and no others."""
+        """True if these files are there, as they were written, and no others."""
         known = dict(self.files())
         return known.keys() == there.keys() and all(
             state.is_like(there[name]) for name, state in known.items()
@@ -66,7 +66,7 @@ class Manifest:
 
 
 def read_manifest(cache: Cache, site: Path) -> Manifest:
-    """What is known of the site in a folder: nothing, if the database does not tell."""
+    """The manifest of the site in a folder; empty if the database has none."""
     try:
         inputs, targets, opened = json.loads(cache.find(_place(site)) or b"")
         return Manifest(inputs, {name: _made(*entry) for name, entry in targets.items()}, opened)
@@ -124,7 +124,7 @@ def digest_of_file(path: str) -> str:
 
 
 def _by_bits(trace: Trace) -> dict[int, str]:
-    """What was read, the other way round, which is shorter."""
+    """The recorded reads, inverted, which is shorter."""
     found: dict[int, list[str]] = {}
     for case, bits in trace.items():
         found.setdefault(bits, []).append(case)

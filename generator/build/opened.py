@@ -77,7 +77,7 @@ class Opened:
 
 
 def is_as_before(digests: Mapping[str, str]) -> bool:
-    """Whether files and folders are as they were."""
+    """True if files and folders are as they were."""
     return all(digest_at(name) == digest for name, digest in digests.items())
 
 

@@ -1,4 +1,4 @@
-"""Which pages there are, as the last build knew them: to make thousands of views takes longer than to write one page."""
+"""The page index of the last build: making thousands of views takes longer than writing one page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -95,7 +95,7 @@ def _told(value: Any) -> Any:
 
 
 def _kept(data: Data, kind: str, around: str, fingerprints: Fingerprints) -> list[Outline] | None:
-    """Those of the last build, if they are made from the same."""
+    """The entries of the last build, if their inputs are unchanged."""
     found = unpack_list(data.cache.find(_place(kind)))
     if not found or found[0] != around or found[2] != fingerprints.of(found[1]):
         return None
@@ -117,7 +117,7 @@ class _Whole:
         self._pages: Sequence[Page] = ()
 
     def of(self, number: int, name: str) -> Any:
-        """What one of them, counted from 0, is given: its digest is known, so that what is read for it does not count."""
+        """The view of one page, counted from 0. Its digest is stored, so reads for it are not recorded."""
         with self._reads.unheard():
             if not self._pages:
                 if _Whole._latest is not None:

@@ -37,7 +37,7 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 
 # So long nothing has to have been saved before the site is built, and for so much longer before a fault is shown.
 _SETTLED, _DOUBT = 0.03, 0.2
-# So long nobody has to have saved anything before the index is made anew.
+# So long nobody has to have saved anything before the index is rebuilt.
 _QUIET = 4.0
 
 
@@ -95,14 +95,14 @@ class Preview:
             self._has_built = True
         if found and found != self.fault:
             if self.is_being_saved():
-                # This may be about half a file, and is built anew at once.
+                # This may be about half a file, and is rebuilt at once.
                 return
             log.error("The site cannot be shown:\n%s", found)
         self.fault = found
         self._index_soon()
 
     def _built(self) -> str:
-        """What is wrong, if anything."""
+        """The current error, if any."""
         try:
             self._project = project = open_project(self._root)
             checked = check_project(self._root, replace(self._how(project), reads=self._reads))
@@ -174,7 +174,7 @@ class Preview:
 
 
 class PreviewServer(LiveReloadServer):
-    """MkDocs' server, which tells open pages to load anew; in place of every page it shows a fault."""
+    """MkDocs' server, which tells open pages to reload; on an error it shows the error in place of every page."""
 
     def __init__(self, preview: Preview, host: str, port: int, path: str) -> None:
         super().__init__(self._build, host, port, str(preview.folder), path)
@@ -198,7 +198,7 @@ class PreviewServer(LiveReloadServer):
         self._watched.add(self._preview.opened, is_deep=False)
 
     def rebuild(self) -> None:
-        """Have the site built anew as soon as nothing more is being saved."""
+        """Rebuild the site as soon as nothing more is being saved."""
         with self._rebuild_cond:
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
@@ -261,7 +261,7 @@ def serve(
 
 
 def _unexpected(error: Exception) -> str:
-    """What to say of an exception that nobody foresaw: where it was raised, and what to do."""
+    """A message for an unexpected exception: where it was raised, and what to do."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     said = " ".join(str(error).split()) or "no more is said"
     return (
@@ -272,7 +272,7 @@ def _unexpected(error: Exception) -> str:
 
 
 def _lines(fault: str) -> str:
-    """What is wrong as HTML; lines say what kind they are."""
+    """The error report as HTML, with a class for each kind of line."""
     return "".join(
         f'<span class="{_kind(line)}">{html.escape(line)}</span>' for line in fault.split("\n")
     )

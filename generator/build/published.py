@@ -1,4 +1,4 @@
-"""What was published before: the addresses that a new site has to answer as well.
+"""Published addresses, which a new build of the site has to keep.
 
 A sitemap (https://www.sitemaps.org/protocol.html) and the list of the open data's cases say which they are.
 """
@@ -16,7 +16,7 @@ _MOST_BYTES = 50 * 1024 * 1024
 
 
 class PublishedError(Exception):
-    """What was published cannot be read; the message says what to do."""
+    """The published site cannot be read; the message says what to do."""
 
 
 def published_addresses(where: str) -> frozenset[str]:
@@ -52,7 +52,7 @@ def _cases(where: str) -> list[str]:
 
 
 def lost_addresses(published: frozenset[str], files: Set[str]) -> list[str]:
-    """Those of the published addresses at which a finished site has no file, in order; `files` are those of the site."""
+    """Published addresses at which a finished site has no file, in order; `files` are those of the site."""
     return sorted(address for address in published if _file_of(address) not in files)
 
 

@@ -1,4 +1,4 @@
-"""What search finds, and the index of it: Pagefind's, made over the finished pages of a site."""
+"""The search index: Pagefind's, built from the finished pages of a site."""
 
 import gzip
 import hashlib
@@ -64,12 +64,12 @@ class SearchError(Exception):
 
 
 def facets_of(page: Page) -> dict[str, tuple[str, ...]]:
-    """What search filters this page by: name to values."""
+    """The search filters of this page: name to values."""
     return {"kind": (KINDS.get(page.kind, OVERVIEW),), **page.facets}
 
 
 def index_marks(kind: str) -> tuple[str, str]:
-    """What the element of a whole page and that of its title get, for the index to hold the one or the other."""
+    """Attributes for the elements of the page and of its title, so that one or the other is indexed."""
     mark = " data-pagefind-body"
     if kind in NEVER:
         return "", ""

@@ -1,4 +1,4 @@
-"""What a site is made of, piece by piece: the pages and the open data."""
+"""Build targets: the pages and the open data of a site."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -40,7 +40,7 @@ def targets_of(
 
 
 def _about(page: Page, newest: str) -> tuple[str, ...]:
-    """What is known of a page before it is made."""
+    """The data of a page that is available before it is rendered."""
     changed = page.changed or newest
     about = page.address, page.title, page.template, page.description, page.kind, page.source
     return (*about, changed, page.image, page.moved_to, page.feed, repr(tuple(page.trail)))

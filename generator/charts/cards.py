@@ -1,4 +1,4 @@
-"""What graphs are drawn with: cards for cases, and lines whose style says the treatment."""
+"""Elements of graphs: cards for cases, and lines whose style shows the treatment."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class Card:
         return max(self.least, 2 * PADDING + LINE * lines)
 
     def port(self, index: int) -> float:
-        """How high the line of an edge stands."""
+        """The height of the line of an edge."""
         return self.y + PADDING + LINE * (len(self.lines) + 1 + self.node.weakened + index + 0.5)
 
     def draw(self, link: Link) -> Markup:

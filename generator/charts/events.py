@@ -70,7 +70,7 @@ def shape(group: Group, x: float, y: float, size: float) -> str:
 
 
 def is_exact(date: Date) -> bool:
-    """Whether a date is one certain day; only then is a mark filled."""
+    """True if a date is one certain day; only then is a mark filled."""
     return date.precision == "day" and not date.qualified
 
 
@@ -100,7 +100,7 @@ def _sign(group: Group, exact: bool = True) -> Markup:
 
 @cache
 def legend() -> Markup:
-    """What the shapes of marks say."""
+    """The legend of the shapes of marks."""
     items = [
         *((_sign(group), group.label) for group in GROUPS),
         (_spread("event-bar"), "Hollow: the day is not known; some time within the bar"),

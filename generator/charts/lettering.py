@@ -29,7 +29,7 @@ _WIDTHS = _Widths(
 
 
 def width(text: str, size: float) -> float:
-    """How wide a line is at most, at a font size, in the sans-serif fonts of common systems."""
+    """The greatest width of a line at a font size, in the sans-serif fonts of common systems."""
     return sum(map(_WIDTHS.__getitem__, text)) * size
 
 

@@ -1,4 +1,4 @@
-"""Marks on a lane: where each stands, stacked where they would overlap, and how it is drawn."""
+"""Marks on a lane: their places, stacked where they would overlap, and how it is drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

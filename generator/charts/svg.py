@@ -45,7 +45,7 @@ def label(words: str, x: float, y: float, class_: str = "", text_anchor: str = "
 
 
 def tooltip(words: str) -> Markup:
-    """What a mark says in full: its accessible name, and shown when it is pointed at."""
+    """The full text of a mark: its accessible name, and its tooltip."""
     return safe(f"<title>{escaped(words)}</title>")
 
 
@@ -74,7 +74,7 @@ def _class(name: str) -> str:
 def picture(
     name: str, title: str, description: str, size: tuple[float, float], *content: str
 ) -> Markup:
-    """An SVG with title and description. It is no plain image, since there are links inside."""
+    """An SVG with title and description. Not a plain image, since it contains links."""
     width, height = size
     return element(
         "svg",

@@ -21,12 +21,12 @@ from generator.cli.writing import derive, import_, init, new, schema
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-C", "folder", type=click.Path(file_okay=False, path_type=Path), default=".",
-    help="The folder of the site (default: this one).",
+    help="The folder of the site (default: the current one).",
 )  # fmt: skip
 @click.version_option(__version__, prog_name="briefs")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
-    """Make a site of governance case studies from YAML records."""
+    """Build a site of governance case studies from YAML records."""
     context.obj = folder
 
 

@@ -42,16 +42,16 @@ def _shard(context: click.Context, option: click.Parameter, value: str) -> tuple
 
 
 @click.command()
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--no-search", is_flag=True, help="Make no search index.")
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@click.option("--no-search", is_flag=True, help="Do not build the search index.")
 @click.option(
     "--jobs", type=click.IntRange(1), default=default_jobs(), metavar="N",
-    help="Work in N processes (default: one for each processor).",
+    help="Number of processes (default: one per processor).",
 )  # fmt: skip
-@click.option("--full", is_flag=True, help="Take nothing over from the last build.")
+@click.option("--full", is_flag=True, help="Rebuild everything; reuse nothing from the last build.")
 @click.option(
     "--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True,
-    help="What makes the site.",
+    help="The engine that builds the site.",
 )  # fmt: skip
 @click.option(
     "--to", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
@@ -59,12 +59,12 @@ def _shard(context: click.Context, option: click.Parameter, value: str) -> tuple
 )  # fmt: skip
 @click.option(
     "--shard", metavar="K/N", default="1/1", callback=_shard,
-    help="Build only part K of N; `briefs merge` puts them together.",
+    help="Build only shard K of N; `briefs merge` combines the shards.",
 )  # fmt: skip
-@click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask cluster build.")
+@click.option("--scheduler", metavar="ADDRESS", help="Build on the workers of this Dask cluster.")
 @click.option(
     "--published", metavar="URL-OR-FOLDER",
-    help="Fail when an address of this published site would be lost.",
+    help="Fail if an address of this published site would be lost.",
 )  # fmt: skip
 @click.pass_context
 def build(context: click.Context, /, **given: Any) -> None:
@@ -104,14 +104,14 @@ def build(context: click.Context, /, **given: Any) -> None:
     "folders", metavar="DIR...", nargs=-1, required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )  # fmt: skip
-@click.option("--no-search", is_flag=True, help="Make no search index.")
+@click.option("--no-search", is_flag=True, help="Do not build the search index.")
 @click.option(
     "--to", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
     help="The folder of the site (default: `site_dir` in site_config.yml).",
 )  # fmt: skip
 @click.option(
     "--published", metavar="URL-OR-FOLDER",
-    help="Fail when an address of this published site would be lost.",
+    help="Fail if an address of this published site would be lost.",
 )  # fmt: skip
 @click.pass_context
 def merge(
@@ -121,7 +121,7 @@ def merge(
     to: Path | None,
     published: str | None,
 ) -> None:
-    """Put together the parts of a site that `briefs build --shard` has made."""
+    """Combine the shards of a site built by `briefs build --shard`."""
     from generator.build.builder import Options, merge_site
 
     project = project_of(context)
@@ -140,7 +140,7 @@ def merge(
 )  # fmt: skip
 @click.pass_context
 def export(context: click.Context, folder: Path | None) -> None:
-    """Write the open data alone, without pages, into the folder `export`."""
+    """Write only the open data, without pages, into the folder `export`."""
     from generator.build.open_data import export_data
 
     project = project_of(context)

@@ -60,18 +60,16 @@ def _rule_name(context: click.Context, option: click.Parameter, value: str | Non
 @click.option(
     "--against",
     metavar="REF",
-    help="Stop only on problems that are new since this branch or commit.",
+    help="Fail only on problems that are new since this branch or commit.",
 )
-@click.option("--only", callback=_rule_name, help="Show only the problems of this rule.")
-@click.option(
-    "--explain", callback=_rule_name, help="Say what a rule is for, with an example, and stop."
-)
+@click.option("--only", callback=_rule_name, help="Show only problems of this rule.")
+@click.option("--explain", callback=_rule_name, help="Explain a rule with an example, and exit.")
 @click.pass_context
 def check(
     context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, infos: bool,
     against: str | None, only: str | None, explain: str | None,
 ) -> None:  # fmt: skip
-    """Show all problems of all records, or of those in PATH."""
+    """Report all problems in the settings and records, or in those under PATH."""
     if explain:
         from generator.pages.rules import explanation
 
@@ -92,9 +90,7 @@ def check(
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--diff", "only_show", is_flag=True, help="Show what would change, and write nothing."
-)
+@click.option("--diff", "only_show", is_flag=True, help="Show the fixes as a diff; write nothing.")
 @click.pass_context
 def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> None:
     """Fix what has one safe fix, in all records or in those of PATH; comments and order stay."""
@@ -114,11 +110,11 @@ def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> Non
 @click.argument("ref")
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
-    help="How to print.",
+    help="The output format.",
 )  # fmt: skip
 @click.pass_context
 def diff(context: click.Context, ref: str, form: str) -> None:
-    """Say what changed in meaning since REF, a branch, tag or commit of git."""
+    """List the changes in meaning since REF, a git branch, tag or commit."""
     from generator.history.difference import difference
     from generator.reporters.diff import as_json, as_markdown, as_text
 

@@ -1,4 +1,4 @@
-"""What commands share: the project, the exit code, how things are printed, and errors of others as messages."""
+"""Shared parts of commands: project, exit code, output, and exceptions of libraries as messages."""
 
 import logging
 import os
@@ -63,7 +63,7 @@ def checked_project(
 
 
 def how(project: Project, jobs: int | None = None) -> How:
-    """How a command looks at the records of a project."""
+    """The check options of a command."""
     cache = open_cache(project.root)
     if why := why_unused(project.root):
         complain(why)
@@ -77,7 +77,7 @@ def with_settings(
     checked: Checked,
     is_known: Callable[[Diagnostic], bool] = lambda problem: False,
 ) -> Checked:
-    """The problems of the records with those of the settings; what `is_known` was there before."""
+    """The diagnostics of records and settings together; `is_old` chooses those of settings that are not new."""
     own = project.settings.problems
     found = [*all_in_baseline(filter(is_known, own)), *(p for p in own if not is_known(p))]
     link = checked.link if project.settings.are_usable else None
@@ -103,7 +103,7 @@ def exit_code(checked: Checked, strict: bool) -> int:
 
 
 def wanted_files(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
-    """Whether a file, by its path from the project's root, is one that the PATHs name; all are without any."""
+    """True if a file, by its path from the project's root, is one that the PATHs name; all are without any."""
     places = [_place(project, path) for path in paths]
     return lambda file: (
         not places or any((project.root / file).is_relative_to(place) for place in places)
@@ -142,14 +142,14 @@ def progress() -> Callable[[str, int, int], None] | None:
 
 
 class _Inert(logging.Formatter):
-    """What MkDocs reports, with the links and names of pages in it, which come from strangers."""
+    """Formats log messages of MkDocs, whose links and page names come from strangers."""
 
     def format(self, record: logging.LogRecord) -> str:
         return safe_lines(super().format(record))
 
 
 def log_to_terminal() -> None:
-    """What MkDocs reports (it uses `logging`) goes to standard error."""
+    """Sends the log messages of MkDocs to standard error."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Inert("%(levelname)s %(message)s"))
     logger = logging.getLogger("mkdocs")

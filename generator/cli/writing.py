@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     "--from-issue",
     "issue",
     type=click.File("rb"),
-    help="An issue made with the form for new cases.",
+    help="The text of an issue from the form for new cases.",
 )
 @click.option("--title", default="", help="What the dispute is about.")
 @click.option("--short-title", default="", help="The title in a few words, at most 32 characters.")
 @click.option(
-    "--depth", default="", help="How much the record promises to say: stub, brief or full."
+    "--depth", default="", help="How complete the record is meant to be: stub, brief or full."
 )
 @click.option("--question", default="", help="The question presented.")
-@click.option("--status", default="", help="How it stands: open, closed or unknown.")
+@click.option("--status", default="", help="The state of the case: open, closed or unknown.")
 @click.option("--jurisdiction", "jurisdictions", multiple=True, help="A country, EU or INT (*).")
 @click.option("--topic", "topics", multiple=True, help="What it is about (*).")
 @click.option("--for", "for_measure", default="", help="The actor who is for the measure.")
@@ -100,7 +100,7 @@ def _read_issue(file: IO[bytes]) -> "Answers":
 
 
 def _shelf(context: click.Context, needed: bool) -> "Shelf":
-    """What the site has already; nothing where a record is only printed and there is no site."""
+    """The existing entries of the site; none if a record is only printed and there is no site."""
     from generator.authoring.new import Shelf, open_shelf
 
     try:
@@ -118,7 +118,7 @@ def _shelf(context: click.Context, needed: bool) -> "Shelf":
     "--mapping",
     metavar="MAPPING.yml",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Says which column goes into which field.",
+    help="Assigns columns to fields.",
 )
 @click.option(
     "--format",
@@ -128,7 +128,7 @@ def _shelf(context: click.Context, needed: bool) -> "Shelf":
     help="aiid: the incidents.csv of an unpacked snapshot of the AI Incident Database.",
 )
 @click.option("--to", "folder", default="", help="A folder under briefs/cases/, such as imported.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be written.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; only report what would be written.")
 @click.pass_context
 def import_(
     context: click.Context, file: Path, mapping: Path | None, form: str, folder: str, dry_run: bool
@@ -149,7 +149,7 @@ def import_(
 @click.argument("dir", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_context
 def init(context: click.Context, dir: Path) -> None:
-    """Make a new site in DIR: configuration, one sample case, forms and workflows for GitHub."""
+    """Create a new site in DIR: configuration, a sample case, GitHub forms and workflows."""
     from generator.authoring.init import InitError, init_project
 
     try:
@@ -173,7 +173,7 @@ def schema() -> None:
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file is stale.")
 @click.pass_context
 def derive(context: click.Context, only_check: bool) -> None:
-    """Write anew what follows from the model: schema, templates of new records, the issue form."""
+    """Regenerate what derives from the model: schema, templates of new records, issue form."""
     from generator.authoring.deriving.files import stale_files, write_derived
 
     root = project_of(context).root

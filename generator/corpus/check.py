@@ -45,16 +45,16 @@ class Checked:
         return sum(1 for problem in self.problems if problem.severity == severity)
 
     def stops(self, strict: bool) -> bool:
-        """Whether there is an error, or under `strict` a warning; what is known stops nothing."""
+        """True if there is an error, or under `strict` a warning; what is known stops nothing."""
         severities = ("error", "warning") if strict else ("error",)
         return any(p.severity in severities and not p.in_baseline for p in self.problems)
 
 
 @dataclass(frozen=True)
 class How:
-    """How records are looked at: on which day, after how many days a case is to be reviewed, and for a site in
-    which language; with which cache, in how many processes; `memory` is for a process that looks again and again.
-    `reads` is told who looks at which case."""
+    """Options of a check: the day, the number of days after which a case needs review, and the language of the site;
+    the cache and the number of processes. `memory` keeps analyses for a process that checks repeatedly.
+    `reads` records which part of which case is read."""
 
     today: datetime.date
     review_days: int = 180
@@ -158,17 +158,17 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         {name: found.record for name, found in reviews.items() if found.record},
     )
     problems = list(project.problems)
-    for found in (*inside.values(), *doubles):
+    for found in (*analyses.values(), *doubles):
         problems += found.problems
     problems += [p for beside in evidence.values() for p in beside.problems]
     problems += [p for beside in reviews.values() for p in beside.problems]
     for registry in registries.values():
         problems += registry.problems
     problems += across(
-        project, world, inside, reads, how.cache, before.project if before else None, how.jobs
+        project, world, analyses, reads, how.cache, before.project if before else None, how.jobs
     )
     problems = in_order(without_doubtful(dict.fromkeys(problems)))
-    return _Survey(project, inside, world, problems, reads)
+    return _Survey(project, analyses, world, problems, reads)
 
 
 def _analysed(project: RawProject, how: How, before: _Survey | None) -> dict[str, RecordAnalysis]:
@@ -177,7 +177,7 @@ def _analysed(project: RawProject, how: How, before: _Survey | None) -> dict[str
     for name, raw in project.cases.items():
         old = before.project.cases.get(name) if before else None
         if before and old and old.content is not None and old.digest == raw.digest:
-            found[name] = before.inside[name].of_file(raw.name)
+            found[name] = before.analyses[name].of_file(raw.name)
     missing = {name: raw for name, raw in project.cases.items() if name not in found}
     looked = analyse_records(
         [*missing.values()], how.today, how.cache, how.jobs, how.progress, how.memory, how.reads
@@ -215,7 +215,7 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
     registries = project.registries
     # No case can have the name of a registry's file.
     files = {**project.cases, **{raw.name: raw for raw in registries.values()}}
-    lines = {name: inside.lines for name, inside in found.inside.items()}
+    lines = {name: analysis.lines for name, analysis in found.analyses.items()}
     return link(
         world.scopes,
         world.actors or {},
@@ -226,7 +226,7 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
         {name: raw.name for name, raw in project.cases.items()},
         lines | {raw.name: raw.lines() for raw in registries.values()},
         {name: raw.digest for name, raw in files.items()},
-        {name: inside.outline for name, inside in found.inside.items() if inside.outline},
+        {name: analysis.outline for name, analysis in found.analyses.items() if analysis.outline},
         cache,
         world.issues or {},
         found.reads,

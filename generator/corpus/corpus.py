@@ -129,14 +129,14 @@ class Corpus:
         return found
 
     def is_public_body(self, party: Party) -> bool:
-        """Whether a party can order a measure: by the kind of its actor, else by its role."""
+        """True if a party can order a measure: by the kind of its actor, else by its role."""
         actor = self.actor(party.actor)
         if actor is None:
             return bool({"authority", "court"} & set(party.role))
         return actor.kind in PUBLIC_BODIES
 
     def actor_name(self, party: Party) -> str:
-        """What a party is called: its actor's name, or that nobody identifies it."""
+        """The name of a party: that of its actor, or a note that no source identifies it."""
         actor = self.actor(party.actor)
         return actor.name if actor else UNNAMED
 

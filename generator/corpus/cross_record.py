@@ -1,4 +1,4 @@
-"""What is wrong between records; known already where nothing has changed that the rules for it look at."""
+"""Cross-record checks, with results that are reused while nothing that the rules read has changed."""
 
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
@@ -19,10 +19,11 @@ from generator.rules.precedents import unchecked_precedents, unknown_decisions
 
 # Of so many records, rules look in processes of their own.
 _MANY = 1_000
+_Analyses = Mapping[str, RecordAnalysis]
 
 
 class _Found(NamedTuple):
-    """What a rule found in a record, with where it stands in the file of this digest."""
+    """A fault that a rule found in a record, with its place in the file of this digest."""
 
     record: str
     digest: str
@@ -43,7 +44,7 @@ def across(
     if cache is None or before is not None:
         return [found.problem for found in _found(project, world, reads, before, jobs)]
     place = sha256(f"across {of_program()}".encode()).hexdigest()
-    beside = _beside(world, project, inside)
+    beside = _beside(world, project, analyses)
     kept = unpack_list(cache.find(place))
     if kept and kept[0] == digest(beside, _analysed(inside, kept[1])):
         return [_again(_Found(*item), project).problem for item in kept[2]]
@@ -83,7 +84,7 @@ def _found(
 
 
 def _again(found: _Found, project: RawProject) -> _Found:
-    """The same fault where it stands now."""
+    """The fault at its current place."""
     raw = _file_of(found.record, project)
     assert raw is not None  # the key names every record
     if raw.digest == found.digest and raw.name == found.problem.file:
@@ -99,7 +100,7 @@ def _beside(
     registries = [
         (name, raw.name, raw.digest, raw.closed) for name, raw in project.registries.items()
     ]
-    leads = [(name, inside[name].leads) for name in world.scopes]
+    leads = [(name, analyses[name].leads) for name in world.scopes]
     around = str(world.today), world.review_days, world.language
     evidence = [(name, raw.digest) for name, raw in project.evidence.items()]
     reviewed = list(_reviewed(project, world))
@@ -119,7 +120,7 @@ def _reviewed(project: RawProject, world: ProjectContext) -> Iterator[tuple[str,
 def _analysed(inside: Mapping[str, RecordAnalysis], bits: int) -> list[bytes]:
     """A digest for each case of the fields that were read."""
     places = [place_of(name) for name in FIELDS if bits & BITS[name]]
-    outlines = (found.outline for found in inside.values() if found.outline is not None)
+    outlines = (found.outline for found in analyses.values() if found.outline is not None)
     return [b"".join(map(outline.digest_of, places)) for outline in outlines]
 
 

@@ -39,7 +39,7 @@ class ByCase(Mapping[str, tuple[Reliance, ...]]):
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Those of a case; nothing of one that has none is also something that was read."""
+        """The citations of a case. An empty answer is recorded as a read, too."""
         self._reads.note(name, BITS["outline"] | BITS["cited"])
         if name not in self._found:
             return default

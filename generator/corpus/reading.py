@@ -23,6 +23,7 @@ Progress = Callable[[str, int, int], None]
 _SHARE, _AT_ONCE = 16, 512
 # Of so many records that are no longer kept all stays in memory: their fields are asked for one after the other.
 _AT_HAND = 32
+_Lights = dict[str, tuple[str, bytes]]
 
 
 class ChangedError(OSError):
@@ -72,7 +73,7 @@ def analyse_records(
     read now and what holds on. Of what is in the database, only light parts are read; the rest is when somebody asks.
     Their cases tell `reads` who does."""
     cache, reads = cache or Cache(), reads or Reads()
-    known = {key: inside for key, inside in (memory or {}).items() if _holds(inside, today)}
+    known = {key: analysis for key, analysis in (memory or {}).items() if _holds(analysis, today)}
     places = [_Place(raw, _key(raw), today, cache) for raw in files]
     with _kept_objects(memory is None):
         lights = {} if all(place.key in known for place in places) else cache.lights()
@@ -87,8 +88,8 @@ def analyse_records(
         found |= _looked(missing, reads, jobs, said)
     if memory is not None:
         memory.clear()
-        memory |= {key: inside for key, inside in found.items() if inside and _holds(inside, today)}
-    return [inside for place in places if (inside := found[place.key])]
+        memory |= {key: one for key, one in found.items() if one and _holds(one, today)}
+    return [analysis for place in places if (analysis := found[place.key])]
 
 
 def _looked(
@@ -115,13 +116,13 @@ def _looked(
             is_kept = bool(rows) and batch[0].cache.keep_records(rows)
             for place, found in zip(batch, looked, strict=True):
                 where = place if is_kept and found.holds else replace(place, full=found.full)
-                inside = opened(found.light, place.today, where, reads)
-                assert inside is not None  # it was packed a moment ago
-                yield place.key, filled(inside, found.inside) if found.inside else inside
+                analysis = opened(found.light, place.today, where, reads)
+                assert analysis is not None  # it was packed a moment ago
+                yield place.key, filled(analysis, found.analysis) if found.analysis else analysis
 
 
 class _Looked(NamedTuple):
-    """A record that was looked at. `holds` says whether it may be kept, `inside` is for this process alone."""
+    """An analysed record. `holds` says whether it may be kept, `analysis` is for this process alone."""
 
     light: bytes
     full: bytes
@@ -132,21 +133,21 @@ class _Looked(NamedTuple):
 def _look(stays: bool, place: _Place) -> _Looked:
     inside = analyse_record(replace(place.raw), place.today)
     is_file = isinstance(place.raw.content, OnDisk)
-    holds = is_file and _holds(inside, place.today) and place.raw.is_unchanged
-    return _Looked(*packed(inside), holds, inside if stays else None)
+    holds = is_file and _holds(analysis, place.today) and place.raw.is_unchanged
+    return _Looked(*packed(analysis), holds, analysis if stays else None)
 
 
 def _kept(
     place: _Place, lights: dict[str, tuple[str, bytes]], reads: Reads
 ) -> RecordAnalysis | None:
     key, light = lights.get(place.raw.name, ("", b""))
-    inside = opened(light, place.today, place, reads) if key == place.key else None
-    return inside if inside and _holds(inside, place.today) else None
+    analysis = opened(light, place.today, place, reads) if key == place.key else None
+    return analysis if analysis and _holds(analysis, place.today) else None
 
 
 @contextmanager
 def _kept_objects(for_good: bool) -> Iterator[None]:
-    """What is read here stays, so that looking through it for what could go takes time for nothing.
+    """Disables garbage collection in the block: everything that is read here stays in memory.
 
     `for_good` is for a process that reads once: nor is it looked through later.
     """

@@ -78,7 +78,7 @@ class Reads:
 
     @contextmanager
     def unheard(self) -> Iterator[None]:
-        """What is read in the block counts for nothing around it, which knows of it in another way."""
+        """Keeps reads in the block out of the traces around it, which record them in another way."""
         outer, self.trace = self.trace, {}
         try:
             yield
@@ -87,7 +87,7 @@ class Reads:
 
 
 def of_all(trace: Mapping[str, int]) -> Trace:
-    """The same parts, of all cases, and whole registries: for what is found by a look at all of them."""
+    """Parts of all cases, and whole registries: for results that depend on all of them."""
     found = {ALL: 0}
     for case, bits in trace.items():
         registry, _ = registry_in(case)
@@ -110,13 +110,13 @@ class Noted(Mapping[str, V]):
 
     def __init__(
         self,
-        inside: Mapping[str, V],
+        values: Mapping[str, V],
         reads: Reads,
         part: str = "",
         case_of: Callable[[str], str] = str,
         registry: str = "",
     ) -> None:
-        self._inside = inside
+        self._values = values
         self._reads = reads
         self._bit = BITS[part] if part else 0
         self._case_of = f"{registry}/{{}}".format if registry else case_of
@@ -124,23 +124,23 @@ class Noted(Mapping[str, V]):
 
     def __getitem__(self, name: str) -> V:
         self._reads.note(self._case_of(name), self._bit)
-        return self._inside[name]
+        return self._values[name]
 
     def get(self, name: str, default: Any = None) -> Any:
         self._reads.note(self._case_of(name), self._bit)
-        return self._inside.get(name, default)
+        return self._values.get(name, default)
 
     def __iter__(self) -> Iterator[str]:
         self._reads.note(self._all, self._bit)
-        return iter(self._inside)
+        return iter(self._values)
 
     def __len__(self) -> int:
         self._reads.note(self._all, self._bit)
-        return len(self._inside)
+        return len(self._values)
 
 
 class traced(Generic[T]):  # noqa: N801 - it is used like `cached_property`
-    """What follows from all records, found once; what was read for it counts for everybody who asks."""
+    """A result that depends on all records, computed once; its reads are recorded for each user."""
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make

@@ -1,4 +1,4 @@
-"""What one record says and what is wrong with it, as far as it can be told from the record alone."""
+"""Record analysis: the values and diagnostics of one record that depend on no other record."""
 
 import datetime
 import re

@@ -96,15 +96,15 @@ class _Field:
     def __get__(self, case: "LazyCase | None", owner: type | None = None) -> Any:
         if case is None:
             return getattr(Case, self._name)
-        inside = case.__dict__
-        if "_reads" not in inside:
+        values = case.__dict__
+        if "_reads" not in values:
             # A changed copy has all its fields.
-            return inside[self._name]
-        inside["_reads"].note(inside["id"], self._bit)
-        if self._name not in inside:
-            inside[self._name] = inside["_store"][self._name]
-            inside["_reads"].held[inside["id"]] = case
-        return inside[self._name]
+            return values[self._name]
+        values["_reads"].note(values["id"], self._bit)
+        if self._name not in values:
+            values[self._name] = values["_store"][self._name]
+            values["_reads"].held[values["id"]] = case
+        return values[self._name]
 
     def __set__(self, case: Case, value: Any) -> None:
         """Used by the constructor alone: a case is frozen."""
@@ -206,10 +206,10 @@ def _lines(store: Store) -> Mapping[str, int]:
 
 def packed(inside: RecordAnalysis) -> tuple[bytes, bytes]:
     """The light and the full part of a record."""
-    if inside.scope is None:
-        return pack((inside, dict(inside.lines))), b""
-    case, scope = inside.scope.case, inside.scope
-    parts = [_bytes_of(_part(inside, name)) for name in PARTS]
+    if analysis.scope is None:
+        return pack((analysis, dict(analysis.lines))), b""
+    case, scope = analysis.scope.case, analysis.scope
+    parts = [_bytes_of(_part(analysis, name)) for name in PARTS]
     ends, end = b"", 0
     for part in parts:
         end += len(part)
@@ -217,7 +217,7 @@ def packed(inside: RecordAnalysis) -> tuple[bytes, bytes]:
     full = b"".join(parts)
     near = full[: _END.unpack_from(ends, (len(_NEAR) - 1) * _END.size)[0]]
     outline = outline_of(case, b"".join(map(sum_of, parts)))
-    known = replace(inside, scope=None, lines={}, outline=outline)
+    known = replace(analysis, scope=None, lines={}, outline=outline)
     return pack((known, (case.id, scope.faulty, scope.mentioned, ends, near))), full
 
 
@@ -240,10 +240,10 @@ def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> Re
 
 def filled(inside: RecordAnalysis, looked: RecordAnalysis) -> RecordAnalysis:
     """A record that was opened, with the fields of the case that was looked at a moment ago: they need not be unpacked."""
-    if inside.scope is not None and looked.scope is not None:
+    if analysis.scope is not None and looked.scope is not None:
         values = {name: getattr(looked.scope.case, name) for name in _FIELDS}
-        inside.scope.case.__dict__.update(values)
-    return inside
+        analysis.scope.case.__dict__.update(values)
+    return analysis
 
 
 def outline_of_scope(scope: CaseContext) -> Outline:
@@ -255,8 +255,8 @@ def outline_of_scope(scope: CaseContext) -> Outline:
 def _part(inside: RecordAnalysis, name: str) -> Any:
     assert inside.scope is not None  # only cases have parts
     if name == "lines":
-        return dict(inside.lines)
-    return getattr(inside.scope if name in _ASKED else inside.scope.case, name)
+        return dict(analysis.lines)
+    return getattr(analysis.scope if name in _ASKED else analysis.scope.case, name)
 
 
 def _bytes_of(value: Any) -> bytes:

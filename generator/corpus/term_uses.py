@@ -1,4 +1,4 @@
-"""Which terms of the glossary the texts of each case use; kept from build to build, as few texts change."""
+"""The term index: which glossary terms each case uses. It is kept between builds, since few texts change."""
 
 from collections.abc import Mapping
 from hashlib import sha256

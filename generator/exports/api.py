@@ -50,7 +50,7 @@ def api(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
 
 
 def api_descriptions(data: Data) -> Iterator[tuple[str, str]]:
-    """What describes all lists, as (address, text)."""
+    """The documents that describe all lists, as (address, text)."""
     yield f"{ROOT}schema.json", json_text(schema(data.site))
     yield f"{ROOT}openapi.json", json_text(openapi(dataset(data.corpus, data.site, data.dates)))
 

@@ -1,4 +1,4 @@
-"""What is to come, as iCalendar (RFC 5545): scheduled events, and the days by which forecasts come true."""
+"""Future dates as iCalendar (RFC 5545): scheduled events, and the days by which forecasts fall due."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def calendars(data: Data) -> Iterator[tuple[str, bytes]]:
 
 
 def has_calendar(cases: Iterable[Case]) -> bool:
-    """Whether anything is to come in these cases, on days that are known."""
+    """True if anything is to come in these cases, on days that are known."""
     return any(True for case in cases for _ in _to_come(case))
 
 
@@ -62,7 +62,7 @@ class _Due:
 
 
 def _to_come(case: Case) -> Iterator[_Due]:
-    """What is scheduled or forecast for days that are known."""
+    """The scheduled events and the forecasts with known days."""
     for name, text, date in _expected(case):
         first, last = _day(date.earliest), _day(date.latest)
         if first is not None and last is not None and last != datetime.date.max:

@@ -52,7 +52,7 @@ def card(case: Case, data: Data) -> bytes:
 
 
 def unset(case: Case, data: Data) -> bytes:
-    """What stands in the place of a card that cannot be set."""
+    """A plain card, in place of one that cannot be set."""
     return _pictures([{"site": "", "title": case.id, "question": "", "facts": []}], data)[0]
 
 

@@ -1,4 +1,4 @@
-"""What happened to cases, for those who follow the site: one entry for each commit and case.
+"""Changes to cases for readers who follow the site: one entry for each commit and case.
 
 The id of an entry is made from the id of the commit and the name that the case had in it. Both lie in the
 past, so it stays when the site moves, a case is renamed, or the entry is worded anew; and it needs no
@@ -57,13 +57,13 @@ def entries(case: Case, revisions: Iterable[Revision]) -> Iterator[Entry]:
 
 
 def newest(found: Iterable[Iterable[Entry]], most: int) -> list[Entry]:
-    """Those of the entries that came in last, the very last first."""
+    """The latest entries, newest first."""
     return heapq.nsmallest(most, chain.from_iterable(found), key=lambda entry: entry.revision.place)
 
 
 def content(entry: Entry, data: Data) -> str:
-    """What a reader is told, as HTML that is safe: of a new case what it is about (as its record says
-    today), of another what changed."""
+    """The text of an entry as safe HTML: for a new case, its subject (as its record says
+    today), for any other, what changed."""
     case, revision = entry.case, entry.revision
     others = [change for change in revision.changes if not is_correction(change)]
     html = (

@@ -1,4 +1,4 @@
-"""How to cite a case and its sources: CSL-JSON, and BibTeX and RIS made from it.
+"""Citations of a case and its sources: CSL-JSON, and BibTeX and RIS made from it.
 
 CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html, item types and fields of CSL 1.0.2.
 RIS: https://en.wikipedia.org/wiki/RIS_(file_format), tags of the 2001 specification.
@@ -102,7 +102,7 @@ def _source(case: Case, source: Source) -> Item:
 
 
 def _holder(source: Source) -> str:
-    """Articles and posts stand in something; documents are published by somebody."""
+    """Articles and posts have a container; documents have a publisher."""
     inside = ("news", "blog", "journal_article", "social_post", "web_page")
     return "container-title" if source.type in inside else "publisher"
 
@@ -168,7 +168,7 @@ def _ris_lines(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _note(item: Item) -> str:
-    """What is to be said of an item, with the commit for the many styles that show no version."""
+    """The note of an item, with the commit for the many styles that show no version."""
     version = item.get("version")
     return "; ".join(filter(None, [item.get("note"), version and f"record at commit {version}"]))
 

@@ -1,4 +1,4 @@
-"""What stands in a file of the site: a text, bytes, or a text in pieces, where the whole would take much memory."""
+"""The content of a file of the site: a text, bytes, or a text in pieces where the whole would take much memory."""
 
 from collections.abc import Iterable
 from pathlib import Path

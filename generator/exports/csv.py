@@ -41,7 +41,7 @@ def csv_file(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
 
 
 def csv_description(data: Data) -> Iterator[tuple[str, str]]:
-    """What describes all spreadsheets, as (address, text)."""
+    """The documents that describe all spreadsheets, as (address, text)."""
     yield f"{ROOT}datapackage.json", json_text(data_package(data))
 
 

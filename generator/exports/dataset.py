@@ -1,4 +1,4 @@
-"""What is said of the open data as a whole: who made it, which state of it this is, how to cite it.
+"""Metadata of the open data as a whole: authors, version and citation.
 
 The Data Package has no field for a citation (https://specs.frictionlessdata.io/data-package/); it may have others,
 and `bibliographicCitation` is that of Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/).
@@ -52,7 +52,7 @@ class Dataset:
 
     @property
     def citation(self) -> str:
-        """How to cite the data, in one line."""
+        """The citation of the data, on one line."""
         said = [f"{self.title}."]
         if self.state is not None:
             commit = f", commit {self.state.short}" if self.state.commit else ""
@@ -91,7 +91,7 @@ def package_fields(about: Dataset) -> dict[str, Any]:
 
 
 def openapi_info(about: Dataset) -> dict[str, Any]:
-    """What an OpenAPI document says of the whole."""
+    """The `info` object of the OpenAPI document."""
     info: dict[str, Any] = {"description": f"{about.description} Cite as: {about.citation}"}
     if about.site.license:
         # Only names of SPDX may stand in `identifier`.

@@ -1,4 +1,4 @@
-"""What a text that leaves its page still has to say of its own making."""
+"""The disclosure that accompanies a text outside of its page."""
 
 from generator.exports.tables import Data
 from generator.model.case import Case

@@ -1,4 +1,4 @@
-"""What changed as feeds: Atom (RFC 4287) of the site, of each topic and of each actor, and one JSON Feed
+"""Feeds of changes: Atom (RFC 4287) of the site, of each topic and of each actor, and one JSON Feed
 (https://www.jsonfeed.org/version/1.1/).
 
 A feed is known by its address where that of the site is configured, else by a `urn:uuid` made from the

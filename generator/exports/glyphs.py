@@ -23,7 +23,7 @@ def fonts() -> typst.Fonts:
 
 
 def displayable(value: Any) -> Any:
-    """Plain data with all its texts in characters that can be set; for a picture stands its name."""
+    """Plain data with all its texts in characters that can be set; a picture becomes its name."""
     if isinstance(value, str):
         return _UNUSUAL.sub(lambda found: _shown(found[0]), value)
     if isinstance(value, list):
@@ -35,7 +35,7 @@ def displayable(value: Any) -> Any:
 
 @cache
 def _shown(character: str) -> str:
-    """The character, or what stands for it."""
+    """The character, or its replacement."""
     if _OF_EMOJI.match(character):
         return ""
     if _has_glyph(character):

@@ -1,4 +1,4 @@
-"""What search engines and other programs read of a page: schema.org as JSON-LD.
+"""Structured data of a page for search engines and other programs: schema.org as JSON-LD.
 
 Types: https://schema.org/Article, FAQPage, BreadcrumbList, DefinedTermSet, Dataset. Addresses need the
 site's own; where it is not configured they are left out.

@@ -59,7 +59,7 @@ def _set(
 
 
 def unset(name: str, data: Data) -> bytes:
-    """What stands in the place of a PDF that cannot be set."""
+    """A plain PDF, in place of one that cannot be set."""
     return set_with_typst("unset.typ", {"name": name}, data.cache, timestamp=0)
 
 
@@ -78,7 +78,7 @@ def _day(date: Date) -> str:
 
 
 def _brief(case: Case, data: Data) -> dict[str, Any]:
-    """What the template shows of a case: words only, all of them already chosen."""
+    """The view of a case for the template: texts only."""
     outcome, editorial = case.outcome, case.editorial
     assert outcome is not None
     assert editorial is not None
@@ -124,7 +124,7 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
 
 
 def _state(history: Dates) -> str:
-    """Which state of the record this is."""
+    """The version of the record."""
     commit = f", commit {history.short}" if history.commit else ""
     return f"Record of {history.changed}{commit}."
 
@@ -177,7 +177,7 @@ def _ladder(case: Case) -> list[list[str]]:
 
 
 def _about(source: Source) -> str:
-    """Who published a source and when, as far as it is known."""
+    """The publisher and the date of a source, as far as known."""
     said = [known(source.author), known(source.publisher)]
     if source.date.known:
         said.append(str(source.date))
@@ -215,5 +215,5 @@ def readers(data: Data) -> Iterator[tuple[str, bytes]]:
 
 
 def has_reader(cases: Sequence[Case]) -> bool:
-    """Whether so many cases make a PDF that somebody would read."""
+    """True if so many cases make a PDF that somebody would read."""
     return len(cases) <= _MOST_CASES

@@ -23,7 +23,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Data:
-    """What the open data is made from; `dates` are those of files and `stories` the revisions of cases, from git."""
+    """The inputs of the open data; `dates` are those of files and `stories` the revisions of cases, from git."""
 
     corpus: Corpus
     site: Site
@@ -47,7 +47,7 @@ class Data:
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `value` gives what stands in it for an item; nothing is null, a list may be empty."""
+    """One column. `value` gives its value for an item; nothing is null, a list may be empty."""
 
     name: str
     kind: Kind

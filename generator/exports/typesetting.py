@@ -69,7 +69,7 @@ def compiled(template: str, shown: Any, **options: Any) -> bytes:
 
 
 def or_else(make: Callable[[], bytes], instead: Callable[[], bytes]) -> bytes:
-    """What is made, or what stands in its place where Typst cannot set it; then a warning says why."""
+    """The result of `make`, or its replacement if Typst fails; then a warning gives the reason."""
     try:
         return make()
     except TypesettingError as error:

@@ -1,4 +1,4 @@
-"""Which problems were there before: those that whoever made a change has not made."""
+"""The baseline: diagnostics that an earlier state already has, so that a change is not blamed for them."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True)
 class State:
-    """A project with its problems; `names` maps the ids of cases to those that they have now."""
+    """A project with its diagnostics; `names` maps the ids of cases to their current ids."""
 
     project: RawProject
     problems: Iterable[Diagnostic]
@@ -26,8 +26,8 @@ class State:
 def marked(now: State, before: State) -> list[Diagnostic]:
     """The problems of now; those that were there before are warnings at most, and marked as known.
 
-    The same problem is one of the same rule, in the same record, that says the same of the same item,
-    wherever its line is now. Of several alike, those are the old ones whose text is unchanged.
+    Two diagnostics match if rule, record, item and message are the same, wherever the line is. Among several
+    matches, those whose text is unchanged count as old.
     """
     old, new = _Keys(before), _Keys(now)
     strict = Counter(old.strict(problem) for problem in before.problems)
@@ -38,13 +38,13 @@ def marked(now: State, before: State) -> list[Diagnostic]:
         if strict[key := new.strict(problem)]:
             strict[key] -= 1
             loose[new.loose(problem)] -= 1
-            problems[place] = _known(problem)
+            problems[place] = _as_baseline(problem)
         else:
             waiting.append(place)
     for place in waiting:
         if loose[key := new.loose(problems[place])] > 0:
             loose[key] -= 1
-            problems[place] = _known(problems[place])
+            problems[place] = _as_baseline(problems[place])
     return problems
 
 
@@ -56,12 +56,12 @@ def all_in_baseline(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
 def _known(problem: Diagnostic) -> Diagnostic:
     if problem.severity == "info":
         return problem
-    message = f"{problem.message} (This was there before.)"
-    return replace(problem, severity="warning", message=message, known=True)
+    message = f"{problem.message} (Not new in this change.)"
+    return replace(problem, severity="warning", message=message, in_baseline=True)
 
 
 class _Keys:
-    """By what the problems of one state are told apart."""
+    """Keys by which the diagnostics of one state are matched with those of another."""
 
     def __init__(self, state: State) -> None:
         self._names = state.names

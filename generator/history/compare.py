@@ -48,7 +48,7 @@ class Change:
 def compare(
     cls: type, was: Data, now: Data, path: Path = (), steps: tuple[Step, ...] = ()
 ) -> Iterator[Change]:
-    """What changed between two states of a record of class `cls`, in the order of its fields."""
+    """The changes between two states of a record of class `cls`, in the order of its fields."""
     for name, field in fields_of(cls).items():
         before, after = was.get(name, ""), now.get(name, "")
         if before != after:
@@ -125,7 +125,7 @@ def own_id(cls: type) -> str:
 
 
 def noun_of(cls: type) -> str:
-    """What a record of this class is called: by its id's kind, else by the class, as `key datum`."""
+    """The name of a record of this class: by the kind of its id, else by the class, such as `key datum`."""
     own = own_id(cls)
     if own:
         kind = fields_of(cls)[own].kind

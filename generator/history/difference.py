@@ -47,7 +47,7 @@ class Difference:
 
 
 def difference(was: RawProject, now: RawProject) -> Difference:
-    """What changed from one state to the other. Cases are in the order of their ids."""
+    """The changes from one state to the other, in the order of the ids of cases."""
     cases = []
     origins = origin_of(was.cases, now.cases, redirects_of(now))
     for name in sorted(now.cases):

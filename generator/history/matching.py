@@ -1,4 +1,4 @@
-"""Which case became which, and which item of a list: by id, else by what they have in common."""
+"""Matching of cases, and of items of a list, between two states: by id, else by similarity."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -73,7 +73,7 @@ def _read(now: RawProject, entries: list[Entry]) -> Iterator[RawFile]:
 
 
 def _present(now: RawProject, entries: list[Entry]) -> Iterator[tuple[str, RawFile]]:
-    """What was read from the folder, by the id that git gives to its content."""
+    """The files read from the folder, by the git id of their content."""
     wanted = {entry.blob for entry in entries}
     kind = "sha256" if any(len(blob) == 64 for blob in wanted) else "sha1"
     for raw in (*now.cases.values(), *now.registries.values()):

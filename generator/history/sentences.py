@@ -1,4 +1,4 @@
-"""What changed, in sentences for people: words of our own, and words of records kept apart from them."""
+"""Changes in sentences for people, with the words of records kept apart from those of the program."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -117,7 +117,7 @@ def _label(step: Step) -> Sentence:
 
 
 def _lists(was: list[Any], now: list[Any]) -> Sentence:
-    """What was added to a list of words or references, and what was taken out."""
+    """The entries added to and removed from a list of words or references."""
     found: list[Piece] = []
     for verb, items, others in (("added", now, was), ("removed", was, now)):
         names = [str(item) for item in items if item not in others]
@@ -190,7 +190,7 @@ def around_difference(was: str, now: str) -> tuple[str, str]:
 
 
 def _shared(one: list[str], other: list[str]) -> int:
-    """How many words two lists have in common at their beginning."""
+    """The number of words that two lists share at their beginning."""
     count = 0
     for first, second in zip(one, other, strict=False):
         if first != second:

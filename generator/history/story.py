@@ -1,4 +1,4 @@
-"""How each case came to say what it says: the commits that changed its meaning, from git."""
+"""The revisions of each case: the commits that changed its meaning, from git."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,12 +82,12 @@ def stories(
 
 
 def is_outcome(change: Change) -> bool:
-    """Whether the case came out another way."""
+    """True if the case came out another way."""
     return change.path == ("outcome", "type")
 
 
 def is_correction(change: Change) -> bool:
-    """Whether an entry was added to the corrections."""
+    """True if an entry was added to the corrections."""
     return change.path[0] == "corrections" and change.kind == "added"
 
 
@@ -131,7 +131,7 @@ def _touched(commit: Commit) -> dict[str, tuple[str, str]]:
 
 
 def _known(cache: Cache | None, key: str) -> _Known:
-    """What earlier builds have found out."""
+    """The stored results of earlier builds."""
     content = cache.find(key) if cache is not None else None
     found = unpack(content) if content is not None else None
     return found if isinstance(found, dict) else {}

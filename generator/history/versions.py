@@ -18,7 +18,7 @@ _OTHER = re.compile(r"^[^#\n]*[^#\s]", re.M)
 
 
 def changes_between(was: bytes, now: bytes) -> tuple[Change, ...]:
-    """What changed in meaning; what cannot be read counts as empty."""
+    """The changes in meaning; an unreadable state counts as empty."""
     before, after = decode(was, "")[0], decode(now, "")[0]
     old, new = _parts(before, after)
     return tuple(compare(Case, old, new))
@@ -46,7 +46,7 @@ def _fields(text: str) -> dict[str, str]:
 
 
 def _is_cut(block: str) -> bool:
-    """Whether a bracket may be open at the end, so that what looks like the next field is part of it."""
+    """True if a bracket may be open at the end, so that what looks like the next field is part of it."""
     return any(block.count(opening) != block.count(closing) for opening, closing in ("{}", "[]"))
 
 

@@ -52,7 +52,7 @@ def _one(field: Field, node: Node) -> Any:
 
 @cache
 def _defaults(cls: Any) -> dict[str, str]:
-    """What fields mean where they are left out, such as `consulted: yes`."""
+    """Default values of fields, such as `consulted: yes`."""
     return {
         field.name: field.default
         for field in dataclasses.fields(cls)

@@ -1,1 +1,1 @@
-"""What a case is. Knows no file format, no page and no engine."""
+"""The model of a case, independent of file formats, pages and engines."""

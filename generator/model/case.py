@@ -44,7 +44,7 @@ class Identifier:
 
 @dataclass(frozen=True, kw_only=True)
 class Audience:
-    """What the case means for one kind of reader."""
+    """A note on what the case means for one kind of reader."""
 
     audience: str = spec(Text(), "Who is meant.", required=True, example="users")
     group: str = spec(Word(v.GROUP), "The group that they belong to.")
@@ -53,7 +53,7 @@ class Audience:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """Background and meaning, told apart from the positions."""
+    """Background and meaning, separate from the positions."""
 
     background: Prose = spec(Text(Prose), "What came before the dispute.")
     why_it_matters: Prose = spec(Text(Prose), "Why the question matters beyond this case.")
@@ -78,7 +78,7 @@ CONTEXTS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Forecast:
-    """What a source expects to happen, kept so that it can be checked later."""
+    """A forecast by a source, kept so that it can be checked later."""
 
     title: str = spec(Text(), "A short name for the forecast.")
     text: Line = spec(Text(Line), "What is expected.", required=True)
@@ -116,7 +116,7 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Editorial:
-    """How the record was made and how far it was checked."""
+    """Provenance and review of the record."""
 
     review_state: str = spec(Word(v.REVIEW_STATE), "How far it was reviewed.", required=True)
     text_origin: str = spec(Word(v.TEXT_ORIGIN), "Who wrote the text.", required=True)

@@ -43,7 +43,7 @@ def in_time(events: Sequence[Event]) -> list[Event]:
 
 
 def place_in_time(events: Sequence[Event]) -> dict[str, Key | None]:
-    """Where each event of one case stands in time; None where nothing tells."""
+    """The position of each event of a case in time; None if unknown."""
     return {name: None if key == _LAST else key for name, key in _keys(events).items()}
 
 
@@ -111,7 +111,7 @@ def weakened_by(cases: Mapping[str, Case]) -> dict[str, list[tuple[str, Preceden
 def weakening(
     cases: Mapping[str, Case], edges: Edges, citing: str, precedent: Precedent
 ) -> Iterator[Weakening]:
-    """What has become of the decision that a precedent names, since it was made."""
+    """The later fate of the decision that a precedent names."""
     case = cases.get(precedent.case)
     if case is None:
         return
@@ -127,7 +127,7 @@ def weakening(
 
 
 def may_undo(case: Case) -> bool:
-    """Whether anything in a case may undo one of its decisions."""
+    """True if anything in a case may undo one of its decisions."""
     withdrawn = any(event.type == "ruling_withdrawn" for event in case.timeline)
     return withdrawn or (case.outcome is not None and case.outcome.type in _ENDINGS)
 
@@ -151,7 +151,7 @@ def _in_its_own_case(case: Case, decision: str) -> Iterator[Weakening]:
 
 
 def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
-    """What a withdrawal undoes: the decisions it names in `after`, else the last ruling before it."""
+    """The decisions that a withdrawal undoes: those named in `after`, else the last ruling before it."""
     named = tuple(e.id for e in before if e.id in event.after and e.type in DECISION_EVENTS)
     if named:
         return named

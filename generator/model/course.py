@@ -1,4 +1,4 @@
-"""How the dispute went: measures, authority, events, outcome, and the precedents it stands on."""
+"""The course of the dispute: measures, authority, events, outcome, and precedents."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -43,7 +43,7 @@ class Alternative:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureCondition:
-    """What has to be met for a measure to end, or for use to go on."""
+    """A condition for a measure to end, or for use to go on."""
 
     text: Line = spec(Text(Line), "What has to be met.", required=True)
     due: Date | None = spec(Day(), "By when.")
@@ -55,7 +55,7 @@ class MeasureCondition:
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """What a party ordered or did, and what of it took effect."""
+    """A measure: what a party ordered or did, and what of it took effect."""
 
     CONDITIONS: ClassVar = (
         Condition("ordered", "other", requires=("called",)),
@@ -90,7 +90,7 @@ class Measure:
 
 @dataclass(frozen=True, kw_only=True)
 class Authority:
-    """Who decides, and under what power."""
+    """The body that decides, and its legal power."""
 
     decided_by: str = spec(Ref("party"), "The party that decided.")
     kind: str = spec(Word(v.AUTHORITY_KIND), "What kind of body it is.", required=True)
@@ -122,7 +122,7 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How the dispute ended, or that it did not."""
+    """The end of the dispute, or the fact that it has not ended."""
 
     type: str = spec(Word(v.OUTCOME_TYPE), "How it ended.", required=True)
     headline: Line = spec(
@@ -153,7 +153,7 @@ class External:
 
 @dataclass(frozen=True, kw_only=True)
 class Precedent:
-    """An earlier case that this one stands on, departs from or is compared with."""
+    """An earlier case that this one relies on, departs from or is compared with."""
 
     ONE_OF: ClassVar = ("case", "external")
 

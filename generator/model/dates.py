@@ -38,7 +38,7 @@ _SIMPLE = re.compile(
 
 
 class DateError(ValueError):
-    """The text is no date; the message says why in plain words."""
+    """The text is not a date; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ UNKNOWN = Date("unknown", None, None, "unknown", "date unknown")
 
 
 def certainly_after(a: Date, b: Date) -> bool:
-    """Whether no reading of the two dates puts `a` on or before `b`."""
+    """True if no reading of the two dates puts `a` on or before `b`."""
     return a.first_possible > b.last_possible and not (a.qualified or b.qualified)
 
 
 def certainly_not_after(a: Date, b: Date) -> bool:
-    """Whether every reading of the two dates puts `a` on or before `b`."""
+    """True if every reading of the two dates puts `a` on or before `b`."""
     return a.last_possible <= b.first_possible and not (a.qualified or b.qualified)
 
 
@@ -245,7 +245,7 @@ _PAIR_OF_YEARS = re.compile(r"(\d\d)(\d\d)[-–—/](\d\d)[?~%]?", re.ASCII)
 
 
 def suggest_date(text: str) -> str | None:
-    """What the writer of a text that is no EDTF date most likely means, if only one thing fits."""
+    """The EDTF date that a text most likely means, if only one fits."""
     candidate = _guess(text.strip())
     if candidate is None:
         return None
@@ -257,7 +257,7 @@ def suggest_date(text: str) -> str | None:
 
 
 def sure_date(text: str) -> str | None:
-    """The same where it may be written in its place: nothing is dropped, and nothing called unknown."""
+    """The EDTF date that can safely replace a text: nothing is dropped, and nothing becomes unknown."""
     text = text.strip()
     if any(form.fullmatch(text) for form in (_TIMED, _YEARS, _PAIR_OF_YEARS)):
         return None
@@ -266,7 +266,7 @@ def sure_date(text: str) -> str | None:
 
 
 def two_years(text: str) -> str:
-    """What a season such as 2021-22 is if two years are meant: 2021/2022; nothing where that cannot be."""
+    """The interval for a season such as 2021-22, 2021/2022; empty if it cannot be two years."""
     first, _, last = text.rstrip("?~%").partition("-")
     if not (_PAIR_OF_YEARS.fullmatch(text) and int(last) in SEASONS and last > first[2:]):
         return ""

@@ -48,7 +48,7 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule found, before it is known where in the file it stands.
+    """A finding of a rule, before its place in the file is known.
 
     It is about the value at `path`, or about its name (`of_name`), or about some words of it (`about`).
     `change` is what fixes it, if that is safe: words of the value (or of the name), and what should stand in

@@ -1,4 +1,4 @@
-"""What the record rests on: facts with their accounts, flaws, figures, and sources with their origin."""
+"""Evidence: facts with their accounts, flaws, figures, and sources with their origin."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ def known(value: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """What one account says of a fact."""
+    """One account of a fact."""
 
     says: Line = spec(Text(Line), "What it says.", required=True)
     sources: tuple[str, ...] = sources_field()
@@ -116,7 +116,7 @@ class Source:
 
     @property
     def was_read(self) -> bool:
-        """Whether it was read, if only in part."""
+        """True if it was read, if only in part."""
         return self.consulted != "no"
 
     @property

@@ -1,4 +1,4 @@
-"""What a field of a record can be.
+"""Field types of a record.
 
 The classes of the record (`case.py` and its parts) are frozen dataclasses whose fields carry a
 `Field`. Reader, checker, JSON Schema, new-record template and reference all follow from these,
@@ -69,7 +69,7 @@ class Ref:
     also: Literal["", "address", "case"] = ""
 
     def pointed(self, value: str) -> tuple[str, str] | None:
-        """What a value points to, as (target, id); None for a word and an address."""
+        """The target of a reference, as (target, id); None for a word and an address."""
         if value in self.extra or (self.also == "address" and ":" in value):
             return None
         if self.also == "case" and value.startswith("case:"):
@@ -128,7 +128,7 @@ Kind = Text | OwnId | Ref | Word | Day | Address | Language | Part | PerPosition
 
 @dataclass(frozen=True)
 class Field:
-    """One field: what it is, whether it must be there, and what people are told about it."""
+    """One field: what it is, whether it must be there, and its description."""
 
     name: str
     kind: Kind
@@ -147,12 +147,12 @@ class Field:
 
     @cached_property
     def may_be_list(self) -> bool:
-        """Whether its value is a tuple: a list, or a field that takes one or a list."""
+        """True if its value is a tuple: a list, or a field that takes one or a list."""
         return self.many or (isinstance(self.kind, Ref | Word) and self.kind.one_or_many)
 
     @cached_property
     def is_one_text(self) -> bool:
-        """Whether one text is what stands here, as in nearly all fields."""
+        """True if the value is one text, as in nearly all fields."""
         is_one = isinstance(self.kind, Text | OwnId | Word | Day | Address | Language)
         return is_one and not self.may_be_list
 
@@ -270,7 +270,7 @@ def leaves(record: Any, path: Path = ()) -> Iterator[tuple[Path, Field, Any]]:
 def own_leaves(
     record: Any, path: Path, choose: Callable[[Field], bool] = _has_leaves
 ) -> Iterator[tuple[Path, Field, Any]]:
-    """The same of a record without those inside it, for the fields that are chosen."""
+    """The present values of the chosen fields of a record, without those of records inside it."""
     for field in _chosen(record.__class__, choose):
         value = getattr(record, field.attribute)
         if not value:

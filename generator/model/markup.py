@@ -67,7 +67,7 @@ class Markup:
 
     @property
     def blocks(self) -> tuple[tuple[str, bool], ...]:
-        """A pair for each paragraph, list or quotation: its opening words, and whether a mark stands in it
+        """A pair for each paragraph, list or quotation: its opening words, and whether it has a mark
         (or it only introduces the next)."""
         if self.plain:
             return tuple((part, bool(_marks(part))) for part in self.plain)
@@ -86,7 +86,7 @@ def term_key(text: str) -> str:
 
 
 def count_words(text: str) -> int:
-    """How many words a reader sees: marks and addresses do not count."""
+    """The number of words that a reader sees, without marks and addresses."""
     return len(_WORD.findall(_ADDRESS.sub("]", MARK.sub("", text))))
 
 
@@ -199,7 +199,7 @@ def _with_marks(token: Token) -> Iterator[Token]:
 
 
 def _cut(text: str) -> list[tuple[str, bool]]:
-    """The pieces of a text and whether each is a mark; what stands between two marks is one piece."""
+    """The pieces of a text and whether each is a mark; the text between two marks is one piece."""
     pieces = []
     end, before = 0, ""
     for found in MARK.finditer(text) if "(" in text else ():
@@ -292,7 +292,7 @@ def plain_text(text: str) -> str:
 
 
 def cited_text(text: str) -> str:
-    """The same with its marks, such as (S1)."""
+    """The plain text with its marks, such as (S1)."""
     return _words(text, isinstance(text, Prose), True)
 
 

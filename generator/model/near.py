@@ -121,7 +121,7 @@ def _is_slip(form: str, known: str) -> bool:
 
 
 def _is_one_slip(one: str, other: str) -> bool:
-    """Whether one letter makes the difference between a word and a known one that begins like it."""
+    """True if one letter makes the difference between a word and a known one that begins like it."""
     short, long = sorted((one, other), key=len)
     is_word = _LETTERS.fullmatch(one) and _LETTERS.fullmatch(other)
     if not is_word or len(other) < _LEAST_SURE or len(one) < _LEAST_HINTED or one[0] != other[0]:
@@ -149,7 +149,7 @@ def _may_be_meant(form: str, known: str) -> bool:
 
 
 def _are_opposed(form: str, known: str) -> bool:
-    """Whether one of two texts denies what the other says."""
+    """True if one of two texts denies what the other says."""
     ones, others = form.split("_"), known.split("_")
     if [part for part in ones if part in _NEGATIONS] != [p for p in others if p in _NEGATIONS]:
         return True
@@ -157,7 +157,7 @@ def _are_opposed(form: str, known: str) -> bool:
 
 
 def _denies(one: str, other: str) -> bool:
-    """Whether a word is the other with a negating prefix, such as `unreviewed` and `reviewed`."""
+    """True if a word is the other with a negating prefix, such as `unreviewed` and `reviewed`."""
     bare = [one.removeprefix(prefix) for prefix in _PREFIXES if one.startswith(prefix)]
     return any(
         len(rest) > 1 and _ratio(rest, other) > max(0.8, _ratio(one, other)) for rest in bare

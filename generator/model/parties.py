@@ -1,4 +1,4 @@
-"""Who disputes what with whom: parties, positions, exchanges, each side's view of the risk."""
+"""The sides: parties, positions, exchanges, each side's view of the risk."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -63,7 +63,7 @@ def translated_by_field() -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Description:
-    """What a source calls something that it does not name."""
+    """A source's description of something that it does not name."""
 
     text: Line = spec(Text(Line), "The source's words for it.", required=True)
     sources: tuple[str, ...] = sources_field(required=False)
@@ -187,7 +187,7 @@ class Exchange:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskView:
-    """How one side sees the risk; the site adds no score of its own."""
+    """One side's view of the risk; the site adds no score of its own."""
 
     breadth: str = spec(
         Word(v.BREADTH), "How much of its use the flaw touches.", may_not_apply=True
@@ -218,7 +218,7 @@ class RiskView:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureView:
-    """What one side says of the measure: what it costs, whom, and what would do instead."""
+    """One side's view of the measure: its costs, who bears them, and alternatives."""
 
     burden: Line = spec(Text(Line), "The side's own words for what the measure costs.")
     falls_on: tuple[str, ...] = spec(Word(v.GROUP), "On whom the cost falls.", many=True)

@@ -46,7 +46,7 @@ class Origin:
 def by_origin(sources: Iterable[Source]) -> list[Origin]:
     """The sources of a record grouped by what they go back to, in the order of the record.
 
-    Sources that share a root stand together, the root among them.
+    Sources that share a root form a group with it.
     """
     listed = list(sources)
     found = roots(listed)

@@ -1,4 +1,4 @@
-"""What cases share: actors, topics, issues, glossary terms."""
+"""Registries that cases share: actors, topics, issues, glossary terms."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """What a case can be about."""
+    """A subject of cases."""
 
     id: str = ""
     title: str = spec(Text(), "Its title.", required=True)

@@ -1,4 +1,4 @@
-"""What pages say of the site itself."""
+"""Metadata of the site for its pages."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ class Site:
 
     @property
     def host(self) -> str:
-        """What makes ids of the site unlike those of others."""
+        """A namespace for ids that are unique to the site."""
         return urlsplit(self.url).hostname or "policy-briefs"
 
     def edit(self, file: str, line: int = 0) -> str:

@@ -36,13 +36,13 @@ class Glossary:
 
     @staticmethod
     def anchor(term: str) -> str:
-        """The anchor of a term on the glossary page; signs count, so that C and C++ are told apart."""
+        """The anchor of a term on the glossary page; signs count, so that C and C++ differ."""
         parts = re.findall(r"[^\W_]+|[^\w\s-]", term.lower())
         return "-".join(["term", *(p if p.isalnum() else f"u{ord(p[0]):x}" for p in parts)])
 
 
 def _of_forms(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    """What finds any of the forms. Longer ones come first, so that "recall order" is not found as "recall"."""
+    """A pattern that matches any of the forms. Longer ones come first, so that "recall order" is not found as "recall"."""
     alternatives = "|".join(
         r"[\s_-]+".join(map(re.escape, re.split(r"[\s_-]+", form)))
         for form in sorted(forms, key=len, reverse=True)

@@ -1,4 +1,4 @@
-"""Which pages the site has: one module a kind, each giving its pages from the corpus."""
+"""The pages of the site: one module per kind, each of which makes its pages from the corpus."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -80,7 +80,7 @@ def plan(
 def makers(
     corpus: Corpus, site: Site, dates: Mapping[str, Dates], stories: Stories
 ) -> dict[str, Make]:
-    """The same by kind, each as what makes its pages; the hub of actors, topics or jurisdictions comes with them."""
+    """Functions that make the pages of each kind; the hub of actors, topics or jurisdictions is included."""
     found: dict[str, Make] = {"home": lambda: [home.page(corpus, site, stories)]}
     found |= {kind: partial(hub.pages, corpus) for kind, hub in _HUBS.items()}
     found |= {
@@ -96,7 +96,7 @@ def makers(
 
 
 def _finished(make: Make, corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Page]:
-    """The pages with the day of their last change, and with where they stand in the site, for programs."""
+    """The pages with the day of their last change, and with their place in the site, for programs."""
     titles = dict(_ABOVE)
     for page in with_dates(make(), corpus, dates):
         titles[page.address] = page.title

@@ -1,4 +1,4 @@
-"""Who decides, by the kind of body."""
+"""Authorities, by the kind of body."""
 
 from collections.abc import Iterator
 

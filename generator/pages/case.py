@@ -41,7 +41,7 @@ _MOST_TOLD = 8
 
 @dataclass(frozen=True)
 class Rung:
-    """A rung of the ladder with the measures and positions that stand on it, by id."""
+    """A rung of the ladder with its measures and positions, by id."""
 
     word: str
     meaning: str
@@ -176,7 +176,7 @@ def _followers(case: Case) -> dict[str, list[str]]:
 
 
 def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
-    """What search filters cases by."""
+    """The search filters of a case."""
     years = {str(key[0][0]) for e in case.timeline if e.date.known for key in (e.date.sort_key,)}
     names = {name for party in case.parties if (name := corpus.actor_name(party)) != UNNAMED}
     return {
@@ -197,7 +197,7 @@ def _disclosure(corpus: Corpus, case: Case) -> Disclosure | None:
 
 
 def _own_choices(corpus: Corpus, case: Case) -> frozenset[str]:
-    """The measures that nobody ordered: those of parties that are no public body."""
+    """The measures that nobody ordered: those of parties that are not a public body."""
     public = {party.id for party in case.parties if corpus.is_public_body(party)}
     return frozenset(measure.id for measure in case.measures if measure.by not in public)
 

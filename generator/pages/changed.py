@@ -31,7 +31,7 @@ def _newest(dates: Mapping[str, Dates], files: Iterable[str]) -> str:
 
 
 def _is_of_one(page: Page) -> bool:
-    """Whether a page is that of one record, entry or jurisdiction, and not of all."""
+    """True if a page is that of one record, entry or jurisdiction, and not of all."""
     return page.kind in ("case", "moved", "actor", "topic", "jurisdiction")
 
 

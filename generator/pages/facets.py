@@ -1,4 +1,4 @@
-"""What a reader can narrow a list by: the values that occur, with how often."""
+"""Filters of a list: the values that occur, with their counts."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -55,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """The fields that stand together: those of a record, or of one of its parts."""
+    """A group of fields: those of a record, or of one of its parts."""
 
     anchor: str
     title: str

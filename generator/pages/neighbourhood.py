@@ -72,7 +72,7 @@ def _relying(corpus: Corpus, names: Sequence[str], known: set[str]) -> Step:
 
 
 def _step(corpus: Corpus, found: dict[str, list[Reliance]], known: set[str], back: bool) -> Step:
-    """Those that are joined to the most of the step before, as many as a column holds."""
+    """The cases with the most links to the step before, as many as a column holds."""
     new = [name for name in found if name not in known]
     kept = sorted(new, key=lambda name: (-len(found[name]), name))[:MOST_CARDS]
     nodes, edges = [], []

@@ -1,4 +1,4 @@
-"""What changed lately on the whole site: new cases, outcomes, corrections."""
+"""Recent changes on the whole site: new cases, outcomes, corrections."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _TOGETHER = 3
 
 @dataclass(frozen=True)
 class News:
-    """What changed on a day: one case with its sentences, or several that are new."""
+    """The changes of a day: one case with its sentences, or several new cases."""
 
     date: Date
     cases: tuple[Case, ...]

@@ -1,4 +1,4 @@
-"""What is contested or unknown, and what awaits an outcome."""
+"""Open questions: contested or unknown facts, and cases that await an outcome."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,7 @@ from generator.pages.paging import Group, paged_groups
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """What awaits an outcome as cases, what is contested or unknown as pairs of a case and its facts."""
+    """The cases that await an outcome, and pairs of a case and its contested or unknown facts."""
     waiting = [case for case in corpus.cases.values() if case.status != "closed"]
     facts = {standing: _groups(corpus, standing) for standing in ("contested", "unknown")}
     groups: list[Group[Any]] = [

@@ -31,7 +31,7 @@ class Later(Mapping[str, Any]):
 
 
 class LaterItems(Iterable[Any]):
-    """The same for a list."""
+    """A list whose items are made when it is read."""
 
     def __init__(self, make: Callable[[], Iterable[Any]]) -> None:
         self._make = make
@@ -42,7 +42,7 @@ class LaterItems(Iterable[Any]):
 
 @dataclass(frozen=True)
 class Page:
-    """What is to be rendered: a template and the view it gets.
+    """A page to render: a template and its view.
 
     `address` is the directory of the page under the site's root, such as `cases/some-case/`, and
     empty for the home page. `case` is the id of the case whose marks `(S1)` belong to this page, and `source`

@@ -75,7 +75,7 @@ def leaves(address: str, items: Sequence[T], most: int) -> list[Leaf[T]]:
 
 
 def group_leaves(address: str, groups: Iterable[Group[T]], most: int) -> list[Leaf[Group[T]]]:
-    """The same of a list with headings: a group that is cut goes on under the same heading."""
+    """The parts of a list with headings; a group that is cut continues under the same heading."""
     found = _bound(address, list(_cut(groups, most)))
     contents = tuple(
         Heading(group.id, group.title, group.count, leaf.address, leaf.number)
@@ -101,7 +101,7 @@ def paged_groups(page: Page, groups: Iterable[Group[T]]) -> Iterator[Page]:
 
 
 def letter(title: str) -> str:
-    """The letter that a title stands under."""
+    """The letter under which a title is listed."""
     first = title[:1].upper()
     return first if first.isascii() and first.isalpha() else "0–9"
 

@@ -68,7 +68,7 @@ def graph(corpus: Corpus, reliances: Iterable[Reliance]) -> Graph:
 
 
 def cited_id(reliance: Reliance) -> str:
-    """What tells a precedent from others: the id of its case, or its address or title."""
+    """The key of a precedent: the id of its case, or its address or title."""
     outside = reliance.precedent.external
     if outside is None:
         return reliance.precedent.case
@@ -84,7 +84,7 @@ def cited_node(corpus: Corpus, reliance: Reliance, weakened: bool = False) -> No
 
 
 def case_node(corpus: Corpus, case: Case, weakened: bool = False) -> Node:
-    """A case as a node, in time where its first dated event stands."""
+    """A case as a node, at the time of its first dated event."""
     dates = [parse_date(date) for date in corpus.outlines[case.id].span]
     key = dates[0].sort_key if dates else None
     return Node(case.id, case.title, _years(dates), f"cases/{case.id}/", key, weakened=weakened)

@@ -112,7 +112,7 @@ def _undated_page(corpus: Corpus, leaf: Leaf[Moment]) -> Page:
 
 
 def _tools(corpus: Corpus, moments: Sequence[Moment]) -> dict[str, Any]:
-    """What tables, legend and filters need."""
+    """The data of tables, legend and filters."""
     return {
         "facets": _facets(corpus, moments),
         "filter_data": lambda moment: filter_data(corpus, moment),

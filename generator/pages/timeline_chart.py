@@ -38,7 +38,7 @@ class TimeChart:
 
     @property
     def has_lanes(self) -> bool:
-        """Whether it is not too much for a lane for each case."""
+        """True if it is not too much for a lane for each case."""
         return len(self.moments) <= MOST_MARKS and len(by_case(self.moments)) <= MOST_LANES
 
     def draw(self, url: Callable[[str], str]) -> Markup:
@@ -76,7 +76,7 @@ def chart(
 
 
 def filter_data(corpus: Corpus, moment: Moment) -> dict[str, str]:
-    """What the filters of the page go by: the type of an event, the topics of its case, who did it."""
+    """The filter values of an event: its type, the topics of its case, its actor."""
     case, event = moment.case, moment.event
     by = next((party.actor for party in case.parties if party.id == event.by), "")
     actor = corpus.actor(by)
@@ -96,7 +96,7 @@ def by_case(moments: Sequence[Moment]) -> list[list[Moment]]:
 
 
 def by_period(moments: Sequence[Moment], unit: str) -> list[tuple[Period, list[Moment]]]:
-    """Events in order of time by decade, year or month; undated ones stand with those that they follow."""
+    """Events in order of time by decade, year or month; undated ones are beside those that they follow."""
     found: dict[Period, list[Moment]] = {}
     for moment in moments:
         if moment.key is not None:

@@ -79,7 +79,7 @@ def _cases_below(corpus: Corpus, topic: Topic) -> list[Case]:
 
 
 def _facets(corpus: Corpus, cases: Iterable[Sequence[Case]]) -> list[Facet]:
-    """What topics can be filtered by: what their cases have, counted in topics."""
+    """The filters of topics: the values of their cases, with counts of topics."""
     listed = list(cases)
     return [
         facet("status", "Status of its cases", map(_statuses, listed), in_words),

@@ -1,4 +1,4 @@
-"""What is wrong with the values of a record, as it is collected."""
+"""Collected faults of the values of a record."""
 
 from dataclasses import dataclass, field
 
@@ -7,9 +7,9 @@ from generator.model.diagnostic import Fault, Path
 
 @dataclass
 class Faults:
-    """Faults as (rule, fault). `tidy` are no faults: what a writer surely meant otherwise, with its change.
+    """Faults as (rule, fault). `tidy` are not faults, but values that were surely meant otherwise, with their change.
 
-    `unread` holds the fields that stand in the file under a name near their own.
+    `unread` holds the fields that the file has under a name near their own.
     """
 
     faults: list[tuple[str, Fault]] = field(default_factory=list)

@@ -14,7 +14,7 @@ from generator.parsing.yaml import parse
 
 
 class Place(NamedTuple):
-    """Where something stands: line and column from 1, and how many characters of that line it takes."""
+    """A place: line and column from 1, and how many characters of that line it takes."""
 
     line: int
     column: int
@@ -22,13 +22,13 @@ class Place(NamedTuple):
 
 
 def read_most(path: FilePath) -> bytes:
-    """What a file holds, cut off where it is longer than a file of records may be. Raises OSError."""
+    """The bytes of a file, truncated at the maximum length of a record file. Raises OSError."""
     with path.open("rb") as file:
         return file.read(MOST_OF_REGISTRY + 1)
 
 
 def digest_of(content: bytes | None) -> str:
-    """The hash by which contents are told apart."""
+    """The hash of the content."""
     return sha256(content or b"").hexdigest()
 
 
@@ -72,7 +72,7 @@ class RawFile:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the content is still that of the digest."""
+        """True if the content is still that of the digest."""
         return not isinstance(self.content, OnDisk) or digest_of(self.data) == self.digest
 
     @property
@@ -87,7 +87,7 @@ class RawFile:
 
     @property
     def text(self) -> str:
-        """What was decoded, with its line ends made one kind."""
+        """The decoded text, with normalised line ends."""
         return self._content.text
 
     @cached_property
@@ -177,7 +177,7 @@ class RawFile:
         return Place(node.line, node.column)
 
     def _length(self, node: Scalar) -> int:
-        """How far a text reaches in its first line."""
+        """The length of a text on its first line."""
         if node.end_line == node.line:
             return max(1, node.end_column - node.column)
         line = self.text_lines[node.line - 1] if node.line <= len(self.text_lines) else ""
@@ -190,7 +190,7 @@ class RawFile:
         return (Fix(block.line, block.column, 1, ">"),) if is_block else ()
 
     def _spots(self, place: Place, node: Scalar | None, words: str) -> Iterator[Place]:
-        """Where words stand, as they are, in a text (or in the name at that place where there is none)."""
+        """The places of words, as written, in a text (or in the name at that place where there is none)."""
         last = max(node.line, node.end_line) if node else place.line
         for number in range(place.line, min(last, len(self.text_lines)) + 1):
             start = place.column - 1 if number == place.line else 0
@@ -211,7 +211,7 @@ class _Content(NamedTuple):
 
 
 def _only_text(node: Node | None) -> Scalar | None:
-    """A text; or, where a colon in it was taken for that of a field, what stands behind the colon."""
+    """A text; or, where a colon in it was taken for that of a field, the text after the colon."""
     if isinstance(node, Mapping) and len(node.entries) == 1:
         (entry,) = node.entries.values()
         node = entry.value

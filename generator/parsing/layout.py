@@ -92,7 +92,7 @@ def less_than_block(trouble: Trouble) -> Explanation | None:
 
 
 def stray(trouble: Trouble) -> Explanation | None:
-    """A line that is neither a field nor an entry, and stands where one of these has to."""
+    """A line that is neither a field nor an entry, where one of these is required."""
     if "could not find expected ':'" in trouble.problem:
         return neither(trouble, trouble.from_line)
     row = trouble.row

@@ -150,7 +150,7 @@ def _backslash(trouble: Trouble, number: int, start: int, quoted: str, rest: str
 
 
 def _character(found: re.Match[str]) -> str:
-    """The character that two halves stand for; of one alone, the sign that it is unknown."""
+    """The character of a surrogate pair; for half a pair, the replacement character."""
     halves = [int(half, 16) for half in _SURROGATE.findall(found[0])]
     if not halves:
         return found[0]
@@ -208,7 +208,7 @@ def _replaced(line: str, start: int, text: str) -> str:
 
 
 def _is_no_structure(trouble: Trouble, close: int) -> bool:
-    """Whether brackets are part of a text: it goes on behind them, or what they hold is no field."""
+    """True if brackets are part of a text: it goes on behind them, or they hold no field."""
     return bool(trouble.row.value[close:].strip()) or trouble.problem == NO_FIELD
 
 

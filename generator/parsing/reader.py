@@ -70,7 +70,7 @@ class Reader(Faults):
         self._one_of(cls, node, path)
 
     def _unknown_fields(self, fields: dict[str, Field], node: Mapping, path: Path) -> set[str]:
-        """Report the names that are no field, and find the absent fields that they look like."""
+        """Report unknown field names, and find the absent fields that they look like."""
         where = f"`{path_text(path)}`" if path else "this record"
         mistyped = set()
         for name in node.entries:
@@ -162,7 +162,7 @@ class Reader(Faults):
         return tuple(items)
 
     def _twice(self, entry: Field, values: list[str], path: Path) -> None:
-        """Report the entries of a list that stand in it already."""
+        """Report repeated entries of a list."""
         for index, value in enumerate(values):
             if value and value in values[:index]:
                 message = f"`{value}` is given twice in `{entry.name}`."
@@ -275,7 +275,7 @@ def _always_required(cls: Any) -> dict[str, str]:
 
 
 def _stand_in(kind: Any) -> Any:
-    """What keeps the place of an entry that cannot be read, so that those behind it keep theirs."""
+    """A placeholder for an unreadable entry, so that later entries keep their places."""
     if isinstance(kind, Part):
         return kind.cls()
     return kind.form() if isinstance(kind, Text) else ""

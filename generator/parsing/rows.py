@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"[ \t]{2,}#(?:\s.*)?$")
 
 @dataclass(frozen=True)
 class Row:
-    """What a line consists of, with the columns (from 0) of its parts."""
+    """The parts of a line, with their columns (from 0)."""
 
     indent: int
     dashes: tuple[int, ...]
@@ -145,7 +145,7 @@ def text_at(lines: list[str], number: int, start: int) -> str:
 
 
 def with_comment(lines: list[str], number: int, start: int) -> str:
-    """The same with what stands behind it on its last line."""
+    """The text, with the rest of its last line."""
     last = _last_line(lines, number)
     return "\n".join([lines[number][start:], *lines[number + 1 : last + 1]])
 

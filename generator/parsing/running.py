@@ -48,7 +48,7 @@ def swallowed(trouble: Trouble) -> Explanation | None:
 
 
 def is_below_its_name(lines: list[str], number: int) -> bool:
-    """Whether the text in a line has its name, with nothing behind it, in the line above."""
+    """True if the text in a line has its name, with nothing behind it, in the line above."""
     row = row_of(next((line for line in reversed(lines[:number]) if line.strip()), ""))
     return row.key is not None and not row.value
 

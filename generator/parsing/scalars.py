@@ -48,7 +48,7 @@ _MEANT = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n
 
 
 def read_scalar(faults: Faults, entry: Field, text: str, path: Path) -> Any:
-    """The value that a text is for a field; None, or an empty stand-in, where it is none."""
+    """The value of a text for a field; None or an empty value if it is not valid."""
     kind = entry.kind
     rule, read = _READERS[type(kind)]
     inner = (
@@ -84,7 +84,7 @@ def _text(faults: Faults, entry: Field, kind: Text, text: str, path: Path) -> An
 
 
 def can_be_folded(lines: list[str]) -> bool:
-    """Whether lines say the same with a space in place of each break: they are no entries of a list, no word
+    """True if lines say the same with a space in place of each break: they are no entries of a list, no word
     is parted between them, and they are in a script that has spaces."""
     return not any(
         _APART.match(after) or before.endswith("-") or _is_wide(before[-1:] + after[:1])
@@ -117,7 +117,7 @@ def _links(faults: Faults, value: str, path: Path) -> None:
 
 
 def _twice(faults: Faults, value: str, path: Path) -> None:
-    """Ids that stand twice in one pair of brackets."""
+    """Ids that appear twice in one pair of brackets."""
     for found in MARK.finditer(value):
         names = re.split(r",\s?", found[1])
         once = list(dict.fromkeys(names))
@@ -228,7 +228,7 @@ def _day(faults: Faults, entry: Field, kind: Day, text: str, path: Path) -> Any:
 
 
 def _meant_date(text: str, reason: str) -> tuple[str, str]:
-    """Why a text is no date, and what to write."""
+    """The reason why a text is not a date, and what to write."""
     if both := two_readings(text):
         hint = f"write `{both[0]}` if the day comes first, `{both[1]}` if the month does"
         return "day and month cannot be told apart", hint

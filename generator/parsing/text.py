@@ -104,12 +104,12 @@ def _has_unseen(text: str) -> bool:
 
 
 def has_odd_space(text: str) -> bool:
-    """Whether there is any space but the ordinary one and the end of a line."""
+    """True if there is any space but the ordinary one and the end of a line."""
     return any(sign.isspace() for sign in _others(text))
 
 
 def _others(text: str) -> str:
-    """The characters that are no ordinary ones: what they are is told at once, since they are few."""
+    """The unusual characters of a text."""
     return text.encode().translate(None, _ORDINARY).decode()
 
 

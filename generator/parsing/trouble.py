@@ -69,7 +69,7 @@ class Trouble:
 
     @cached_property
     def is_swallowed(self) -> bool:
-        """Whether the line is read as a later line of an unquoted text."""
+        """True if the line is read as a later line of an unquoted text."""
         return self.last_style == "" and self.last_line < self.line <= self.last_end
 
     @cached_property
@@ -97,7 +97,7 @@ def put_in_quotes(text: str) -> str:
 
 
 def for_more(count: int) -> str:
-    """What a message adds where other lines have the same fault."""
+    """The addition to a message if other lines have the same fault."""
     return f" The same holds for {plural(count, 'more line')}." if count else ""
 
 

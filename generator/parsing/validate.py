@@ -20,7 +20,7 @@ __all__ = ["Validated", "no_id", "registry_entries", "validate"]
 class Validated:
     """A record as far as it could be read, with its faults as (rule, fault).
 
-    `unread` holds the fields that stand in the file under a name near their own; `tidy` what is no fault,
+    `unread` holds the fields that the file has under a name near their own; `tidy` what is no fault,
     and can safely be written otherwise.
     """
 

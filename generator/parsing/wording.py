@@ -16,7 +16,7 @@ _NO_ID = "small letters, digits and single hyphens, at most 80 characters"
 
 
 def example(entry: Field) -> str:
-    """What could stand in a field that is missing."""
+    """A possible value for a missing field."""
     if entry.example:
         return f"such as `{entry.name}: {f'[{entry.example}]' if entry.many else entry.example}`"
     if isinstance(entry.kind, Word) and len(entry.kind.words.words) <= LISTED:
@@ -36,7 +36,7 @@ def example(entry: Field) -> str:
 
 
 def how_to_list(text: str) -> str:
-    """What to do where entries of a list were written as one text, from how it begins."""
+    """The hint for entries of a list that were written as one text, by how it begins."""
     if text[:1] == "-" and (first := text[1:].split(maxsplit=1)[:1]):
         return f"put a space behind the dash of each entry: `- {first[0]} ...`"
     if found := _BULLET.match(text):

@@ -60,7 +60,7 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
     lines = without_controls(text).split("\n")
     faults: list[Diagnostic] = []
     is_sure = True
-    for _ in range(min(_MOST_MENDS, _MOST_READ // (len(text) + 1))):
+    for _ in range(min(_MOST_FIXES, _MOST_READ // (len(text) + 1))):
         reader = _Reader(lines, written, name, lenient)
         try:
             root = reader.read()
@@ -134,7 +134,7 @@ def _fixes(written: list[str], lines: list[str], found: Explanation) -> tuple[Fi
 
 
 def _same(one: str, other: str) -> int:
-    """How many characters two lines begin with that are the same."""
+    """The length of the common prefix of two lines."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
@@ -247,7 +247,7 @@ class _Reader:
     def _not_a_field(
         self, event: Event, key: Scalar, path: Path, entries: dict[str, Entry]
     ) -> None:
-        """What stands where a field does, and is none."""
+        """Reports a name that cannot begin a field here, such as a second one of that name."""
         name, place = key.text, (key.line, key.column)
         if name == "<<" and key.plain:
             message = "Records may not use YAML's merge key `<<`."
@@ -281,7 +281,7 @@ class _Reader:
         raise MarkedYAMLError(None, None, NO_FIELD, start)
 
     def _is_alone(self, key: Any, value: Any) -> bool:
-        """Whether what is read as a name, in curly brackets or behind a question mark, has no colon and no value."""
+        """True if what is read as a name, in curly brackets or behind a question mark, has no colon and no value."""
         if value.start_mark.index != value.end_mark.index:
             return False
         rest = self._lines[key.end_mark.line][key.end_mark.column :]
@@ -313,7 +313,7 @@ class _Reader:
                 self._forbid(event, path, message, f"delete `{word}`, and what refers to it")
 
     def _look_at(self, event: ScalarEvent, path: Path) -> None:
-        """What a text may be that can be read, but not as it was meant."""
+        """Reports a text that is readable, but perhaps not as it was meant."""
         if event.style == '"' and not event.value.isprintable():
             # What YAML lets people write as an escape, such as \\u200b, is as unseen as if typed.
             for _, (rule, severity, message, hint) in unseen_characters(event.value):
@@ -362,7 +362,7 @@ class _Reader:
             self._problem("yaml-comment-cut", place, path, message, hint, length)
 
     def _source(self, event: Any) -> str:
-        """What stands in the file for an event, in its first line."""
+        """The source text of an event, on its first line."""
         start, end = event.start_mark, event.end_mark
         line: str = self._lines[start.line]
         return line[start.column : end.column if start.line == end.line else len(line)]

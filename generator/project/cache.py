@@ -26,19 +26,19 @@ _SCHEMA = (
     "CREATE TABLE memo(key TEXT PRIMARY KEY, used INTEGER, sum BLOB, content BLOB)",
     "CREATE TABLE record(name TEXT PRIMARY KEY, stat TEXT, digest TEXT, key TEXT, sum BLOB, light BLOB, full BLOB)",
 )
-# A power cut may damage the file, and then it is made anew.
+# A power cut may damage the file, and then it is rebuilt.
 _SETUP = "PRAGMA trusted_schema = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
 
 
 class Stat(NamedTuple):
-    """How a file lay on the disk when it was read, and the digest of what was in it."""
+    """An entry of the stat cache: the stat of a file when it was read, and the digest of its content."""
 
     stat: str
     digest: str
 
 
 class Cache:
-    """The build database in a folder. Without a folder, everything is made anew."""
+    """The build database in a folder. Without a folder, everything is rebuilt."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
@@ -49,7 +49,7 @@ class Cache:
         return Cache, (self.folder,)
 
     def get(self, material: bytes, make: Callable[[], bytes]) -> bytes:
-        """What `make` gives; `material` is all that it depends on, versions of tools included."""
+        """The result of `make`, cached; `material` holds all its inputs, including versions of tools."""
         key = sha256(material).hexdigest()
         content = self.find(key)
         if content is None:
@@ -58,7 +58,7 @@ class Cache:
         return content
 
     def find(self, key: str) -> bytes | None:
-        """What is kept under a hash, if it is there and whole."""
+        """The value stored under a hash, if it exists and is undamaged."""
         found = self._rows("SELECT content, sum, used FROM memo WHERE key = ?", key)
         if not found or found[0][1] != _sum(key, found[0][0]):
             return None
@@ -72,7 +72,7 @@ class Cache:
         return self._run("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", [row])
 
     def stats(self) -> dict[str, Stat]:
-        """How the files of records lay on the disk, by name."""
+        """The stat cache of record files, by name."""
         rows = self._rows("SELECT name, stat, digest FROM record")
         return {name: Stat(stat or "", digest or "") for name, stat, digest in rows}
 
@@ -86,7 +86,7 @@ class Cache:
         self._run("DELETE FROM record WHERE name = ?", [(name,) for name in gone])
 
     def lights(self) -> dict[str, tuple[str, bytes]]:
-        """Of each record the key of what is kept, and its light part."""
+        """The cache key and the light part of each record."""
         rows = self._rows("SELECT name, key, light, sum FROM record WHERE key IS NOT NULL")
         return {n: (key, light) for n, key, light, sum in rows if sum == _sum(key, light)}
 

@@ -1,4 +1,4 @@
-"""What a result depends on beside the records: the program, its libraries, the templates."""
+"""The build fingerprint: inputs other than records, such as the program, its libraries and the templates."""
 
 import os
 import platform

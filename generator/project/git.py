@@ -1,4 +1,4 @@
-"""Git as a program: what stands at a commit, and which commits changed what. Nothing is ever fetched or written."""
+"""The git program: files at a commit, and changes by commits. Nothing is ever fetched or written."""
 
 import os
 import re
@@ -81,7 +81,7 @@ def entries_at(root: Path, commit: str, folder: str) -> list[Entry]:
 
 
 def is_unchanged(root: Path, name: str, ref: str) -> bool:
-    """Whether a file is the same as where this branch left another, or as at a commit. Raises GitError."""
+    """True if a file is the same as where this branch left another, or as at a commit. Raises GitError."""
     there = _output(root, ["ls-tree", "-z", commit := commit_named(root, ref), "--", name])
     return bool(there) and not _output(root, ["diff", "--name-only", commit, "--", name])
 
@@ -125,7 +125,7 @@ def _content(answers: IO[bytes]) -> bytes | None:
 
 
 def keeps(root: Path, folder: str) -> bool:
-    """Whether git keeps files of a folder; where there is no repository, it does not. Raises GitError with what to type
+    """True if git keeps files of a folder; where there is no repository, it does not. Raises GitError with what to type
     where git does not say."""
     try:
         return bool(_output(root, ("ls-files", "--", folder)))
@@ -145,7 +145,7 @@ def head_of(root: Path) -> str:
 
 
 def log_of(root: Path, folders: Iterable[str]) -> str:
-    """What git says of the commits of the main line that changed files under these folders, for `commits_in`."""
+    """The output of `git log` for commits of the main line that changed files under these folders, for `commits_in`."""
     log = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative")
     return text_of(root, *log, "--no-show-signature", "--format=%x00%H %cI", "--", *folders)
 
@@ -174,7 +174,7 @@ def _ordinary(mode: str, blob: str) -> str:
 
 
 def text_of(root: Path, *arguments: str) -> str:
-    """What git prints; nothing where it fails or is not there."""
+    """The output of git; empty if it fails or is not installed."""
     try:
         return _output(root, arguments).decode("utf-8", "replace")
     except GitError:

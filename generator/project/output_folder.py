@@ -304,7 +304,7 @@ def _discard(work: Path, target: Path) -> None:
 
 
 def _is_left(work: Path) -> bool:
-    """Whether the process that worked in a folder is gone."""
+    """True if the process that worked in a folder is gone."""
     number = work.name.rpartition("-")[2]
     if not number.isdecimal() or os.name != "posix" or work.is_symlink() or not work.is_dir():
         return False
@@ -320,7 +320,7 @@ def _is_left(work: Path) -> bool:
 
 
 def _is_entry(name: object) -> bool:
-    """Whether this is the name of an entry that a build may make: never one of git."""
+    """True if this is the name of an entry that a build may make: never one of git."""
     return (
         isinstance(name, str)
         and name == os.path.basename(name)
@@ -329,7 +329,7 @@ def _is_entry(name: object) -> bool:
 
 
 def _lies_in(path: Path, folder: Path) -> bool:
-    """Whether a path is a folder or lies in it, links and spelling aside; either may be missing."""
+    """True if a path is a folder or lies in it, links and spelling aside; either may be missing."""
     path = path.resolve()
     return any(above == folder or _is_same(above, folder) for above in (path, *path.parents))
 

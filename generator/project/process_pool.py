@@ -41,7 +41,7 @@ _work: Callable[[Any], Any] | None = None
 
 
 def spread(jobs: int, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-    """What `work` gives for each item, in their order, from so many processes. These are forked with it: unlike what an
+    """The result of `work` for each item, in order, from this many processes. These are forked with it: unlike what an
     executor is given, it may be or hold what cannot be sent to another process."""
     global _work
     _work = work
@@ -71,7 +71,7 @@ def _end_with_parent() -> None:
 
 
 def _may_fork() -> bool:
-    """Whether this is the only thread; libraries have threads that Python does not know of."""
+    """True if this is the only thread; libraries have threads that Python does not know of."""
     if sys.platform != "linux" or not _THREADS.is_dir():
         return False
     # The system may take a moment to clear away a thread that Python has done with.

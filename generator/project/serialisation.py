@@ -38,7 +38,7 @@ def pack(value: Any) -> bytes:
 
 
 def unpack(data: bytes | None) -> Any:
-    """What was packed, or None where anything else is in it, or nothing."""
+    """The unpacked value, or None if the bytes are empty or hold anything else."""
     try:
         return _Unpickler(io.BytesIO(data or b"")).load()
     except Exception:  # whatever a damaged or crafted entry makes of it
@@ -46,7 +46,7 @@ def unpack(data: bytes | None) -> Any:
 
 
 def unpack_list(data: bytes | None) -> list[Any] | None:
-    """The same for a list."""
+    """The unpacked list, or None if the bytes hold anything else."""
     found = unpack(data)
     return found if isinstance(found, list) else None
 

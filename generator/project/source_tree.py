@@ -68,7 +68,7 @@ def assemble(
     registries: Mapping[str, RawFile | None],
     problems: Iterable[Diagnostic],
 ) -> RawProject:
-    """A project from its files; `problems` are those of files that are no records."""
+    """A project from its files; `problems` are those of files that are not records."""
     found = list(problems)
     by_id: dict[str, RawFile] = {}
     doubles = []
@@ -206,7 +206,7 @@ def _of_name(rule: str, name: str, message: str, hint: str) -> Diagnostic:
 
 
 def _name(root: Path, path: Path) -> str:
-    """The path from the project's root; bytes that are no text are shown as a question mark."""
+    """The path from the project's root; bytes that are not text are shown as a question mark."""
     return _shown(path.relative_to(root).as_posix())
 
 

@@ -1,4 +1,4 @@
-"""What changed in meaning, as people and programs read it."""
+"""Reports of changes in meaning, for people and programs."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -33,9 +33,9 @@ def as_text(difference: Difference) -> str:
 
 
 def as_markdown(difference: Difference) -> str:
-    """The same for a comment on GitHub, no longer than such a comment can be.
+    """The report as a comment on GitHub, within its maximum length.
 
-    All words of records stand in code spans, in which nothing is a link, a mention or HTML, and no line
+    All words of records are in code spans, in which nothing is a link, a mention or HTML, and no line
     begins with them.
     """
     parts: list[str] = []
@@ -52,7 +52,7 @@ def as_markdown(difference: Difference) -> str:
 
 
 def as_json(difference: Difference) -> str:
-    """The same as data: every change with its path, what was there and what is there now."""
+    """The report as data: every change with its path, old value and new value."""
     data = {
         "cases": [
             {

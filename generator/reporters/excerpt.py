@@ -43,5 +43,5 @@ def _part(line: str, column: int) -> tuple[str, int]:
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal a text takes: letters of Chinese or Japanese take two."""
+    """The width of a text in terminal columns: Chinese and Japanese characters take two."""
     return sum(2 if east_asian_width(c) in "FW" else not combining(c) for c in text)

@@ -52,7 +52,7 @@ def _by_file(problems: list[Diagnostic]) -> list[tuple[str, list[Diagnostic]]]:
 
 
 class _Report:
-    """What has been said so far, since nothing is explained twice. `most` limits those of one rule in a
+    """State of a report: explanations given so far, each only once. `most` limits the problems of one rule in a
     file; 0 is no limit."""
 
     def __init__(self, style: Style, site_url: str, most: int) -> None:

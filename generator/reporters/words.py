@@ -20,7 +20,7 @@ def safe(text: str) -> str:
 
 
 def safe_lines(text: str) -> str:
-    """The same for a text of several lines."""
+    """A text of several lines, made safe."""
     return "\n".join(map(safe, text.split("\n")))
 
 

@@ -101,7 +101,7 @@ def _unexplained(was: CaseContext, now: CaseContext) -> Iterator[Fault]:
 
 
 def _names_field(entry: str, field: str) -> bool:
-    """Whether the field of a correction is the one that changed, or something in it."""
+    """True if the field of a correction is the one that changed, or something in it."""
     names = {field}
     top, _, number = field.partition(".")
     if number.isdigit():
@@ -149,7 +149,7 @@ def _field_of(change: Change) -> str:
 
 
 def _place(case: Case, path: Path) -> Path:
-    """Where the changed item stands now, or its list where it is gone."""
+    """The current place of the changed item, or its list if it is gone."""
     top, *rest = path
     items = getattr(case, str(top))
     for index, item in enumerate(items if isinstance(items, tuple) else ()):

@@ -20,7 +20,7 @@ Found = Iterator[tuple[str, Fault]]
 class ProjectContext:
     """All records together. A registry is None where its file has a fault: then it blames nobody.
 
-    `case_ids` holds the ids of unreadable cases too. Faults are told apart by record: `cases/<id>` or the
+    `case_ids` holds the ids of unreadable cases too. Faults are grouped by record: `cases/<id>` or the
     name of a registry. `before` is the state that this one is held against, where there is one; `language` is
     that of the site; `evidence` is what was compared with the sources, and `reviews` who read it, by case.
     """

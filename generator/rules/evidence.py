@@ -314,7 +314,7 @@ def _unread_marks(
 
 
 def _left_of(found: re.Match[str]) -> str:
-    """Of an address the brackets, so that the words of its link are known as such; of code nothing."""
+    """The brackets of an address, so that the words of its link are recognised; nothing for code."""
     return "()" if found[0][0] == "(" else ""
 
 

@@ -157,7 +157,7 @@ def term_unknown(world: ProjectContext) -> Found:
 
 
 def _near(name: str, known: Iterable[str], otherwise: str) -> str:
-    """What to do about a name that is not there: it is mistyped, or it may be new."""
+    """The hint for a missing name: it is mistyped, or it may be new."""
     known = list(known)
     near = did_you_mean(name, known)
     if near and not surely(name, known):

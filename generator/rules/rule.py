@@ -1,4 +1,4 @@
-"""What a rule is, and what it is given to look at."""
+"""Rules, and the case context that they are given."""
 
 import datetime
 import inspect
@@ -36,7 +36,7 @@ class Rule:
     a sentence, for messages.
 
     `check` is None where reading itself finds the fault. `reads` names the fields (such as
-    `positions.stance`) that the rule stands on: where one of them is faulty the rule is silent.
+    `positions.stance`) that the rule reads: if one of them is faulty, the rule is silent.
     """
 
     name: str
@@ -129,7 +129,7 @@ class CaseContext:
         self._faulty_names = {_names(path) for path in faulty}
 
     def sound(self, *names: str) -> bool:
-        """Whether nothing under (or around) the named fields is faulty, in any item."""
+        """True if nothing under (or around) the named fields is faulty, in any item."""
         if not self._faulty_names:
             return True
         wanted = [tuple(name.split(".")) for name in names]
@@ -138,7 +138,7 @@ class CaseContext:
         )
 
     def sound_at(self, path: Path) -> bool:
-        """Whether nothing under this path is faulty."""
+        """True if nothing under this path is faulty."""
         return not self.faulty or not any(bad[: len(path)] == path for bad in self.faulty)
 
     def settle(self) -> None:
@@ -180,7 +180,7 @@ class CaseContext:
         return iter(self._by_class.get(cls, ()))
 
     def items(self, cls: type[T]) -> Iterator[tuple[Path, T]]:
-        """The same, without those in which anything is faulty."""
+        """The items in which nothing is faulty."""
         return ((path, part) for path, part in self.all(cls) if self.sound_at(path))
 
     @property
@@ -195,12 +195,12 @@ class CaseContext:
 
     @cached_property
     def texts(self) -> list[tuple[Path, Markup]]:
-        """The same, parsed."""
+        """Every text that takes marks, parsed."""
         return [(path, parse_text(value)) for path, value in self.marked_texts]
 
     @cached_property
     def links(self) -> list[tuple[Path, str, str]]:
-        """Every link in a text to something of the site, as (path, scheme, what stands behind the colon)."""
+        """Every link in a text to something of the site, as (path, scheme, the text after the colon)."""
         found = [(path, link) for path, text in self.texts if text.links for link in text.links]
         return [
             (path, scheme, link.split(":", 1)[1])
@@ -246,7 +246,7 @@ class CaseContext:
 
     @cached_property
     def references_across(self) -> list[tuple[Path, str, str]]:
-        """Those that lead out of the case."""
+        """References that lead out of the case."""
         return [found for found in self.references if found[1] in ACROSS]
 
 

@@ -86,7 +86,7 @@ def positions_one_sided(scope: CaseContext) -> Iterator[Fault]:
 
 
 def _apart(one: Position, other: Position) -> bool:
-    """Whether one can have ended when the other began; who changes sides does so on one day."""
+    """True if one can have ended when the other began; who changes sides does so on one day."""
     return _handed_over(one.until, other.since) or _handed_over(other.until, one.since)
 
 

@@ -220,7 +220,7 @@ def test_facets_narrow_and_are_kept_in_the_address(
     page.reload()
     expect(count).to_have_text(f"{closed} pages")
     expect(status).to_have_value("closed")
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start over").click()
     expect(page).to_have_url(site_url + "search/")
     expect(page.locator(".search-results > li")).to_have_count(0)
 

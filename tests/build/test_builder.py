@@ -100,8 +100,8 @@ def test_a_dead_link_in_a_page_leaves_the_old_site_under_strict(tmp_path: Path) 
     [
         (
             "site_name: A\ndocs_dir: briefs/pages\n",
-            "site_config.yml:1:1: error: The plugin `briefs` is missing, without which there is no site of "
-            "cases. (write `- briefs` on a line of its own under `plugins:`) [setting-missing]",
+            "site_config.yml:1:1: error: The plugin `briefs`, which makes the site of cases, "
+            "is missing. (write `- briefs` on a line of its own under `plugins:`) [setting-missing]",
         ),
         (
             "site_name: A\nplugins: [briefs, tags: {tags_name_property: 5}]\ndocs_dir: briefs/pages\n"

@@ -1,4 +1,4 @@
-"""What is inside a record as bytes, of which each part is unpacked when somebody asks for it."""
+"""Analyses of records as bytes, each part of which is unpacked on demand."""
 
 import dataclasses
 from pathlib import Path
@@ -32,7 +32,7 @@ class Kept:
 
     def again(self) -> RecordAnalysis:
         self.looked += 1
-        return self.inside
+        return self.analysis
 
     def opened(self) -> RecordAnalysis:
         inside = opened(self.light, TODAY, self, self.reads)
@@ -49,20 +49,20 @@ def case_of(inside: RecordAnalysis) -> Case:
     return inside.scope.case
 
 
-def test_what_is_inside_survives() -> None:
-    for inside in records():
-        again = Kept(inside).opened()
-        assert case_of(again) == case_of(inside)
-        assert case_of(inside) == case_of(again)
-        assert hash(case_of(again)) == hash(case_of(inside))
-        assert inside.scope is not None
+def test_an_analysis_survives() -> None:
+    for analysis in records():
+        again = Kept(analysis).opened()
+        assert case_of(again) == case_of(analysis)
+        assert case_of(analysis) == case_of(again)
+        assert hash(case_of(again)) == hash(case_of(analysis))
+        assert analysis.scope is not None
         assert again.scope is not None
         for name in ("links", "references_across", "said", "faulty", "mentioned", "today"):
             assert getattr(again.scope, name) == getattr(inside.scope, name), name
         assert dict(again.lines) == dict(inside.lines)
         for field in dataclasses.fields(RecordAnalysis):
             if field.name not in ("scope", "lines", "outline"):
-                assert getattr(again, field.name) == getattr(inside, field.name), field.name
+                assert getattr(again, field.name) == getattr(analysis, field.name), field.name
 
 
 def test_a_file_that_is_no_record_survives() -> None:
@@ -70,8 +70,8 @@ def test_a_file_that_is_no_record_survives() -> None:
     inside = analyse_record(raw, TODAY)
     again = Kept(inside).opened()
     assert again.scope is None
-    assert again.problems == inside.problems
-    assert dict(again.lines) == dict(inside.lines)
+    assert again.problems == analysis.problems
+    assert dict(again.lines) == dict(analysis.lines)
 
 
 def test_nothing_is_read_before_somebody_asks() -> None:
@@ -96,28 +96,28 @@ def test_what_was_unpacked_can_be_let_go() -> None:
 
 
 def test_a_changed_copy_is_a_case_like_any_other() -> None:
-    inside = records()[0]
-    copy = dataclasses.replace(case_of(Kept(inside).opened()), title="Another")
-    assert copy == dataclasses.replace(case_of(inside), title="Another")
-    assert copy != case_of(inside)
+    analysis = records()[0]
+    copy = dataclasses.replace(case_of(Kept(analysis).opened()), title="Another")
+    assert copy == dataclasses.replace(case_of(analysis), title="Another")
+    assert copy != case_of(analysis)
 
 
 def test_a_whole_case_is_unpacked_in_one_go() -> None:
-    for inside in records():
-        kept = Kept(inside)
+    for analysis in records():
+        kept = Kept(analysis)
         case = case_of(kept.opened())
         assert isinstance(case, LazyCase)
         parties = case.parties
         case.unpack()
-        assert case == case_of(inside)
+        assert case == case_of(analysis)
         assert case.parties is parties
         assert (kept.asked, kept.looked) == (1, 0)
 
 
 def test_of_what_is_damaged_or_gone_the_record_is_asked() -> None:
     for damaged in (b"", b"x"):
-        for inside in records():
-            kept = Kept(inside)
+        for analysis in records():
+            kept = Kept(analysis)
             again = kept.opened()
             kept.content = damaged * len(kept.content)
             case = case_of(again)
@@ -126,7 +126,7 @@ def test_of_what_is_damaged_or_gone_the_record_is_asked() -> None:
             assert dict(again.lines) == dict(inside.lines)
             case.settle()
             case.unpack()
-            assert case == case_of(inside)
+            assert case == case_of(analysis)
             assert kept.looked > 1
 
 

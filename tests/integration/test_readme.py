@@ -48,12 +48,12 @@ def test_options_stand_in_the_row_of_their_command() -> None:
     section = README.split("## The command `briefs`\n", 1)[1].split("\n## ", 1)[0]
     for line in section.splitlines():
         if found := re.match(r"\| `briefs (\w+)", line):
-            known = {o for parameter in main.commands[found[1]].params for o in parameter.opts}
-            assert set(re.findall(r"`(--[\w-]+)`", line)) <= known, found[1]
+            options = {o for parameter in main.commands[found[1]].params for o in parameter.opts}
+            assert set(re.findall(r"`(--[\w-]+)`", line)) <= options, found[1]
 
 
 def test_every_file_and_folder_of_the_table_exists() -> None:
-    cells = [spans(cell) for cell in rows("What is where")]
+    cells = [spans(cell) for cell in rows("Layout")]
     assert cells
     for first, *others in cells:
         assert (ROOT / first).exists(), first
@@ -63,7 +63,7 @@ def test_every_file_and_folder_of_the_table_exists() -> None:
 
 
 def test_all_registries_are_named() -> None:
-    (registries,) = [spans(cell) for cell in rows("What is where") if "actors.yml" in cell]
+    (registries,) = [spans(cell) for cell in rows("Layout") if "actors.yml" in cell]
     assert {Path(name).stem for name in registries} == set(REGISTRIES)
 
 

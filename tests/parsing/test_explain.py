@@ -206,7 +206,7 @@ def test_an_entry_with_a_colon_is_fields_to_yaml() -> None:
         ),
         (
             "x: {text: One, two and three, sources: [S1]}\n",
-            "1:16 yaml-syntax | `two and three` is read as the name of a field, since a comma stands before "
+            "1:16 yaml-syntax | `two and three` is read as the name of a field, because of the comma before "
             "it. | put the text with the comma in quotes; or put a colon behind the name",
             {"x": {"text": "One", "sources": ["S1"]}},
         ),

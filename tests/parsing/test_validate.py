@@ -659,8 +659,8 @@ def test_a_condition_that_is_met_asks_for_no_more(example: str, tmp_path: Path) 
         ),
         pytest.param(
             "faq:\n  - {q: Why?, a: It is (S1), and so on.}\n",
-            "51:30 error yaml-syntax faq[0] | `and so on.` is read as the name of a field, since a "
-            "comma stands before it. | "
+            "51:30 error yaml-syntax faq[0] | `and so on.` is read as the name of a field, because of "
+            "the comma before it. | "
             "put the text with the comma in quotes; or put a colon behind the name",
             id="what a comma cut off",
         ),

@@ -109,8 +109,8 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - search\n",
-            ":3:1+7 error setting-missing plugins | The plugin `briefs` is missing, without which there "
-            "is no site of cases. | write `- briefs` on a line of its own under `plugins:`",
+            ":3:1+7 error setting-missing plugins | The plugin `briefs`, which makes the site of "
+            "cases, is missing. | write `- briefs` on a line of its own under `plugins:`",
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins: 5\n",
@@ -134,7 +134,7 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - briefs: 90\n",
-            ":4:13+2 error setting-value plugins[0].briefs | What stands under `briefs:` should be its "
+            ":4:13+2 error setting-value plugins[0].briefs | The value of `briefs:` should be its "
             "options, each as `name: value`. | it has: review_days, edit_uri, license, cards, pdf",
         ),
         (
@@ -174,7 +174,7 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         ),
         (
             f"INHERIT: nowhere.yml\n{BASE}",
-            ":1:10+11 error setting-value INHERIT | There is no file `nowhere.yml` to take settings over "
+            ":1:10+11 error setting-value INHERIT | There is no file `nowhere.yml` to inherit settings "
             "from. | correct its path, seen from the folder of site_config.yml; or delete this line",
         ),
         (

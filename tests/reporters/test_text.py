@@ -283,11 +283,14 @@ def test_the_place_is_underlined_over_its_length(tmp_path: Path) -> None:
 def test_many_problems_of_a_rule_in_a_file_are_counted(tmp_path: Path) -> None:
     found = checked(*(problem(line) for line in range(1, 41)))
     text = as_text(found, tmp_path, infos=False)
-    assert text.count("`opn` is no word") == MOST_OF_A_RULE
+    assert text.count("`opn` is not a valid value") == MOST_OF_A_RULE
     numbers = ", ".join(map(str, range(11, 31)))
     assert f"  and 30 more of [vocab-unknown]: lines {numbers}, ..." in text
     assert "By rule: vocab-unknown 40" in text
-    assert as_text(found, tmp_path, False, rule="vocab-unknown").count("`opn` is no word") == 40
+    assert (
+        as_text(found, tmp_path, False, rule="vocab-unknown").count("`opn` is not a valid value")
+        == 40
+    )
 
 
 def test_very_many_problems_are_shown_without_their_lines(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""What follows from the model: JSON Schema and the template of new records."""
+"""Files derived from the model: the JSON Schema and the templates of new records."""

@@ -1,4 +1,4 @@
-"""What somebody says of a new case before there is a record of it: asked, given as options, or in an issue."""
+"""Answers about a new case before its record exists: asked, given as options, or in an issue."""
 
 import datetime
 import re
@@ -121,7 +121,7 @@ def _source(draft: Draft, index: int, line: str) -> None:
 
 
 def _title_and_address(words: str) -> tuple[str, str]:
-    """What a line calls a source, and its address; of `[words](address)`, both. Brackets around words stay."""
+    """The title and the address of a source in a line; both from `[words](address)`. Brackets around words stay."""
     found = _LINK.search(words) or _IN_ANGLES.search(words) or _ADDRESS.search(words)
     if found is None:
         return words, ""
@@ -148,7 +148,7 @@ _OPENS = {")": "(", "]": "["}
 
 
 def _dated(line: str) -> tuple[str, str]:
-    """The date that a line begins with, and the rest of it; no date where two stand there."""
+    """The date that a line begins with, and the rest of it; no date if there are two."""
     line = line.lstrip("*- ")
     for end in reversed([found.start() for found in _AFTER_DATE.finditer(line[:60])]):
         head, rest = line[:end].rstrip(" *"), line[end:]
@@ -165,7 +165,7 @@ _AFTER_DATE = re.compile(r"(?=[\s:,]|$)")
 
 
 def _is_range(rest: str, said: str) -> bool:
-    """Whether a dash and another date follow a date."""
+    """True if a dash and another date follow a date."""
     is_dash = rest.lstrip()[:1] in ("-", "–", "—")
     return is_dash and bool(_dated(said)[0] or _date_in(said))
 

@@ -1,4 +1,4 @@
-"""A record in the making: what is said of it stands in its fields, or in comments there with the reason."""
+"""A draft record: answers go into its fields, or into comments there with the reason."""
 
 import datetime
 import re
@@ -27,7 +27,7 @@ _JOINERS = "\u200c\u200d"
 
 @dataclass(frozen=True)
 class Known:
-    """What a registry already has: every id with the names by which people may call it."""
+    """The entries of a registry: every id with the names that people may use for it."""
 
     file: str
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Started:
-    """A new record, and how many answers could not stand in their fields: those are in comments there."""
+    """A new record, and the number of answers that are in comments because they are not valid in their fields."""
 
     text: str
     set_aside: int
@@ -114,7 +114,7 @@ class Draft:
         self.values[path] = value
 
     def fall_back(self, path: Path, value: str) -> None:
-        """Set what stands in a field for which nothing is said that can stand there."""
+        """Set the default value of a field without a valid answer."""
         self._fall_back[path] = value
         self.values.setdefault(path, value)
 
@@ -174,7 +174,7 @@ class Draft:
         self.notes.setdefault(path, []).extend(lines)
 
     def set_aside(self, path: Path, said: str, reason: str) -> None:
-        """Put what was said into a comment under its field, with the reason why it cannot stand there."""
+        """Put an answer into a comment under its field, with the reason why it is not valid."""
         self.note(path, f"Said: {clean(said)}")
         self.note(path, f"Not used: {clean(reason)}")
         self.set_aside_count += 1
@@ -199,7 +199,7 @@ class Draft:
         return bool(refused)
 
     def text(self, minimal: bool, schema: str) -> str:
-        """The record as it stands now."""
+        """The current record."""
         return scaffold(minimal, self.values, self.notes, schema)
 
 

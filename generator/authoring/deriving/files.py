@@ -26,7 +26,7 @@ def stale_files(root: Path) -> list[str]:
 
 
 def write_derived(root: Path) -> list[str]:
-    """Write anew what is stale, and say which files those were."""
+    """Regenerate stale files, and return their names."""
     stale = stale_files(root)
     for name in stale:
         path = root / name

@@ -23,7 +23,7 @@ _MOST_CHARACTERS = 300_000
 
 
 class IssueError(Exception):
-    """What was given is no issue that this form made; the message says why."""
+    """The text is not an issue made with this form; the message says why."""
 
 
 @dataclass(frozen=True)

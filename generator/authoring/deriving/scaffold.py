@@ -85,7 +85,7 @@ class _Writer:
             yield from self._field_or_comment(field, (*path, name), indent)
 
     def _field_or_comment(self, field: Field, path: Path, indent: str) -> Iterator[str]:
-        """A field that is needed or given stands as it is, any other in a comment."""
+        """A required or given field as it is, any other in a comment."""
         lines = self._field(field, path, indent)
         if field.required or path in self._named:
             yield from lines
@@ -130,7 +130,7 @@ class _Writer:
                 yield from self._noted(here, f"{indent}  ")
 
     def _entry(self, cls: type, path: Path, indent: str) -> Iterator[str]:
-        """A record in a list: the dash stands before its first field that is no comment."""
+        """A record in a list: the dash goes before its first field that is not a comment."""
         lines = list(self._record(cls, path, f"{indent}    "))
         first = next(line for line in lines if not line.lstrip().startswith("#"))
         lines.remove(first)
@@ -149,7 +149,7 @@ class _Writer:
         return sorted(name for name in own | named if isinstance(name, str))
 
     def _count(self, path: Path, least: int) -> int:
-        """How many entries a list is to have."""
+        """The number of entries that a list is to have."""
         paths = [*self._values, *self._notes]
         size = len(path)
         given = [found[size] for found in paths if len(found) > size and found[:size] == path]
@@ -169,7 +169,7 @@ def _indented(text: str, indent: str) -> list[str]:
 
 
 def _explanation(field: Field) -> str:
-    """What a field is for and what may stand in it, on one line."""
+    """The purpose and the valid values of a field, on one line."""
     parts = [field.doc]
     kind = field.kind
     if isinstance(kind, Word):

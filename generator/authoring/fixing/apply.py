@@ -19,7 +19,7 @@ from generator.parsing.nodes import Scalar, Sequence, value_at
 from generator.parsing.rows import single_quoted
 from generator.reporters.words import safe
 
-# After each round the file is read anew.
+# After each round the file is read again.
 _MOST_ROUNDS = 200
 _LONGEST = 60
 

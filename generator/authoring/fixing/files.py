@@ -70,7 +70,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def difference(fixed: Fixed) -> str:
-    """What would change, as a unified diff with nothing in it that a terminal obeys."""
+    """The fixes as a unified diff, with control characters made harmless."""
     name = safe(fixed.raw.name)
     lines = unified_diff(
         fixed.raw.text_lines, fixed.lines, f"a/{name}", f"b/{name}", lineterm="", n=1

@@ -8,7 +8,7 @@ from generator.parsing.nodes import Mapping, Node, Scalar
 
 
 class Value(NamedTuple):
-    """A text, and the lines on which it and the names of the fields around it stand."""
+    """A text, with its lines and those of the names of the fields around it."""
 
     text: str
     lines: frozenset[int]
@@ -32,7 +32,7 @@ def values(
 
 
 def differs_elsewhere(before: Node | None, after: Node | None, lines: Collection[int]) -> bool:
-    """Whether anything is said otherwise that stands on none of these lines."""
+    """True if any value on other lines differs."""
     one, other = dict(values(before)), dict(values(after))
     return any(
         (path not in others or others[path].text != value.text) and value.lines.isdisjoint(lines)

@@ -1,9 +1,9 @@
-"""Cases that somebody keeps elsewhere become records: from a table, from this site's own data, from other databases."""
+"""Import of cases from elsewhere as records: from a table, from this site's own data, from other databases."""
 
 IMPORT_HELP = """\
-Make a draft record of each case in FILE, a CSV or JSON.
+Write a draft record for each case in FILE, a CSV or JSON file.
 
-Columns that are called like fields of a record are taken over. For any others, a mapping says which
+Columns that have the name of a field need no mapping. For any others, a mapping says which
 column is which field:
 
 \b
@@ -19,6 +19,6 @@ column is which field:
   editorial.text_origin: {value: human}
 
 In a group a field is named with a dot, and `sources.S2.url` is that of the second source. A JSON file of
-this site's own /api/v1/cases/ needs no mapping. Nothing is ever written over, and everything or nothing
+this site's own /api/v1/cases/ needs no mapping. Existing files are never overwritten, and everything or nothing
 is written.
 """

@@ -47,7 +47,7 @@ Reports = Mapping[str, Mapping[str, Any]]
 
 
 def looks_like_aiid(table: Table) -> bool:
-    """Whether a table has the columns of this database."""
+    """True if a table has the columns of this database."""
     return "incident_id" in table.columns and any(
         name in table.columns for _, _, names in _ROLES for name in names
     )
@@ -96,7 +96,7 @@ def number_of(row: Row) -> str:
 
 
 def said_of(row: Row, reports: Reports) -> Iterator[tuple[Path, Said]]:
-    """What an incident says, field by field."""
+    """The fields of an incident."""
     yield ("title",), text_of(row.data.get("title"))
     yield ("timeline", 0, "date"), text_of(row.data.get("date"))
     yield ("timeline", 0, "type"), "incident"

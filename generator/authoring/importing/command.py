@@ -41,7 +41,7 @@ def import_file(
 
 
 def summary(imported: Imported, folder: str, dry_run: bool) -> str:
-    """What was written or would be, what was left out and why, and what to do next."""
+    """A report: what was or would be written, what was left out and why, and what to do next."""
     place = "/".join(["briefs/cases", *filter(None, folder.split("/"))])
     table = imported.table
     done = "Would write" if dry_run else "Wrote"

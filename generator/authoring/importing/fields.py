@@ -91,7 +91,7 @@ def find_target(name: str) -> Target:
 
 
 def _is_lines(field: Field) -> bool:
-    """Whether each text of a list has a place of its own, as the lines of the summary have."""
+    """True if each text of a list has a place of its own, as the lines of the summary have."""
     return field.many and field.required and bool(field.least) and not isinstance(field.kind, Part)
 
 
@@ -105,7 +105,7 @@ Said = str | tuple[str, ...]
 def flattened(
     data: Mapping[str, Any], cls: Any = Case, path: Path = ()
 ) -> Iterator[tuple[Path, Said | None]]:
-    """What a record given as an object says, field by field; None for what is no field."""
+    """The fields of a record given as an object; None for a key that is not a field."""
     known = fields_of(cls)
     for name, value in data.items():
         field = known.get(name)

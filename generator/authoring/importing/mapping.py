@@ -1,4 +1,4 @@
-"""How the cells of a row become what is said of a record: by a mapping, or by the names of columns."""
+"""Mappings from the cells of a row to fields of a record, by a mapping file or by column names."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +46,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Plan:
-    """How rows become records. Without `entries` fields are taken by their names; `unused` columns are not."""
+    """The plan by which rows become records. Without `entries`, columns are matched to fields by name; `unused` columns are not."""
 
     entries: tuple[Entry, ...]
     id: str = ""
@@ -57,7 +57,7 @@ class Plan:
         return clean(_whole(lookup(row.data, self.id))) if self.id else ""
 
     def said(self, row: Row) -> Iterator[tuple[Path, Said]]:
-        """What a row says, field by field."""
+        """The fields of a row."""
         for entry in self.entries:
             yield from _said(entry, row)
         if self.by_name:
@@ -66,7 +66,7 @@ class Plan:
                     yield path, said
 
     def odd(self, row: Row) -> Iterator[str]:
-        """The names inside a row's groups that are no fields."""
+        """The names inside a row's groups that are not fields."""
         for path, said in flattened(row.data) if self.by_name else ():
             if said is None and _is_group(path[0]):
                 yield ".".join(part for part in path if isinstance(part, str))

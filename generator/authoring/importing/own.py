@@ -10,7 +10,7 @@ _MADE = ("id", "relied_on_by")
 
 
 def is_published(data: Mapping[str, Any]) -> bool:
-    """Whether an object is a case as it is published."""
+    """True if an object is a case as it is published."""
     parts = isinstance(data.get("relied_on_by"), list) and isinstance(data.get("editorial"), dict)
     return isinstance(data.get("id"), str) and parts
 

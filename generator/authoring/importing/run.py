@@ -31,7 +31,7 @@ from generator.project.source_tree import load_project
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of a file. `left_out` has each row that became no record, with the reason."""
+    """The result of an import. `left_out` has each row that yielded no record, with the reason."""
 
     table: Table
     records: Mapping[str, str]
@@ -44,7 +44,7 @@ class Imported:
 
 @dataclass
 class _Read:
-    """The rows of a file as they are to be taken over; `row.data` is only looked at here."""
+    """The rows of a file as they are to be imported; `row.data` is only read here."""
 
     shelf: Shelf
     schema: str

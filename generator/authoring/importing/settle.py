@@ -18,7 +18,7 @@ _ROUNDS = 6
 
 @dataclass
 class Record:
-    """A record to be, from a row: a draft, or `text` where it is taken over as it is."""
+    """A record to be, from a row: a draft, or `text` where it is imported as it is."""
 
     row: int
     draft: Draft

@@ -171,7 +171,7 @@ def _paths(entry: Mapping[str, Any], before: str = "", depth: int = 1) -> Iterat
 
 
 def lookup(data: Any, path: str) -> str | list[str]:
-    """What stands at a dotted path: a text, or a list of texts where the path leads through a list."""
+    """The value at a dotted path: a text, or a list of texts if the path passes through a list."""
     if isinstance(data, Mapping) and path in data:
         value = data[path]
     else:

@@ -1,4 +1,4 @@
-"""What a file says of one case becomes a draft: ids are found by name, and what makes the form is added."""
+"""Drafts from imported cases: ids are found by name, and required structure is added."""
 
 import re
 from collections.abc import Iterable
@@ -79,7 +79,7 @@ def _keyed(path: Path) -> str:
 
 
 def _by_position(draft: Draft, pairs: Iterable[tuple[Path, Said]], shelf: Shelf) -> None:
-    """What is said of each position; that of one which the record does not have is set aside."""
+    """The values of each position; those of a position that the record does not have are set aside."""
     there = {"P1", "P2"} | {
         str(value)
         for path, value in draft.values.items()

@@ -105,7 +105,7 @@ def _write_layers(folder: Path, name: str, places: Sequence[Path]) -> None:
 def _settings(
     config: MkDocsConfig, pages: Sequence[Page], written: Sequence[File], days: Mapping[str, str]
 ) -> dict[str, Any]:
-    """What is other here than in the project's own settings: lists and mappings are added to theirs."""
+    """Settings that differ from those of the project; lists and mappings are added to theirs."""
     with Path(config.config_file_path).open("rb") as file:
         own = yaml_load(file)
     settings = {

@@ -1,4 +1,4 @@
-"""What MkDocs' theme puts around a generated page."""
+"""The frame of a generated page: the HTML that the theme puts around it."""
 
 import datetime
 import html

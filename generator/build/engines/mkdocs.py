@@ -106,7 +106,7 @@ class Planning:
 
 @dataclass(frozen=True)
 class Framed:
-    """What MkDocs puts around generated pages, once it has read the project."""
+    """The frame around generated pages, once MkDocs has read the project."""
 
     config: MkDocsConfig
     planning: Planning

@@ -28,7 +28,7 @@ def inside(root: Path, path: str) -> list[str]:
 
 
 def is_alone(config: MkDocsConfig) -> bool:
-    """Whether no other plugin or hook has a hand in the site."""
+    """True if no other plugin or hook has a hand in the site."""
     return list(config.plugins) == ["briefs"]
 
 

@@ -1,4 +1,4 @@
-"""What the theme gets from every engine: a page's body and metadata, styles and scripts, and the policy on them."""
+"""Input of the theme from every engine: a page's body and metadata, styles and scripts, and the policy on them."""
 
 import html
 import re
@@ -50,7 +50,7 @@ def body(page: RenderedPage) -> str:
 
 
 def metadata(page: Page, site_name: str) -> dict[str, Any]:
-    """What the theme's templates read of a generated page; texts are HTML."""
+    """The attributes of a generated page for templates of the theme; texts are HTML."""
     meta: dict[str, Any] = {
         "kind": page.kind,
         # No sidebar of pages: hubs and cases are reached through the tabs and through links.

@@ -90,7 +90,7 @@ def _run(work: Path, strict: bool) -> None:
 
 
 def _finish(made: Path) -> None:
-    """What MkDocs' engine does to its own pages, and what MkDocs writes beside them."""
+    """Applies the changes of the MkDocs engine to pages, and writes the files that MkDocs writes beside them."""
     for path in made.rglob("*.html"):
         page = path.read_text(encoding="utf-8").replace(MD, ".md")
         path.write_text(valid(_without_empty_lines(page)), encoding="utf-8")

@@ -39,7 +39,7 @@ _Loader.add_constructor("!ENV", construct_env_tag)
 
 
 def is_address(value: object) -> bool:
-    """Whether this is the address of something in the web."""
+    """True if this is the address of something in the web."""
     return isinstance(value, str) and re.fullmatch(r"https?://[^/\s]+[^\r\n\t]*", value) is not None
 
 

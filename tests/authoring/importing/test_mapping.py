@@ -95,7 +95,7 @@ def test_each_column_goes_into_its_field(tmp_path: Path) -> None:
          "as DD/MM/YYYY)"),
         ("title: {column: Name, date: YYYY}", "m.yml, line 1: `title` is not a date. (leave `date` out)"),
         ("editorial.review_state: State",
-         "m.yml, line 1: `editorial.review_state` cannot be imported: an imported record is a draft until somebody has "
+         "m.yml, line 1: `editorial.review_state` cannot be imported: an imported record is a draft until someone has "
          "reviewed it here. (leave it out)"),
         ("- a", "m.yml, line 1: This is not a mapping. (write one line for each field: `title: Name of the column`)"),
         ("titel: Name\nid: Numbr", "m.yml, line 1: `titel` is not a field of a record. (did you mean `title`?)\n"

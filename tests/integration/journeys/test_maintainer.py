@@ -24,7 +24,7 @@ from tests.support import make_project
 
 pytestmark = pytest.mark.slow
 
-BEFORE = "(This was there before.)"
+BEFORE = "(Not new in this change.)"
 
 
 def name_of(branch: Branch) -> str:
