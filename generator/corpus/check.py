@@ -128,7 +128,7 @@ class _Survey:
     """All problems of a project in order, with what was found in each of its records."""
 
     project: RawProject
-    inside: Mapping[str, RecordAnalysis]
+    analyses: Mapping[str, RecordAnalysis]
     world: ProjectContext
     problems: list[Diagnostic]
     reads: Reads
@@ -136,14 +136,14 @@ class _Survey:
 
 def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Survey:
     reads = how.reads
-    inside = _analysed(project, how, before)
+    analyses = _analysed(project, how, before)
     doubles = analyse_records(project.doubles, how.today)
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
     evidence = {name: read_evidence(raw, project.cases) for name, raw in project.evidence.items()}
     reviews = {name: read_reviews(raw, project.cases) for name, raw in project.reviews.items()}
     misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
     world = ProjectContext(
-        {name: found.scope for name, found in inside.items() if found.scope is not None},
+        {name: found.scope for name, found in analyses.items() if found.scope is not None},
         frozenset(project.cases) | misnamed,
         registries["actors"].entries,
         registries["topics"].entries,

@@ -34,7 +34,7 @@ class _Found(NamedTuple):
 def across(
     project: RawProject,
     world: ProjectContext,
-    inside: Mapping[str, RecordAnalysis],
+    analyses: Mapping[str, RecordAnalysis],
     reads: Reads,
     cache: Cache | None = None,
     before: RawProject | None = None,
@@ -46,12 +46,12 @@ def across(
     place = sha256(f"across {of_program()}".encode()).hexdigest()
     beside = _beside(world, project, analyses)
     kept = unpack_list(cache.find(place))
-    if kept and kept[0] == digest(beside, _analysed(inside, kept[1])):
+    if kept and kept[0] == digest(beside, _analysed(analyses, kept[1])):
         return [_again(_Found(*item), project).problem for item in kept[2]]
     with reads.recording() as trace:
         found = list(_found(project, world, reads, None, jobs))
     bits = of_all(trace)[ALL]
-    key = digest(beside, _analysed(inside, bits))
+    key = digest(beside, _analysed(analyses, bits))
     cache.keep(place, pack([key, bits, [tuple(item) for item in found]]))
     reads.let_go()
     return [item.problem for item in found]
@@ -94,7 +94,7 @@ def _again(found: _Found, project: RawProject) -> _Found:
 
 
 def _beside(
-    world: ProjectContext, project: RawProject, inside: Mapping[str, RecordAnalysis]
+    world: ProjectContext, project: RawProject, analyses: Mapping[str, RecordAnalysis]
 ) -> str:
     """A digest of what rules look at beside fields of cases."""
     registries = [
@@ -117,7 +117,7 @@ def _reviewed(project: RawProject, world: ProjectContext) -> Iterator[tuple[str,
             yield name, raw.digest, review.digest if review else ""
 
 
-def _analysed(inside: Mapping[str, RecordAnalysis], bits: int) -> list[bytes]:
+def _analysed(analyses: Mapping[str, RecordAnalysis], bits: int) -> list[bytes]:
     """A digest for each case of the fields that were read."""
     places = [place_of(name) for name in FIELDS if bits & BITS[name]]
     outlines = (found.outline for found in analyses.values() if found.outline is not None)

@@ -127,11 +127,11 @@ class _Looked(NamedTuple):
     light: bytes
     full: bytes
     holds: bool
-    inside: RecordAnalysis | None
+    analysis: RecordAnalysis | None
 
 
 def _look(stays: bool, place: _Place) -> _Looked:
-    inside = analyse_record(replace(place.raw), place.today)
+    analysis = analyse_record(replace(place.raw), place.today)
     is_file = isinstance(place.raw.content, OnDisk)
     holds = is_file and _holds(analysis, place.today) and place.raw.is_unchanged
     return _Looked(*packed(analysis), holds, analysis if stays else None)

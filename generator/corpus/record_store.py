@@ -204,7 +204,7 @@ def _lines(store: Store) -> Mapping[str, int]:
     return found
 
 
-def packed(inside: RecordAnalysis) -> tuple[bytes, bytes]:
+def packed(analysis: RecordAnalysis) -> tuple[bytes, bytes]:
     """The light and the full part of a record."""
     if analysis.scope is None:
         return pack((analysis, dict(analysis.lines))), b""
@@ -238,7 +238,7 @@ def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> Re
         return None
 
 
-def filled(inside: RecordAnalysis, looked: RecordAnalysis) -> RecordAnalysis:
+def filled(analysis: RecordAnalysis, looked: RecordAnalysis) -> RecordAnalysis:
     """A record that was opened, with the fields of the case that was looked at a moment ago: they need not be unpacked."""
     if analysis.scope is not None and looked.scope is not None:
         values = {name: getattr(looked.scope.case, name) for name in _FIELDS}
@@ -252,8 +252,8 @@ def outline_of_scope(scope: CaseContext) -> Outline:
     return outline_of(scope.case, b"".join(map(sum_of, parts)))
 
 
-def _part(inside: RecordAnalysis, name: str) -> Any:
-    assert inside.scope is not None  # only cases have parts
+def _part(analysis: RecordAnalysis, name: str) -> Any:
+    assert analysis.scope is not None  # only cases have parts
     if name == "lines":
         return dict(analysis.lines)
     return getattr(analysis.scope if name in _ASKED else analysis.scope.case, name)

@@ -24,7 +24,7 @@ class State:
 
 
 def marked(now: State, before: State) -> list[Diagnostic]:
-    """The problems of now; those that were there before are warnings at most, and marked as known.
+    """The problems of now; those that were there before are warnings at most, and marked as part of the baseline.
 
     Two diagnostics match if rule, record, item and message are the same, wherever the line is. Among several
     matches, those whose text is unchanged count as old.
@@ -50,10 +50,10 @@ def marked(now: State, before: State) -> list[Diagnostic]:
 
 def all_in_baseline(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Problems that all were there before."""
-    return [_known(problem) for problem in problems]
+    return [_as_baseline(problem) for problem in problems]
 
 
-def _known(problem: Diagnostic) -> Diagnostic:
+def _as_baseline(problem: Diagnostic) -> Diagnostic:
     if problem.severity == "info":
         return problem
     message = f"{problem.message} (Not new in this change.)"

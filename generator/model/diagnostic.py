@@ -30,7 +30,7 @@ class Diagnostic:
 
     `length` says how many characters of the line it is about: none where it is about no line at all, but
     about the name of a file or something that is not there. `fixes` together put it right, if that is safe.
-    `known` marks one that was there before, in the state that this one is held against: it stops nothing.
+    `in_baseline` marks one that was there before, in the state that this one is held against: it stops nothing.
     """
 
     rule: str
@@ -43,7 +43,7 @@ class Diagnostic:
     hint: str = ""
     length: int = 1
     fixes: tuple[Fix, ...] = ()
-    known: bool = False
+    in_baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from generator.parsing.trouble import NO_FIELD, Explanation, put_in_quotes
 
 MOST_DEPTH = 20
 # After each fix all is read anew; large files are allowed fewer, for the sake of time.
-_MOST_MENDS = 200
+_MOST_FIXES = 200
 _MOST_SHARED = 24
 _MOST_READ = 50 * MOST_BYTES
 # The parser's time grows with the square of the depth, so what is nested to no end is not read to its end.

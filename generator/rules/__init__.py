@@ -16,10 +16,10 @@ from generator.rules import upkeep
 from generator.rules import verification
 from generator.rules import against
 from generator.rules import settings
-from generator.rules.rule import RULES, STAGES, Rule, CaseContext
+from generator.rules.rule import RULES, STAGES, CaseContext, Rule
 from generator.rules.context import ProjectContext
 
-__all__ = ["RULES", "STAGES", "ProjectContext", "Rule", "Scope"]
+__all__ = ["RULES", "STAGES", "CaseContext", "ProjectContext", "Rule"]
 
 _ = (
     reading, shape, identity, evidence, sides, depth, time, references, precedents, upkeep, verification, against, settings,

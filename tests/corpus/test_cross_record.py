@@ -69,7 +69,7 @@ def test_other_records_are_unpacked_only_if_something_refers_elsewhere(
 
 
 def test_a_stamp_lapses_whatever_is_known_already(tmp_path: Path) -> None:
-    root = make_project(tmp_path, RULES["review-lapsed"].fixed)
+    root = make_project(tmp_path, RULES["review-lapsed"].corrected)
     cache = Cache(root / "cache")
     assert found(root, cache) == []
     (root / "briefs/reviews/example.yml").write_text(

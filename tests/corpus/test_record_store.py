@@ -20,9 +20,9 @@ FULL = Path(__file__).parents[1] / "data" / "full"
 class Kept:
     """What was packed, with how often its parts were asked for, and how often the record."""
 
-    def __init__(self, inside: RecordAnalysis) -> None:
-        self.inside = inside
-        self.light, self.content = packed(inside)
+    def __init__(self, analysis: RecordAnalysis) -> None:
+        self.analysis = analysis
+        self.light, self.content = packed(analysis)
         self.reads = Reads()
         self.asked = self.looked = 0
 
@@ -35,18 +35,18 @@ class Kept:
         return self.analysis
 
     def opened(self) -> RecordAnalysis:
-        inside = opened(self.light, TODAY, self, self.reads)
-        assert inside is not None
-        return inside
+        analysis = opened(self.light, TODAY, self, self.reads)
+        assert analysis is not None
+        return analysis
 
 
 def records() -> list[RecordAnalysis]:
     return [analyse_record(raw, TODAY) for raw in load_project(FULL).cases.values()]
 
 
-def case_of(inside: RecordAnalysis) -> Case:
-    assert inside.scope is not None
-    return inside.scope.case
+def case_of(analysis: RecordAnalysis) -> Case:
+    assert analysis.scope is not None
+    return analysis.scope.case
 
 
 def test_an_analysis_survives() -> None:
@@ -58,8 +58,8 @@ def test_an_analysis_survives() -> None:
         assert analysis.scope is not None
         assert again.scope is not None
         for name in ("links", "references_across", "said", "faulty", "mentioned", "today"):
-            assert getattr(again.scope, name) == getattr(inside.scope, name), name
-        assert dict(again.lines) == dict(inside.lines)
+            assert getattr(again.scope, name) == getattr(analysis.scope, name), name
+        assert dict(again.lines) == dict(analysis.lines)
         for field in dataclasses.fields(RecordAnalysis):
             if field.name not in ("scope", "lines", "outline"):
                 assert getattr(again, field.name) == getattr(analysis, field.name), field.name
@@ -67,8 +67,8 @@ def test_an_analysis_survives() -> None:
 
 def test_a_file_that_is_no_record_survives() -> None:
     raw = RawFile("briefs/cases/a.yml", Path("a.yml"), b"title: [")
-    inside = analyse_record(raw, TODAY)
-    again = Kept(inside).opened()
+    analysis = analyse_record(raw, TODAY)
+    again = Kept(analysis).opened()
     assert again.scope is None
     assert again.problems == analysis.problems
     assert dict(again.lines) == dict(analysis.lines)
@@ -122,8 +122,11 @@ def test_of_what_is_damaged_or_gone_the_record_is_asked() -> None:
             kept.content = damaged * len(kept.content)
             case = case_of(again)
             assert isinstance(case, LazyCase)
-            assert (case.parties, case.facts) == (case_of(inside).parties, case_of(inside).facts)
-            assert dict(again.lines) == dict(inside.lines)
+            assert (case.parties, case.facts) == (
+                case_of(analysis).parties,
+                case_of(analysis).facts,
+            )
+            assert dict(again.lines) == dict(analysis.lines)
             case.settle()
             case.unpack()
             assert case == case_of(analysis)

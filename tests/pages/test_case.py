@@ -378,7 +378,7 @@ def test_what_nobody_ordered_is_not_called_ordered(by: str, label: str, tmp_path
 
 
 def test_a_quotation_says_whether_it_was_compared_with_its_source(tmp_path: Path) -> None:
-    certified = RULES["quote-not-found"].fixed
+    certified = RULES["quote-not-found"].corrected
     page = shown(linked(tmp_path / "with", certified), CASE)
     assert next(words(node) for node in page.find_class("passage")) == (
         "Compared with a captured copy of S1 on 1 June 2024."

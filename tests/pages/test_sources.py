@@ -74,5 +74,5 @@ def test_the_count_is_that_of_documents_not_of_uses(tmp_path: Path) -> None:
 
 
 def test_a_source_says_when_its_text_was_captured(tmp_path: Path) -> None:
-    page = shown(linked(tmp_path, RULES["quote-not-found"].fixed), "sources/")
+    page = shown(linked(tmp_path, RULES["quote-not-found"].corrected), "sources/")
     assert "Text captured on 1 June 2024." in words(page)

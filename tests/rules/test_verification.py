@@ -6,7 +6,7 @@ from generator.rules import RULES
 from tests.rules.support import said
 from tests.support import check, make_project
 
-CERTIFIED = RULES["quote-not-found"].fixed
+CERTIFIED = RULES["quote-not-found"].corrected
 NOT_FOUND = RULES["quote-not-found"].failing
 
 
