@@ -43,7 +43,7 @@ def test_what_was_there_before_is_marked(repository: Repository) -> None:
     repository.commit_of(WRONG)
     result = run("-C", repository.root, "check", "--against", "HEAD")
     assert (
-        "warning  `opened` is not a valid value for `status`. (This was there before.)"
+        "warning  `opened` is not a valid value for `status`. (Not new in this change.)"
         in result.stdout
     )
     assert result.stdout.endswith(

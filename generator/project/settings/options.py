@@ -85,7 +85,7 @@ def option_faults(written: Written) -> Iterator[tuple[str, Fault]]:
     plugins = written.values.get("plugins")
     given = list(_given(plugins))
     if not given and written.is_whole and (plugins is None or isinstance(plugins, list | dict)):
-        message = "The plugin `briefs` is missing, which makes the site of cases."
+        message = "The plugin `briefs`, which makes the site of cases, is missing."
         yield "setting-missing", Fault(("plugins",), message, _ADD, of_name=True)
     for path, options in given:
         if isinstance(options, dict):

@@ -91,7 +91,7 @@ def test_each_column_goes_into_its_field(tmp_path: Path) -> None:
          "m.yml, line 1: `colunm` says nothing here. (did you mean `column`?)\n"
          "m.yml, line 1: `title` needs a `column` or a `value`. (write one of the two)"),
         ("outcome.date: {column: Decided, date: DD.MM.YY}",
-         "m.yml, line 1: `DD.MM.YY` is not a date format. (write YYYY, MM and DD where year, month and day stand, such "
+         "m.yml, line 1: `DD.MM.YY` is not a date format. (write YYYY, MM and DD for year, month and day, such "
          "as DD/MM/YYYY)"),
         ("title: {column: Name, date: YYYY}", "m.yml, line 1: `title` is not a date. (leave `date` out)"),
         ("editorial.review_state: State",
