@@ -396,8 +396,8 @@ def test_an_empty_record_is_an_error(text: str, tmp_path: Path) -> None:
         (
             f"=== actors.yml\n{GOOD['actors']}unidentified: {{name: Nobody, kind: other}}\n",
             [
-                "actors.yml:4:1 error id-form unidentified | `unidentified` stands for parties "
-                "that nobody identifies; it cannot be an actor. | give the actor another id"
+                "actors.yml:4:1 error id-form unidentified | `unidentified` is for parties "
+                "that no source identifies; it cannot be an actor. | give the actor another id"
             ],
         ),
         (

@@ -94,4 +94,6 @@ def test_what_the_change_does_to_another_record_is_new(tmp_path: Path) -> None:
 def test_an_old_problem_says_so(tmp_path: Path) -> None:
     example = f"{WRONG}=== before: cases/example.yml\n{WRONG}"
     (problem,) = check(make_project(tmp_path, example)).problems
-    assert problem.message == "`opened` is not a valid value for `status`. (Not new in this change.)"
+    assert (
+        problem.message == "`opened` is not a valid value for `status`. (Not new in this change.)"
+    )
