@@ -252,7 +252,7 @@ def test_a_contested_fact_is_read_account_by_account(home: Page, corpus: Corpus)
 
 def test_a_quotation_leads_to_the_passage_of_its_source(home: Page, corpus: Corpus) -> None:
     open_from_hub(home, contested(corpus))
-    quotation = home.locator("blockquote.quote + .passage a").first
+    quotation = home.locator("blockquote.quote ~ .passage a").first
     assert ":~:text=" in (quotation.get_attribute("href") or "")
 
 
