@@ -1,10 +1,11 @@
-"""The tables of the open data: cases, actors, topics, precedents, events, questions and sources; and those that
-are spreadsheets only: facts, flaws, measures, answers and forecasts."""
+"""The tables of the open data: cases, actors, topics, precedents, events, questions, sources, facts, flaws, measures, answers
+and forecasts; those of issues, conditions and meanings are in `across`."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.corpus.corpus import Appearance, Moment, Reliance
+from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
 from generator.exports.tables import Data, table
 from generator.model.case import Case, Forecast, Question
 from generator.model.evidence import Source
@@ -372,6 +373,9 @@ ANSWERS = table(
     ("quote_translation", "string", "The words in the site's language.", _in_answer("quote_translation")),
     ("reply_kind", "string", "What it does to the other side's claim.", _in_answer("reply_kind")),
     ("held_for", "string", "The position for which it was held, or split, neither.", _held("for_")),
+    ("held_by", "string", "The party that held it.", _held("by")),
+    ("held_by_actor", "string", "The actor behind it.", lambda d, given: d.actor_of(given[0], _held("by")(d, given))),
+    ("held_at", "string", "The event at which it was held.", _held("event")),
     ("held", "text", "What was held.", _held("says")),
     ("sources", "list", "Ids of sources of the case.", _in_answer("sources")),
     (
@@ -415,4 +419,7 @@ FORECASTS = table(
     ),
 )  # fmt: skip
 
-TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES)
+TABLES = (
+    *(CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES),
+    *(FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, ISSUES, CONDITIONS, MEANINGS),
+)
