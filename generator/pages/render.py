@@ -91,7 +91,7 @@ class PageWriter:
             "actor_link": self.actor_link, "topic_link": self.topic_link,
             "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
-            "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
+            "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "party_name": self.party_name, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
         }  # fmt: skip
 
@@ -164,6 +164,11 @@ class PageWriter:
             return self.actor_link(party.actor)
         name = escape(party.id.replace("-", " ").capitalize())
         return name + _NOT_IDENTIFIED
+
+    def party_name(self, case: Case, name: str) -> str:
+        """Who is meant by the id of a party, or by a name."""
+        party = _party(case, name)
+        return self.corpus.actor_name(party) if party else name
 
     def parties(self, case: Case, names: Iterable[str]) -> Markup:
         return Markup(", ").join(self.party_link(case, name) for name in names)
