@@ -161,9 +161,9 @@ def link(
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find, and
     `reads` what the cases tell of who looks at them."""
     reads = reads or Reads()
-    by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
-    ordered = {name: scopes[name].case for name in by_title}
     seen = outlines or {name: outline_of_scope(scope) for name, scope in scopes.items()}
+    by_title = sorted(scopes, key=lambda name: (seen[name].order, name))
+    ordered = {name: scopes[name].case for name in by_title}
     glossary = Glossary(terms)
     return Corpus(
         cases=Noted(ordered, reads),
