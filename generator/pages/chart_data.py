@@ -19,8 +19,7 @@ def name_of(case: Case) -> str:
 
 def own_choices(corpus: Corpus, case: Case) -> frozenset[str]:
     """The measures that nobody ordered: those of parties that are not a public body."""
-    public = {party.id for party in case.parties if corpus.is_public_body(party)}
-    return frozenset(measure.id for measure in case.measures if measure.by not in public)
+    return corpus.own_choices(case)
 
 
 def measure_spans(corpus: Corpus, case: Case) -> tuple[MeasureSpan, ...]:
