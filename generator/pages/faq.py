@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
+from generator.model.collation import initial
+from generator.pages.chart_data import name_of
 from generator.pages.facets import of_cases
 from generator.pages.page import Page
-from generator.pages.paging import Group, letter, paged_groups
-from generator.pages.short_names import by_name, short_name
+from generator.pages.paging import Group, paged_groups
+from generator.pages.short_names import by_name
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -15,7 +17,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     groups = [
         Group(
             f"case-{case.id}",
-            short_name(case),
+            name_of(case),
             [(case, number, item) for number, item in enumerate(case.faq, 1)],
         )
         for case in cases
@@ -31,4 +33,4 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "is_without_topic": "" in first,
     }
     page = Page("faq/", "Questions and answers", "faq.html", view, "What readers ask.", "faq")
-    return paged_groups(page, groups, lambda group: letter(group.title))
+    return paged_groups(page, groups, lambda group: initial(group.title))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.collation import sort_key
 from generator.model.dates import Date
 from generator.model.evidence import Fate, Flaw
 from generator.model.registry import Actor
 from generator.model.vocabulary import BECAME, BREADTH, in_words
+from generator.pages.chart_data import name_of
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
-from generator.pages.short_names import short_name
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,6 @@ def _became(row: Row, word: str) -> bool:
 
 def _by_owner(row: Row) -> tuple[object, ...]:
     """By the name of the owner, those without one last; then as they were found."""
-    name = row.owner.name.casefold() if row.owner else ""
+    name = sort_key(row.owner.name) if row.owner else ""
     found = row.found.sort_key if row.found else ((10**13,), (10**13,))
-    return (not name, name, found, short_name(row.case).casefold())
+    return (not name, name, found, sort_key(name_of(row.case)))

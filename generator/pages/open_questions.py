@@ -65,7 +65,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 def _unknown(corpus: Corpus, case: Case, fact: Fact) -> Open:
     asked = askable(corpus, case, fact)
-    return Open(case, fact, asked, letter(corpus, case, fact, asked), list(dockets(case))[:_MOST_DOCKETS])
+    return Open(
+        case, fact, asked, letter(corpus, case, fact, asked), list(dockets(case))[:_MOST_DOCKETS]
+    )
 
 
 def last_looked_at(case: Case) -> tuple[bool, object]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol, TypeVar
 
+from generator.model.collation import sort_key
+
 
 class Entry(Protocol):
     """An entry of a registry with a wider one."""
@@ -31,7 +33,7 @@ def tree(entries: Mapping[str, E]) -> Iterator[tuple[E, int]]:
             if other.broader == entry.id:
                 yield from branch(other, level + 1)
 
-    ordered = sorted(entries.values(), key=lambda entry: entry.title.casefold())
+    ordered = sorted(entries.values(), key=lambda entry: sort_key(entry.title))
     for entry in ordered:
         if not entry.broader:
             yield from branch(entry, 0)

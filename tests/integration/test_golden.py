@@ -33,7 +33,9 @@ PROJECTS = {
     # One record has every field that comparison needs; of this project, the pages that show these are looked at.
     "compared": (Site("Compared disputes"), {}),
 }
-ONLY = {"compared": ("case", "conditions", "flaws", "forecasts", "issue", "issues", "open-questions")}
+ONLY = {
+    "compared": ("case", "conditions", "flaws", "forecasts", "issue", "issues", "open-questions")
+}
 
 
 def rendered(name: str) -> dict[str, str]:

@@ -115,4 +115,3 @@ def test_without_a_public_body_the_letter_is_a_question_to_a_named_party(tmp_pat
     [first, _] = shown(linked(tmp_path, private), "open-questions/").iter("pre")
     assert "Subject: A question (" in first.text_content()
     assert "law on access" not in first.text_content()
-
