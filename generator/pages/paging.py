@@ -19,6 +19,7 @@ MOST = {
     "flaws": 30,
     "forecasts": 50,
     "glossary": 300,
+    "group": 16,
     "issue": 30,
     "issues": 80,
     "jurisdiction": 200,

@@ -21,6 +21,8 @@ KINDS = (
     "flaws",
     "forecasts",
     "glossary",
+    "group",
+    "groups",
     "home",
     "issue",
     "issues",

@@ -34,7 +34,17 @@ PROJECTS = {
     "compared": (Site("Compared disputes"), {}),
 }
 ONLY = {
-    "compared": ("case", "conditions", "flaws", "forecasts", "issue", "issues", "open-questions")
+    "compared": (
+        "case",
+        "conditions",
+        "flaws",
+        "forecasts",
+        "group",
+        "groups",
+        "issue",
+        "issues",
+        "open-questions",
+    )
 }
 
 

@@ -1,0 +1,80 @@
+"""Every figure of the pages that look across cases is the one that anybody can count in the published data."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from benchmarks.corpus import write_corpus
+from generator.build.engines.theme import body
+from generator.corpus.check import How, check_project
+from generator.corpus.corpus import Corpus
+from generator.exports import exports
+from generator.model.clock import today
+from generator.model.site import Site
+from generator.pages import plan
+from generator.pages.render import Renderer
+from tests.integration.recounted import Recount
+from tests.support import BASE
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+SITE = Site("A site", cards=False, pdf=False)
+KINDS = frozenset(
+    ("issues", "issue", "flaws", "conditions", "forecasts", "open-questions", "faq", "groups", "group")
+)  # fmt: skip
+MOST_BYTES = 500_000
+MADE_UP = 2000
+
+
+def shown(corpus: Corpus) -> dict[str, dict[str, int]]:
+    """The figures of each page that are not zero, by its address; those of a list in pages are on its first."""
+    renderer = Renderer(corpus, SITE)
+    found: dict[str, dict[str, int]] = {}
+    for page in plan(corpus, SITE):
+        if page.kind not in KINDS:
+            continue
+        text = body(renderer.render(page))
+        assert len(text.encode()) < MOST_BYTES, page.address
+        figures = html.fragment_fromstring(text).xpath(".//data[@data-figure]")
+        for figure in figures:
+            assert figure.text == figure.get("value")
+        counted = {f.get("data-figure"): int(f.text) for f in figures if f.text != "0"}
+        if "/page/" not in page.address:
+            found[page.address] = counted
+    return found
+
+
+def published(corpus: Corpus) -> dict[str, object]:
+    """The files under `/api/v1/`."""
+    start = "api/v1/"
+    return {
+        name.removeprefix(start): json.loads(text)
+        for name, text in exports(corpus, SITE, {})
+        if name.startswith(start)
+    }
+
+
+def checked(root: Path) -> Corpus:
+    corpus = check_project(root, How(today())).corpus
+    assert corpus is not None
+    return corpus
+
+
+@pytest.mark.parametrize("root", [ROOT, BASE.parent / "compared", BASE.parent / "full", BASE])
+def test_every_figure_can_be_counted_in_the_published_data(root: Path) -> None:
+    corpus = checked(root)
+    found = shown(corpus)
+    recounted = Recount(published(corpus)).figures()
+    assert found == {address: recounted[address] for address in found}
+    left_out = recounted.keys() - found.keys()
+    assert not any(recounted[address].get("all") for address in left_out)
+
+
+def test_so_can_those_of_two_thousand_cases(tmp_path: Path) -> None:
+    write_corpus(tmp_path, MADE_UP, is_compared=True)
+    corpus = checked(tmp_path)
+    found = shown(corpus)
+    assert found == Recount(published(corpus)).figures()
