@@ -135,6 +135,11 @@ class Corpus:
             return bool({"authority", "court"} & set(party.role))
         return actor.kind in PUBLIC_BODIES
 
+    def own_choices(self, case: Case) -> frozenset[str]:
+        """The measures of a case that were not ordered: those of parties that are not a public body."""
+        public = {party.id for party in case.parties if self.is_public_body(party)}
+        return frozenset(measure.id for measure in case.measures if measure.by not in public)
+
     def actor_name(self, party: Party) -> str:
         """The name of a party: that of its actor, or a note that no source identifies it."""
         actor = self.actor(party.actor)
