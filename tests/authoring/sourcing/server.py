@@ -22,10 +22,11 @@ class Pages:
     asked: list[str] = field(default_factory=list)
 
     def put(
-        self, path: str, body: bytes | str, kind: str = "text/html", status: int = 200, **headers: str
+        self, path: str, body: bytes | str, kind: str = "text/html", status: int = 200, coding: str = "", **headers: str
     ) -> str:  # fmt: skip
-        """Put a page at a path, and give its address."""
+        """Put a page at a path, and give its address; `coding` says how the body is compressed."""
         content = body.encode() if isinstance(body, str) else body
+        headers |= {"Content-Encoding": coding} if coding else {}
         self.found[path] = status, {"Content-Type": kind, **headers}, content
         return f"{self.url}{path}"
 
