@@ -137,7 +137,7 @@ class Fetcher:
         is_page = headers is None
         with _as_fetch_errors(url):
             found = asyncio.run(_sent(request, url, deadline - time.monotonic(), most, is_page))
-        if found.status == 429:
+        if is_page and found.status == 429:
             with self._lock:
                 self._turns[parts.host] = time.monotonic() + _retry_after(found)
         return found
