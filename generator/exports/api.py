@@ -41,6 +41,7 @@ _KINDS: dict[Kind, Schema] = {
     "list": _LIST,
     "boolean": {"type": "boolean"},
     "integer": {"type": "integer"},
+    "days": {"type": ["integer", "null"]},
 }
 
 

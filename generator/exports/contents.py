@@ -4,12 +4,15 @@ are spreadsheets only: facts, flaws, measures, answers and forecasts."""
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from generator.corpus.acts import cited_on
 from generator.corpus.corpus import Appearance, Moment, Reliance
+from generator.exports.dockets import DOCKETS
 from generator.exports.tables import Data, table
 from generator.model.case import Case, Forecast, Question
 from generator.model.evidence import Source
 from generator.model.markup import plain_text
 from generator.model.registry import Actor, Topic
+from generator.model.vocabulary import COMPARISONS
 
 
 def _actors_of(data: Data, case: Case) -> Iterator[str]:
@@ -48,6 +51,8 @@ CASES = table(
         "in_favour_of", "string", "The position that prevailed, or split, none, undetermined.",
         _outcome("in_favour_of"),
     ),
+    ("highest_ordered", "string", "The highest rung that a public body ordered.", lambda d, case: d.corpus.highest_rung(case)),
+    ("highest_own", "string", "The highest rung that a party took by its own choice.", lambda d, case: d.corpus.highest_rung(case, own=True)),
     ("headline", "text", "The outcome in one line.", _outcome("headline")),
     ("answers", "string", "How the question presented was answered.", _outcome("answers")),
     ("outcome_date", "date", "When it ended.", _outcome("date")),
@@ -132,6 +137,8 @@ PRECEDENTS = table(
     ("external_citation", "string", "How it is cited.", _external("citation")),
     ("external_url", "string", "Its address.", _external("url")),
     ("treatment", "string", "What is done with the precedent.", _named("treatment")),
+    ("comparison", "boolean", "Whether the editors compare, and nobody relied on it.", lambda d, edge: edge.precedent.treatment in COMPARISONS),
+    ("treated_on", "date", "When it was treated so, where the record names the event.", lambda d, edge: cited_on(edge)),
     ("point", "text", "On which point.", _named("point")),
     ("basis", "string", "Who says so.", _named("basis")),
     ("decision", "string", "The event there which is relied on.", _named("decision")),
@@ -306,6 +313,7 @@ FLAWS = table(
     ("address", "string", "Where the site shows it.", _at),
 )  # fmt: skip
 
+
 MEASURES = table(
     "measures",
     "Every measure of every case: what was ordered, and what took effect.",
@@ -319,6 +327,10 @@ MEASURES = table(
         lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
     ),
     ("ordered", "string", "The rung that was ordered or announced.", _in_part("ordered")),
+    (
+        "own_choice", "boolean", "Whether nobody ordered it: the party is not a public body.",
+        lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
+    ),
     ("in_effect", "string", "The rung that took effect.", _in_part("in_effect")),
     ("called", "list", "What sources call it.", _in_part("called")),
     ("binding", "string", "With what force.", _in_part("binding")),
@@ -439,4 +451,4 @@ FORECASTS = table(
     ),
 )  # fmt: skip
 
-TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES)
+TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES, MEASURES, *DOCKETS)

@@ -100,12 +100,6 @@ def paged_groups(page: Page, groups: Iterable[Group[T]]) -> Iterator[Page]:
     return _pages(page, group_leaves(page.address, groups, MOST[page.kind]))
 
 
-def letter(title: str) -> str:
-    """The letter under which a title is listed."""
-    first = title[:1].upper()
-    return first if first.isascii() and first.isalpha() else "0–9"
-
-
 def _bound(address: str, parts: Sequence[Sequence[T]]) -> list[Leaf[T]]:
     # Below `page/`: a number alone may be the id of a record, whose page would stand there.
     places = [address, *(f"{address}page/{number}/" for number in range(2, len(parts) + 1))]

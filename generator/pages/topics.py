@@ -6,6 +6,7 @@ from generator.corpus.corpus import Corpus
 from generator.exports.calendar import has_calendar
 from generator.exports.pdf import has_reader
 from generator.model.case import Case
+from generator.model.collation import sort_key
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Topic
 from generator.model.site import Site
@@ -126,7 +127,7 @@ def _tree(corpus: Corpus) -> Iterator[tuple[Topic, int]]:
             if other.broader == topic.id:
                 yield from branch(other, level + 1)
 
-    ordered = sorted(corpus.topics.values(), key=lambda topic: topic.title.casefold())
+    ordered = sorted(corpus.topics.values(), key=lambda topic: sort_key(topic.title))
     for topic in ordered:
         if not topic.broader:
             yield from branch(topic, 0)
