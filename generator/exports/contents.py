@@ -1,11 +1,12 @@
-"""The tables of the open data: cases, actors, topics, precedents, events, questions and sources; and those that
-are spreadsheets only: facts, flaws, measures, answers and forecasts."""
+"""The tables of the open data: cases, actors, topics, precedents, events, questions, sources, facts, flaws, measures, answers
+and forecasts; those of issues, conditions and meanings are in `across`."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.corpus.acts import cited_on
 from generator.corpus.corpus import Appearance, Moment, Reliance
+from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
 from generator.exports.dockets import DOCKETS
 from generator.exports.tables import Data, table
 from generator.model.case import Case, Forecast, Question
@@ -405,6 +406,7 @@ ANSWERS = table(
     ("held_for", "string", "The position for which it was held, or split, neither.", _held("for_")),
     ("held", "text", "What was held.", _held("says")),
     ("held_by", "string", "The party that held it.", _held("by")),
+    ("held_by_actor", "string", "The actor behind it.", lambda d, given: d.actor_of(given[0], _held("by")(d, given))),
     ("held_basis", "string", "Who put those words there.", _held("basis")),
     ("held_quote", "string", "Its exact words.", _held("quote")),
     ("held_at", "string", "The event at which it was held.", _held("event")),
@@ -451,4 +453,7 @@ FORECASTS = table(
     ),
 )  # fmt: skip
 
-TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES, MEASURES, *DOCKETS)
+TABLES = (
+    *(CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES),
+    *(FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
+)

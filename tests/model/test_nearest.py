@@ -31,7 +31,7 @@ def test_what_every_case_or_too_many_share_is_no_tie() -> None:
 
 
 def test_a_rare_tie_counts_more_than_a_common_one_and_there_are_few() -> None:
-    marks = {f"common-{n}": ("topic/common",) for n in range(20)}
+    marks: dict[str, tuple[str, ...]] = {f"common-{n}": ("topic/common",) for n in range(20)}
     marks |= {"a": ("topic/common", "topic/rare"), "z": ("topic/rare",), "other": ()}
     found = nearest(marks, {})["a"]
     assert found[0].case == "z"

@@ -117,7 +117,10 @@ def _settings(
         "site_dir": SITE,
         # Styles are made for the looks of Material, which Zensical calls classic.
         "theme": {
-            "name": "material", "variant": "classic", "custom_dir": _THEME, "font": False,
+            "name": "material",
+            "variant": "classic",
+            "custom_dir": _THEME,
+            "font": False,
             "favicon": icon_of(config),
         },
         "extra": {"content_security_policy": POLICY, "changed": days},
