@@ -30,8 +30,7 @@ from generator.model.markup import plain_text
 ROOT = "data/"
 SHEETS = (
     *(CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS),
-    *DOCKETS,
-    *(FAQ, ISSUES, CONDITIONS, MEANINGS),
+    *(FAQ, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
 )
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "

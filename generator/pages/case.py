@@ -22,7 +22,6 @@ from generator.model.review import Reviews, statements
 from generator.model.site import Site
 from generator.model.verification import Evidence
 from generator.model.vocabulary import RUNG, STANDING
-from generator.pages.chart_data import own_choices
 from generator.pages.neighbourhood import neighbourhood
 from generator.pages.page import Later, LaterItems, Page
 
@@ -128,7 +127,7 @@ def _view(
         "issues": corpus.issues,
         "ladder": ladder(case),
         "neighbourhood": neighbourhood(corpus, case),
-        "own_choices": own_choices(corpus, case),
+        "own_choices": corpus.own_choices(case),
         "open_facts": [f for f in case.facts if f.standing in ("contested", "unknown")],
         "origins": by_origin(case.sources),
         "relied_at": _relied_at(relies_on),
