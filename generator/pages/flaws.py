@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.charts.flaws import SIGNS, FlawSpan, MakerFlaws
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import sort_key
@@ -14,6 +15,9 @@ from generator.model.vocabulary import BECAME, BREADTH, in_words
 from generator.pages.chart_data import name_of
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
+
+# With fewer makers that have several, there is nothing to see in a chart; of more than a page shows, those with the most.
+LEAST_MAKERS, MOST_MAKERS = 5, 20
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             for word in (*BECAME.words, "nothing")
             if any(_became(row, word) for row in rows)
         ],
+        "chart": _chart(several),
+        "signs": SIGNS,
         "has_breadth": any(row.flaw.breadth for row in rows),
     }
     page = Page(
@@ -89,6 +95,33 @@ def _numbers(rows: list[Row], per_owner: Counter[str]) -> dict[str, int]:
         "called": sum(bool(row.flaw.called) for row in rows),
         "unnamed": sum(row.owner is None for row in rows),
     }
+
+
+def _chart(several: list[Row]) -> list[MakerFlaws]:
+    """The makers of the chart, those with the most flaws first; none where there are too few."""
+    by_owner: dict[str, list[Row]] = {}
+    for row in sorted(several, key=_by_owner):
+        by_owner.setdefault(row.owner.id if row.owner else "", []).append(row)
+    if len(by_owner) < LEAST_MAKERS:
+        return []
+    ordered = sorted(by_owner.values(), key=lambda rows: -len(rows))
+    return [_of_maker(rows) for rows in ordered[:MOST_MAKERS]]
+
+
+def _of_maker(rows: list[Row]) -> MakerFlaws:
+    fates = Counter(word for row in rows for word in _words(row))
+    told = [f"{fates[word]} {in_words(word)}" for word in BECAME.words if fates[word]]
+    undated = sum(not row.found or not row.found.known for row in rows)
+    told += [f"{undated} found on no known day"] if undated else []
+    owner = rows[0].owner
+    return MakerFlaws(
+        owner.name if owner else "",
+        f"{len(rows)} flaws" + (f": {', '.join(told)}" if told else ""),
+        [
+            FlawSpan(row.found, tuple((fate.what, date) for fate, date in row.became))
+            for row in rows
+        ],
+    )
 
 
 def _fates(rows: Iterable[Row]) -> list[tuple[str, str, Counter[str]]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.charts.flaws import flaw_chart
 from generator.charts.html import safe
 from generator.charts.ladder import fingerprint
 from generator.charts.measures import measure_chart
@@ -96,7 +97,7 @@ class PageWriter:
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "party_name": self.party_name, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
-            "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
+            "fingerprint": fingerprint, "measure_chart": measure_chart, "flaw_chart": flaw_chart, "speed_chart": speed_chart,
         }  # fmt: skip
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:

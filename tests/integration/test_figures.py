@@ -1,6 +1,7 @@
 """Every figure of the pages that look across cases is the one that anybody can count in the published data."""
 
 import json
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ from benchmarks.corpus import write_corpus
 from generator.build.engines.theme import body
 from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus
-from generator.exports import exports
+from generator.exports.api import listing
+from generator.exports.contents import TABLES
+from generator.exports.json import case_json
+from generator.exports.tables import Data
 from generator.model.clock import today
 from generator.model.site import Site
-from generator.pages import plan
+from generator.pages import makers
 from generator.pages.render import Renderer
 from tests.integration.recounted import Recount
 from tests.support import BASE
@@ -22,9 +26,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 SITE = Site("A site", cards=False, pdf=False)
-KINDS = frozenset(
-    ("issues", "issue", "flaws", "conditions", "forecasts", "open-questions", "faq", "groups", "group")
-)  # fmt: skip
+HUBS = ("issues", "flaws", "conditions", "forecasts", "open-questions", "faq", "groups")
 MOST_BYTES = 500_000
 MADE_UP = 2000
 
@@ -33,9 +35,8 @@ def shown(corpus: Corpus) -> dict[str, dict[str, int]]:
     """The figures of each page that are not zero, by its address; those of a list in pages are on its first."""
     renderer = Renderer(corpus, SITE)
     found: dict[str, dict[str, int]] = {}
-    for page in plan(corpus, SITE):
-        if page.kind not in KINDS:
-            continue
+    making = makers(corpus, SITE, {}, {})
+    for page in chain.from_iterable(making[hub]() for hub in HUBS):
         text = body(renderer.render(page))
         assert len(text.encode()) < MOST_BYTES, page.address
         figures = html.fragment_fromstring(text).xpath(".//data[@data-figure]")
@@ -48,13 +49,11 @@ def shown(corpus: Corpus) -> dict[str, dict[str, int]]:
 
 
 def published(corpus: Corpus) -> dict[str, object]:
-    """The files under `/api/v1/`."""
-    start = "api/v1/"
-    return {
-        name.removeprefix(start): json.loads(text)
-        for name, text in exports(corpus, SITE, {})
-        if name.startswith(start)
-    }
+    """The files under `/api/v1/`, by their address there."""
+    data = Data(corpus, SITE, {})
+    lists = {f"{table.name}.json": "".join(listing(table, data)) for table in TABLES}
+    cases = {f"cases/{case.id}.json": case_json(case, corpus) for case in corpus.cases.values()}
+    return {name: json.loads(text) for name, text in {**lists, **cases}.items()}
 
 
 def checked(root: Path) -> Corpus:

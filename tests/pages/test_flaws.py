@@ -47,9 +47,9 @@ def test_flaws_stand_by_who_answers_for_them_in_the_end(tmp_path: Path) -> None:
 
 def test_each_has_its_makers_word_and_what_became_of_it(tmp_path: Path) -> None:
     several = section(shown(linked(tmp_path, EXAMPLE), "flaws/"), "several")
-    assert "Its maker's word “a rare event” (S1) Breadth narrow Found " in several
-    assert "What became of it recalled February 2024 combined with D2" in several
-    assert "What became of it nothing on record" in several
+    assert "Its word “a rare event” (S1) Breadth narrow Found " in several
+    assert "Became recalled February 2024 combined with D2" in several
+    assert "Became nothing on record" in several
 
 
 def test_they_are_counted_by_what_became_of_them(tmp_path: Path) -> None:
@@ -76,3 +76,34 @@ def test_the_page_of_an_actor_has_the_flaws_of_what_belongs_to_it(tmp_path: Path
 
 def test_without_flaws_there_is_no_page(tmp_path: Path) -> None:
     assert "flaws/" not in {page.address for page in plan(linked(tmp_path), SITE)}
+
+
+def many(makers: int) -> str:
+    """Two flaws of each of so many makers."""
+    cases = [
+        f"""
+=== cases/case-{n}.yml
+title: Case {n}
+parties:
+  - {{id: agency, actor: some-agency, role: authority}}
+  - {{id: maker, actor: maker-{n}, role: manufacturer}}
+flaws:
+  - {{id: D1, name: One, of: maker, found: E1, became: [{{what: fixed}}], sources: [S1]}}
+  - {{id: D2, name: Two, of: maker, sources: [S1]}}
+"""
+        for n in range(makers)
+    ]
+    actors = [f"maker-{n}: {{name: Maker {n}, kind: company}}" for n in range(makers)]
+    kept = [
+        "some-agency: {name: Some Agency, kind: regulator}",
+        "some-maker: {name: Some Maker, kind: company}",
+    ]
+    return "\n".join([*cases, "=== actors.yml", *kept, *actors, ""])
+
+
+def test_a_chart_is_drawn_from_five_makers_with_several_flaws_on(tmp_path: Path) -> None:
+    for makers, count in ((4, 0), (5, 5)):
+        page = shown(linked(tmp_path / str(makers), many(makers)), "flaws/")
+        rows = page.xpath(".//ul[@class='plot-rows']/li")
+        assert len(rows) == count
+    assert words(rows[0]) == "Maker 0 2 flaws: 1 fixed, 1 found on no known day"
