@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.charts.flaws import SIGNS, FlawSpan, MakerFlaws
 from generator.corpus.corpus import Corpus
@@ -16,8 +17,8 @@ from generator.pages.chart_data import name_of
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 
-# With fewer makers that have several, there is nothing to see in a chart; of more than a page shows, those with the most.
-LEAST_MAKERS, MOST_MAKERS = 5, 20
+# With fewer makers that have several, there is nothing to see in a chart; with more lines, too much.
+LEAST_MAKERS, MOST_LINES = 5, 60
 
 
 @dataclass(frozen=True)
@@ -98,14 +99,17 @@ def _numbers(rows: list[Row], per_owner: Counter[str]) -> dict[str, int]:
 
 
 def _chart(several: list[Row]) -> list[MakerFlaws]:
-    """The makers of the chart, those with the most flaws first; none where there are too few."""
+    """The makers of the chart, those with the most flaws first, as many as it has room for; none where there are too few."""
     by_owner: dict[str, list[Row]] = {}
     for row in sorted(several, key=_by_owner):
         by_owner.setdefault(row.owner.id if row.owner else "", []).append(row)
     if len(by_owner) < LEAST_MAKERS:
         return []
     ordered = sorted(by_owner.values(), key=lambda rows: -len(rows))
-    return [_of_maker(rows) for rows in ordered[:MOST_MAKERS]]
+    lines = accumulate(map(len, ordered))
+    return [
+        _of_maker(rows) for rows, line in zip(ordered, lines, strict=True) if line <= MOST_LINES
+    ]
 
 
 def _of_maker(rows: list[Row]) -> MakerFlaws:

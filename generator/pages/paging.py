@@ -15,7 +15,7 @@ MOST = {
     "cases": 200,
     "conditions": 30,
     "corrections": 300,
-    "faq": 50,
+    "faq": 42,
     "flaws": 30,
     "forecasts": 50,
     "glossary": 300,

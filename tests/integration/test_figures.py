@@ -32,7 +32,7 @@ MADE_UP = 2000
 
 
 def shown(corpus: Corpus) -> dict[str, dict[str, int]]:
-    """The figures of each page that are not zero, by its address; those of a list in pages are on its first."""
+    """The figures of each page that are not zero, by its address; those of all pages of a long list by that of the first."""
     renderer = Renderer(corpus, SITE)
     found: dict[str, dict[str, int]] = {}
     making = makers(corpus, SITE, {}, {})
@@ -43,8 +43,9 @@ def shown(corpus: Corpus) -> dict[str, dict[str, int]]:
         for figure in figures:
             assert figure.text == figure.get("value")
         counted = {f.get("data-figure"): int(f.text) for f in figures if f.text != "0"}
-        if "/page/" not in page.address:
-            found[page.address] = counted
+        known = found.setdefault(page.address.partition("page/")[0], {})
+        assert all(known.get(name, count) == count for name, count in counted.items())
+        known |= counted
     return found
 
 
