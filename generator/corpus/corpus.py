@@ -27,6 +27,9 @@ __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 UNNAMED = "Not identified"
 
 
+Cites = tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True)
 class Appearance:
     """An actor in a case, as one of its parties."""
@@ -51,7 +54,7 @@ class Corpus:
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
     `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what is in
     memory of each case, and `digests` those of the files; `evidence` is what was
-    compared with the sources, and `reviews` who read it, by case. `uses` gives the terms that each case uses. `reads` is told
+    compared with the sources, `reviews` who read it, and `cites` how many statements cite each source, by case. `uses` gives the terms that each case uses. `reads` is told
     what of the cases somebody looks at.
 
     What follows from all of them is made when somebody asks for it.
@@ -72,6 +75,7 @@ class Corpus:
     reads: Reads = field(default_factory=Reads)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     reviews: Mapping[str, Reviews] = field(default_factory=dict)
+    cites: Mapping[str, Cites] = field(default_factory=dict)
 
     @traced
     def by_actor(self) -> Mapping[str, tuple[Appearance, ...]]:
@@ -181,6 +185,7 @@ def link(
         reads=reads,
         evidence=Noted(evidence or {}, reads, "evidence"),
         reviews=Noted(reviews or {}, reads, "reviews"),
+        cites=Noted({name: outline.cites for name, outline in seen.items()}, reads, "cites"),
     )
 
 

@@ -17,6 +17,7 @@ from generator.exports.contents import (
     FORECASTS,
     MEASURES,
     PRECEDENTS,
+    QUOTATIONS,
     SOURCES,
 )
 from generator.exports.dataset import dataset, package_fields
@@ -25,7 +26,18 @@ from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
-SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS)
+SHEETS = (
+    CASES,
+    EVENTS,
+    PRECEDENTS,
+    SOURCES,
+    FACTS,
+    FLAWS,
+    MEASURES,
+    ANSWERS,
+    FORECASTS,
+    QUOTATIONS,
+)
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")
