@@ -10,7 +10,6 @@ from generator.model.diagnostic import Path
 from generator.model.fields import Field, OwnId, Part, PerPosition, Ref, Text, Word, fields_of
 from generator.model.vocabulary import BLANKS
 
-
 # Records whose class has another name than people would give it.
 _NOUNS = {"Fate": "development", "MeasureCondition": "condition", "NotCovered": "later event"}
 
