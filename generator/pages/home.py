@@ -8,28 +8,10 @@ from generator.corpus.corpus import Corpus
 from generator.history.story import Stories
 from generator.model.case import Case
 from generator.model.site import Site
+from generator.pages.hubs import HUBS
 from generator.pages.news import news
 from generator.pages.open_questions import last_looked_at
 from generator.pages.page import Page
-
-HUBS = (
-    ("cases/", "Cases", "every case with its status, outcome and measures"),
-    ("actors/", "Actors", "who takes part, in which role, with which positions"),
-    ("topics/", "Topics", "cases by what they are about"),
-    ("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
-    ("timeline/", "Timeline", "what happened in all cases, in order"),
-    ("precedents/", "Precedents", "which case relies on which, and what has since fallen"),
-    ("positions/", "Positions", "who holds what, for and against"),
-    ("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
-    ("authorities/", "Who decides", "under what power, and who can review it"),
-    ("forecasts/", "Forecasts", "what sources expected, and what came of it"),
-    ("faq/", "Questions and answers", "what readers ask, by topic"),
-    ("open-questions/", "Open questions", "what is contested or unknown, and what would settle it"),
-    ("glossary/", "Glossary", "the words that readers may not know"),
-    ("sources/", "Sources", "every document that the cases rest on"),
-    ("corrections/", "Corrections", "every change of substance since publication"),
-    ("data/", "Open data", "all of it as JSON, spreadsheets, feeds and a calendar"),
-)
 
 _STATUSES = ("open", "closed", "unknown")
 # Of more cases, a section shows those that are due or new, and leads to the others.

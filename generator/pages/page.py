@@ -46,7 +46,8 @@ class Page:
 
     `address` is the directory of the page under the site's root, such as `cases/some-case/`, and
     empty for the home page. `case` is the id of the case whose marks `(S1)` belong to this page, and `source`
-    the file that the page is made from, where there is one.
+    the file that the page is made from, where there is one. `above` are the titles and addresses of the pages between
+    the home page and this one.
 
     For programs: `facets` are what search filters by (name to values), `data` is schema.org with `trail` as the
     way to the page, `changed` the day (ISO) on which the source of the page last changed, `image` the address of its
@@ -61,6 +62,7 @@ class Page:
     kind: str = ""
     case: str = ""
     source: str = ""
+    above: tuple[tuple[str, str], ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     data: Iterable[Mapping[str, Any]] = ()
     trail: Iterable[Mapping[str, Any]] = ()
@@ -88,7 +90,8 @@ class Section:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A finished page: its sections carry HTML whose links are relative to `address`."""
+    """A finished page: its sections carry HTML whose links are relative to `address`, and so does `way`, the links to
+    the pages above it."""
 
     address: str
     title: str
@@ -97,3 +100,4 @@ class RenderedPage:
     intro: str
     sections: tuple[Section, ...] = field(default=())
     source: str = ""
+    way: str = ""

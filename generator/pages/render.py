@@ -68,6 +68,7 @@ class Renderer:
             intro.strip(),
             tuple(writer.sections),
             page.source,
+            writer.way(),
         )
 
 
@@ -94,6 +95,14 @@ class PageWriter:
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
         }  # fmt: skip
+
+    def way(self) -> str:
+        """Links to the pages above this one, beginning with the home page, which has none."""
+        if not self.page.address or self.page.kind == "moved":
+            return ""
+        links = [link(self.url(place), title) for title, place in (("Home", ""), *self.page.above)]
+        items = "".join(f"<li>{link}</li>" for link in links)
+        return f'<nav class="way" aria-label="Breadcrumb"><ol>{items}</ol></nav>'
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
         """Used as `{% call section("id", "Title") %}`: keeps what is inside as a section of the page."""

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from generator.pages import plan
-from tests.pages.support import SITE, linked, section, shown, words
+from tests.pages.support import linked, section, shown, words
 
 CASES = """
 === cases/first.yml
@@ -43,10 +42,3 @@ def test_the_site_can_be_followed_in_a_feed_reader_and_a_calendar(tmp_path: Path
         "Follow what changes here in a feed reader (also as JSON Feed), what is to come in a calendar"
     )
     assert line.xpath("a/@href") == ["feed.xml", "feed.json", "calendar.ics"]
-
-
-def test_every_hub_can_be_reached_from_it(tmp_path: Path) -> None:
-    corpus = linked(tmp_path)
-    hubs = {page.address for page in plan(corpus, SITE) if page.address.count("/") == 1}
-    links = set(shown(corpus, "").xpath(".//ul[not(@class)]//a/@href"))
-    assert links == hubs - {"rules/", "fields/", "search/"}

@@ -29,6 +29,7 @@ def markdown_file(page: Page, rendered: RenderedPage, site_name: str) -> str:
     mark = f'{titled.strip()}=""' if titled else ""
     parts = [
         _front_matter(meta),
+        *([_block(rendered.way)] if rendered.way else []),
         _heading(1, "top", rendered.title, mark),
         _block(rendered.intro),
     ]
