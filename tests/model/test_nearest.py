@@ -26,12 +26,14 @@ def test_a_precedent_is_a_tie_in_both_directions_and_through_a_third_case() -> N
 def test_what_every_case_or_too_many_share_is_no_tie() -> None:
     everywhere = dict.fromkeys("abc", ("topic/all",))
     assert nearest(everywhere, {})["a"] == ()
-    crowd = {str(n): ("topic/broad",) for n in range(MOST_SHARING + 1)} | {"x": ()}
+    crowd: dict[str, tuple[str, ...]] = {
+        str(n): ("topic/broad",) for n in range(MOST_SHARING + 1)
+    } | {"x": ()}
     assert nearest(crowd, {})["0"] == ()
 
 
 def test_a_rare_tie_counts_more_than_a_common_one_and_there_are_few() -> None:
-    marks = {f"common-{n}": ("topic/common",) for n in range(20)}
+    marks: dict[str, tuple[str, ...]] = {f"common-{n}": ("topic/common",) for n in range(20)}
     marks |= {"a": ("topic/common", "topic/rare"), "z": ("topic/rare",), "other": ()}
     found = nearest(marks, {})["a"]
     assert found[0].case == "z"
