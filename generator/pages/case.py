@@ -127,7 +127,7 @@ def _view(
         "issues": corpus.issues,
         "ladder": ladder(case),
         "neighbourhood": neighbourhood(corpus, case),
-        "own_choices": _own_choices(corpus, case),
+        "own_choices": corpus.own_choices(case),
         "open_facts": [f for f in case.facts if f.standing in ("contested", "unknown")],
         "origins": by_origin(case.sources),
         "relied_at": _relied_at(relies_on),
@@ -194,12 +194,6 @@ def _disclosure(corpus: Corpus, case: Case) -> Disclosure | None:
         return None
     maker = corpus.actor(editorial.ai_tool_maker)
     return Disclosure(any(corpus.actor(party.actor) == maker for party in case.parties))
-
-
-def _own_choices(corpus: Corpus, case: Case) -> frozenset[str]:
-    """The measures that nobody ordered: those of parties that are not a public body."""
-    public = {party.id for party in case.parties if corpus.is_public_body(party)}
-    return frozenset(measure.id for measure in case.measures if measure.by not in public)
 
 
 def _by_standing(case: Case) -> list[tuple[str, list[Any]]]:

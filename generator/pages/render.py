@@ -7,6 +7,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.charts.html import safe
+from generator.charts.ladder import fingerprint
+from generator.charts.measures import measure_chart
+from generator.charts.speed import speed_chart
 from generator.corpus.corpus import Corpus
 from generator.exports.prose import ProseWriter, address_inside
 from generator.model import vocabulary as v
@@ -94,6 +97,7 @@ class PageWriter:
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
+            "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
         }  # fmt: skip
 
     def way(self) -> str:
