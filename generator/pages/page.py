@@ -52,6 +52,8 @@ class Page:
     For programs: `facets` are what search filters by (name to values), `data` is schema.org with `trail` as the
     way to the page, `changed` the day (ISO) on which the source of the page last changed, `image` the address of its
     social card, `moved_to` the address of the page that took its place, `feed` that of the page's own feed.
+
+    `heading` is the title above the page, where it is not `title`.
     """
 
     address: str
@@ -70,6 +72,7 @@ class Page:
     image: str = ""
     moved_to: str = ""
     feed: str = ""
+    heading: str = ""
 
     def let_go(self) -> None:
         """Let go of what was made to show the page."""
@@ -90,8 +93,7 @@ class Section:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A finished page: its sections carry HTML whose links are relative to `address`, and so does `way`, the links to
-    the pages above it."""
+    """A finished page: its sections carry HTML whose links are relative to `address`; `above` stands over its title."""
 
     address: str
     title: str
@@ -100,4 +102,4 @@ class RenderedPage:
     intro: str
     sections: tuple[Section, ...] = field(default=())
     source: str = ""
-    way: str = ""
+    above: str = ""

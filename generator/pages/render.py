@@ -65,7 +65,7 @@ class Renderer:
         )
         return RenderedPage(
             page.address,
-            page.title,
+            page.heading or page.title,
             page.description,
             page.kind,
             intro.strip(),

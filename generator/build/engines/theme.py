@@ -47,7 +47,7 @@ def body(page: RenderedPage) -> str:
     whole, titled = index_marks(page.kind)
     parts = [
         f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
-        *([page.way] if page.way else []),
+        *filter(None, [page.above]),
         f'<h1 id="top"{titled}>{title}</h1>',
         page.intro,
     ]
