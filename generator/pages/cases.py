@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.charts.periods import period_of
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.vocabulary import LADDER, in_words
+from generator.pages.cards import Card, card
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 from generator.pages.paging import letter, paged
@@ -14,11 +14,11 @@ from generator.pages.paging import letter, paged
 
 @dataclass(frozen=True)
 class Row:
-    """One case in the table; `years` is empty where no event is dated, `rung` where none is on the
-    ladder. `actors` and `each_year` are what it can be filtered by."""
+    """One case in the table; `rung` is empty where none is on the ladder. `actors` and `each_year` are what it can be
+    filtered by."""
 
     case: Case
-    years: str
+    card: Card
     rung: str
     actors: tuple[str, ...]
     each_year: tuple[str, ...]
@@ -35,7 +35,7 @@ def _row(corpus: Corpus, case: Case) -> Row:
     actors = [corpus.actor(party.actor) for party in case.parties]
     return Row(
         case,
-        _years(case),
+        card(corpus, case),
         _highest_rung(case),
         tuple(dict.fromkeys(actor.id for actor in actors if actor)),
         tuple(
@@ -52,15 +52,6 @@ def _facets(corpus: Corpus, rows: list[Row]) -> list[Facet]:
         facet("rung", "Highest rung", ([row.rung] for row in rows if row.rung), in_words),
         facet("year", "Year", (row.each_year for row in rows), str),
     ]
-
-
-def _years(case: Case) -> str:
-    keys = [event.date.sort_key for event in case.timeline if event.date.known]
-    if not keys:
-        return ""
-    first = period_of(min(start for start, _ in keys), "year").label
-    last = period_of(max(end for _, end in keys), "year").label
-    return first if first == last else f"{first}–{last}"
 
 
 def _highest_rung(case: Case) -> str:
