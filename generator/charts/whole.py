@@ -1,6 +1,6 @@
 """All cases of a site in one chart: a row for each rung, as long as it has cases, with how they ended.
 
-    whole_chart(rungs: Iterable[tuple[str, int, str]]) -> Markup  # a plot; rung (empty: none), count of cases, outcomes
+whole_chart(rungs: Iterable[tuple[str, int, str]]) -> Markup  # a plot; rung (empty: none), count of cases, outcomes
 """
 
 from collections.abc import Iterable

@@ -64,9 +64,8 @@ def _whole(corpus: Corpus) -> Mapping[str, object]:
     """How many cases reached each rung, the gravest first, and how they ended."""
     found: dict[str, Counter[str]] = {}
     for case in corpus.cases.values():
-        places = [LADDER.index(m.ordered) for m in case.measures if m.ordered in LADDER]
         outcome = in_words(case.outcome.type) if case.outcome else in_words("unknown")
-        found.setdefault(LADDER[max(places)] if places else "", Counter())[outcome] += 1
+        found.setdefault(corpus.highest_rung(case), Counter())[outcome] += 1
     rungs = [
         (rung, found[rung].total(), _told(found[rung]))
         for rung in (*reversed(LADDER), "")

@@ -181,7 +181,8 @@ def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], job
     cache = open_cache(root)
     history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
     told = stories(root, history, corpus.cases, corpus.redirects, cache)
-    data = noted_data(corpus, site_of(config, options), dates_in(history), told, cache)
+    dates = dates_in(history, corpus.files, corpus.redirects)
+    data = noted_data(corpus, site_of(config, options), dates, told, cache)
     fingerprints = Fingerprints(data)
     found = planned(data, fingerprints, jobs)
     return Planning(
