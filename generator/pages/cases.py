@@ -28,7 +28,12 @@ class Row:
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     rows = [_row(corpus, case) for case in corpus.cases.values()]
-    view = {"count": len(rows), "facets": _facets(corpus, rows)}
+    view = {
+        "count": len(rows),
+        "facets": _facets(corpus, rows),
+        # A column in which nothing stands says nothing.
+        "has_ladder": any(row.case.measures or row.case.not_applicable for row in rows),
+    }
     page = Page("cases/", "Cases", "cases.html", view, "All cases.", "cases")
     return paged(page, rows, lambda row: initial(row.case.title))
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generator.charts.speed import by_wait
-from generator.charts.whole import whole_chart
+from generator.charts.whole import Group, whole_chart
 from generator.corpus.comparison import speed_of
 from generator.corpus.corpus import Corpus
 from generator.history.story import Stories
@@ -61,17 +61,20 @@ def _origins(corpus: Corpus) -> Mapping[str, int]:
 
 
 def _whole(corpus: Corpus) -> Mapping[str, object]:
-    """How many cases reached each rung, the gravest first, and how they ended."""
+    """All cases by the gravest measure that a public body ordered, the gravest first; where none did, by how they ended."""
     found: dict[str, Counter[str]] = {}
     for case in corpus.cases.values():
         outcome = in_words(case.outcome.type) if case.outcome else in_words("unknown")
         found.setdefault(corpus.highest_rung(case), Counter())[outcome] += 1
-    rungs = [
-        (rung, found[rung].total(), _told(found[rung]))
-        for rung in (*reversed(LADDER), "")
-        if rung in found
-    ]
-    return {"whole": rungs, "whole_chart": whole_chart, "speeds": (), "undated": ()}
+    rungs = [rung for rung in (*reversed(LADDER), "") if rung in found]
+    groups = [Group(_words(rung), found[rung].total(), _told(found[rung]), rung) for rung in rungs]
+    if rungs == [""]:
+        groups = [Group(words, count) for words, count in found[""].most_common()]
+    return {"whole": groups, "whole_chart": whole_chart, "speeds": (), "undated": ()}
+
+
+def _words(rung: str) -> str:
+    return in_words(rung) if rung else "no measure on the ladder"
 
 
 def _told(outcomes: Counter[str]) -> str:

@@ -74,7 +74,14 @@ def test_the_ladder_is_sorted_by_the_gravest_measure_ordered(
     ("example", "says"), [("measures: not_applicable\n", "not applicable"), ("", "not looked at")]
 )
 def test_a_case_without_measures_says_why(example: str, says: str, tmp_path: Path) -> None:
-    assert row(tmp_path, example)["Ladder"] == says
+    other = (
+        f"=== cases/a-case.yml\n{measures('warn')}=== cases/b-case.yml\ntitle: A lamp\n{example}"
+    )
+    assert row(tmp_path, other)["Ladder"] == says
+
+
+def test_where_no_case_has_measures_there_is_no_column_for_them(tmp_path: Path) -> None:
+    assert "Ladder" not in row(tmp_path, "")
 
 
 def test_no_cell_is_blank(tmp_path: Path) -> None:
@@ -83,7 +90,6 @@ def test_no_cell_is_blank(tmp_path: Path) -> None:
         "Case": "Withdrawal of a product over a flaw",
         "Question": "Is the flaw cause for a recall?",
         "How it ended": "No source says how it ended. unknown",
-        "Ladder": "not looked at",
         "Years": "unknown",
     }
 
