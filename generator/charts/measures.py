@@ -2,7 +2,7 @@
 
     measure_chart(measures: Sequence[MeasureSpan]) -> Markup      # a plot; empty where no measure has a known start
 
-A view makes the values (`pages/chart_data.measure_spans(corpus, case)`), and every template has the function:
+A view makes the values (`corpus/comparison.measure_spans(corpus, case)`), and every template has the function:
 `{{ measure_chart(spans) }}`.
 """
 

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
+from generator.exports.comparison import COMPARISONS
 from generator.exports.contents import (
     ANSWERS,
     CASES,
@@ -31,7 +32,7 @@ from generator.model.markup import plain_text
 ROOT = "data/"
 SHEETS = (
     *(CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS),
-    *(FAQ, QUOTATIONS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
+    *(FAQ, QUOTATIONS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS, *COMPARISONS),
 )
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
@@ -42,6 +43,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TYPES: dict[Kind, str] = {
     "boolean": "boolean",
     "integer": "integer",
+    "count": "integer",
     "days": "integer",
     "day": "date",
 }
@@ -74,6 +76,8 @@ def _cells(column: Column, value: Any) -> list[str]:
         return [""]
     if column.kind == "boolean":
         return ["true" if value else "false"]
+    if column.kind in ("integer", "count"):
+        return [str(value)]
     if column.kind == "list":
         value = _BETWEEN.join(value)
     if column.kind == "text":
