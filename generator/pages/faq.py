@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.corpus.comparison import name_of
 from generator.corpus.corpus import Corpus
 from generator.model.collation import initial
-from generator.pages.chart_data import name_of
 from generator.pages.facets import of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups

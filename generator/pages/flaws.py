@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.charts.flaws import SIGNS, FlawSpan, MakerFlaws
+from generator.corpus.comparison import name_of
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import sort_key
@@ -13,7 +14,6 @@ from generator.model.dates import Date
 from generator.model.evidence import Fate, Flaw
 from generator.model.registry import Actor
 from generator.model.vocabulary import BECAME, BREADTH, in_words
-from generator.pages.chart_data import name_of
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 

@@ -57,7 +57,7 @@ class Row:
 def pages(corpus: Corpus) -> Iterator[Page]:
     by_group: dict[str, list[Case]] = {word: [] for word in GROUP.words}
     for case in corpus.cases.values():
-        for word in _groups_of(case):
+        for word in concerned(case):
             by_group[word].append(case)
     present = {word: cases for word, cases in by_group.items() if cases}
     notes = [one for case in corpus.cases.values() for one in _notes(case)]
@@ -113,7 +113,7 @@ def _notes(case: Case) -> Sequence[Audience]:
     return case.context.what_this_means_for_you if case.context else ()
 
 
-def _groups_of(case: Case) -> list[str]:
+def concerned(case: Case) -> list[str]:
     """The groups that a case says something to, or on which somebody says that a cost falls."""
     noted = [one.group for one in _notes(case)]
     costs = [word for _, view in case.measure_views for word in view.falls_on]

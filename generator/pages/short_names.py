@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from generator.corpus.comparison import name_of
 from generator.model.case import Case
 from generator.model.collation import sort_key
-from generator.pages.chart_data import name_of
 
 T = TypeVar("T")
 
