@@ -9,7 +9,7 @@ from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Actor
 from generator.model.vocabulary import in_words
 from generator.pages.facets import facet
-from generator.pages.flaws import Row, of_case, up_from
+from generator.pages.flaws import Row, of_case, owner_order, up_from
 from generator.pages.page import Page
 from generator.pages.paging import paged
 
@@ -80,4 +80,4 @@ def _flaws_of(corpus: Corpus) -> dict[str, list[Row]]:
         for row in of_case(corpus, case):
             for actor in up_from(corpus, row.maker) if row.maker else ():
                 found.setdefault(actor.id, []).append(row)
-    return found
+    return {name: sorted(rows, key=owner_order) for name, rows in found.items()}

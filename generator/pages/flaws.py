@@ -60,8 +60,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "What makers called the flaws of their products, and what became of each.", "flaws",
     )  # fmt: skip
     groups = [
-        Group("several", "Makers with several flaws", sorted(several, key=_by_owner)),
-        Group("one", "Makers with one flaw", sorted(single, key=_by_owner)),
+        Group("several", "Makers with several flaws", sorted(several, key=owner_order)),
+        Group("one", "Makers with one flaw", sorted(single, key=owner_order)),
     ]
     return paged_groups(page, [group for group in groups if group.items])
 
@@ -101,7 +101,7 @@ def _numbers(rows: list[Row], per_owner: Counter[str]) -> dict[str, int]:
 def _chart(several: list[Row]) -> list[MakerFlaws]:
     """The makers of the chart, those with the most flaws first, as many as it has room for; none where there are too few."""
     by_owner: dict[str, list[Row]] = {}
-    for row in sorted(several, key=_by_owner):
+    for row in sorted(several, key=owner_order):
         by_owner.setdefault(row.owner.id if row.owner else "", []).append(row)
     if len(by_owner) < LEAST_MAKERS:
         return []
@@ -158,7 +158,7 @@ def _became(row: Row, word: str) -> bool:
     return word in _words(row)
 
 
-def _by_owner(row: Row) -> tuple[object, ...]:
+def owner_order(row: Row) -> tuple[object, ...]:
     """By the name of the owner, those without one last; then as they were found."""
     name = sort_key(row.owner.name) if row.owner else ""
     found = row.found.sort_key if row.found else ((10**13,), (10**13,))
