@@ -22,6 +22,7 @@ MOST = {
     "open-questions": 200,
     "positions": 200,
     "precedents": 300,
+    "proportion": 60,
     "sources": 300,
     "topic": 200,
 }
