@@ -21,7 +21,7 @@ from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Term, Topic
 from generator.model.review import Reviews
 from generator.model.term_index import Glossary
 from generator.model.verification import Evidence
-from generator.model.vocabulary import UNIDENTIFIED
+from generator.model.vocabulary import LADDER, UNIDENTIFIED
 from generator.project.cache import Cache
 from generator.rules import CaseContext
 
@@ -146,6 +146,14 @@ class Corpus:
         public = {party.id for party in case.parties if self.is_public_body(party)}
         return frozenset(measure.id for measure in case.measures if measure.by not in public)
 
+    def highest_rung(self, case: Case, own: bool = False) -> str:
+        """The highest rung that a public body ordered, or that a party took by its own choice; empty where there is none."""
+        chosen = self.own_choices(case)
+        rungs = [
+            m.ordered for m in case.measures if m.ordered in LADDER and (m.id in chosen) is own
+        ]
+        return max(rungs, key=LADDER.index, default="")
+
     def nearest(self, case: str) -> tuple[Tie, ...]:
         """The cases nearest to one, with what they have in common; the nearest first."""
         self.reads.note(case, BITS["nearest"])
@@ -178,9 +186,9 @@ def link(
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find, and
     `reads` what the cases tell of who looks at them."""
     reads = reads or Reads()
-    by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
-    ordered = {name: scopes[name].case for name in by_title}
     seen = outlines or {name: outline_of_scope(scope) for name, scope in scopes.items()}
+    by_title = sorted(scopes, key=lambda name: (seen[name].order, name))
+    ordered = {name: scopes[name].case for name in by_title}
     glossary = Glossary(terms)
     merged = partial(_merged, actors=actors)
     return Corpus(

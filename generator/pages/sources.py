@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.collation import initial, sort_key
 from generator.model.dates import Date
 from generator.model.evidence import Source, known
 from generator.model.verification import Evidence
 from generator.pages.page import Page
-from generator.pages.paging import Group, letter, paged_groups
+from generator.pages.paging import Group, paged_groups
 
 # Of a source that more cases use, the page counts the rest; search finds them.
 MOST_USES = 12
@@ -51,14 +52,12 @@ def merged(corpus: Corpus) -> list[Entry]:
             entry.uses.append((case, source.id))
             capture = evidence.captures.get(source.id)
             entry.captured = entry.captured or (capture.captured if capture else None)
-    return sorted(entries.values(), key=lambda entry: (_sort_title(entry.source), entry.source.url))
-
-
-def _sort_title(source: Source) -> str:
-    return source.title.lstrip("\"'“‘«([").casefold()
+    return sorted(
+        entries.values(), key=lambda entry: (sort_key(entry.source.title), entry.source.url)
+    )
 
 
 def _letter(source: Source) -> str:
     if source.title == "unknown":
         return "Untitled"
-    return letter(_sort_title(source))
+    return initial(source.title)

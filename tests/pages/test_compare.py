@@ -143,7 +143,7 @@ def test_every_section_leads_to_its_data(tmp_path: Path) -> None:
     page_ = shown(linked(tmp_path, EXAMPLE), "compare/")
     for heading, names in {
         "speed": ["pace"],
-        "rungs": ["rungs"],
+        "rungs": ["ladder", "measures"],
         "views-breadth": ["views"],
         "proportion": ["views", "alternatives"],
         "links": ["precedents"],
