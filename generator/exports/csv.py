@@ -20,6 +20,7 @@ from generator.exports.contents import (
     FORECASTS,
     MEASURES,
     PRECEDENTS,
+    QUOTATIONS,
     SOURCES,
 )
 from generator.exports.dataset import dataset, package_fields
@@ -31,7 +32,7 @@ from generator.model.markup import plain_text
 ROOT = "data/"
 SHEETS: tuple[Table, ...] = (
     *(CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS),
-    *(FAQ, ISSUES, CONDITIONS, MEANINGS, *DOCKETS, *COMPARISON_TABLES),
+    *(FAQ, QUOTATIONS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS, *COMPARISON_TABLES),
 )
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
