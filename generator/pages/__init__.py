@@ -15,6 +15,7 @@ from generator.pages import (
     authorities,
     case,
     cases,
+    compare,
     corrections,
     data,
     faq,
@@ -43,6 +44,7 @@ __all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 
 _HUBS: Mapping[str, Any] = {
     "cases": cases,
+    "compare": compare,
     "timeline": timeline,
     "precedents": precedents,
     "positions": positions,

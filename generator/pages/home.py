@@ -17,6 +17,7 @@ HUBS = (
     ("actors/", "Actors", "who takes part, in which role, with which positions"),
     ("topics/", "Topics", "cases by what they are about"),
     ("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
+    ("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
     ("timeline/", "Timeline", "what happened in all cases, in order"),
     ("precedents/", "Precedents", "which case relies on which, and what has since fallen"),
     ("issues/", "Issues", "what is argued over, both sides' answers, and what was held"),
