@@ -11,6 +11,7 @@ KINDS = (
     "actor",
     "actors",
     "authorities",
+    "browse",
     "case",
     "cases",
     "compare",

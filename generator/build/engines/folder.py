@@ -22,6 +22,7 @@ from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES
+from generator.pages.hubs import REFERENCE, hubs_among
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.tally import MARK, tally
@@ -119,6 +120,8 @@ def _settings(
     """Settings that differ from those of the project; lists and mappings are added to theirs."""
     with Path(config.config_file_path).open("rb") as file:
         own = yaml_load(file)
+    found = {page.address for page in pages} | {file.url for file in written}
+    hubs = [[title, [list(hub) for hub in group]] for title, group in hubs_among(found)]
     settings = {
         "INHERIT": config.config_file_path,
         # With the slash at its end that MkDocs gives to it; and the source of a page is not in this folder.
@@ -134,7 +137,7 @@ def _settings(
             "font": False,
             "favicon": icon_of(config),
         },
-        "extra": {"content_security_policy": POLICY, "changed": days},
+        "extra": {"content_security_policy": POLICY, "changed": days, "hubs": hubs},
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),
         # Search is Pagefind's.
         "plugins": _like(own.get("plugins"), {"search": {"enabled": False}}),
@@ -151,7 +154,12 @@ def _like(own: object, more: Mapping[str, Any]) -> Any:
 
 def _navigation(pages: Sequence[Page], written: Sequence[File]) -> Any:
     """For a project that says nothing of it: everything but records, of which there may be too many."""
-    hubs = [f"{page.address}index.md" for page in pages if page.address.count("/") < 2]
+    left_out = {hub.address for hub in REFERENCE}
+    hubs = [
+        f"{page.address}index.md"
+        for page in pages
+        if page.address.count("/") < 2 and page.address not in left_out
+    ]
     names = dict.fromkeys([*(file.src_uri for file in written), *hubs])
     return nest_paths(names)  # type: ignore[no-untyped-call]
 
