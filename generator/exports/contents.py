@@ -1,15 +1,21 @@
-"""The tables of the open data: cases, actors, topics, precedents, events, questions and sources; and those that
-are spreadsheets only: facts, flaws, measures, answers and forecasts."""
+"""The tables of the open data: cases, actors, topics, precedents, events, questions, sources, quotations, facts, flaws, measures, answers
+and forecasts; those of issues, conditions and meanings are in `across`."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from generator.corpus.acts import cited_on
 from generator.corpus.corpus import Appearance, Moment, Reliance
+from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
+from generator.exports.dockets import DOCKETS
 from generator.exports.tables import Data, table
 from generator.model.case import Case, Forecast, Question
-from generator.model.evidence import Source
+from generator.model.diagnostic import path_text
+from generator.model.evidence import Source, known
 from generator.model.markup import plain_text
 from generator.model.registry import Actor, Topic
+from generator.model.verification import Certificate, Evidence, Quotation, quotations
+from generator.model.vocabulary import COMPARISONS
 
 
 def _actors_of(data: Data, case: Case) -> Iterator[str]:
@@ -48,6 +54,8 @@ CASES = table(
         "in_favour_of", "string", "The position that prevailed, or split, none, undetermined.",
         _outcome("in_favour_of"),
     ),
+    ("highest_ordered", "string", "The highest rung that a public body ordered.", lambda d, case: d.corpus.highest_rung(case)),
+    ("highest_own", "string", "The highest rung that a party took by its own choice.", lambda d, case: d.corpus.highest_rung(case, own=True)),
     ("headline", "text", "The outcome in one line.", _outcome("headline")),
     ("answers", "string", "How the question presented was answered.", _outcome("answers")),
     ("outcome_date", "date", "When it ended.", _outcome("date")),
@@ -132,6 +140,8 @@ PRECEDENTS = table(
     ("external_citation", "string", "How it is cited.", _external("citation")),
     ("external_url", "string", "Its address.", _external("url")),
     ("treatment", "string", "What is done with the precedent.", _named("treatment")),
+    ("comparison", "boolean", "Whether the editors compare, and nobody relied on it.", lambda d, edge: edge.precedent.treatment in COMPARISONS),
+    ("treated_on", "date", "When it was treated so, where the record names the event.", lambda d, edge: cited_on(edge)),
     ("point", "text", "On which point.", _named("point")),
     ("basis", "string", "Who says so.", _named("basis")),
     ("decision", "string", "The event there which is relied on.", _named("decision")),
@@ -214,6 +224,10 @@ def _captured(name: str) -> Callable[[Data, _Used], Any]:
     return of
 
 
+def _statements(data: Data, used: _Used) -> int:
+    return dict(data.corpus.cites.get(used[0].id, ())).get(used[1].id, 0)
+
+
 SOURCES = table(
     "sources",
     "Every document of every case; one that two cases use is listed twice.",
@@ -238,10 +252,47 @@ SOURCES = table(
     ("captured", "date", "When its text was captured, to compare quotations with.", _captured("captured")),
     ("checked", "date", "When its address was last asked.", _captured("checked")),
     ("answer", "string", "How its address answered.", _captured("answer")),
+    ("archived", "boolean", "Whether there is an archived copy.", lambda d, used: bool(known(used[1].archive_url))),
+    ("statements", "integer", "How many statements of the case cite it.", _statements),
     (
         "address", "string", "Where the site shows it.",
         lambda d, used: d.address(f"cases/{used[0].id}/#{used[1].id}"),
     ),
+)  # fmt: skip
+
+_Quoted = tuple[Case, Quotation, Certificate | None]
+
+
+def _quoted(data: Data) -> Iterator[_Quoted]:
+    for case in data.corpus.cases.values():
+        evidence = data.corpus.evidence.get(case.id) or Evidence()
+        yield from ((case, found, evidence.certificate(found)) for found in quotations(case))
+
+
+def _certified(name: str) -> Callable[[Data, _Quoted], Any]:
+    return lambda data, quoted: getattr(quoted[2], name, None)
+
+
+QUOTATIONS = table(
+    "quotations",
+    "Every quotation of every case, and how it compared with the captured text of its sources.",
+    _quoted,
+    ("case", "string", "The id of the case.", lambda d, quoted: quoted[0].id),
+    ("at", "string", "Where it stands in the record.", lambda d, quoted: path_text(quoted[1].path)),
+    ("quote", "string", "Its words.", lambda d, quoted: quoted[1].words),
+    ("sources", "list", "The sources that it is said to be in.", lambda d, quoted: quoted[1].sources),
+    (
+        "verdict", "string", "exact, normalised, not_found or no_text; null where it was not compared.",
+        _certified("verdict"),
+    ),
+    ("compared", "date", "When it was compared.", _certified("compared")),
+    (
+        "found_in", "list", "The sources whose captured text has it.",
+        lambda d, quoted: quoted[2].sources if quoted[2] and quoted[2].exact else (),
+    ),
+    ("exact", "string", "The passage (W3C TextQuoteSelector).", _certified("exact")),
+    ("prefix", "string", "The text before it.", _certified("prefix")),
+    ("suffix", "string", "The text after it.", _certified("suffix")),
 )  # fmt: skip
 
 _Part = tuple[Case, Any]
@@ -306,6 +357,7 @@ FLAWS = table(
     ("address", "string", "Where the site shows it.", _at),
 )  # fmt: skip
 
+
 MEASURES = table(
     "measures",
     "Every measure of every case: what was ordered, and what took effect.",
@@ -319,6 +371,10 @@ MEASURES = table(
         lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
     ),
     ("ordered", "string", "The rung that was ordered or announced.", _in_part("ordered")),
+    (
+        "own_choice", "boolean", "Whether nobody ordered it: the party is not a public body.",
+        lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
+    ),
     ("in_effect", "string", "The rung that took effect.", _in_part("in_effect")),
     ("called", "list", "What sources call it.", _in_part("called")),
     ("binding", "string", "With what force.", _in_part("binding")),
@@ -393,6 +449,7 @@ ANSWERS = table(
     ("held_for", "string", "The position for which it was held, or split, neither.", _held("for_")),
     ("held", "text", "What was held.", _held("says")),
     ("held_by", "string", "The party that held it.", _held("by")),
+    ("held_by_actor", "string", "The actor behind it.", lambda d, given: d.actor_of(given[0], _held("by")(d, given))),
     ("held_basis", "string", "Who put those words there.", _held("basis")),
     ("held_quote", "string", "Its exact words.", _held("quote")),
     ("held_at", "string", "The event at which it was held.", _held("event")),
@@ -439,4 +496,7 @@ FORECASTS = table(
     ),
 )  # fmt: skip
 
-TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES)
+TABLES = (
+    *(CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES, QUOTATIONS),
+    *(FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
+)

@@ -7,6 +7,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.charts.html import safe
+from generator.charts.ladder import fingerprint
+from generator.charts.measures import measure_chart
+from generator.charts.speed import speed_chart
 from generator.corpus.corpus import Corpus
 from generator.exports.prose import ProseWriter, address_inside
 from generator.model import vocabulary as v
@@ -18,6 +21,7 @@ from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
 from generator.model.text_fragment import Place, places
+from generator.model.verification import Evidence
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
 from generator.pages.snippets import (
@@ -93,6 +97,7 @@ class PageWriter:
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
+            "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
         }  # fmt: skip
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
@@ -196,9 +201,11 @@ class PageWriter:
         return None if address is None else self.url(address)
 
 
-def quoted_at(item: Position | Answer, case: Case) -> list[Place]:
+def quoted_at(item: Position | Answer, case: Case, evidence: Evidence | None = None) -> list[Place]:
     """Where the quotation of a position or an answer can be read."""
-    return places(item.quote, (source for source in case.sources if source.id in item.sources))
+    sources = (source for source in case.sources if source.id in item.sources)
+    found = evidence.certificate_of(item.quote, item.sources) if evidence else None
+    return places(item.quote, sources, found)
 
 
 def _party(case: Case, name: str) -> Party | None:
