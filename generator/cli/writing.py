@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 )
 @click.option("--question", default="", help="The question presented.")
 @click.option("--status", default="", help="The state of the case: open, closed or unknown.")
+@click.option(
+    "--outcome", default="", help="How it ended, such as pending; the status follows from it."
+)
 @click.option("--jurisdiction", "jurisdictions", multiple=True, help="A country, EU or INT (*).")
 @click.option("--topic", "topics", multiple=True, help="What it is about (*).")
 @click.option("--for", "for_measure", default="", help="The actor who is for the measure.")
