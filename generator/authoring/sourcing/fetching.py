@@ -68,7 +68,7 @@ class Fetcher:
 
     private: bool = False
     most_bytes: int = MOST_BYTES
-    most_seconds: float = MOST_SECONDS
+    most_seconds: float = field(default_factory=lambda: MOST_SECONDS)
     pause: float = field(default_factory=lambda: _PAUSE)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _turns: dict[str, float] = field(default_factory=dict)
