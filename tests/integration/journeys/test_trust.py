@@ -81,7 +81,7 @@ def web() -> Iterator[Pages]:
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.authoring.sourcing.fetching._PAUSE", 0.0)
-    monkeypatch.setattr("generator.authoring.sourcing.fetching.MOST_SECONDS", 2.0)
+    monkeypatch.setattr("generator.authoring.sourcing.fetching.MOST_SECONDS", 8.0)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1719835200")
 
 
@@ -179,7 +179,7 @@ def test_from_a_source_to_a_page_that_can_be_trusted(web: Pages, tmp_path: Path)
     assert total[1] == total[2]
     assert "on 1 July 2024" in page
     assert "A. Reed" in page
-    assert "Address checked on 1 July 2024: gone" in page
+    assert re.search(r"Address checked on 1 July 2024 ?: gone", page)
 
     # A statement changes: its stamp lapses, and the page says how many are left.
     site.replace("claim: The flaw warrants a recall.", "claim: The flaw warrants a warning.")
