@@ -31,6 +31,7 @@ from generator.pages import (
     open_questions,
     positions,
     precedents,
+    privacy,
     rules,
     search,
     sources,
@@ -92,6 +93,7 @@ def makers(
     found |= {kind: partial(hub.pages, corpus) for kind, hub in _HUBS.items()}
     found |= {
         "data": partial(data.pages, corpus, site, dates),
+        "privacy": partial(privacy.pages, site),
         "glossary": partial(glossary.pages, corpus, site),
         "actor": partial(actors.pages, corpus),
         "topic": partial(topics.pages, corpus, site),

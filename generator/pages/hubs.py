@@ -51,6 +51,7 @@ GROUPS = (
             Hub("sources/", "Sources", "every document that the cases rest on"),
             Hub("corrections/", "Corrections", "every change of substance since publication"),
             Hub("data/", "Open data", "all of it as JSON, spreadsheets, feeds and a calendar"),
+            Hub("privacy/", "Privacy", "what pages load and keep"),
         ),
     ),
 )  # fmt: skip

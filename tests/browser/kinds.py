@@ -32,6 +32,7 @@ KINDS = (
     "open-questions",
     "precedents",
     "precedents-more",
+    "privacy",
     "proportion",
     "rules",
     "search",
