@@ -16,6 +16,7 @@ from generator.pages import (
     browse,
     case,
     cases,
+    compare,
     conditions,
     corrections,
     data,
@@ -33,6 +34,7 @@ from generator.pages import (
     open_questions,
     positions,
     precedents,
+    privacy,
     rules,
     search,
     sources,
@@ -49,6 +51,7 @@ __all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 _HUBS: Mapping[str, Any] = {
     "browse": browse,
     "cases": cases,
+    "compare": compare,
     "timeline": timeline,
     "precedents": precedents,
     "positions": positions,
@@ -96,6 +99,7 @@ def makers(
     found |= {kind: partial(hub.pages, corpus) for kind, hub in _HUBS.items()}
     found |= {
         "data": partial(data.pages, corpus, site, dates),
+        "privacy": partial(privacy.pages, site),
         "glossary": partial(glossary.pages, corpus, site),
         "actor": partial(actors.pages, corpus),
         "topic": partial(topics.pages, corpus, site),

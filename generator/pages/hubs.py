@@ -34,6 +34,7 @@ GROUPS = (
     (
         "Across cases",
         (
+            Hub("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
             Hub("issues/", "Issues", "what is argued over, both sides' answers, and what was held"),
             Hub("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
             Hub("authorities/", "Who decides", "under what power, and who can review it"),
@@ -57,6 +58,7 @@ GROUPS = (
             Hub("sources/", "Sources", "every document that the cases rest on"),
             Hub("corrections/", "Corrections", "every change of substance since publication"),
             Hub("data/", "Open data", "all of it as JSON, spreadsheets, feeds and a calendar"),
+            Hub("privacy/", "Privacy", "what pages load and keep"),
         ),
     ),
 )  # fmt: skip

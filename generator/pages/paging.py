@@ -26,6 +26,7 @@ MOST = {
     "ladder": 500,
     "open-questions": 40,
     "precedents": 300,
+    "proportion": 60,
     "sources": 300,
     "topic": 200,
 }

@@ -6,9 +6,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.charts.bands import band_chart, count_chart
+from generator.charts.dumbbells import dumbbell_chart
 from generator.charts.flaws import flaw_chart
 from generator.charts.html import safe
 from generator.charts.ladder import fingerprint
+from generator.charts.lanes import lane_chart, period_chart
 from generator.charts.measures import measure_chart
 from generator.charts.speed import speed_chart
 from generator.corpus.corpus import Corpus
@@ -99,7 +102,10 @@ class PageWriter:
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "party_name": self.party_name, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
-            "fingerprint": fingerprint, "measure_chart": measure_chart, "flaw_chart": flaw_chart, "speed_chart": speed_chart,
+            "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
+            "dumbbell_chart": dumbbell_chart, "band_chart": band_chart, "count_chart": count_chart,
+            "lane_chart": lane_chart, "period_chart": period_chart,
+            "flaw_chart": flaw_chart,
         }  # fmt: skip
 
     def way(self) -> str:
