@@ -103,7 +103,7 @@ def days(start: dict[str, Any] | None, end: dict[str, Any] | None) -> tuple[int,
     ends = [(found or {}).get(name) for found in (start, end) for name in ("earliest", "latest")]
     if not all(ends):
         return None
-    first, last, begin, until = (date.fromisoformat(day).toordinal() for day in ends)
+    first, last, begin, until = (date.fromisoformat(str(day)).toordinal() for day in ends)
     return begin - last, until - first
 
 
