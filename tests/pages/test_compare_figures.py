@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import shutil
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
@@ -16,11 +15,13 @@ from lxml import html
 
 from benchmarks.corpus import write_corpus
 from generator.build.engines.theme import body
+from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus
 from generator.exports.api import api
 from generator.exports.contents import TABLES
 from generator.exports.tables import Data
 from generator.model.case import Case
+from generator.model.clock import today
 from generator.model.course import Alternative, Event, Measure, Outcome
 from generator.model.dates import parse_date
 from generator.model.fields import Line, Prose
@@ -30,7 +31,6 @@ from generator.pages import compare
 from generator.pages.render import Renderer
 from tests.pages.corpora import corpus as corpus_of
 from tests.pages.corpora import precedent
-from tests.support import check
 
 ROOT = Path(__file__).parent.parent.parent
 RUNGS = [
@@ -413,10 +413,8 @@ def test_the_figures_follow_from_the_published_lists(count: int) -> None:
 
 
 @pytest.mark.slow
-def test_the_figures_of_this_repository_follow_from_its_lists(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "briefs", tmp_path / "briefs")
-    shutil.copy(ROOT / "site_config.yml", tmp_path)
-    found = check(tmp_path).corpus
+def test_the_figures_of_this_repository_follow_from_its_lists() -> None:
+    found = check_project(ROOT, How(today())).corpus
     assert found is not None
     check_all(found)
 
@@ -424,7 +422,7 @@ def test_the_figures_of_this_repository_follow_from_its_lists(tmp_path: Path) ->
 @pytest.mark.slow
 def test_the_figures_of_2000_cases_follow_from_their_lists(tmp_path: Path) -> None:
     write_corpus(tmp_path, 2000)
-    found = check(tmp_path).corpus
+    found = check_project(tmp_path, How(today())).corpus
     assert found is not None
     check_all(found)
     sizes = [len(page_text(found, page).encode()) for page in compare.pages(found)]
