@@ -29,7 +29,7 @@ GROUPS = (
     (
         "Across cases",
         (
-            Hub("issues/", "Issues", "what is argued over, both sides' answers, and what was held"),
+            Hub("issues/", "Issues", "what is argued over, both sides’ answers, and what was held"),
             Hub("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
             Hub("authorities/", "Who decides", "under what power, and who can review it"),
             Hub("precedents/", "Precedents", "which case relies on which, and what has since fallen"),

@@ -21,6 +21,7 @@ from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
 from generator.model.text_fragment import Place, places
+from generator.model.typography import typeset
 from generator.model.verification import Evidence
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
@@ -50,6 +51,7 @@ class Renderer:
         self.terms = term_addresses(corpus.glossary)
         self.environment = template_environment(folders)
         self.environment.filters["plain_text"] = plain_text
+        self.environment.filters["typeset"] = typeset
         self.environment.filters["words"] = v.in_words
         self.environment.filters["plural"] = _plural
 
@@ -66,7 +68,7 @@ class Renderer:
         )
         return RenderedPage(
             page.address,
-            page.heading or page.title,
+            typeset(page.heading or page.title),
             page.description,
             page.kind,
             intro.strip(),
@@ -161,7 +163,7 @@ class PageWriter:
 
     def case_link(self, case: Case | str) -> Markup:
         found = self.corpus.cases[case] if isinstance(case, str) else case
-        return link(self.case_url(found), found.title)
+        return link(self.case_url(found), typeset(found.title))
 
     def actor_link(self, name: str) -> Markup:
         actor = self.corpus.actor(name)

@@ -113,6 +113,21 @@ def test_cases_are_filtered_down_to_one_and_the_address_keeps_it(
     expect(home).to_have_url(re.compile(r"/cases/$"))
 
 
+def test_an_address_that_is_not_there_leads_to_the_likely_case(
+    browser: Browser, site_url: str, corpus: Corpus
+) -> None:
+    page = browser.new_page()
+    case = contested(corpus)
+    page.goto(f"{site_url}cases/{case.id}-gone/")
+    expect(page.locator("#likely").get_by_role("link")).to_have_text(case.title)
+    words = page.get_by_role("search", name="Search all pages").get_by_role("textbox")
+    expect(words).to_have_value(f"{case.id.replace('-', ' ')} gone")
+    page.locator("#likely").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.url == f"{site_url}cases/{case.id}/"
+    page.close()
+
+
 def test_questions_are_filtered_by_case_and_lead_to_their_answer_there(
     home: Page, corpus: Corpus
 ) -> None:
