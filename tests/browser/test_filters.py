@@ -18,7 +18,11 @@ EVIL = "<img src=x onerror=alert(1)> & <b>bold</b>"
 CASES = "\n".join(
     f"=== cases/case-{number}.yml\ntitle: Case {number}\n"
     f"question: 'Is {EVIL} a cause [here](https://example.org/) (S1)?'\n"
-    f"status: {'open' if number % 2 else 'closed'}\n"
+    + (
+        "status: open\noutcome: {type: pending, summary: Nobody has ruled (S1).}\n"
+        if number % 2
+        else "status: closed\noutcome: {type: moot, summary: It fell away (S1).}\n"
+    )
     for number in range(1, 6)
 )
 
