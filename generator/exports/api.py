@@ -43,7 +43,6 @@ _KINDS: dict[Kind, Schema] = {
     "list": _LIST,
     "boolean": {"type": "boolean"},
     "integer": {"type": "integer"},
-    "count": {"type": "integer"},
     "days": {"type": ["integer", "null"]},
 }
 
@@ -116,7 +115,7 @@ def _listing(table: Table) -> Schema:
 
 def _column(column: Column) -> Schema:
     value = _KINDS[column.kind]
-    if column.kind in ("string", "text", "date", "day", "count"):
+    if column.kind in ("string", "text", "date", "day"):
         value = {"anyOf": [value, {"type": "null"}]}
     return {"description": column.doc, **value}
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from generator.corpus.acts import cited_on
 from generator.corpus.corpus import Appearance, Moment, Reliance
-from generator.exports import comparison
 from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
+from generator.exports.comparison import COMPARISON_TABLES
 from generator.exports.dockets import DOCKETS
-from generator.exports.tables import Data, table
+from generator.exports.tables import Data, Table, table
 from generator.model.case import Case, Forecast, Question
 from generator.model.chronology import years_of
 from generator.model.diagnostic import path_text
@@ -499,8 +499,8 @@ FORECASTS = table(
     ),
 )  # fmt: skip
 
-TABLES = (
+TABLES: tuple[Table, ...] = (
     *(CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES, QUOTATIONS),
-    *(FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
-    *comparison.COMPARISONS,
+    *(FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, ISSUES, CONDITIONS, MEANINGS),
+    *(*DOCKETS, *COMPARISON_TABLES),
 )

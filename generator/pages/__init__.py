@@ -16,6 +16,7 @@ from generator.pages import (
     browse,
     case,
     cases,
+    compare,
     corrections,
     data,
     faq,
@@ -46,6 +47,7 @@ __all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 _HUBS: Mapping[str, Any] = {
     "browse": browse,
     "cases": cases,
+    "compare": compare,
     "timeline": timeline,
     "precedents": precedents,
     "positions": positions,

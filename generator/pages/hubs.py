@@ -20,6 +20,7 @@ GROUPS = (
         "Cases",
         (
             Hub("cases/", "Cases", "every case with its question, how it ended and its measures"),
+            Hub("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
             Hub("timeline/", "Timeline", "what happened in all cases, in order"),
             Hub("topics/", "Topics", "cases by what they are about"),
             Hub("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),

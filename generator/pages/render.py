@@ -6,8 +6,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.charts.bands import band_chart, count_chart
+from generator.charts.dumbbells import dumbbell_chart
 from generator.charts.html import safe
 from generator.charts.ladder import fingerprint
+from generator.charts.lanes import lane_chart, period_chart
 from generator.charts.measures import measure_chart
 from generator.charts.speed import speed_chart
 from generator.corpus.corpus import Corpus
@@ -101,6 +104,8 @@ class PageWriter:
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
             "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
+            "dumbbell_chart": dumbbell_chart, "band_chart": band_chart, "count_chart": count_chart,
+            "lane_chart": lane_chart, "period_chart": period_chart,
         }  # fmt: skip
 
     def way(self) -> str:
