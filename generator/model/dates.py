@@ -91,6 +91,18 @@ class Date:
         }
 
 
+def day_number(day: Day) -> int:
+    """The number of a day, so that two can be subtracted; 1 January of year 1 is 1, as in `datetime`.
+
+    The formula is `days_from_civil` (https://howardhinnant.github.io/date_algorithms.html), for every year.
+    """
+    year, month, date = day
+    year -= month <= 2
+    era, of_era = divmod(year, 400)
+    of_year = (153 * ((month + 9) % 12) + 2) // 5 + date - 1
+    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 305
+
+
 UNKNOWN = Date("unknown", None, None, "unknown", "date unknown")
 
 

@@ -51,7 +51,7 @@ class Contents:
         rendered = self.renderer.render(page)
         headings = [(section.id, section.title) for section in rendered.sections]
         shown.meta = metadata(page, self.site_name)
-        if len(headings) < 2:
+        if len(headings) < 2 and "toc" not in shown.meta["hide"]:
             # Nothing to choose from: the room is for the page itself.
             shown.meta["hide"].append("toc")
         # MkDocs needs a date of every page, and takes that of the build.

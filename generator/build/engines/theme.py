@@ -37,10 +37,14 @@ def body(page: RenderedPage) -> str:
     whole, titled = index_marks(page.kind)
     parts = [
         f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
+        *filter(None, [page.above]),
         f'<h1 id="top"{titled}>{title}</h1>',
         page.intro,
     ]
     for section in page.sections:
+        if section.line:
+            parts.append(section.folded)
+            continue
         heading = f"h{section.level}"
         name = html.escape(section.title)
         link = f'<a class="headerlink" href="#{section.id}" aria-label="Link to {name}">¶</a>'
@@ -53,8 +57,8 @@ def metadata(page: Page, site_name: str) -> dict[str, Any]:
     """The attributes of a generated page for templates of the theme; texts are HTML."""
     meta: dict[str, Any] = {
         "kind": page.kind,
-        # No sidebar of pages: hubs and cases are reached through the tabs and through links.
-        "hide": ["navigation"],
+        # No sidebar of pages: hubs and cases are reached through the tabs and through links. A case lists its own sections.
+        "hide": ["navigation", "toc"] if page.kind == "case" else ["navigation"],
         "changed": page.changed,
         "facets": [
             (html.escape(name), html.escape(value))
