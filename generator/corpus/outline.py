@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.case import Case
 from generator.model.chronology import may_undo
+from generator.model.compared import Compared, compared, kin_marks
 from generator.model.vocabulary import WEAKENING_TREATMENTS
 from generator.project.serialisation import SUM, short
 
@@ -24,7 +25,8 @@ class Outline:
 
     `relies` says whether there are precedents, here or elsewhere, and `unread` are the sources that nobody has read. `span`
     are the first and the last date (EDTF) of its events, where one is known; `falls` is whether something in its course
-    may undo one of its decisions.
+    may undo one of its decisions. `compared` is what comparisons across cases need of it, and `kin` what it may have in
+    common with others.
     """
 
     digests: bytes
@@ -33,6 +35,8 @@ class Outline:
     unread: tuple[str, ...] = ()
     span: tuple[str, ...] = ()
     falls: bool = False
+    compared: Compared | None = None
+    kin: tuple[str, ...] = ()
 
     def digest_of(self, place: int) -> bytes:
         """The digest of one part, by its place."""
@@ -52,6 +56,8 @@ def outline_of(case: Case, digests: bytes) -> Outline:
         tuple(source.id for source in case.sources if not source.was_read),
         _span(case),
         may_undo(case),
+        compared(case),
+        kin_marks(case),
     )
 
 

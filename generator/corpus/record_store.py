@@ -23,7 +23,16 @@ from generator.rules import CaseContext
 _FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
 # What lists show of most cases; it is in the light part.
 _NEAR = (
-    *("title", "question", "status", "outcome", "topics", "jurisdictions", "parties"),
+    *(
+        "title",
+        "short_title",
+        "question",
+        "status",
+        "outcome",
+        "topics",
+        "jurisdictions",
+        "parties",
+    ),
     *("authority", "editorial", "measures", "not_applicable"),
 )
 # What rules across cases ask for beside the fields.

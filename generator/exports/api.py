@@ -41,6 +41,7 @@ _KINDS: dict[Kind, Schema] = {
     "list": _LIST,
     "boolean": {"type": "boolean"},
     "integer": {"type": "integer"},
+    "count": {"type": "integer"},
 }
 
 
@@ -110,7 +111,7 @@ def _listing(table: Table) -> Schema:
 
 def _column(column: Column) -> Schema:
     value = _KINDS[column.kind]
-    if column.kind in ("string", "text", "date", "day"):
+    if column.kind in ("string", "text", "date", "day", "count"):
         value = {"anyOf": [value, {"type": "null"}]}
     return {"description": column.doc, **value}
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.corpus.corpus import Appearance, Moment, Reliance
+from generator.exports.comparison import COMPARISONS
 from generator.exports.tables import Data, table
 from generator.model.case import Case, Forecast, Question
 from generator.model.evidence import Source
@@ -415,4 +416,4 @@ FORECASTS = table(
     ),
 )  # fmt: skip
 
-TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES)
+TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES, *COMPARISONS)

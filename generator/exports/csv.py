@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
+from generator.exports.comparison import COMPARISONS
 from generator.exports.contents import (
     ANSWERS,
     CASES,
@@ -25,14 +26,30 @@ from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
-SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS)
+SHEETS = (
+    CASES,
+    EVENTS,
+    PRECEDENTS,
+    SOURCES,
+    FACTS,
+    FLAWS,
+    MEASURES,
+    ANSWERS,
+    FORECASTS,
+    *COMPARISONS,
+)
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")
 # A cell that begins so would be a formula to a spreadsheet:
 # https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_TYPES: dict[Kind, str] = {"boolean": "boolean", "integer": "integer", "day": "date"}
+_TYPES: dict[Kind, str] = {
+    "boolean": "boolean",
+    "integer": "integer",
+    "count": "integer",
+    "day": "date",
+}
 
 
 def csv_file(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
@@ -62,6 +79,8 @@ def _cells(column: Column, value: Any) -> list[str]:
         return [""]
     if column.kind == "boolean":
         return ["true" if value else "false"]
+    if column.kind in ("integer", "count"):
+        return [str(value)]
     if column.kind == "list":
         value = _BETWEEN.join(value)
     if column.kind == "text":

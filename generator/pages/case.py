@@ -1,12 +1,12 @@
 """One page for each case, and one for each address that a case has left."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from generator.charts.events import GROUP_OF, GROUPS, is_exact
+from generator.corpus.comparison import measure_spans
 from generator.corpus.corpus import UNNAMED, Corpus, Reliance
 from generator.exports.jsonld import case_data
 from generator.history.file_dates import Dates
@@ -19,6 +19,7 @@ from generator.model.diagnostic import path_of
 from generator.model.evidence import Fact
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
+from generator.model.nearest import Tie
 from generator.model.provenance import by_origin
 from generator.model.review import Reviews, statements
 from generator.model.site import Site
@@ -39,7 +40,6 @@ _PARTS = {
     "measure_views": ("measure-views", "views of the measure"),
     "authority": ("authority", "who decides"),
 }
-_MOST_NEAREST = 4
 
 # Of a commit that changes more, the page counts the rest.
 _MOST_TOLD = 8
@@ -124,7 +124,7 @@ def _view(
     relies_on = corpus.relies_on.get(case.id, ())
     relied_on_by = corpus.relied_on_by.get(case.id, ())
     evidence = corpus.evidence.get(case.id) or Evidence()
-    events, own_choices = in_time(case.timeline), _own_choices(corpus, case)
+    events, own_choices = in_time(case.timeline), corpus.own_choices(case)
     origins = by_origin(case.sources)
     sides = sides_view(corpus, case)
     return {
@@ -146,8 +146,9 @@ def _view(
         "is_exact": is_exact,
         "issues": corpus.issues,
         "ladder": ladder(case, own_choices),
+        "measure_spans": measure_spans(corpus, case),
         "missing": _missing(case),
-        "nearest": _nearest(case, relies_on, relied_on_by),
+        "nearest": [(tie.case, reasons(corpus, tie)) for tie in corpus.nearest(case.id)],
         "own_choices": own_choices,
         "read_by_person": _read_share(case, evidence, corpus.reviews.get(case.id)),
         "relied_at": _relied_at(relies_on),
@@ -211,14 +212,27 @@ def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _nearest(
-    case: Case, relies_on: Sequence[Reliance], relied_on_by: Sequence[Reliance]
-) -> list[str]:
-    """The cases that are compared with this one most often, from either side."""
-    named = [r.precedent.case for r in relies_on if r.precedent.case]
-    counts = Counter([*named, *(r.citing.id for r in relied_on_by)])
-    counts.pop(case.id, None)
-    return sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_NEAREST]
+def reasons(corpus: Corpus, tie: Tie) -> str:
+    """What a near case has in common with this one, the strongest two, in words."""
+    return "; ".join(_reason(corpus, mark) for mark in tie.reasons[:2])
+
+
+def _reason(corpus: Corpus, mark: str) -> str:
+    kind, _, name = mark.partition("/")
+    match kind:
+        case "cites":
+            return "compared above"
+        case "cited":
+            return "names this case"
+        case "issue":
+            return f"both argue: {corpus.issues[name].title}"
+        case "decider" | "actor":
+            actor = corpus.actor(name)
+            return f"in both: {actor.name if actor else name}"
+        case "topic":
+            return f"both on {corpus.topics[name].title.lower()}"
+        case _:
+            return "both name the same precedent"
 
 
 def _missing(case: Case) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -227,12 +241,6 @@ def _missing(case: Case) -> list[tuple[str, list[tuple[str, str]]]]:
     cannot = [_PARTS[name] for name in empty if name in case.not_applicable]
     unlooked = [_PARTS[name] for name in empty if name not in case.not_applicable]
     return [("Not applicable", cannot), ("Not looked at", unlooked)]
-
-
-def _own_choices(corpus: Corpus, case: Case) -> frozenset[str]:
-    """The measures that nobody ordered: those of parties that are not a public body."""
-    public = {party.id for party in case.parties if corpus.is_public_body(party)}
-    return frozenset(measure.id for measure in case.measures if measure.by not in public)
 
 
 def _by_standing(case: Case) -> list[tuple[str, list[Fact]]]:

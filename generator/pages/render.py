@@ -8,6 +8,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.charts.html import escaped, safe
+from generator.charts.ladder import fingerprint
+from generator.charts.measures import measure_chart
+from generator.charts.speed import speed_chart
 from generator.corpus.corpus import Corpus
 from generator.exports.prose import ProseWriter, address_inside
 from generator.model import vocabulary as v
@@ -118,6 +121,7 @@ class PageWriter:
             "set_above": self.set_above, "tag": self.tag, "worded": self.worded, "label_rows": label_rows,
             "not_looked_at": not_looked_at, "word_key": self.word_key, "short_party": self.short_party, "mark_links": self.mark_links,
             "grounds": self.grounds, "day": day,
+            "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
         }  # fmt: skip
 
     def section(

@@ -13,6 +13,7 @@ from tests.support import check, make_project
 
 SHEETS = (
     "cases", "events", "precedents", "sources", "facts", "flaws", "measures", "answers", "forecasts",
+    "pace", "rungs", "views", "alternatives",
 )  # fmt: skip
 
 
