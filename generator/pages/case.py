@@ -1,11 +1,12 @@
 """One page for each case, and one for each address that a case has left."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from generator.charts.events import GROUP_OF, GROUPS, is_exact
+from generator.charts.measures import MeasureSpan
 from generator.corpus.comparison import measure_spans
 from generator.corpus.corpus import UNNAMED, Corpus, Reliance
 from generator.exports.jsonld import case_data
@@ -27,7 +28,7 @@ from generator.model.verification import Evidence
 from generator.model.vocabulary import COMPARISONS, RUNG
 from generator.pages.case_brief import STANDINGS, brief_view
 from generator.pages.case_lines import sections_view
-from generator.pages.case_sides import sides_view
+from generator.pages.case_sides import short_names, sides_view
 from generator.pages.case_sources import sources_view
 from generator.pages.page import Later, LaterItems, Page
 
@@ -146,9 +147,11 @@ def _view(
         "is_exact": is_exact,
         "issues": corpus.issues,
         "ladder": ladder(case, own_choices),
-        "measure_spans": measure_spans(corpus, case),
+        "measure_spans": _spans(corpus, case),
         "missing": _missing(case),
-        "nearest": [(tie.case, reasons(corpus, tie)) for tie in corpus.nearest(case.id)],
+        "nearest": [
+            (corpus.cases[tie.case], reasons(corpus, tie)) for tie in corpus.nearest(case.id)
+        ],
         "own_choices": own_choices,
         "read_by_person": _read_share(case, evidence, corpus.reviews.get(case.id)),
         "relied_at": _relied_at(relies_on),
@@ -210,6 +213,14 @@ def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
         "actor": tuple(sorted(names)),
         "year": tuple(sorted(years)),
     }
+
+
+def _spans(corpus: Corpus, case: Case) -> list[MeasureSpan]:
+    """The measures over time, each by the short name of who took it."""
+    names = short_names(corpus, case)
+    by = {measure.id: names.get(measure.by, "") for measure in case.measures}
+    spans = measure_spans(corpus, case)
+    return [replace(span, note=by.get(span.label.partition(" ")[0], span.note)) for span in spans]
 
 
 def reasons(corpus: Corpus, tie: Tie) -> str:

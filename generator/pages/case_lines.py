@@ -14,7 +14,7 @@ from generator.model.provenance import Origin
 from generator.model.vocabulary import COMPARISONS, in_words
 from generator.pages.case_brief import NO_END, STANDINGS
 
-_MOST_LETTERS = 110
+_MOST_LETTERS = 80
 
 
 def sections_view(

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -43,6 +45,15 @@ from generator.pages.snippets import (
 )
 from generator.pages.templates import template_environment
 
+_MOST_OF_NAME = 32
+# Vocabularies whose words say by themselves what they mean.
+_PLAIN_WORDS = frozenset(
+    v_.name
+    for v_ in (
+        v.EVENT_TYPE, v.SOURCE_TYPE, v.PARTY_ROLE, v.SUBJECT_KIND, v.AUTHORITY_KIND, v.GROUP, v.IDENTIFIER_SCHEME,
+        v.OUTCOME_TYPE, v.STATUS, v.REACH, v.YES_NO_UNKNOWN,
+    )
+)  # fmt: skip
 # What the letter of a mark stands for.
 _KINDS = {
     "S": "Source",
@@ -119,7 +130,7 @@ class PageWriter:
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
             "set_above": self.set_above, "tag": self.tag, "worded": self.worded, "label_rows": label_rows,
-            "not_looked_at": not_looked_at, "word_key": self.word_key, "short_party": self.short_party, "mark_links": self.mark_links,
+            "not_looked_at": not_looked_at, "word_key": self.word_key, "short_party": self.short_party, "short_link": self.short_link, "mark_links": self.mark_links,
             "grounds": self.grounds, "day": day,
             "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
         }  # fmt: skip
@@ -159,6 +170,8 @@ class PageWriter:
 
     def _use(self, vocabulary: v.Vocabulary, word: str) -> None:
         meaning = vocabulary.words.get(word) or v.BLANKS.get(word, "")
+        if word not in v.BLANKS and vocabulary.name in _PLAIN_WORDS:
+            return
         self.used.setdefault(vocabulary.name, {})[v.in_words(word)] = meaning
 
     def word_key(self) -> Mapping[str, Mapping[str, str]]:
@@ -272,6 +285,15 @@ class PageWriter:
             return escape(actor.name if actor else name.replace("-", " ").capitalize())
         return safe(f'<abbr title="{escaped(actor.name)}">{escaped(short)}</abbr>')
 
+    def short_link(self, case: Case, name: str) -> Markup:
+        """A party by its short name, linked to its actor."""
+        party = _party(case, name)
+        actor = self.corpus.actor(party.actor) if party else None
+        if actor is None:
+            return self.party_link(case, name)
+        short = self.short_party(case, name)
+        return safe(f'<a href="{escaped(self.url(f"actors/{actor.id}/"))}">{escaped(short)}</a>')
+
     def parties(self, case: Case, names: Iterable[str]) -> Markup:
         return Markup(", ").join(self.party_link(case, name) for name in names)
 
@@ -304,9 +326,11 @@ class PageWriter:
 
 
 def _called(source: Source) -> str:
-    """A source as its marks call it: its publisher, else its title, else its kind."""
+    """A source as its marks call it, in a few words: its publisher, else its author, its host, its title or its kind."""
     publisher = known(source.publisher).split(" (")[0]
-    return publisher or known(source.title) or v.in_words(source.type)
+    host = urlsplit(known(source.url)).hostname or ""
+    name = publisher or known(source.author) or host.removeprefix("www.") or known(source.title)
+    return shorten(name or v.in_words(source.type), _MOST_OF_NAME, placeholder="…")
 
 
 def quoted_at(item: Position | Answer, case: Case) -> list[Place]:

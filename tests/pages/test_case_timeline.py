@@ -17,7 +17,7 @@ timeline:
 
 def steps(folder: Path) -> dict[str, Any]:
     page = shown(linked(folder, EXAMPLE), "cases/example/")
-    return {step.get("id"): step for step in page.find_class("step")}
+    return {step.get("id"): step for step in page.find_class("event")}
 
 
 def test_steps_say_when_exactly_as_precisely_as_it_is_known(tmp_path: Path) -> None:
