@@ -40,7 +40,11 @@ def measure_chart(measures: Sequence[MeasureSpan]) -> Markup:
     scale = date_scale(min(days), max(days))
     return plot(
         (
-            Row(m.label, f"{m.note}, {_when(m)}".removeprefix(", "), drawing=bars(_bar(m), scale))
+            Row(
+                m.label,
+                f"{m.note}, {_when(m)}".removeprefix(", "),
+                drawing=bars(span_bars(m), scale),
+            )
             for m in measures
         ),
         scale,
@@ -61,7 +65,8 @@ def stretch(
     return (first, last), (earliest, day_number(end.latest) if end.latest else float("inf"))
 
 
-def _bar(measure: MeasureSpan) -> list[Bar]:
+def span_bars(measure: MeasureSpan) -> list[Bar]:
+    """A measure as a bar in day numbers; none where its start is not known."""
     found = stretch(measure.start, measure.end)
     if found is None:
         return []

@@ -21,13 +21,16 @@ from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Term, Topic
 from generator.model.review import Reviews
 from generator.model.term_index import Glossary
 from generator.model.verification import Evidence
-from generator.model.vocabulary import UNIDENTIFIED
+from generator.model.vocabulary import LADDER, UNIDENTIFIED
 from generator.project.cache import Cache
 from generator.rules import CaseContext
 
 __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 
 UNNAMED = "Not identified"
+
+
+Cites = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Corpus:
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
     `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what is in
     memory of each case, and `digests` those of the files; `evidence` is what was
-    compared with the sources, and `reviews` who read it, by case. `compared` is what comparisons across cases need of each,
+    compared with the sources, `reviews` who read it, and `cites` how many statements cite each source, by case. `compared` is what comparisons across cases need of each,
     and `neighbours` gives the nearest cases of each. `uses` gives the terms that each case uses. `reads` is told
     what of the cases somebody looks at.
 
@@ -76,6 +79,7 @@ class Corpus:
     reads: Reads = field(default_factory=Reads)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     reviews: Mapping[str, Reviews] = field(default_factory=dict)
+    cites: Mapping[str, Cites] = field(default_factory=dict)
     compared: Mapping[str, Compared] = field(default_factory=dict)
     neighbours: Callable[[], Neighbours] = dict
 
@@ -146,6 +150,14 @@ class Corpus:
         public = {party.id for party in case.parties if self.is_public_body(party)}
         return frozenset(measure.id for measure in case.measures if measure.by not in public)
 
+    def highest_rung(self, case: Case, own: bool = False) -> str:
+        """The highest rung that a public body ordered, or that a party took by its own choice; empty where there is none."""
+        chosen = self.own_choices(case)
+        rungs = [
+            m.ordered for m in case.measures if m.ordered in LADDER and (m.id in chosen) is own
+        ]
+        return max(rungs, key=LADDER.index, default="")
+
     def nearest(self, case: str) -> tuple[Tie, ...]:
         """The cases nearest to one, with what they have in common; the nearest first."""
         self.reads.note(case, BITS["nearest"])
@@ -178,9 +190,9 @@ def link(
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find, and
     `reads` what the cases tell of who looks at them."""
     reads = reads or Reads()
-    by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
-    ordered = {name: scopes[name].case for name in by_title}
     seen = outlines or {name: outline_of_scope(scope) for name, scope in scopes.items()}
+    by_title = sorted(scopes, key=lambda name: (seen[name].order, name))
+    ordered = {name: scopes[name].case for name in by_title}
     glossary = Glossary(terms)
     merged = partial(_merged, actors=actors)
     return Corpus(
@@ -199,6 +211,7 @@ def link(
         reads=reads,
         evidence=Noted(evidence or {}, reads, "evidence"),
         reviews=Noted(reviews or {}, reads, "reviews"),
+        cites=Noted({name: outline.cites for name, outline in seen.items()}, reads, "cites"),
         compared=Noted(_compared(seen), reads, "compared"),
         neighbours=_once(partial(nearest_of_all, {n: seen[n] for n in by_title}, merged, cache)),
     )

@@ -1,10 +1,10 @@
-"""The tables behind `/compare/`: days from the trigger, rungs, views of each side, and milder measures on offer."""
+"""The tables behind `/compare/`: days from the trigger, views of each side, and milder measures on offer."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from generator.charts.speed import CaseSpeed
-from generator.corpus.comparison import rung_counts, speed_of
+from generator.corpus.comparison import speed_of
 from generator.exports.tables import Data, table
 from generator.model.arc import Arc, Lag, Turn
 from generator.model.case import Case
@@ -54,49 +54,15 @@ PACE = table(
     ("order", "date", "The first order, as an event.", _turn("order", "date")),
     ("effect", "date", "When a measure first took effect, as an event.", _turn("effect", "date")),
     ("end", "date", "The end of the dispute, or of the measure.", _turn("end", "date")),
-    ("first_measure_days_least", "count", "Days to the first measure, an own choice included.", _days("wait", "least")),
-    ("first_measure_days_most", "count", "The same, at most.", _days("wait", "most")),
-    ("first_order_days_least", "count", "Days to the first measure that was ordered.", _days("order_wait", "least")),
-    ("first_order_days_most", "count", "The same, at most.", _days("order_wait", "most")),
-    ("end_days_least", "count", "Days to the end.", _days("end", "least")),
-    ("end_days_most", "count", "The same, at most.", _days("end", "most")),
+    ("first_measure_days_least", "days", "Days to the first measure, an own choice included.", _days("wait", "least")),
+    ("first_measure_days_most", "days", "The same, at most.", _days("wait", "most")),
+    ("first_order_days_least", "days", "Days to the first measure that was ordered.", _days("order_wait", "least")),
+    ("first_order_days_most", "days", "The same, at most.", _days("order_wait", "most")),
+    ("end_days_least", "days", "Days to the end.", _days("end", "least")),
+    ("end_days_most", "days", "The same, at most.", _days("end", "most")),
     ("undated_measures", "integer", "Measures without a known start, or without a trigger.", lambda d, p: p.speed.undated),
     ("outcome", "string", "The type of the outcome.", lambda d, p: p.case.outcome.type if p.case.outcome else ""),
     ("address", "string", "Where the site shows it.", lambda d, p: d.address(f"cases/{p.case.id}/")),
-)  # fmt: skip
-
-
-class _Rung(NamedTuple):
-    case: str
-    rung: str
-    counts: dict[str, int]
-
-
-def _rungs(data: Data) -> Iterator[_Rung]:
-    for case in data.corpus.cases.values():
-        for rung, counts in rung_counts(data.corpus, case).items():
-            yield _Rung(case.id, rung, counts)
-
-
-def _count(name: str) -> Callable[[Data, _Rung], int]:
-    return lambda data, rung: rung.counts[name]
-
-
-RUNGS = table(
-    "rungs",
-    "What was ordered, in effect and sought on each rung of the ladder, in each case that uses it.",
-    _rungs,
-    ("case", "string", "The id of the case.", lambda d, rung: rung.case),
-    ("rung", "string", "The rung.", lambda d, rung: rung.rung),
-    ("ordered", "integer", "Measures that an authority ordered or asked for.", _count("order")),
-    ("ordered_less", "integer", "Of these, those of which less took effect.", _count("less")),
-    ("ordered_unknown", "integer", "Of these, those of which is not known what took effect.", _count("unknown")),
-    ("own", "integer", "Measures that nobody ordered.", _count("own")),
-    ("in_effect", "integer", "Measures of which this rung took effect.", _count("effect")),
-    ("sought_for", "integer", "Positions for the measure that seek it.", _count("for")),
-    ("sought_against", "integer", "Positions against the measure that seek it.", _count("against")),
-    ("sought_other", "integer", "Other positions that seek it.", _count("other")),
-    ("address", "string", "Where the site shows it.", lambda d, rung: d.address(f"cases/{rung.case}/#measures")),
 )  # fmt: skip
 
 
@@ -170,4 +136,4 @@ ALTERNATIVES = table(
     ("address", "string", "Where the site shows it.", lambda d, item: d.address(f"cases/{item.case.id}/#{item.measure.id}")),
 )  # fmt: skip
 
-COMPARISONS = (PACE, RUNGS, VIEWS, ALTERNATIVES)
+COMPARISON_TABLES = (PACE, VIEWS, ALTERNATIVES)

@@ -8,35 +8,31 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from generator.exports.comparison import COMPARISONS
+from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
+from generator.exports.comparison import COMPARISON_TABLES
 from generator.exports.contents import (
     ANSWERS,
     CASES,
     EVENTS,
     FACTS,
+    FAQ,
     FLAWS,
     FORECASTS,
     MEASURES,
     PRECEDENTS,
+    QUOTATIONS,
     SOURCES,
 )
 from generator.exports.dataset import dataset, package_fields
+from generator.exports.dockets import DOCKETS
 from generator.exports.json import json_text
 from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
-SHEETS = (
-    CASES,
-    EVENTS,
-    PRECEDENTS,
-    SOURCES,
-    FACTS,
-    FLAWS,
-    MEASURES,
-    ANSWERS,
-    FORECASTS,
-    *COMPARISONS,
+SHEETS: tuple[Table, ...] = (
+    *(CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS),
+    *(FAQ, QUOTATIONS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS, *COMPARISON_TABLES),
 )
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
@@ -47,7 +43,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TYPES: dict[Kind, str] = {
     "boolean": "boolean",
     "integer": "integer",
-    "count": "integer",
+    "days": "integer",
     "day": "date",
 }
 
@@ -79,7 +75,7 @@ def _cells(column: Column, value: Any) -> list[str]:
         return [""]
     if column.kind == "boolean":
         return ["true" if value else "false"]
-    if column.kind in ("integer", "count"):
+    if column.kind in ("integer", "days"):
         return [str(value)]
     if column.kind == "list":
         value = _BETWEEN.join(value)

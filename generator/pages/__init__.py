@@ -15,6 +15,7 @@ from generator.pages import (
     authorities,
     case,
     cases,
+    compare,
     corrections,
     data,
     faq,
@@ -22,6 +23,7 @@ from generator.pages import (
     forecasts,
     glossary,
     home,
+    issues,
     jurisdictions,
     ladder,
     moved,
@@ -42,9 +44,11 @@ __all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 
 _HUBS: Mapping[str, Any] = {
     "cases": cases,
+    "compare": compare,
     "timeline": timeline,
     "precedents": precedents,
     "positions": positions,
+    "issues": issues,
     "ladder": ladder,
     "authorities": authorities,
     "faq": faq,

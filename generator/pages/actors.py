@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.corpus.corpus import Corpus
+from generator.model.collation import initial, sort_key
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Actor
 from generator.model.vocabulary import in_words
 from generator.pages.facets import facet
 from generator.pages.page import Page
-from generator.pages.paging import letter, paged
+from generator.pages.paging import paged
 
 # Of an actor in more cases, the hub counts the rest; its own page has them all.
 MOST_CASES = 12
@@ -17,7 +18,7 @@ MOST_CASES = 12
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     present = [actor for actor in corpus.actors.values() if not actor.merged_into]
-    ordered = sorted(present, key=lambda actor: (actor.name.casefold(), actor.id))
+    ordered = sorted(present, key=lambda actor: (sort_key(actor.name), actor.id))
     roles = {
         actor.id: tuple(
             dict.fromkeys(role for a in corpus.by_actor.get(actor.id, ()) for role in a.party.role)
@@ -37,7 +38,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "most": MOST_CASES,
     }
     hub = Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")
-    for page in paged(hub, ordered, lambda actor: letter(actor.name)):
+    for page in paged(hub, ordered, lambda actor: initial(actor.name)):
         shown = page.view["leaf"].items
         appearances = {actor.id: corpus.by_actor.get(actor.id, ()) for actor in shown}
         yield replace(page, view={**page.view, "appearances": appearances})

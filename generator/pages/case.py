@@ -22,9 +22,9 @@ from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
 from generator.model.nearest import Tie
 from generator.model.provenance import by_origin
-from generator.model.review import Reviews, statements
+from generator.model.review import Reviews, conflict, read_share, wrote
 from generator.model.site import Site
-from generator.model.verification import Evidence
+from generator.model.verification import ANSWER, Evidence
 from generator.model.vocabulary import COMPARISONS, RUNG
 from generator.pages.case_brief import STANDINGS, brief_view
 from generator.pages.case_lines import sections_view
@@ -93,12 +93,17 @@ def pages(
             case=case.id,
             source=file,
             facets=Later(partial(_facets, corpus, case)),
-            data=LaterItems(partial(case_data, case, site, history)),
+            data=LaterItems(partial(_data, corpus, case, site, history)),
             changed=history.changed if history else "",
             image=f"cases/{case.id}/card.png" if site.cards else "",
             heading=case.short_title,
             beside=beside,
         )
+
+
+def _data(corpus: Corpus, case: Case, site: Site, history: Dates | None) -> list[dict[str, Any]]:
+    evidence, reviews = corpus.evidence.get(case.id), corpus.reviews.get(case.id)
+    return case_data(case, site, history, evidence, reviews)
 
 
 def _told(revisions: Iterable[Revision]) -> list[Told]:
@@ -128,6 +133,7 @@ def _view(
     events, own_choices = in_time(case.timeline), corpus.own_choices(case)
     origins = by_origin(case.sources)
     sides = sides_view(corpus, case)
+    reviews = corpus.reviews.get(case.id) or Reviews()
     return {
         **brief_view(corpus, case),
         **sides,
@@ -153,7 +159,9 @@ def _view(
             (corpus.cases[tie.case], reasons(corpus, tie)) for tie in corpus.nearest(case.id)
         ],
         "own_choices": own_choices,
-        "read_by_person": _read_share(case, evidence, corpus.reviews.get(case.id)),
+        "read_by_person": read_share(case, evidence, reviews, corpus.actors)
+        if reviews.stamps
+        else None,
         "relied_at": _relied_at(relies_on),
         "relied_on_by": relied_on_by,
         "relies": any(r.precedent.treatment not in COMPARISONS for r in relies_on),
@@ -161,6 +169,8 @@ def _view(
         "revisions": _told(story),
         "said_here": {(r.precedent.case, r.precedent.point) for r in relies_on},
         "unchecked": _unchecked(corpus, case),
+        "readers": _readers(corpus, case, reviews),
+        "answers": ANSWER,
     }
 
 
@@ -184,13 +194,33 @@ def _place(case: Case, path: str) -> str:
     return ", ".join(found)
 
 
-def _read_share(case: Case, evidence: Evidence, reviews: Reviews | None) -> tuple[int, int] | None:
-    """How many statements a person has read against their sources, and how many there are; nothing where no
-    readings are kept."""
-    if reviews is None or not reviews.stamps:
-        return None
-    found = list(statements(case, evidence))
-    return sum(map(reviews.is_read, found)), len(found)
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who has read statements of a case against their sources: how many, and when last. `wrote` where they wrote
+    the record, too; `conflict` says why their reading does not count."""
+
+    name: str
+    statements: int
+    last: Date
+    wrote: bool
+    conflict: str
+
+
+def _readers(corpus: Corpus, case: Case, reviews: Reviews) -> list[Reader]:
+    """Who has read a case, in the order of the names."""
+    by_name: dict[str, list[Date]] = {}
+    for stamp in reviews.stamps:
+        by_name.setdefault(stamp.by, []).append(stamp.on)
+    return [
+        Reader(
+            name,
+            len(days),
+            max(days, key=lambda day: day.sort_key),
+            wrote(case, name),
+            conflict(case, corpus.actors, name),
+        )
+        for name, days in sorted(by_name.items())
+    ]
 
 
 def _followers(case: Case) -> dict[str, list[str]]:

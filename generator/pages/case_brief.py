@@ -144,7 +144,7 @@ def standings(facts: Iterable[Fact]) -> list[tuple[str, int]]:
 def brief_view(corpus: Corpus, case: Case) -> dict[str, Any]:
     """What the templates get for the head of the page."""
     return {
-        "answers": ANSWERS,
+        "answered": ANSWERS,
         "arc": turns(case, short_names(corpus, case)),
         "ending": ending(case),
         "maker_is_party": _maker_is_party(corpus, case),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from generator.charts.periods import period_of
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.collation import initial
 from generator.model.vocabulary import LADDER, in_words
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
-from generator.pages.paging import letter, paged
+from generator.pages.paging import paged
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     rows = [_row(corpus, case) for case in corpus.cases.values()]
     view = {"count": len(rows), "facets": _facets(corpus, rows)}
     page = Page("cases/", "Cases", "cases.html", view, "All cases.", "cases")
-    return paged(page, rows, lambda row: letter(row.case.title))
+    return paged(page, rows, lambda row: initial(row.case.title))
 
 
 def _row(corpus: Corpus, case: Case) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.corpus.corpus import Corpus
+from generator.model.collation import sort_key
 from generator.pages.facets import of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
@@ -18,7 +19,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             groups.setdefault(topic, []).append((case, number, item))
     ordered = [
         Group(f"topic-{topic.id}", topic.title, groups[topic.id])
-        for topic in sorted(corpus.topics.values(), key=lambda topic: topic.title.casefold())
+        for topic in sorted(corpus.topics.values(), key=lambda topic: sort_key(topic.title))
         if topic.id in groups
     ]
     if "" in groups:

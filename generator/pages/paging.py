@@ -17,11 +17,13 @@ MOST = {
     "faq": 200,
     "forecasts": 300,
     "glossary": 300,
+    "issue": 30,
+    "issues": 80,
     "jurisdiction": 200,
     "ladder": 500,
     "open-questions": 200,
-    "positions": 200,
     "precedents": 300,
+    "proportion": 60,
     "sources": 300,
     "topic": 200,
 }
@@ -98,12 +100,6 @@ def paged(
 def paged_groups(page: Page, groups: Iterable[Group[T]]) -> Iterator[Page]:
     """A hub with headings in pages; each gets its groups as `leaf`."""
     return _pages(page, group_leaves(page.address, groups, MOST[page.kind]))
-
-
-def letter(title: str) -> str:
-    """The letter under which a title is listed."""
-    first = title[:1].upper()
-    return first if first.isascii() and first.isalpha() else "0–9"
 
 
 def _bound(address: str, parts: Sequence[Sequence[T]]) -> list[Leaf[T]]:

@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from generator.charts.bands import band_chart, count_chart
+from generator.charts.dumbbells import dumbbell_chart
 from generator.charts.html import escaped, safe
 from generator.charts.ladder import fingerprint
+from generator.charts.lanes import lane_chart, period_chart
 from generator.charts.measures import measure_chart
 from generator.charts.speed import speed_chart
 from generator.corpus.corpus import Corpus
@@ -25,6 +28,7 @@ from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
 from generator.model.text_fragment import Place, places
+from generator.model.verification import Evidence
 from generator.pages.case_sides import abbreviation
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
@@ -133,6 +137,8 @@ class PageWriter:
             "not_looked_at": not_looked_at, "word_key": self.word_key, "short_party": self.short_party, "short_link": self.short_link, "mark_links": self.mark_links,
             "grounds": self.grounds, "day": day,
             "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
+            "dumbbell_chart": dumbbell_chart, "band_chart": band_chart, "count_chart": count_chart,
+            "lane_chart": lane_chart, "period_chart": period_chart,
         }  # fmt: skip
 
     def section(
@@ -333,9 +339,11 @@ def _called(source: Source) -> str:
     return shorten(name or v.in_words(source.type), _MOST_OF_NAME, placeholder="…")
 
 
-def quoted_at(item: Position | Answer, case: Case) -> list[Place]:
+def quoted_at(item: Position | Answer, case: Case, evidence: Evidence | None = None) -> list[Place]:
     """Where the quotation of a position or an answer can be read."""
-    return places(item.quote, (source for source in case.sources if source.id in item.sources))
+    sources = (source for source in case.sources if source.id in item.sources)
+    found = evidence.certificate_of(item.quote, item.sources) if evidence else None
+    return places(item.quote, sources, found)
 
 
 def _party(case: Case, name: str) -> Party | None:

@@ -25,6 +25,7 @@
       }
       for (const group of groups) {
         group.hidden = !filled.has(group);
+        if (wanted.length && group instanceof HTMLDetailsElement) group.open = !group.hidden;
         document.getElementById(group.dataset.filterGroup).hidden = group.hidden;
       }
       const shown = counted.filter((item) => !item.hasAttribute("hidden")).length;

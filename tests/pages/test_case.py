@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.exports.markdown import case_markdown
 from generator.model.dates import Date
 from generator.model.fields import Day, Text, leaves
 from generator.model.markup import plain_text
 from generator.model.review import statements
-from generator.model.site import Site
 from generator.model.verification import Evidence
 from generator.pages.case import ladder
 from generator.rules import RULES
@@ -96,11 +94,13 @@ def test_a_text_by_people_says_so_and_whether_it_was_reviewed(tmp_path: Path) ->
             f"{OWN_TOOL}, review_state: reviewed, reviewed_by: [A. Reed, B. Rush], "
             "last_reviewed: 2024-06-20",
             "Written with the help of an AI tool made by Some Maker, which is a party to this case; "
-            "reviewed by A. Reed, B. Rush (20 June 2024).",
+            "reviewed by A. Reed, B. Rush (20 June 2024). "
+            "Not yet read against the sources by a second person.",
         ),
         (
             f"{OTHER_TOOL}, review_state: reviewed",
-            "Drafted with an AI tool made by Some Toolsmith; reviewed; the record does not say by whom.",
+            "Drafted with an AI tool made by Some Toolsmith; reviewed; the record does not say by whom. "
+            "Not yet read against the sources by a second person.",
         ),
     ],
     ids=["a party's tool", "another's tool", "reviewed by name", "reviewed by nobody named"],
@@ -365,13 +365,11 @@ def test_nothing_that_a_record_says_is_left_out() -> None:
     assert corpus is not None
     case = corpus.cases["copper-kettles"]
     page = bare(words(shown(corpus, "cases/copper-kettles/")))
-    markdown = bare(case_markdown(case, corpus, Site("A site")))
     for path, field, value in leaves(case):
         # A party is shown by its name.
         if isinstance(field.kind, Text | Day) and path[-1] not in ("by", "said_by"):
             said = bare(str(value) if isinstance(value, Date) else plain_text(value))
             assert said in page, path
-            assert said in markdown or path[0] == "subject" or "called" in path, path
 
 
 def bare(text: str) -> str:
