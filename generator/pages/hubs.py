@@ -24,6 +24,7 @@ GROUPS = (
         "Cases",
         (
             Hub("cases/", "Cases", "every case with its question, how it ended and its measures"),
+            Hub("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
             Hub("timeline/", "Timeline", "what happened in all cases, in order"),
             Hub("topics/", "Topics", "cases by what they are about"),
             Hub("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
@@ -34,8 +35,7 @@ GROUPS = (
     (
         "Across cases",
         (
-            Hub("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
-            Hub("issues/", "Issues", "what is argued over, both sides' answers, and what was held"),
+            Hub("issues/", "Issues", "what is argued over, both sides’ answers, and what was held"),
             Hub("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
             Hub("authorities/", "Who decides", "under what power, and who can review it"),
             Hub("conditions/", "Conditions for a return", "what has to be met before a measure ends, and who says that it is"),
