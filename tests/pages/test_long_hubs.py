@@ -101,7 +101,7 @@ def _entries(pages: dict[str, Any], hub: str, path: str) -> list[str]:
         ("authorities/", ".//tbody/tr"),
         ("cases/", ".//tbody/tr"),
         ("corrections/", ".//ul[@class='corrections']/li"),
-        ("faq/", ".//details"),
+        ("faq/", ".//details[@class='question-answer']"),
         ("forecasts/", ".//ul[@class='ledger']/li"),
         ("glossary/", ".//dt"),
         ("ladder/", ".//li/a[@class='mark']"),
