@@ -23,6 +23,7 @@ MOST = {
     "ladder": 500,
     "open-questions": 200,
     "precedents": 300,
+    "proportion": 60,
     "sources": 300,
     "topic": 200,
 }
