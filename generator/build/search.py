@@ -34,8 +34,14 @@ NEVER = ("moved", "search")
 # Marks and repeated words, which would make every page an answer and every excerpt hard to read.
 LEFT_OUT = (
     ".headerlink",
-    "a.anchor",
     ".cites",
+    ".tag",
+    ".anchor",
+    ".crumb",
+    ".unlooked",
+    ".shapes",
+    "#key",
+    ".sources small",
     ".passage",
     ".badge-basis",
     "table.ladder",
