@@ -47,7 +47,8 @@ class Page:
 
     `address` is the directory of the page under the site's root, such as `cases/some-case/`, and
     empty for the home page. `case` is the id of the case whose marks `(S1)` belong to this page, and `source`
-    the file that the page is made from, where there is one.
+    the file that the page is made from, where there is one. `above` are the titles and addresses of the pages between
+    the home page and this one.
 
     For programs: `facets` are what search filters by (name to values), `data` is schema.org with `trail` as the
     way to the page, `changed` the day (ISO) on which the source of the page last changed, `image` the address of its
@@ -65,6 +66,7 @@ class Page:
     kind: str = ""
     case: str = ""
     source: str = ""
+    above: tuple[tuple[str, str], ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     data: Iterable[Mapping[str, Any]] = ()
     trail: Iterable[Mapping[str, Any]] = ()

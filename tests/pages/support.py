@@ -28,8 +28,11 @@ def page(corpus: Corpus, address: str) -> Page:
 
 
 def shown(corpus: Corpus, address: str, site: Site = SITE) -> Any:
-    """The page at an address as a parsed element."""
-    return html.fragment_fromstring(body(Renderer(corpus, site).render(page(corpus, address))))
+    """The page at an address as a parsed element, as a wide screen shows it: without the labels of cells."""
+    found = html.fragment_fromstring(body(Renderer(corpus, site).render(page(corpus, address))))
+    for label in found.xpath(".//table[contains(@class, 'as-cards')]//span[@class='cell-label']"):
+        label.drop_tree()
+    return found
 
 
 def words(element: Any) -> str:
