@@ -23,7 +23,7 @@ from generator.model.site import Site
 from generator.model.verification import Evidence
 from generator.model.vocabulary import RUNG, STANDING
 from generator.pages.chart_data import own_choices
-from generator.pages.neighbourhood import neighbourhood
+from generator.pages.citator import treatment
 from generator.pages.page import Later, LaterItems, Page
 
 RISK_ROWS = (
@@ -127,7 +127,7 @@ def _view(
         "icon": icon,
         "issues": corpus.issues,
         "ladder": ladder(case),
-        "neighbourhood": neighbourhood(corpus, case),
+        "treatment": treatment(corpus, case),
         "own_choices": own_choices(corpus, case),
         "open_facts": [f for f in case.facts if f.standing in ("contested", "unknown")],
         "origins": by_origin(case.sources),

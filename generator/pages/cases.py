@@ -7,7 +7,7 @@ from generator.charts.periods import period_of
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import initial
-from generator.model.vocabulary import LADDER, in_words
+from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -15,12 +15,14 @@ from generator.pages.paging import paged
 
 @dataclass(frozen=True)
 class Row:
-    """One case in the table; `years` is empty where no event is dated, `rung` where none is on the
-    ladder. `actors` and `each_year` are what it can be filtered by."""
+    """One case in the table; `years` is empty where no event is dated, `rung` where a public body ordered nothing on the
+    ladder, and `own` where no party took anything there by its own choice. `actors` and `each_year` are what it can be
+    filtered by."""
 
     case: Case
     years: str
     rung: str
+    own: str
     actors: tuple[str, ...]
     each_year: tuple[str, ...]
 
@@ -37,7 +39,8 @@ def _row(corpus: Corpus, case: Case) -> Row:
     return Row(
         case,
         _years(case),
-        _highest_rung(case),
+        corpus.highest_rung(case),
+        corpus.highest_rung(case, own=True),
         tuple(dict.fromkeys(actor.id for actor in actors if actor)),
         tuple(
             sorted({str(event.date.sort_key[0][0]) for event in case.timeline if event.date.known})
@@ -50,7 +53,7 @@ def _facets(corpus: Corpus, rows: list[Row]) -> list[Facet]:
     return [
         *of_cases(corpus, cases, "status", "outcome", "topic", "jurisdiction"),
         facet("actor", "Actor", (row.actors for row in rows), lambda a: corpus.actors[a].name),
-        facet("rung", "Highest rung", ([row.rung] for row in rows if row.rung), in_words),
+        facet("rung", "Highest rung ordered", ([row.rung] for row in rows if row.rung), in_words),
         facet("year", "Year", (row.each_year for row in rows), str),
     ]
 
@@ -62,8 +65,3 @@ def _years(case: Case) -> str:
     first = period_of(min(start for start, _ in keys), "year").label
     last = period_of(max(end for _, end in keys), "year").label
     return first if first == last else f"{first}–{last}"
-
-
-def _highest_rung(case: Case) -> str:
-    ordered = [LADDER.index(m.ordered) for m in case.measures if m.ordered in LADDER]
-    return LADDER[max(ordered)] if ordered else ""

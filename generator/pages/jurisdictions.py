@@ -12,7 +12,7 @@ from generator.pages.paging import paged
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     named = sorted(
-        corpus.by_jurisdiction.items(), key=lambda pair: sort_key(jurisdiction_name(pair[0]))
+        corpus.by_jurisdiction.items(), key=lambda pair: (not pair[0].isupper(), sort_key(jurisdiction_name(pair[0])))
     )
     yield Page(
         "jurisdictions/",

@@ -10,18 +10,21 @@ T = TypeVar("T")
 
 # The entries of one page, by its kind: as many as a phone loads and shows without a wait, some 200 kB.
 MOST = {
-    "actors": 150,
-    "authorities": 300,
+    "actors": 80,
+    "authorities": 60,
+    "cascades": 20,
     "cases": 200,
+    "comparisons": 100,
     "corrections": 300,
+    "deciders": 60,
     "faq": 200,
     "forecasts": 300,
     "glossary": 300,
     "jurisdiction": 200,
-    "ladder": 500,
+    "ladder": 100,
     "open-questions": 200,
     "positions": 200,
-    "precedents": 300,
+    "precedents": 50,
     "sources": 300,
     "topic": 200,
 }
