@@ -93,6 +93,10 @@ class Fingerprints:
                 return short((outline.relies, outline.unread, outline.span, outline.falls))
             case "cited":
                 return short([(other, edge.said) for other, edge in self._citing.get(case, ())])
+            case "compared":
+                return short(outline.compared)
+            case "nearest":
+                return short(corpus.neighbours().get(case, ()))
             case "unchecked":
                 return short(corpus.unchecked.get(case, ()))
             case "file":

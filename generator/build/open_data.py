@@ -54,6 +54,8 @@ def _files(project: Project, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     history = main_line(project.root, ["briefs"], cache)
     told = stories(project.root, history, corpus.cases, corpus.redirects, cache)
     site = site_of(config, plugin.config)
-    for name, content in exports(corpus, site, dates_in(history), cache, told):
+    for name, content in exports(
+        corpus, site, dates_in(history, corpus.files, corpus.redirects), cache, told
+    ):
         yield name, content.encode() if isinstance(content, str) else content
     cache.sweep()

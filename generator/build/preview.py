@@ -173,10 +173,20 @@ class Preview:
                 put_entry(self.folder, SEARCH_FOLDER, made)
 
 
-class PreviewServer(LiveReloadServer):
-    """MkDocs' server, which tells open pages to reload; on an error it shows the error in place of every page."""
+Beside = Callable[[dict[str, Any], Any], Iterable[bytes] | None]
+"""A WSGI application that gives None for requests that are not for it."""
 
-    def __init__(self, preview: Preview, host: str, port: int, path: str) -> None:
+
+class PreviewServer(LiveReloadServer):
+    """MkDocs' server, which tells open pages to reload; on an error it shows the error in place of every page.
+
+    `beside` is asked first.
+    """
+
+    def __init__(
+        self, preview: Preview, host: str, port: int, path: str, beside: Beside | None = None
+    ) -> None:
+        self._beside = beside
         super().__init__(self._build, host, port, str(preview.folder), path)
         self._preview = preview
         preview.is_being_saved = self._is_being_saved
@@ -209,6 +219,8 @@ class PreviewServer(LiveReloadServer):
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request."""
+        if self._beside and (found := self._beside(environ, start_response)) is not None:
+            return found
         path = environ["PATH_INFO"]
         is_page = path.endswith(("/", ".html")) and not path.startswith("/livereload/")
         if not is_page:
@@ -236,8 +248,10 @@ def serve(
     how: Callable[[Project], How],
     jobs: int,
     open_browser: bool = False,
+    beside: Beside | None = None,
 ) -> None:
-    """Show the site of the project at `root` until somebody stops it. Raises OSError where the address is taken."""
+    """Show the site of the project at `root` until somebody stops it, and what else `beside` answers. Raises OSError
+    where the address is taken."""
     path = urlsplit(site_url or "/").path
     for logger in (log, logging.getLogger("mkdocs.livereload")):
         logger.setLevel(logging.INFO)
@@ -247,7 +261,7 @@ def serve(
     places = places_of(open_project(root))
     before = states_of(places)
     preview.build()
-    server = PreviewServer(preview, host, port, path)
+    server = PreviewServer(preview, host, port, path, beside)
     if states_of(places) != before:
         # Somebody has saved something in the meantime.
         server.rebuild()

@@ -20,6 +20,7 @@ from generator.cli.common import (
     usable_settings,
 )
 from generator.model.diagnostic import plural
+from generator.project.git import what_is_missing
 from generator.project.output_folder import EXPORT, SITE, fault_of
 from generator.project.process_pool import default_jobs
 from generator.project.project import Project
@@ -86,6 +87,7 @@ def build(context: click.Context, /, **given: Any) -> None:
         progress=progress(),
     )
     checked = checked_project(context, project, how.strict, _NOT_BUILT, how.jobs)
+    _tell_missing(project)
     log_to_terminal()
 
     def made() -> "Built":
@@ -151,10 +153,16 @@ def export(context: click.Context, folder: Path | None) -> None:
     )
     corpus = checked.corpus
     assert corpus is not None  # a project with errors has ended the command
+    _tell_missing(project)
     log_to_terminal()
     made = guarded(context, project, lambda: export_data(project, corpus, target))
     size = f"{made.size / 1e6:.1f} MB"
     click.echo(f"{plural(made.files, 'file')}, {size}, in {made.seconds:.1f} s: {made.folder}")
+
+
+def _tell_missing(project: Project) -> None:
+    if why := what_is_missing(project.root):
+        complain(why)
 
 
 def _refuse_together(given: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model.case import Case
 from generator.model.chronology import may_undo
 from generator.model.collation import sort_key
+from generator.model.compared import Compared, compared, kin_marks
 from generator.model.vocabulary import WEAKENING_TREATMENTS
 from generator.project.serialisation import SUM, short
 
@@ -25,7 +26,8 @@ class Outline:
 
     `relies` says whether there are precedents, here or elsewhere, and `unread` are the sources that nobody has read. `span`
     are the first and the last date (EDTF) of its events, where one is known; `falls` is whether something in its course
-    may undo one of its decisions. `order` is the key by which its title is sorted.
+    may undo one of its decisions. `order` is the key by which its title is sorted, `compared`
+    what comparisons across cases need of it, and `kin` what it may have in common with others.
     """
 
     digests: bytes
@@ -35,6 +37,8 @@ class Outline:
     span: tuple[str, ...] = ()
     falls: bool = False
     order: str = ""
+    compared: Compared | None = None
+    kin: tuple[str, ...] = ()
 
     def digest_of(self, place: int) -> bytes:
         """The digest of one part, by its place."""
@@ -55,6 +59,8 @@ def outline_of(case: Case, digests: bytes) -> Outline:
         _span(case),
         may_undo(case),
         sort_key(case.title),
+        compared(case),
+        kin_marks(case),
     )
 
 

@@ -72,6 +72,8 @@ def schema(site: Site) -> Schema:
     definitions["Case"] = _exported_case(definitions)
     roles = {"description": "Its part in the dispute, the first of them in `role`.", **_LIST}
     definitions["Party"]["properties"] |= {"role": _KINDS["string"], "roles": roles}
+    own = {"description": "True if no public body ordered it: a party took it by its own choice."}
+    definitions["Measure"]["properties"]["own_choice"] = {**own, **_KINDS["boolean"]}
     for table in TABLES:
         definitions[table.name] = _listing(table)
     address = site.absolute(f"{ROOT}schema.json")

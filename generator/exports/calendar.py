@@ -12,7 +12,7 @@ from generator.model.dates import Date, Day, iso
 from generator.model.markup import plain_text
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Component, Event
 
 _DAY = datetime.timedelta(days=1)
 _PRODUCT = "-//policy-briefs//calendar 1//EN"
@@ -45,9 +45,24 @@ def _calendar(name: str, entries: Iterable[list["Event"]]) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", vText(name))
-    for event in chain.from_iterable(entries):
-        calendar.add_component(event)
+    events: list[Component] = list(chain.from_iterable(entries))
+    # A calendar has at least one component (RFC 5545, 3.6), also when nothing is to come.
+    for component in events or [_utc()]:
+        calendar.add_component(component)
     return bytes(calendar.to_ical())
+
+
+def _utc() -> "Component":
+    """The time zone UTC, which no program shows."""
+    from icalendar import Timezone, TimezoneStandard
+
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", datetime.datetime(1970, 1, 1))
+    standard.add("tzoffsetfrom", datetime.timedelta())
+    standard.add("tzoffsetto", datetime.timedelta())
+    zone.add_component(standard)
+    return zone
 
 
 @dataclass(frozen=True)
@@ -90,7 +105,8 @@ def _event(case: Case, due: _Due, data: Data) -> "Event":
     event.add("dtend", due.last + _DAY)
     event.add("summary", due.text)
     address = data.address(f"cases/{case.id}/#{due.name}")
-    sure = "" if due.date.precision == "day" else f"Known only as: {due.date}. "
+    is_sure = due.date.precision == "day" and not due.date.qualified
+    sure = "" if is_sure else f"Known only as: {due.date}. "
     event.add("description", f"{sure}{case.title}: {address}")
     if data.site.url:
         event.add("url", address)

@@ -5,13 +5,14 @@ RIS: https://en.wikipedia.org/wiki/RIS_(file_format), tags of the 2001 specifica
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 from urllib.parse import quote
 
 from generator.exports.json import json_text
 from generator.history.file_dates import Dates
 from generator.model.case import Case
-from generator.model.dates import Date, Day
+from generator.model.dates import UNKNOWN, Date, Day, parse_date
 from generator.model.evidence import Source, known
 from generator.model.markup import plain_text
 from generator.model.site import Site
@@ -41,9 +42,15 @@ _ESCAPES = str.maketrans(
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "{}$&#%_"},
+        # A brace counts for BibTeX whether or not a backslash stands before it.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        '"': '{"}',
+        **{sign: f"\\{sign}" for sign in "$&#%_"},
     }
 )
+# Seasons are 21 to 24 in EDTF, 1 to 4 in CSL.
+_BEFORE_SPRING = 20
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -97,6 +104,8 @@ def _source(case: Case, source: Source) -> Item:
         "archive_location": known(source.archive_url),
         "accessed": _date(source.accessed) if source.accessed else None,
         "genre": "Press release" if source.type == "press_release" else None,
+        # BibTeX and RIS have no other place for it.
+        "note": _dated(source.date),
     }
     return _present(item)
 
@@ -108,13 +117,37 @@ def _holder(source: Source) -> str:
 
 
 def _date(date: Date) -> Item | None:
-    """A date as precise as it is known: one day, month or year, or a range of such."""
-    if date.earliest is None or date.latest is None or not 0 < date.earliest[0] <= 9999:
+    """A date as precise as it is known: a day, month, season or year, or a range of such; in words where CSL has no
+    numbers for it."""
+    if not date.known:
         return None
-    length = {"day": 3, "month": 2, "year": 1}.get(date.precision)
-    ends: list[Day] = [date.earliest] if length else [date.earliest, date.latest]
-    parts = {"date-parts": [list(end[: length or 3]) for end in ends]}
-    return {**parts, "circa": True} if date.qualified else parts
+    ends = _ends(date)
+    if not all(end and 0 < end[0] <= 9999 for end in ends):
+        return {"literal": date.label}
+    found: Item = {"date-parts": ends}
+    if date.precision == "season":
+        found["season"] = int(date.edtf[5:7]) - _BEFORE_SPRING
+    return {**found, "circa": True} if date.qualified else found
+
+
+def _ends(date: Date) -> list[list[int]]:
+    """The numbers of a date, or those of the two ends of a range; an open end has none."""
+    if date.precision == "interval":
+        ends = [UNKNOWN if end in ("", "..") else parse_date(end) for end in date.edtf.split("/")]
+        return [_numbers(ends[0], ends[0].earliest), _numbers(ends[1], ends[1].latest)]
+    if date.precision in ("decade", "century"):
+        return [_numbers(date, date.earliest), _numbers(date, date.latest)]
+    return [_numbers(date, date.earliest)]
+
+
+def _numbers(date: Date, day: Day | None) -> list[int]:
+    return list(day or ())[: {"day": 3, "month": 2}.get(date.precision, 1)]
+
+
+def _dated(date: Date) -> str:
+    """What a date says beyond numbers: doubt, a range, a season."""
+    is_plain = date.precision in ("day", "month", "year") and not date.qualified
+    return "" if is_plain or not date.known else f"Dated {date.label}"
 
 
 def _day_parts(day: str) -> Item:
@@ -174,8 +207,10 @@ def _note(item: Item) -> str:
 
 
 def _first_date(item: Item) -> list[int]:
-    parts: list[list[int]] = item.get("issued", {}).get("date-parts", [[]])
-    return parts[0]
+    """The numbers of a date; of a range those that its ends share, so that no day is made up."""
+    first, *rest = item.get("issued", {}).get("date-parts", [[]])
+    shared = zip(first, *rest, strict=False)
+    return [numbers[0] for numbers in takewhile(lambda n: len(set(n)) == 1, shared)]
 
 
 def _one_line(text: str) -> str:

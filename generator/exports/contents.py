@@ -1,11 +1,12 @@
-"""The tables of the open data: cases, actors, topics, precedents, events, questions and sources; and those that
-are spreadsheets only: facts, flaws, measures, answers and forecasts."""
+"""The tables of the open data: cases, actors, topics, precedents, events, questions, sources, facts, flaws, measures, answers
+and forecasts; those of issues, conditions and meanings are in `across`."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.corpus.acts import cited_on
 from generator.corpus.corpus import Appearance, Moment, Reliance
+from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
 from generator.exports.dockets import DOCKETS
 from generator.exports.tables import Data, table
 from generator.model.case import Case, Forecast, Question
@@ -289,6 +290,7 @@ FACTS = table(
     ),
     ("looked_in", "list", "Sources that were searched for it.", _in_part("looked_in")),
     ("would_settle", "text", "What would settle it.", _in_part("would_settle")),
+    ("note", "text", "What a reader should know of it.", _in_part("note")),
     ("address", "string", "Where the site shows it.", _at),
 )  # fmt: skip
 
@@ -306,6 +308,7 @@ FLAWS = table(
     ("exploitability", "string", "Whether it can be met in practice.", _in_part("exploitability")),
     ("harm_seen", "string", "What harm it has done.", _in_part("harm_seen")),
     ("became", "list", "What became of it.", lambda d, part: (fate.what for fate in part[1].became)),
+    ("became_at", "list", "The events at which it did.", lambda d, part: (fate.event for fate in part[1].became)),
     ("with", "list", "Flaws and cases that it goes with.", lambda d, part: (fate.with_ for fate in part[1].became)),
     ("sources", "list", "Ids of sources of the case.", _in_part("sources")),
     ("address", "string", "Where the site shows it.", _at),
@@ -320,6 +323,10 @@ MEASURES = table(
     ("id", "string", "The id of the measure in its case.", _in_part("id")),
     ("by", "string", "The party that took it.", _in_part("by")),
     ("actor", "string", "The actor behind it.", lambda d, part: d.actor_of(part[0], part[1].by)),
+    (
+        "own_choice", "boolean", "True if no public body ordered it: the party took it by its own choice.",
+        lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
+    ),
     ("ordered", "string", "The rung that was ordered or announced.", _in_part("ordered")),
     (
         "own_choice", "boolean", "Whether nobody ordered it: the party is not a public body.",
@@ -328,17 +335,22 @@ MEASURES = table(
     ("in_effect", "string", "The rung that took effect.", _in_part("in_effect")),
     ("called", "list", "What sources call it.", _in_part("called")),
     ("binding", "string", "With what force.", _in_part("binding")),
+    ("legal_basis", "text", "Under what law.", _in_part("legal_basis")),
+    ("scope", "text", "What it covers.", _in_part("scope")),
     ("start", "date", "When it began.", _in_part("start")),
     ("end", "date", "When it ended.", _in_part("end")),
     ("status", "string", "What became of it.", _in_part("status")),
+    ("compliance", "text", "How far it was followed.", _in_part("compliance")),
     ("because_of", "list", "The events that it answers.", _in_part("because_of")),
     ("reach", "string", "Whom it reached.", _in_part("reach")),
     ("alternatives", "list", "Rungs of milder measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
+    ("offered_by", "list", "Who offered them.", lambda d, part: (a.offered_by for a in part[1].alternatives)),
     ("conditions", "integer", "How many conditions it has.", lambda d, part: len(part[1].conditions)),
     (
         "conditions_met", "integer", "How many of them are met.",
         lambda d, part: sum(condition.state == "met" for condition in part[1].conditions),
     ),
+    ("note", "text", "What a reader should know of it.", _in_part("note")),
     ("sources", "list", "Ids of sources of the case.", _in_part("sources")),
     ("address", "string", "Where the site shows it.", _at),
 )  # fmt: skip
@@ -359,8 +371,17 @@ def _in_answer(name: str) -> Callable[[Data, _Given], Any]:
     return lambda data, given: getattr(given[3], name, empty)
 
 
-def _held(name: str) -> Callable[[Data, _Given], str]:
-    return lambda data, given: getattr(given[0].exchanges[given[1] - 1].held, name, "")
+def _held(name: str) -> Callable[[Data, _Given], Any]:
+    """A field of what was held on the issue; an issue on which nothing was held has none."""
+    empty: Any = () if name == "sources" else ""
+    return lambda data, given: getattr(given[0].exchanges[given[1] - 1].held, name, empty)
+
+
+def _position_of(name: str) -> Callable[[Data, _Given], str]:
+    """A field of the position that answers."""
+    return lambda data, given: next(
+        (getattr(p, name) for p in given[0].positions if p.id == given[2]), ""
+    )
 
 
 ANSWERS = table(
@@ -372,19 +393,24 @@ ANSWERS = table(
     ("issue", "text", "The issue.", lambda d, given: given[0].exchanges[given[1] - 1].issue),
     ("issue_id", "string", "Its id in the registry of issues.", lambda d, given: given[0].exchanges[given[1] - 1].issue_id),
     ("position", "string", "The position that answers.", lambda d, given: given[2]),
-    (
-        "stance", "string", "Its stance on the measure.",
-        lambda d, given: next((p.stance for p in given[0].positions if p.id == given[2]), ""),
-    ),
+    ("label", "string", "What it asks for, in a few words.", _position_of("label")),
+    ("stance", "string", "Its stance on the measure.", _position_of("stance")),
     ("on_record", "boolean", "Whether there is an answer on record.", lambda d, given: not isinstance(given[3], str)),
     ("says", "text", "The answer.", _in_answer("says")),
     ("basis", "string", "Who put the words there.", _in_answer("basis")),
     ("quote", "string", "The exact words.", _in_answer("quote")),
     ("quote_lang", "string", "Their language (BCP 47), where it is not the site's.", _in_answer("quote_lang")),
     ("quote_translation", "string", "The words in the site's language.", _in_answer("quote_translation")),
+    ("translated_by", "string", "Who translated them.", _in_answer("translated_by")),
     ("reply_kind", "string", "What it does to the other side's claim.", _in_answer("reply_kind")),
     ("held_for", "string", "The position for which it was held, or split, neither.", _held("for_")),
     ("held", "text", "What was held.", _held("says")),
+    ("held_by", "string", "The party that held it.", _held("by")),
+    ("held_by_actor", "string", "The actor behind it.", lambda d, given: d.actor_of(given[0], _held("by")(d, given))),
+    ("held_basis", "string", "Who put those words there.", _held("basis")),
+    ("held_quote", "string", "Its exact words.", _held("quote")),
+    ("held_at", "string", "The event at which it was held.", _held("event")),
+    ("held_sources", "list", "Ids of sources of what was held.", _held("sources")),
     ("sources", "list", "Ids of sources of the case.", _in_answer("sources")),
     (
         "address", "string", "Where the site shows it.",
@@ -427,4 +453,7 @@ FORECASTS = table(
     ),
 )  # fmt: skip
 
-TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES, MEASURES, *DOCKETS)
+TABLES = (
+    *(CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES),
+    *(FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
+)

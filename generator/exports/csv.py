@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
+from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
 from generator.exports.contents import (
     ANSWERS,
     CASES,
     EVENTS,
     FACTS,
+    FAQ,
     FLAWS,
     FORECASTS,
     MEASURES,
@@ -26,7 +28,10 @@ from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
-SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, *DOCKETS)
+SHEETS = (
+    *(CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS),
+    *(FAQ, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
+)
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")

@@ -20,6 +20,9 @@ def case_json(case: Case, corpus: Corpus) -> str:
         # A party had one role before it could have several, and programs read `role` as a text.
         party["roles"] = party["role"]
         party["role"] = party["roles"][0]
+    own = corpus.own_choices(case)
+    for measure in data["measures"] if case.measures else ():
+        measure["own_choice"] = measure["id"] in own
     data["relied_on_by"] = [
         {"case": reliance.citing.id, "treatment": reliance.precedent.treatment}
         for reliance in corpus.relied_on_by.get(case.id, ())

@@ -37,8 +37,10 @@ def case_data(case: Case, site: Site, history: Dates | None) -> list[Data]:
         {
             "@type": "Article",
             "headline": case.title,
+            "alternativeHeadline": case.short_title,
             "abstract": " ".join(plain_text(line) for line in case.summary),
             "about": plain_text(case.question),
+            "description": plain_text(case.outcome.headline) if case.outcome else "",
             "url": site.absolute(f"cases/{case.id}/"),
             "inLanguage": "en",
             "isPartOf": _present({"@type": "WebSite", "name": site.name, "url": site.absolute("")}),

@@ -29,6 +29,7 @@ def case_markdown(case: Case, corpus: Corpus, site: Site) -> str:
             contexts=CONTEXTS,
             events=in_time(case.timeline),
             name=corpus.actor_name,
+            own_choices=corpus.own_choices(case),
             actor=actor,
             address=site.absolute(f"cases/{case.id}/"),
         )

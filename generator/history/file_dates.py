@@ -1,8 +1,9 @@
 """When files were made and last changed, from git; nothing where there is no git."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.history.moves import steps_of
 from generator.project.git import Commit
 
 # As many as the history of a case shows.
@@ -24,8 +25,16 @@ class Dates:
         return self.commit[:_SHORT]
 
 
-def dates_in(history: Iterable[Commit]) -> dict[str, Dates]:
-    """The dates of every file that commits changed; the commits are given newest first."""
+def dates_in(
+    history: Sequence[Commit],
+    cases: Mapping[str, str] | None = None,
+    redirects: Mapping[str, str] | None = None,
+) -> dict[str, Dates]:
+    """The dates of every file that commits changed; the commits are given newest first.
+
+    `cases` are the files of cases by id. A case is dated by its content, wherever its file lay and under the ids that
+    redirects lead to it.
+    """
     found: dict[str, Dates] = {}
     for commit in history:
         for file in commit.files:
@@ -35,6 +44,9 @@ def dates_in(history: Iterable[Commit]) -> dict[str, Dates]:
                 if last
                 else Dates(commit.day, commit.day, commit.id)
             )
+    for name, steps in steps_of(history, cases or {}, redirects or {}).items():
+        newest, oldest = steps[0].commit, steps[-1].commit
+        found[(cases or {})[name]] = Dates(oldest.day, newest.day, newest.id)
     return found
 
 

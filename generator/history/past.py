@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.diagnostic import Diagnostic
 from generator.parsing.file import RawFile
-from generator.project.git import Entry, blobs, commit_named, entries_at
+from generator.project.git import Entry, blobs, commit_named, entries_at, not_here
 from generator.project.source_tree import (
     REGISTRIES,
     RawProject,
@@ -22,14 +22,14 @@ _CASES = PurePosixPath("briefs/cases")
 def project_at(now: RawProject, ref: str) -> RawProject:
     """The project as it was at a commit; a file whose content is the same now is not read again.
 
-    Raises GitError where git does not know the commit.
+    Raises GitError where git does not know the commit, or does not have its files.
     """
     commit = commit_named(now.root, ref)
     entries = entries_at(now.root, commit, "briefs")
     cases, problems = _cases(entries)
     there = {entry.name: entry for entry in entries}
     registries = [there[name] for name in map(_file_of, REGISTRIES) if name in there]
-    read = {raw.name: raw for raw in _read(now, [*cases, *registries])}
+    read = {raw.name: raw for raw in _read(now, [*cases, *registries], ref)}
     found = {name: read.get(_file_of(name)) for name in REGISTRIES}
     for name in REGISTRIES:
         if found[name] is None and f"briefs/{name}.yaml" in there:
@@ -56,7 +56,7 @@ def _cases(entries: list[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
     return cases, problems
 
 
-def _read(now: RawProject, entries: list[Entry]) -> Iterator[RawFile]:
+def _read(now: RawProject, entries: list[Entry], ref: str) -> Iterator[RawFile]:
     """The files of these entries; what is the same in the folder stays the same file."""
     present = dict(_present(now, entries))
     missing = [entry for entry in entries if entry.blob not in present]
@@ -68,6 +68,8 @@ def _read(now: RawProject, entries: list[Entry]) -> Iterator[RawFile]:
         path = now.root / entry.name
         if entry.is_link:
             yield RawFile(entry.name, path, None, symlink_fault(entry.name))
+        elif content is None:
+            raise not_here(ref)
         else:
             yield RawFile(entry.name, path, content)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.history.compare import Change
+from generator.history.moves import Step, steps_of
 from generator.history.versions import changes_between
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
@@ -40,21 +41,6 @@ class Revision:
         return self.time.partition("T")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A commit that touched a case, with the ids of its content before and after."""
-
-    commit: Commit
-    before: str
-    after: str
-    was: str = ""
-    place: int = 0
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        return self.after, self.before
-
-
 _Known = dict[tuple[str, str], tuple[Change, ...]]
 
 
@@ -70,7 +56,7 @@ def stories(
     Commits that only moved or reformatted a record are left out. A case that git does not know has none. What
     changed between two contents is kept in the cache.
     """
-    steps = {name: found[:_MOST] for name, found in _steps(history, cases, redirects).items()}
+    steps = {name: found[:_MOST] for name, found in steps_of(history, cases, redirects).items()}
     key = sha256(f"changes {of_program()}".encode()).hexdigest()
     known = _known(cache, key)
     before = len(known)
@@ -91,45 +77,6 @@ def is_correction(change: Change) -> bool:
     return change.path[0] == "corrections" and change.kind == "added"
 
 
-def _steps(
-    history: Sequence[Commit], cases: Iterable[str], redirects: Mapping[str, str]
-) -> dict[str, list[_Step]]:
-    """The commits that touched each case, under the ids that it had at the time."""
-    known_as = {name: name for name in cases}
-    found: dict[str, list[_Step]] = {}
-    for place, commit in enumerate(history):
-        touched = _touched(commit)
-        gone = [name for name, (_, after) in touched.items() if not after]
-        renamed = {}
-        for name, (before, after) in touched.items():
-            case = known_as.get(name)
-            if case is None or before == after:
-                continue
-            was = "" if before else _origin(gone, case, redirects)
-            if was:
-                before = touched[was][0]
-                renamed[was] = case
-            found.setdefault(case, []).append(_Step(commit, before, after, was, place))
-        known_as |= renamed
-    return found
-
-
-def _origin(gone: Iterable[str], case: str, redirects: Mapping[str, str]) -> str:
-    return next((name for name in gone if redirects.get(name) == case), "")
-
-
-def _touched(commit: Commit) -> dict[str, tuple[str, str]]:
-    """The cases that a commit touched, with their content before and after, wherever their files are."""
-    found: dict[str, tuple[str, str]] = {}
-    for file in commit.files:
-        if file.name.startswith("briefs/cases/"):
-            case, _, ending = file.name.rpartition("/")[2].rpartition(".")
-            if case and ending == "yml":
-                before, after = found.get(case, ("", ""))
-                found[case] = (file.before or before, file.after or after)
-    return found
-
-
 def _known(cache: Cache | None, key: str) -> _Known:
     """The stored results of earlier builds."""
     content = cache.find(key) if cache is not None else None
@@ -138,7 +85,7 @@ def _known(cache: Cache | None, key: str) -> _Known:
 
 
 def _contents(
-    root: Path, steps: Mapping[str, list[_Step]], known: _Known
+    root: Path, steps: Mapping[str, list[Step]], known: _Known
 ) -> Iterator[dict[str, bytes]]:
     """For each case the contents that have to be compared; those of one case at a time are kept."""
     wanted = [
@@ -155,7 +102,7 @@ def _contents(
 
 
 def _revisions(
-    steps: Iterable[_Step], contents: Mapping[str, bytes], known: _Known
+    steps: Iterable[Step], contents: Mapping[str, bytes], known: _Known
 ) -> Iterator[Revision]:
     for step in steps:
         time, name, place = step.commit.time, step.commit.id, step.place

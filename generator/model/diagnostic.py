@@ -9,6 +9,8 @@ Severity = Literal["error", "warning", "info"]
 Path = tuple[str | int, ...]
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
+# A message quotes what it is about; of a text without end, its beginning.
+_MOST_SAID, _MOST_NAME = 1_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     in_baseline: bool = False
 
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            if len(said := getattr(self, name)) > _MOST_SAID:
+                object.__setattr__(self, name, clipped(said, _MOST_SAID))
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -71,9 +78,18 @@ def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     )
 
 
+def clipped(text: str, most: int) -> str:
+    """A text of at most so many characters: its beginning and its end, where it is longer."""
+    if len(text) <= most:
+        return text
+    tail = most // 4
+    return f"{text[: most - tail - 5]} ... {text[-tail:]}"
+
+
 def path_text(path: Path) -> str:
     """`("positions", 1, "quote")` as `positions[1].quote`."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    names = (clipped(part, _MOST_NAME) if isinstance(part, str) else part for part in path)
+    text = "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in names)
     return text.removeprefix(".")
 
 

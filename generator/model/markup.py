@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, image, newline
+from markdown_it.rules_inline import StateInline, image, link, newline
 from markdown_it.token import Token
 
 from generator.model.fields import Prose
@@ -34,6 +34,8 @@ _ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
 QUOTATION_MARKS = "“”„‟«»‘’‚‛"
 _QUOTED = re.compile(rf"[{QUOTATION_MARKS}](?P<inner>[^{QUOTATION_MARKS}]+)[{QUOTATION_MARKS}]")
 _WORD = re.compile(r"\S*\w\S*")
+# How HTML begins that may reach over many tags, and how it ends.
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 _SPECIAL = r"\\`*_\[\]<>&!"
 _PLAIN_LINE = re.compile(rf"[^{_SPECIAL}\n]*")
 # Lines that begin no list, heading or the like, and end in no break.
@@ -218,15 +220,38 @@ def _text(content: str) -> Token:
 
 
 def _raw_html(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "<":
+    if state.src[state.pos] != "<" or _is_open(state):
         return False
-    found = HTML_TAG_RE.match(state.src[state.pos :])
+    found = HTML_TAG_RE.match(state.src, state.pos)
     return bool(found) and _as_text(state, found[0] if found else "", silent)
+
+
+def _is_open(state: StateInline) -> bool:
+    """True if what begins here has no end in the rest of the text. The end is looked for once, not from each beginning."""
+    for start, end in _ENDS.items():
+        if state.src.startswith(start, state.pos):
+            last = state.env.setdefault("last", {})
+            if (state.src, end) not in last:
+                last[state.src, end] = state.src.rfind(end)
+            return bool(last[state.src, end] < state.pos + len(start))
+    return False
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    return _may_be_link(state) and link(state, silent)
+
+
+def _may_be_link(state: StateInline) -> bool:
+    """True if a link or picture that begins here can have an end."""
+    last = state.env.setdefault("last", {})
+    if (state.src, "](") not in last:
+        last[state.src, "]("] = state.src.rfind("](")
+    return bool(state.pos < last[state.src, "]("])
 
 
 def _picture(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    if not image(state, True):
+    if not _may_be_link(state) or not image(state, True):
         return False
     content = state.src[start : state.pos]
     state.pos = start
@@ -274,6 +299,7 @@ def _make_parser() -> MarkdownIt:
         parseLinkTitle=parseLinkTitle,
     )
     parser.inline.ruler.at("newline", _newline)
+    parser.inline.ruler.at("link", _link)
     parser.inline.ruler.at("image", _picture)
     parser.inline.ruler.before("html_inline", "raw_html", _raw_html)
     parser.core.ruler.before("text_join", "marks", _split_marks)

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -13,6 +14,7 @@ from generator.model.dates import UNKNOWN, Date
 from generator.model.diagnostic import Path, path_text
 from generator.model.evidence import Source
 from generator.model.fields import Day, Part, Text, Word, own_leaves, parts, spec
+from generator.model.registry import Actor
 from generator.model.verification import Evidence
 from generator.model.vocabulary import Vocabulary
 
@@ -77,10 +79,50 @@ class Reviews:
         """Whether it was stamped, and only as it was before."""
         return statement.key in self.by_statement and not self.holding(statement)
 
-    def is_read(self, statement: Statement) -> bool:
-        """Whether somebody agrees with it as it is now, and nobody does not."""
-        verdicts = {stamp.verdict for stamp in self.holding(statement)}
-        return "agrees" in verdicts and "disagrees" not in verdicts
+    def is_read(self, statement: Statement, apart: Collection[str] = ()) -> bool:
+        """True if somebody agrees with it as it is now, and nobody disagrees; those `apart` do not count as readers."""
+        stamps = self.holding(statement)
+        agrees = any(s.verdict == "agrees" and s.by not in apart for s in stamps)
+        return agrees and all(stamp.verdict != "disagrees" for stamp in stamps)
+
+    def left_for(self, reader: str, all_of: Iterable[Statement]) -> tuple[Statement, ...]:
+        """The statements that somebody still has to read: not agreed with, and not stamped by this reader."""
+        return tuple(
+            statement
+            for statement in all_of
+            if not self.is_read(statement)
+            and all(stamp.by != reader for stamp in self.holding(statement))
+        )
+
+
+def conflict(case: Case, actors: Mapping[str, Actor], by: str) -> str:
+    """Why somebody may not review a case: who is a party to it, or made the tool that wrote it. Nothing where they may."""
+    maker = case.editorial.ai_tool_maker if case.editorial else ""
+    parties = [party.actor for party in case.parties]
+    for name in filter(None, [*parties, maker]):
+        actor = actors.get(name)
+        called = [name, *([actor.name, *actor.aliases] if actor else [])]
+        if _plain(by) in map(_plain, called):
+            role = "is a party to this case" if name in parties else "made the tool that wrote it"
+            return f"{by} {role}, and cannot review it."
+    return ""
+
+
+def wrote(case: Case, by: str) -> bool:
+    """True if somebody is named among those who wrote the record, and so is no second person."""
+    names = case.editorial.contributors if case.editorial else ()
+    return _plain(by) in map(_plain, names)
+
+
+def read_share(case: Case, evidence: Evidence, reviews: Reviews) -> tuple[int, int]:
+    """How many statements a second person agrees with, having read their sources, and how many there are."""
+    writers = {stamp.by for stamp in reviews.stamps if wrote(case, stamp.by)}
+    found = list(statements(case, evidence))
+    return sum(reviews.is_read(statement, writers) for statement in found), len(found)
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def statements(case: Case, evidence: Evidence) -> Iterator[Statement]:

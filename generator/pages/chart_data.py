@@ -3,7 +3,7 @@
 from generator.charts.measures import MeasureSpan
 from generator.charts.speed import CaseSpeed, SpeedBar
 from generator.corpus.corpus import Corpus
-from generator.model.arc import arc, lag
+from generator.model.arc import lag
 from generator.model.case import Case
 from generator.model.course import Measure
 from generator.model.vocabulary import LADDER, in_words
@@ -17,14 +17,9 @@ def name_of(case: Case) -> str:
     return case.short_title or case.title
 
 
-def own_choices(corpus: Corpus, case: Case) -> frozenset[str]:
-    """The measures that nobody ordered: those of parties that are not a public body."""
-    return corpus.own_choices(case)
-
-
 def measure_spans(corpus: Corpus, case: Case) -> tuple[MeasureSpan, ...]:
     """The measures of a case over time, by their start; those without one last."""
-    own = own_choices(corpus, case)
+    own = corpus.own_choices(case)
     names = {party.id: corpus.actor_name(party) for party in case.parties}
     spans = [
         MeasureSpan(
@@ -50,9 +45,9 @@ def goes_on(measure: Measure) -> bool:
 
 def speed_of(corpus: Corpus, case: Case) -> CaseSpeed:
     """A case in days from its trigger."""
-    turns = arc(case)
+    turns = corpus.compared[case.id].arc
     trigger = turns.trigger.date if turns.trigger else None
-    own = own_choices(corpus, case)
+    own = corpus.own_choices(case)
     measures = []
     for measure in case.measures:
         begin = lag(trigger, measure.start)
@@ -72,7 +67,7 @@ def speed_of(corpus: Corpus, case: Case) -> CaseSpeed:
 
 def rungs_of(corpus: Corpus, case: Case) -> dict[str, list[str]]:
     """The rungs that were used in a case: each with `order`, `less` or `own`, as `charts.ladder` has them."""
-    own = own_choices(corpus, case)
+    own = corpus.own_choices(case)
     found: dict[str, list[str]] = {}
     for measure in case.measures:
         word = "own" if measure.id in own else "less" if took_less(measure) else "order"

@@ -19,7 +19,7 @@ HUBS = (
     ("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
     ("timeline/", "Timeline", "what happened in all cases, in order"),
     ("precedents/", "Precedents", "which case relies on which, and what has since fallen"),
-    ("positions/", "Positions", "who holds what, for and against"),
+    ("issues/", "Issues", "what is argued over, both sides' answers, and what was held"),
     ("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
     ("authorities/", "Who decides", "under what power, and who can review it"),
     ("forecasts/", "Forecasts", "what sources expected, and what came of it"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.corpus.corpus import Corpus
 from generator.model.collation import initial, sort_key
 from generator.model.jurisdictions import jurisdiction_name
+from generator.model.vocabulary import BLANKS
 from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -12,7 +13,12 @@ from generator.pages.paging import paged
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     named = sorted(
+<<<<<<< HEAD
         corpus.by_jurisdiction.items(), key=lambda pair: (not pair[0].isupper(), sort_key(jurisdiction_name(pair[0])))
+=======
+        corpus.by_jurisdiction.items(),
+        key=lambda pair: (pair[0] in BLANKS, sort_key(jurisdiction_name(pair[0]))),
+>>>>>>> main
     )
     yield Page(
         "jurisdictions/",

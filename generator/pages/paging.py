@@ -20,11 +20,17 @@ MOST = {
     "faq": 200,
     "forecasts": 300,
     "glossary": 300,
+    "issue": 30,
+    "issues": 80,
     "jurisdiction": 200,
     "ladder": 100,
     "open-questions": 200,
+<<<<<<< HEAD
     "positions": 200,
     "precedents": 50,
+=======
+    "precedents": 300,
+>>>>>>> main
     "sources": 300,
     "topic": 200,
 }

@@ -6,7 +6,6 @@ from generator.corpus.corpus import Corpus
 from generator.exports.calendar import has_calendar
 from generator.exports.pdf import has_reader
 from generator.model.case import Case
-from generator.model.collation import sort_key
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Topic
 from generator.model.site import Site
@@ -14,19 +13,20 @@ from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
+from generator.pages.tree import tree
 
 
 def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
-    tree = list(_tree(corpus))
-    cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in tree}
+    shown = list(tree(corpus.topics))
+    cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in shown}
     view = {
-        "tree": tree,
+        "tree": shown,
         "counts": {name: len(found) for name, found in cases.items()},
         "statuses": {name: list(dict.fromkeys(_statuses(found))) for name, found in cases.items()},
         "jurisdictions": {
             name: list(dict.fromkeys(_jurisdictions(found))) for name, found in cases.items()
         },
-        "own_counts": {topic.id: len(_cases(corpus, topic)) for topic, _ in tree},
+        "own_counts": {topic.id: len(_cases(corpus, topic)) for topic, _ in shown},
         "facets": _facets(corpus, cases.values()),
     }
     yield Page("topics/", "Topics", "topics.html", view, "All topics.", "topics")
@@ -112,24 +112,3 @@ def _below(corpus: Corpus, topic: Topic) -> list[Topic]:
                 found[other.id] = other
                 waiting.append(other.id)
     return list(found.values())
-
-
-def _tree(corpus: Corpus) -> Iterator[tuple[Topic, int]]:
-    """Every topic with its depth, narrower ones under their broader one."""
-    shown: set[str] = set()
-
-    def branch(topic: Topic, level: int) -> Iterator[tuple[Topic, int]]:
-        if topic.id in shown:
-            return
-        shown.add(topic.id)
-        yield topic, level
-        for other in ordered:
-            if other.broader == topic.id:
-                yield from branch(other, level + 1)
-
-    ordered = sorted(corpus.topics.values(), key=lambda topic: sort_key(topic.title))
-    for topic in ordered:
-        if not topic.broader:
-            yield from branch(topic, 0)
-    for topic in ordered:
-        yield from branch(topic, 0)

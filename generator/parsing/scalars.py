@@ -41,6 +41,8 @@ CURLY = "Curly quotation marks stand around this, and are read as part of it."
 # How a line begins that is more than the rest of the one before.
 _APART = re.compile(r"\s|$|[-–—*+•·#>|]|\w{1,3}[.):]")
 _NO_ADDRESS = re.compile(r"[\s<>\"]")
+# Some forty pages of a book: what is longer is no text that somebody wrote for a field.
+MOST_OF_TEXT = 100_000
 # So few words are listed beside the nearest one.
 _FEW = 10
 # What people write for a word of a vocabulary, where its look does not tell.
@@ -69,6 +71,10 @@ def _text(faults: Faults, entry: Field, kind: Text, text: str, path: Path) -> An
     if kind.is_one_line and len(lines := text.splitlines()) > 1:
         message = f"`{entry.name}` has {len(lines)} lines; it can have one."
         faults.fault("text-lines", path, message, ONE_LINE, folds=can_be_folded(lines))
+    if len(text) > MOST_OF_TEXT:
+        message = f"`{entry.name}` has {len(text):,} characters; a text can have {MOST_OF_TEXT:,}."
+        faults.fault("text-too-long", path, message, "shorten it, or part it into several entries")
+        return kind.form("")
     length = len(text if kind.form is str else plain_text(value))
     if kind.most and length > kind.most:
         message = f"`{entry.name}` has {length} characters; it can have {kind.most}."

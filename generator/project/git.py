@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -13,6 +13,27 @@ _PATIENCE = 60
 _LINK = "120000"
 _TRUST = re.compile(r"git config --global --add safe\.directory .+")
 _MOST = 2 * 1024 * 1024
+_DEEPEN = "Type `git fetch --unshallow`, then try again."
+_FILL = "Type `git fetch --refetch --no-filter origin`, then try again."
+# `git rev-parse --local-env-vars`, without settings.
+_OF_HOOKS = frozenset(
+    f"GIT_{name}"
+    for name in [
+        "ALTERNATE_OBJECT_DIRECTORIES",
+        "COMMON_DIR",
+        "DIR",
+        "GRAFT_FILE",
+        "IMPLICIT_WORK_TREE",
+        "INDEX_FILE",
+        "INTERNAL_SUPER_PREFIX",
+        "NAMESPACE",
+        "OBJECT_DIRECTORY",
+        "PREFIX",
+        "REPLACE_REF_BASE",
+        "SHALLOW_FILE",
+        "WORK_TREE",
+    ]
+)
 
 
 class GitError(Exception):
@@ -62,7 +83,7 @@ def commit_named(root: Path, ref: str) -> str:
     if ref.isprintable() and not ref.startswith("-"):
         found = text_of(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}").strip()
     if not re.fullmatch(r"[0-9a-f]{40,64}", found):
-        raise GitError(_unknown(ref))
+        raise GitError(_unknown(root, ref))
     # What came into the other branch since this one left it is not a change of this one.
     return text_of(root, "merge-base", found, "HEAD").strip() or found
 
@@ -83,7 +104,8 @@ def entries_at(root: Path, commit: str, folder: str) -> list[Entry]:
 def is_unchanged(root: Path, name: str, ref: str) -> bool:
     """True if a file is the same as where this branch left another, or as at a commit. Raises GitError."""
     there = _output(root, ["ls-tree", "-z", commit := commit_named(root, ref), "--", name])
-    return bool(there) and not _output(root, ["diff", "--name-only", commit, "--", name])
+    compare = ("diff", "--name-only", "--no-ext-diff", "--no-renames", f"-O{os.devnull}")
+    return bool(there) and not _output(root, [*compare, commit, "--", name])
 
 
 def blobs(root: Path, ids: Sequence[str]) -> Iterator[bytes | None]:
@@ -144,10 +166,29 @@ def head_of(root: Path) -> str:
     return head.strip() if is_shallow == "false" else ""
 
 
-def log_of(root: Path, folders: Iterable[str]) -> str:
-    """The output of `git log` for commits of the main line that changed files under these folders, for `commits_in`."""
-    log = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative")
-    return text_of(root, *log, "--no-show-signature", "--format=%x00%H %cI", "--", *folders)
+def log_of(root: Path, folders: Sequence[str]) -> str:
+    """The commits of the main line that changed files under these folders, for `commits_in`; nothing where git fails.
+
+    The two programs that `git log` is made of, since they heed no setting of the user.
+    """
+    line = text_of(root, "rev-list", "--first-parent", "--parents", "HEAD", "--", *folders)
+    # A merge is compared with the main line alone.
+    commits = "".join(f"{' '.join(commit.split()[:2])}\n" for commit in line.splitlines())
+    compare = ("diff-tree", "--stdin", "-r", "--root", "--raw", "--no-abbrev", "--no-renames")
+    shape = ("--relative", "--encoding=UTF-8", f"-O{os.devnull}", "--format=%x00%H %cI")
+    return text_of(root, *compare, *shape, "--", *folders, given=commits)
+
+
+def what_is_missing(root: Path) -> str:
+    """Why the history of a clone is not whole, and what to type; nothing where it is, and without git."""
+    if text_of(root, "rev-parse", "--is-shallow-repository").strip() == "true":
+        return f"The history is cut short, so dates and changes are left out. {_DEEPEN}"
+    promised = ("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
+    if text_of(root, *promised).strip():
+        return (
+            f"This clone leaves contents out: what changed is told as far as they are here. {_FILL}"
+        )
+    return ""
 
 
 def commits_in(log: str) -> list[Commit]:
@@ -173,21 +214,21 @@ def _ordinary(mode: str, blob: str) -> str:
     return blob if mode.startswith("100") else ""
 
 
-def text_of(root: Path, *arguments: str) -> str:
-    """The output of git; empty if it fails or is not installed."""
+def text_of(root: Path, *arguments: str, given: str = "") -> str:
+    """The output of git for what is given on its standard input; empty if it fails or is not installed."""
     try:
-        return _output(root, arguments).decode("utf-8", "replace")
+        return _output(root, arguments, given).decode("utf-8", "replace")
     except GitError:
         return ""
 
 
-def _output(root: Path, arguments: Sequence[str]) -> bytes:
+def _output(root: Path, arguments: Sequence[str], given: str = "") -> bytes:
     try:
         done = subprocess.run(
             _command(*arguments),
             cwd=root,
             env=_environment(),
-            stdin=subprocess.DEVNULL,
+            input=given.encode(),
             capture_output=True,
             check=True,
             timeout=_PATIENCE,
@@ -204,7 +245,10 @@ def _command(*arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    """The environment without the names that git sets in hooks, which lead to the repository of the hook."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    fixed = {"GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    return {**kept, **fixed, "LC_ALL": "C"}
 
 
 def _why_not(root: Path) -> str:
@@ -231,8 +275,18 @@ def _why_not(root: Path) -> str:
     return f"Git knows no history of {root}: {said}"
 
 
-def _unknown(ref: str) -> str:
+def _unknown(root: Path, ref: str) -> str:
+    is_cut = text_of(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    fetch = "type `git fetch origin main`, then name `origin/main`."
     return (
-        f"Git knows no commit, branch or tag `{ref}` here. To compare with the published state, "
-        "type `git fetch origin main`, then name `origin/main`."
+        f"Git knows no commit, branch or tag `{ref}` here. "
+        + (f"The history is cut short. {_DEEPEN} " if is_cut else "")
+        + f"To compare with the published state, {fetch}"
+    )
+
+
+def not_here(ref: str) -> GitError:
+    """The error for a commit whose files are not in this clone."""
+    return GitError(
+        f"The files of `{ref}` are not all here: this clone leaves contents out. {_FILL}"
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Diagnostic
+from generator.reporters.bounds import shown
 from generator.reporters.text import closing
 from generator.reporters.words import safe, where_more, why
 
@@ -20,15 +21,17 @@ _MOST_SHOWN = 10
 def as_github(checked: Checked, root: Path, infos: bool, site_url: str = "") -> str:
     """One command a problem, errors first, and a closing line; paths are those from the repository's root."""
     prefix = _prefix(root)
-    shown = [p for p in checked.problems if infos or p.severity != "info"]
-    shown.sort(key=lambda problem: list(_COMMANDS).index(problem.severity))
-    commands = [_command(problem, prefix, site_url) for problem in shown]
-    return "\n".join([*commands, *_closing(checked, infos)])
+    problems, more = shown(p for p in checked.problems if infos or p.severity != "info")
+    problems.sort(key=lambda problem: list(_COMMANDS).index(problem.severity))
+    commands = [_command(problem, prefix, site_url) for problem in problems]
+    return "\n".join([*commands, *_closing(checked, infos, more)])
 
 
-def _closing(checked: Checked, infos: bool) -> Iterator[str]:
+def _closing(checked: Checked, infos: bool, more: int) -> Iterator[str]:
     yield closing(checked, infos)
-    if max(checked.count("error"), checked.count("warning")) > _MOST_SHOWN:
+    if more:
+        yield f"{more} more problems are not in this log; `briefs check` counts them by rule."
+    elif max(checked.count("error"), checked.count("warning")) > _MOST_SHOWN:
         yield f"GitHub shows the first {_MOST_SHOWN} of each kind beside their lines; all are in this log."
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from generator import __version__
 from generator.corpus.check import Checked
 from generator.model.diagnostic import Diagnostic
+from generator.reporters.bounds import shown
 from generator.reporters.excerpt import lines_of
 from generator.reporters.words import inert_json, rule_page, safe
 from generator.rules import RULES, Rule
@@ -22,17 +23,26 @@ _BASE = "PROJECTROOT"
 
 def as_sarif(checked: Checked, root: Path, site_url: str = "") -> str:
     """One run with all rules and one result a problem; places are relative to the project's root."""
+    problems, more = shown(checked.problems)
     driver = {
         "name": "briefs",
         "semanticVersion": __version__,
         "rules": [_rule(rule, site_url) for rule in RULES.values()],
     }
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"description": {"text": "The folder of the site."}}},
-        "results": _results(checked, root),
+        "results": _results(problems, root),
     }
+    if more:
+        note = f"{more} more problems are not shown; `briefs check` counts them by rule."
+        run["invocations"] = [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [{"level": "warning", "message": {"text": note}}],
+            }
+        ]
     return inert_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
@@ -49,12 +59,12 @@ def _rule(rule: Rule, site_url: str) -> dict[str, Any]:
     return described | ({"helpUri": page} if page else {})
 
 
-def _results(checked: Checked, root: Path) -> list[dict[str, Any]]:
+def _results(problems: list[Diagnostic], root: Path) -> list[dict[str, Any]]:
     indexes = {name: index for index, name in enumerate(RULES)}
     lines: dict[str, list[str]] = {}
     seen: Counter[str] = Counter()
     results = []
-    for problem in checked.problems:
+    for problem in problems:
         if problem.file not in lines:
             lines[problem.file] = lines_of(root / problem.file)
         mark = _fingerprint(problem, lines[problem.file])

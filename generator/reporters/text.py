@@ -15,6 +15,7 @@ Style = Callable[[str, str], str]
 MOST_IN_FULL = 200
 MOST_OF_A_RULE = 10
 _MOST_NUMBERS = 20
+_MOST_FILES = 500
 # From so many problems on, the rules are counted at the end.
 _MANY = 30
 _INDENT = " " * 10
@@ -38,8 +39,11 @@ def as_text(
     report = _Report(style, site_url, 0 if rule else MOST_OF_A_RULE)
     shown = [p for p in checked.problems if infos or p.severity != "info"]
     parts = []
-    for file, problems in _by_file(shown):
+    groups = _by_file(shown)
+    for file, problems in groups[:_MOST_FILES]:
         parts += [style(safe(file), "file"), *report.of_file(problems, root / file), ""]
+    if len(groups) > _MOST_FILES:
+        parts += [f"and {plural(len(groups) - _MOST_FILES, 'more file')} with problems", ""]
     if len(shown) >= _MANY and not rule:
         parts += [_counts(shown), ""]
     return "\n".join([*parts, closing(checked, infos, rule)])

@@ -26,6 +26,7 @@ STAGES: dict[Stage, str] = {
     "across": "Across cases",
     "settings": "In site_config.yml",
 }
+_ONE_DAY = datetime.timedelta(days=1)
 T = TypeVar("T")
 Check = Callable[..., Iterator[Any]]
 
@@ -124,6 +125,8 @@ class CaseContext:
     ) -> None:
         self.case = case
         self.today = (today.year, today.month, today.day)
+        tomorrow = min(today, datetime.date.max - _ONE_DAY) + _ONE_DAY
+        self.tomorrow = (tomorrow.year, tomorrow.month, tomorrow.day)
         self.faulty = faulty
         self.mentioned = mentioned
         self._faulty_names = {_names(path) for path in faulty}

@@ -142,7 +142,7 @@ describe(
     A title has at most 100 characters, a short title 32, the label of a position 28, the headline of an
     outcome 140; a line of the summary has at most 40 words.
 
-    Marks such as `(S1)` and addresses do not count.
+    Marks such as `(S1)` and addresses do not count. Any other text has at most 100,000 characters.
 
     Why: it is shown in lists and on phones, where more would be cut off.
 

@@ -57,7 +57,7 @@ class Pair:
 def date_future(scope: CaseContext) -> Iterator[Fault]:
     """Things that have happened are dated in the past: events, starts of measures, the outcome, publication of sources.
 
-    An event to come has `scheduled: yes`.
+    An event to come has `scheduled: yes`. The day after today counts as past, since it has begun somewhere on the earth.
 
     Why: a date to come is a plan, and is shown as one.
 
@@ -70,7 +70,7 @@ def date_future(scope: CaseContext) -> Iterator[Fault]:
           - {id: E1, date: 2999-01, type: hearing, what: The hearing., sources: [S1], scheduled: yes}
     """
     for path, date, hint in _past_dates(scope):
-        if date is not None and date.known and date.first_possible > scope.today:
+        if date is not None and date.known and date.first_possible > scope.tomorrow:
             yield Fault(path, f"This lies in the future: {date}.", hint)
 
 

@@ -221,3 +221,71 @@ def test_a_record_that_cannot_be_read_is_left_alone(web: Pages, tmp_path: Path) 
     assert found.exit_code == 2
     assert "briefs check" in found.output
     assert path.read_text(encoding="utf-8") == "title: 'open\n"
+
+
+def archive(root: Path, web: Pages, *words: str) -> Result:
+    return briefs(root, "source", *words, "--archive", "--archive-at", web.url, "--private")
+
+
+def test_copies_are_asked_for_and_written_into_the_record(web: Pages, tmp_path: Path) -> None:
+    url = web.put("/a", article())
+    root = site(tmp_path, url)
+    before = record(root)
+    found = archive(root, web, "capture")
+    assert found.exit_code == 0
+    copy = f"{web.url}/web/20261203101530/{url}"
+    line = f"    url: {url}  # a mirror\n"
+    assert record(root) == before.replace(line, f"{line}    archive_url: {copy}\n")
+    assert archive(root, web, "capture").exit_code == 0
+    assert web.archive.saved == [url]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("level: primary", "level: primary\n    archive_url: unknown  # looked"),
+        ("level: primary", "level: primary\n    archive_url:"),
+    ],
+)
+def test_a_copy_that_was_not_known_is_now(
+    before: str, after: str, web: Pages, tmp_path: Path
+) -> None:
+    url = web.put("/a", article())
+    root = site(tmp_path, url)
+    path = root / "briefs/cases/example.yml"
+    path.write_text(record(root).replace(before, after), encoding="utf-8")
+    archive(root, web, "capture")
+    there = record(root)
+    assert there.count("archive_url:") == 1
+    assert f"archive_url: {web.url}/web/" in there
+    assert there.count("# looked") == after.count("# looked")
+
+
+def test_what_is_added_is_archived(web: Pages, tmp_path: Path) -> None:
+    root = site(tmp_path, "https://www.example.org/a")
+    url = web.put("/new", article())
+    assert archive(root, web, "add", "example", url).exit_code == 0
+    assert web.archive.saved == [url]
+    assert f"    url: {url}\n    archive_url: {web.url}/web/20261203101530/{url}\n" in record(root)
+
+
+def test_a_copy_that_cannot_be_had_is_named_and_the_record_left(web: Pages, tmp_path: Path) -> None:
+    url = web.put("/a", article())
+    root = site(tmp_path, url)
+    before = record(root)
+    web.archive.failing[url] = "error:not-found"
+    found = archive(root, web, "capture")
+    assert found.exit_code == 1
+    assert "example: S1: not archived: the archive says: Failed" in found.output
+    assert record(root) == before
+
+
+def test_an_entry_on_one_line_is_left_and_said_what_to_write(web: Pages, tmp_path: Path) -> None:
+    url = web.put("/a", article())
+    entry = f"sources:\n  - {{id: S1, type: news, title: A report, date: 2024, url: '{url}', level: primary}}\n"
+    root = make_project(tmp_path, entry)
+    before = record(root)
+    found = archive(root, web, "capture")
+    assert found.exit_code == 1
+    assert f"archive_url: {web.url}/web/" in found.output
+    assert record(root) == before

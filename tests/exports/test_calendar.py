@@ -75,4 +75,16 @@ def test_the_name_of_a_calendar_is_escaped_as_text(tmp_path: Path) -> None:
 def test_a_site_where_nothing_is_to_come_has_an_empty_calendar(tmp_path: Path) -> None:
     made = calendars(tmp_path, "topics: [recalls]\n")
     assert list(made) == ["calendar.ics"]
-    assert made["calendar.ics"].walk("VEVENT") == []
+    calendar = made["calendar.ics"]
+    assert calendar.walk("VEVENT") == []
+    # RFC 5545, 3.6: there is at least one component.
+    assert [component.name for component in calendar.subcomponents] == ["VTIMEZONE"]
+
+
+def test_a_doubtful_day_is_not_shown_as_a_sure_one(tmp_path: Path) -> None:
+    doubtful = TO_COME.replace("2024-09-12", "'2024-09-12~'").replace("2024-11", "'2024-11-02?'")
+    told = [
+        str(e["description"]) for e in calendars(tmp_path, doubtful)["calendar.ics"].walk("VEVENT")
+    ]
+    assert "Known only as: about 12 September 2024." in told[0]
+    assert "Known only as: 2 November 2024 (uncertain)." in told[1]

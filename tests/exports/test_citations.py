@@ -74,7 +74,15 @@ def test_the_commit_that_changed_the_record_last_is_named_in_every_format(tmp_pa
         ("2024", {"date-parts": [[2024]]}),
         ("2023~", {"date-parts": [[2023]], "circa": True}),
         ("2017-09-XX", {"date-parts": [[2017, 9]]}),
-        ("1995/2003", {"date-parts": [[1995, 1, 1], [2003, 12, 31]]}),
+        ("1995/2003", {"date-parts": [[1995], [2003]]}),
+        ("2023-05/2023-07~", {"date-parts": [[2023, 5], [2023, 7]], "circa": True}),
+        ("2023-05-30/2023-07", {"date-parts": [[2023, 5, 30], [2023, 7]]}),
+        ("199X", {"date-parts": [[1990], [1999]]}),
+        ("18XX?", {"date-parts": [[1800], [1899]], "circa": True}),
+        ("2023-23", {"date-parts": [[2023]], "season": 3}),
+        ("2023-10/..", {"literal": "October 2023 or later"}),
+        ("../2023", {"literal": "2023 or earlier"}),
+        ("-0043-03-15", {"literal": "15 March 44 BCE"}),
         ("unknown", None),
     ],
 )
@@ -83,6 +91,54 @@ def test_a_date_is_cited_as_precisely_as_it_is_known(
 ) -> None:
     fields = f"type: news, title: A report, date: '{date}', url: https://example.org/a"
     assert csl(tmp_path, source(fields))[1].get("issued") == issued
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "month", "day", "note"),
+    [
+        ("2024-03-05", "2024", "March", "2024/03/05", ""),
+        ("2024-03-05~", "2024", "March", "2024/03/05", "Dated about 5 March 2024"),
+        ("1995/2003", "", "", "", "Dated between 1995 and 2003"),
+        ("199X", "", "", "", "Dated 1990s, year unknown"),
+        ("2023-22", "2023", "", "2023", "Dated summer 2023"),
+        ("2023-05/2023-07", "2023", "", "2023", "Dated between May 2023 and July 2023"),
+        ("2023-05-01/2023-05-09", "2023", "May", "2023/05", "Dated between 1 May 2023 and 9 May 2023"),
+        ("2023-10/..", "", "", "", "Dated October 2023 or later"),
+    ],
+)  # fmt: skip
+def test_no_format_makes_up_a_day_or_drops_a_doubt(
+    date: str, year: str, month: str, day: str, note: str, tmp_path: Path
+) -> None:
+    made = cited(tmp_path, source(f"type: news, title: A report, date: '{date}', url: unknown"))
+    fields = parse_string(made["bib"], "bibtex").entries["example-S1"].fields
+    assert tuple(fields.get(name, "") for name in ("year", "month", "note")) == (year, month, note)
+    reference = rispy.loads(made["ris"])[1]
+    assert (reference.get("date", ""), reference.get("year", "")) == (day, year)
+    assert "".join(reference.get("notes", [])) == note
+
+
+BRACES = [
+    "{",
+    "}",
+    "}}",
+    "a {b",
+    "a} b",
+    'x}}, url = "https://x.example/", year = 1999',
+    '{"',
+    '\\"}',
+    "\\}",
+    "{}}{",
+]
+
+
+@pytest.mark.parametrize("title", BRACES)
+def test_braces_and_quotation_marks_stay_in_their_field(title: str, tmp_path: Path) -> None:
+    escaped = title.replace("'", "''")
+    fields = f"type: news, title: '{escaped}', date: unknown, url: unknown, author: '{escaped}'"
+    entries = parse_string(cited(tmp_path, source(fields))["bib"], "bibtex").entries
+    assert list(entries) == ["example", "example-S1"]
+    assert list(entries["example-S1"].fields) == ["title"]
+    assert len(entries["example-S1"].persons["author"]) == 1
 
 
 def test_what_is_unknown_of_a_source_is_left_out(tmp_path: Path) -> None:
@@ -135,7 +191,10 @@ def test_nothing_in_a_record_is_a_command_or_a_field_of_its_own(tmp_path: Path) 
     made = cited(tmp_path, source(fields))
     entries = parse_string(made["bib"], "bibtex").entries
     assert list(entries) == ["example", "example-S1"]
-    assert "\\textbackslash{}input\\{/etc/passwd\\}" in entries["example-S1"].fields["title"]
+    assert (
+        r"\textbackslash{}input\textbraceleft{}/etc/passwd\textbraceright{}"
+        in entries["example-S1"].fields["title"]
+    )
     assert entries["example-S1"].fields["url"] == "https://example.org/a_b?c=%20%7Bd%7D#e%5Cf"
     references = rispy.loads(made["ris"])
     assert [reference["id"] for reference in references] == ["example", "example-S1"]

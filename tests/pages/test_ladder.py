@@ -53,7 +53,7 @@ def test_the_page_says_what_each_rung_means(tmp_path: Path) -> None:
 
 
 def test_where_cases_are_many_they_are_counted_first(tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.setitem(paging.MOST, "ladder", 1)  # type: ignore[misc]
+    monkeypatch.setitem(paging.MOST, "ladder", 1)
     page = shown(linked(tmp_path, EXAMPLE), "ladder/")
     recall = page.get_element_by_id("rung-recall").getparent()
     assert [words(cell) for cell in recall] == ["Recall", "1", "–", "1", "1", "–", "–"]

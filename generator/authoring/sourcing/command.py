@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.authoring.sourcing.archiving import Archive, ArchiveError
 from generator.authoring.sourcing.capturing import (
     Progress,
     Wanted,
@@ -22,7 +23,12 @@ from generator.authoring.sourcing.checking import (
 from generator.authoring.sourcing.exports import read_export
 from generator.authoring.sourcing.fetching import MOST_BYTES, Fetcher, FetchError, Page
 from generator.authoring.sourcing.reading import Document, read
-from generator.authoring.sourcing.records import Entry, RecordError, add_sources
+from generator.authoring.sourcing.records import (
+    Entry,
+    RecordError,
+    add_sources,
+    put_archive_url,
+)
 from generator.authoring.sourcing.store import Store
 from generator.corpus.evidence import read_evidence
 from generator.model.case import Case
@@ -33,7 +39,7 @@ from generator.model.near import did_you_mean
 from generator.model.verification import Capture, Evidence, quotations
 from generator.parsing.file import RawFile
 from generator.parsing.validate import validate
-from generator.project.source_tree import RawProject, load_project
+from generator.project.source_tree import RawProject, load_file, load_project
 
 _KINDS = {
     ".html": "text/html",
@@ -66,9 +72,11 @@ class _Record:
 
 
 def add_to(
-    root: Path, case: str, places: Sequence[str], exported: Sequence[Path], private: bool, today: datetime.date
+    root: Path, case: str, places: Sequence[str], exported: Sequence[Path], private: bool, today: datetime.date,
+    archive: str = "",
 ) -> Iterator[Notice]:  # fmt: skip
-    """Add a source for each address, saved file and exported entry to a record, and capture its text."""
+    """Add a source for each address, saved file and exported entry to a record, and capture its text; `archive` is
+    the address of a web archive that is asked for public copies, if any."""
     project = load_project(root)
     raw = _raw(project, case)
     fetcher, store = Fetcher(private), Store(root)
@@ -97,6 +105,8 @@ def add_to(
         title = entry.get("title") or "(no title)"
         yield Notice(f"{name}: {title}. To do: {', '.join(left)}.")
     yield Notice(f"Added {plural(len(entries), 'source')} to {raw.name}.")
+    if archive:
+        yield from archive_all(root, [case], archive, private, only=added.ids)
 
 
 def _exported(path: Path) -> list[Entry]:
@@ -178,6 +188,39 @@ def capture_all(
 ) -> Iterator[Notice]:
     """Capture every source that has an address and no captured text; each is kept as soon as it is there."""
     yield from _ask(root, cases, private, today, progress, only_new=True)
+
+
+def archive_all(
+    root: Path, cases: Sequence[str], archive: str, private: bool, progress: Progress | None = None,
+    only: Sequence[str] = (),
+) -> Iterator[Notice]:  # fmt: skip
+    """Ask a web archive for a copy of every source that has an address and no archived copy, and write where each
+    lies into its record as soon as it is there."""
+    project = load_project(root)
+    wanted = [
+        Wanted(name, source)
+        for name in _chosen(project, cases)
+        for source in _record(project, name).case.sources
+        if known(source.url) and not known(source.archive_url) and (not only or source.id in only)
+    ]
+    kept = Archive(Fetcher(private), archive.rstrip("/"))
+    if private:
+        kept.is_open = lambda url: True
+    done = 0
+    for copy in kept.copies(wanted, progress):
+        place = f"{copy.wanted.case}: {copy.wanted.source.id}"
+        try:
+            if copy.error:
+                raise copy.error
+            # Somebody may have written into the record meanwhile.
+            raw = load_file(root, project.cases[copy.wanted.case].path)
+            put_archive_url(raw, copy.wanted.source.id, copy.address)
+        except (ArchiveError, RecordError, OSError) as error:
+            yield Notice(f"{place}: not archived: {error}", True)
+            continue
+        done += 1
+        yield Notice(f"{place}: archived at {copy.address}")
+    yield Notice(f"Archived {done} of {plural(len(wanted), 'source')} without a copy.")
 
 
 def check_all(

@@ -45,19 +45,79 @@ def add_sources(raw: RawFile, entries: list[Entry]) -> Added:
     texts = [_entry(name, entry, column) for name, entry in zip(ids, entries, strict=True)]
     head = [] if value_at(raw.root, ("sources",)) is not None else ["sources:"]
     new = "\n".join([*lines[:at], *head, *texts, *lines[at:]])
-    after = RawFile(raw.name, raw.path, new.encode())
+    after = _replaced(raw, new)
     listed = value_at(after.root, ("sources",))
-    if after.problems != raw.problems or not isinstance(listed, Sequence):
+    if _faults(after) != _faults(raw) or not isinstance(listed, Sequence):
         raise RecordError(f"{raw.name}: the entries do not fit into `sources` as it is written")
-    if not new.endswith("\n"):
-        new += "\n"
+    _write(raw, after)
+    left = tuple(tuple(f for f in _TO_DO if not entry.get(f)) for entry in entries)
+    return Added(ids, left)
+
+
+_NO_COPY = re.compile(
+    r"""(\s*(?:-\s+)?archive_url:)(?:\s+(?:unknown|'unknown'|"unknown"))?(\s*(?:\s#.*)?)"""
+)
+
+
+def put_archive_url(raw: RawFile, name: str, address: str) -> None:
+    """Write where the copy of a source lies, below its address. Raises RecordError, and then nothing was written."""
+    place = _place_of(raw, name)
+    source = value_at(raw.root, place)
+    entries = source.entries if isinstance(source, Fields) else {}
+    lines, own, url = raw.text_lines, entries.get("archive_url"), entries.get("url")
+    written = dump_data({"archive_url": address}).rstrip("\n")
+    if own and (found := _NO_COPY.fullmatch(lines[own.line - 1])):
+        lines[own.line - 1] = f"{found[1]}{written.removeprefix('archive_url:')}{found[2]}"
+    elif (
+        not own
+        and url
+        and isinstance(url.value, Scalar)
+        and _is_alone(lines[url.line - 1], url.column)
+    ):
+        end = max(url.line, url.value.line, url.value.end_line)
+        lines.insert(end, f"{' ' * (url.column - 1)}{written}")
+    else:
+        message = (
+            f"{raw.name}: the entry {name} is not written with each field on a line of its own"
+        )
+        raise RecordError(f"{message}; put this in: {written}")
+    after = _replaced(raw, "\n".join(lines))
+    kept = value_at(after.root, (*place, "archive_url"))
+    if not isinstance(kept, Scalar) or kept.text != address or _faults(after) != _faults(raw):
+        raise RecordError(f"{raw.name}: this does not fit into {name} as it is written: {written}")
+    _write(raw, after)
+
+
+def _is_alone(line: str, column: int) -> bool:
+    return not line[: column - 1].replace("-", " ", 1).strip()
+
+
+def _place_of(raw: RawFile, name: str) -> tuple[str, int]:
+    listed = value_at(raw.root, ("sources",))
+    for index, item in enumerate(listed.items if isinstance(listed, Sequence) else ()):
+        own = value_at(item, ("id",))
+        if isinstance(own, Scalar) and own.text.strip() == name:
+            return "sources", index
+    raise RecordError(f"{raw.name} has no source {name}")
+
+
+def _faults(raw: RawFile) -> list[tuple[str, str]]:
+    """What is wrong with a file, wherever."""
+    return [(problem.rule, problem.message) for problem in raw.problems]
+
+
+def _replaced(raw: RawFile, text: str) -> RawFile:
+    return RawFile(raw.name, raw.path, text.encode())
+
+
+def _write(raw: RawFile, after: RawFile) -> None:
+    """Put the new text in the place of the old, with its line ends and its byte-order mark."""
+    new = after.text if after.text.endswith("\n") else f"{after.text}\n"
     old = raw.path.read_bytes()
     if b"\r\n" in old:
         new = new.replace("\n", "\r\n")
     mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
     replace_file(raw.path, mark + new.encode())
-    left = tuple(tuple(f for f in _TO_DO if not entry.get(f)) for entry in entries)
-    return Added(ids, left)
 
 
 def _highest(raw: RawFile) -> int:

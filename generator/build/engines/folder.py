@@ -17,7 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
-from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
+from generator.build.engines.theme import POLICY, STYLE, assets, fonts_of, icon_of, style_sheet
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES
@@ -42,7 +42,7 @@ def write_folder(
     root = Path(config.config_file_path).resolve().parent
     shutil.copytree(config.docs_dir, folder / _DOCS)
     _write_pages(folder / _DOCS, pages, renderer, progress)
-    _write_assets(folder / _DOCS, assets(root), config.theme.get("font"))
+    _write_assets(folder / _DOCS, assets(root), fonts_of(config))
     _write_theme(folder / _THEME, config.theme.custom_dir)
     written = get_files(config).documentation_pages()
     settings = _settings(config, pages, written, _days(root, written, dates))
@@ -67,11 +67,11 @@ def _write_pages(
             write(path, markdown_file(page, renderer.render(page), renderer.site.name))
 
 
-def _write_assets(docs: Path, files: Mapping[str, Path], font: object) -> None:
+def _write_assets(docs: Path, files: Mapping[str, Path], fonts: Mapping[str, str]) -> None:
     for name, path in files.items():
         if not name.endswith(".css"):
             write(docs / name, path.read_bytes())
-    write(docs / STYLE, style_sheet(files, font))
+    write(docs / STYLE, style_sheet(files, fonts))
 
 
 def _write_theme(folder: Path, custom: str | None) -> None:
@@ -116,7 +116,13 @@ def _settings(
         "docs_dir": _DOCS,
         "site_dir": SITE,
         # Styles are made for the looks of Material, which Zensical calls classic.
-        "theme": {"name": "material", "variant": "classic", "custom_dir": _THEME, "font": False},
+        "theme": {
+            "name": "material",
+            "variant": "classic",
+            "custom_dir": _THEME,
+            "font": False,
+            "favicon": icon_of(config),
+        },
         "extra": {"content_security_policy": POLICY, "changed": days},
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),
         # Search is Pagefind's.

@@ -37,7 +37,7 @@ from generator.build.engines.options import (
     site_of,
 )
 from generator.build.engines.others import plugin_of, why_not
-from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
+from generator.build.engines.theme import POLICY, STYLE, assets, fonts_of, icon_of, style_sheet
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
 from generator.build.manifest import Manifest
@@ -174,7 +174,8 @@ def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], job
     cache = open_cache(root)
     history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
     told = stories(root, history, corpus.cases, corpus.redirects, cache)
-    data = noted_data(corpus, site_of(config, options), dates_in(history), told, cache)
+    dates = dates_in(history, corpus.files, corpus.redirects)
+    data = noted_data(corpus, site_of(config, options), dates, told, cache)
     fingerprints = Fingerprints(data)
     found = planned(data, fingerprints, jobs)
     return Planning(
@@ -193,13 +194,13 @@ def leave_out_search(config: MkDocsConfig) -> None:
                 methods[:] = [one for one in methods if getattr(one, "__self__", 0) is not plugin]
 
 
-def leave_out_fonts(config: MkDocsConfig) -> object:
+def leave_out_fonts(config: MkDocsConfig) -> Mapping[str, str]:
     """The fonts that the theme is set to, of which it fetches none from another host; the plugin `privacy` puts copies of
     them into the site."""
-    font = config.theme.get("font")
+    fonts = fonts_of(config)
     if not any(name.rpartition("/")[2] == _COPIES_FONTS for name in config.plugins):
         config.theme["font"] = False
-    return font
+    return fonts
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -218,7 +219,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _root: Path
     _folder: Path
     _assets: Mapping[str, Path]
-    _font: object
+    _fonts: Mapping[str, str]
     _by_hand: frozenset[str]
     _planning: Planning
     _placed: Mapping[str, GeneratedPage]
@@ -254,7 +255,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         leave_out_search(config)
         self._root = root_of(config)
         self._assets = assets(self._root)
-        self._font = leave_out_fonts(config)
+        self._fonts = leave_out_fonts(config)
+        config.theme["favicon"] = icon_of(config)
         # Behind the project's own changes to the theme, before the theme itself.
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
@@ -328,7 +330,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def _style(self, config: MkDocsConfig) -> File:
-        file = File.generated(config, STYLE, content=style_sheet(self._assets, self._font))
+        file = File.generated(config, STYLE, content=style_sheet(self._assets, self._fonts))
         # Plugins may ask where a file lies.
         file.abs_src_path = str(
             next(p for name, p in self._assets.items() if name.endswith(".css"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build.search import facets_of, index_marks
 from generator.model.site import OWN_TEMPLATES
@@ -15,6 +16,12 @@ from generator.pages.page import Page, RenderedPage
 ASSETS = "assets"
 # All style sheets in one, so that a page waits for one answer only.
 STYLE = f"{ASSETS}/style.css"
+# The variables of style sheets that name a font.
+_FONTS = {"text": "--md-text-font", "headings": "--heading-font", "code": "--md-code-font"}
+# The font of texts and the icon that Material has unless told, and the icon of the site.
+_FONT = "Roboto"
+_ICON = "assets/images/favicon.png"
+ICON = f"{ASSETS}/icon.svg"
 # What would end the name of a font.
 _NO_NAME = re.compile(r"""["'\\<>{};\s]+""")
 
@@ -86,19 +93,36 @@ def assets(root: Path) -> dict[str, Path]:
     }
 
 
-def style_sheet(files: Mapping[str, Path], font: object) -> str:
+def fonts_of(config: MkDocsConfig) -> dict[str, str]:
+    """The names of the fonts that the theme is set to: of `text` and `code`, and of `headings`, which Material sets in the
+    font of texts, where that is another than its own."""
+    font = config.theme.get("font")
+    names = {kind: str(name) for kind, name in font.items()} if isinstance(font, dict) else {}
+    if names.get("text", _FONT) != _FONT:
+        names["headings"] = names["text"]
+    return names
+
+
+def style_sheet(files: Mapping[str, Path], fonts: Mapping[str, str]) -> str:
     """All style sheets among these files, as one, with the fonts that a theme is set to: what it writes into pages for
     them, the policy forbids."""
-    names = font if isinstance(font, dict) else {}
-    fonts = [
-        f':root {{ --md-{kind}-font: "{_NO_NAME.sub(" ", str(names[kind]))}"; }}'
-        for kind in ("text", "code")
-        if names.get(kind)
+    rules = [
+        f':root {{ {variable}: "{_NO_NAME.sub(" ", fonts[kind])}"; }}'
+        for kind, variable in _FONTS.items()
+        if fonts.get(kind)
     ]
     sheets = [
         path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".css")
     ]
-    return "\n".join([*sheets, *fonts])
+    return "\n".join([*sheets, *rules])
+
+
+def icon_of(config: MkDocsConfig) -> str:
+    """The address of the icon that browsers show: that of the project, or else the generator's own."""
+    own = config.theme.get("favicon") or _ICON
+    folders = [config.docs_dir, *filter(None, [config.theme.custom_dir])]
+    is_own = own != _ICON or any(Path(folder, _ICON).is_file() for folder in folders)
+    return str(own) if is_own else ICON
 
 
 def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:

@@ -58,7 +58,7 @@ def build_with_zensical(
     site = site_of(config, options)
     cache = open_cache(root)
     history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
-    dates = dates_in(history)
+    dates = dates_in(history, corpus.files, corpus.redirects)
     revisions = stories(root, history, corpus.cases, corpus.redirects, cache)
     pages = list(plan(corpus, site, dates, revisions))
     renderer = Renderer(corpus, site, [root / "templates"])

@@ -16,6 +16,8 @@ from generator.parsing.nodes import value_at
 WARNED = ("setting-unknown",)
 _INHERIT = "INHERIT"
 _MOST_FILES = 20
+# With labels and references (`&name`, `*name`), a short file can stand for more values than fit into memory.
+_MOST_VALUES = 50_000
 
 
 class Unread:
@@ -120,6 +122,12 @@ def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Diagnostic | None]:
     if any(problem.severity == "error" for problem in raw.problems):
         return None, None
     try:
+        if _is_without_end(yaml.compose(raw.text, Loader=_Loader)):
+            message = (
+                f"References (`*name`) make this file stand for more than {_MOST_VALUES:,} values."
+            )
+            hint = "write out what they stand for, or delete those that are not needed"
+            return None, Diagnostic("yaml-forbidden", "error", raw.name, 1, 1, "", message, hint, 0)
         values = yaml.load(raw.text, Loader=_Loader)  # a SafeLoader
     except (yaml.MarkedYAMLError, ValueError, TypeError, RecursionError) as error:
         return None, _unreadable(raw, error)
@@ -130,6 +138,22 @@ def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Diagnostic | None]:
         hint = "write for instance `site_name: The name of your site`"
         return None, raw.problem("setting-value", "error", Fault((), message, hint))
     return values, None
+
+
+def _is_without_end(root: yaml.Node | None) -> bool:
+    """True if a node stands for too many values, counted as if every reference were written out."""
+    sizes: dict[int, int] = {}
+
+    def size(node: yaml.Node) -> int:
+        if id(node) not in sizes:
+            # A node that refers to itself meets this number again.
+            sizes[id(node)] = _MOST_VALUES
+            parts = node.value if isinstance(node, yaml.CollectionNode) else ()
+            flat = (p for part in parts for p in (part if isinstance(part, tuple) else (part,)))
+            sizes[id(node)] = 1 + sum(map(size, flat))
+        return sizes[id(node)]
+
+    return root is not None and size(root) > _MOST_VALUES
 
 
 def _unreadable(raw: RawFile, error: Exception) -> Diagnostic:
