@@ -22,12 +22,7 @@ from generator.model.review import Reviews, statements
 from generator.model.site import Site
 from generator.model.verification import Evidence
 from generator.model.vocabulary import RUNG, STANDING
-<<<<<<< HEAD
-from generator.pages.chart_data import own_choices
 from generator.pages.citator import treatment
-=======
-from generator.pages.neighbourhood import neighbourhood
->>>>>>> main
 from generator.pages.page import Later, LaterItems, Page
 
 RISK_ROWS = (
@@ -131,13 +126,8 @@ def _view(
         "icon": icon,
         "issues": corpus.issues,
         "ladder": ladder(case),
-<<<<<<< HEAD
         "treatment": treatment(corpus, case),
-        "own_choices": own_choices(corpus, case),
-=======
-        "neighbourhood": neighbourhood(corpus, case),
         "own_choices": corpus.own_choices(case),
->>>>>>> main
         "open_facts": [f for f in case.facts if f.standing in ("contested", "unknown")],
         "origins": by_origin(case.sources),
         "relied_at": _relied_at(relies_on),

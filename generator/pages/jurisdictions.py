@@ -13,12 +13,8 @@ from generator.pages.paging import paged
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     named = sorted(
-<<<<<<< HEAD
-        corpus.by_jurisdiction.items(), key=lambda pair: (not pair[0].isupper(), sort_key(jurisdiction_name(pair[0])))
-=======
         corpus.by_jurisdiction.items(),
         key=lambda pair: (pair[0] in BLANKS, sort_key(jurisdiction_name(pair[0]))),
->>>>>>> main
     )
     yield Page(
         "jurisdictions/",

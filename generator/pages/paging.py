@@ -25,12 +25,7 @@ MOST = {
     "jurisdiction": 200,
     "ladder": 100,
     "open-questions": 200,
-<<<<<<< HEAD
-    "positions": 200,
     "precedents": 50,
-=======
-    "precedents": 300,
->>>>>>> main
     "sources": 300,
     "topic": 200,
 }
