@@ -33,7 +33,12 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     }
     facets = [
         facet("kind", "Kind", ([actor.kind] for actor in ordered), in_words),
-        facet("country", "Country", ([a.country] for a in ordered if a.country), jurisdiction_name),
+        facet(
+            "country",
+            "Country",
+            ([a.country] if a.country else [] for a in ordered),
+            jurisdiction_name,
+        ),
         facet("role", "Role", roles.values(), in_words),
     ]
     view = {

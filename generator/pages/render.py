@@ -181,12 +181,16 @@ class PageWriter:
     def change(self, id: str, what: str) -> Markup:
         """Where a change to a part of the page's own record is suggested."""
         line = self.corpus.lines.get(self.page.case, {}).get(id, 0)
-        return suggestion(self.site.edit(self.page.source, line), what)
+        return self._suggestion(self.page.source, line, what)
 
     def registry_change(self, file: str, id: str, what: str) -> Markup:
         """Where a change to an entry of a registry is suggested."""
         line = self.corpus.lines.get(file, {}).get(id, 0)
-        return suggestion(self.site.edit(file, line), what)
+        return self._suggestion(file, line, what)
+
+    def _suggestion(self, file: str, line: int, what: str) -> Markup:
+        address = self.site.edit(file, line) or self.site.write(f"Change to {what}, {file}")
+        return suggestion(address, what)
 
     def position_link(self, case: Case, name: str) -> Markup:
         here = "" if case.id == self.page.case else self.case_url(case)

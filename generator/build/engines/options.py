@@ -16,6 +16,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     review_days = config_options.Type(int, default=180)
     edit_uri = config_options.Type(str, default="edit/main/")
+    contact = config_options.Type(str, default="")
     license = config_options.Type(str, default="")
     cards = config_options.Type(bool, default=True)
     pdf = config_options.Type(bool, default=True)
@@ -43,6 +44,7 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         repo,
         options.cards,
         options.pdf,
+        options.contact.strip(),
     )
 
 
