@@ -91,6 +91,8 @@ class Fingerprints:
         match name:
             case "outline":
                 return short((outline.relies, outline.unread, outline.span, outline.falls))
+            case "cites":
+                return short(outline.cites)
             case "cited":
                 return short([(other, edge.said) for other, edge in self._citing.get(case, ())])
             case "compared":

@@ -109,17 +109,22 @@ def capture(
 @source.command("check")
 @click.argument("cases", nargs=-1, metavar="[ID...]")
 @click.option("--offline", is_flag=True, help="Ask no address; only compare quotations.")
+@click.option(
+    "--oldest", type=click.IntRange(min=1), metavar="N",
+    help="Ask only the N addresses that were asked longest ago, or never.",
+)  # fmt: skip
 @_PRIVATE
 @click.pass_context
 def check_sources(
-    context: click.Context, cases: tuple[str, ...], offline: bool, private: bool
+    context: click.Context, cases: tuple[str, ...], offline: bool, oldest: int | None, private: bool
 ) -> None:
     """Ask every address, compare every quotation with the captured texts, and write briefs/evidence/."""
     project = project_of(context)
     try:
         from generator.authoring.sourcing.command import check_all
 
-        notices = check_all(project.root, cases, offline, private, today(), progress())
+        asked = cases, offline, private, today(), progress(), oldest or 0
+        notices = check_all(project.root, *asked)
     except ModuleNotFoundError as error:
         _missing(context, error)
     _report(context, notices)

@@ -30,6 +30,9 @@ __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 UNNAMED = "Not identified"
 
 
+Cites = tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True)
 class Appearance:
     """An actor in a case, as one of its parties."""
@@ -54,7 +57,7 @@ class Corpus:
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
     `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what is in
     memory of each case, and `digests` those of the files; `evidence` is what was
-    compared with the sources, and `reviews` who read it, by case. `compared` is what comparisons across cases need of each,
+    compared with the sources, `reviews` who read it, and `cites` how many statements cite each source, by case. `compared` is what comparisons across cases need of each,
     and `neighbours` gives the nearest cases of each. `uses` gives the terms that each case uses. `reads` is told
     what of the cases somebody looks at.
 
@@ -76,6 +79,7 @@ class Corpus:
     reads: Reads = field(default_factory=Reads)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     reviews: Mapping[str, Reviews] = field(default_factory=dict)
+    cites: Mapping[str, Cites] = field(default_factory=dict)
     compared: Mapping[str, Compared] = field(default_factory=dict)
     neighbours: Callable[[], Neighbours] = dict
 
@@ -207,6 +211,7 @@ def link(
         reads=reads,
         evidence=Noted(evidence or {}, reads, "evidence"),
         reviews=Noted(reviews or {}, reads, "reviews"),
+        cites=Noted({name: outline.cites for name, outline in seen.items()}, reads, "cites"),
         compared=Noted(_compared(seen), reads, "compared"),
         neighbours=_once(partial(nearest_of_all, {n: seen[n] for n in by_title}, merged, cache)),
     )

@@ -22,7 +22,9 @@ from generator.model.fields import (
     conditions_of,
     fields_of,
 )
+from generator.model.review import Reviews
 from generator.model.site import Site
+from generator.model.verification import Evidence
 from generator.model.vocabulary import NOT_APPLICABLE
 
 ROOT = "api/v1/"
@@ -122,8 +124,9 @@ def _exported_case(definitions: dict[str, Schema]) -> Schema:
     case = _record(Case, definitions)
     relied = {"type": "object", "properties": {"case": _TEXT, "treatment": _TEXT}}
     own = {"id": _TEXT, "relied_on_by": {"type": "array", "items": relied}}
-    case["properties"] = {**own, **case["properties"]}
-    case["required"] = [*own, *case["required"], "timeline"]
+    beside = {"evidence": _record(Evidence, definitions), "reviews": _record(Reviews, definitions)}
+    case["properties"] = {**own, **case["properties"], **beside}
+    case["required"] = [*own, *case["required"], "timeline", *beside]
     return case
 
 

@@ -1,4 +1,4 @@
-"""The tables of the open data: cases, actors, topics, precedents, events, questions, sources, facts, flaws, measures, answers
+"""The tables of the open data: cases, actors, topics, precedents, events, questions, sources, quotations, facts, flaws, measures, answers
 and forecasts; those of issues, conditions and meanings are in `across`."""
 
 from collections.abc import Callable, Iterator
@@ -10,9 +10,11 @@ from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
 from generator.exports.dockets import DOCKETS
 from generator.exports.tables import Data, table
 from generator.model.case import Case, Forecast, Question
-from generator.model.evidence import Source
+from generator.model.diagnostic import path_text
+from generator.model.evidence import Source, known
 from generator.model.markup import plain_text
 from generator.model.registry import Actor, Topic
+from generator.model.verification import Certificate, Evidence, Quotation, quotations
 from generator.model.vocabulary import COMPARISONS
 
 
@@ -222,6 +224,10 @@ def _captured(name: str) -> Callable[[Data, _Used], Any]:
     return of
 
 
+def _statements(data: Data, used: _Used) -> int:
+    return dict(data.corpus.cites.get(used[0].id, ())).get(used[1].id, 0)
+
+
 SOURCES = table(
     "sources",
     "Every document of every case; one that two cases use is listed twice.",
@@ -246,10 +252,47 @@ SOURCES = table(
     ("captured", "date", "When its text was captured, to compare quotations with.", _captured("captured")),
     ("checked", "date", "When its address was last asked.", _captured("checked")),
     ("answer", "string", "How its address answered.", _captured("answer")),
+    ("archived", "boolean", "Whether there is an archived copy.", lambda d, used: bool(known(used[1].archive_url))),
+    ("statements", "integer", "How many statements of the case cite it.", _statements),
     (
         "address", "string", "Where the site shows it.",
         lambda d, used: d.address(f"cases/{used[0].id}/#{used[1].id}"),
     ),
+)  # fmt: skip
+
+_Quoted = tuple[Case, Quotation, Certificate | None]
+
+
+def _quoted(data: Data) -> Iterator[_Quoted]:
+    for case in data.corpus.cases.values():
+        evidence = data.corpus.evidence.get(case.id) or Evidence()
+        yield from ((case, found, evidence.certificate(found)) for found in quotations(case))
+
+
+def _certified(name: str) -> Callable[[Data, _Quoted], Any]:
+    return lambda data, quoted: getattr(quoted[2], name, None)
+
+
+QUOTATIONS = table(
+    "quotations",
+    "Every quotation of every case, and how it compared with the captured text of its sources.",
+    _quoted,
+    ("case", "string", "The id of the case.", lambda d, quoted: quoted[0].id),
+    ("at", "string", "Where it stands in the record.", lambda d, quoted: path_text(quoted[1].path)),
+    ("quote", "string", "Its words.", lambda d, quoted: quoted[1].words),
+    ("sources", "list", "The sources that it is said to be in.", lambda d, quoted: quoted[1].sources),
+    (
+        "verdict", "string", "exact, normalised, not_found or no_text; null where it was not compared.",
+        _certified("verdict"),
+    ),
+    ("compared", "date", "When it was compared.", _certified("compared")),
+    (
+        "found_in", "list", "The sources whose captured text has it.",
+        lambda d, quoted: quoted[2].sources if quoted[2] and quoted[2].exact else (),
+    ),
+    ("exact", "string", "The passage (W3C TextQuoteSelector).", _certified("exact")),
+    ("prefix", "string", "The text before it.", _certified("prefix")),
+    ("suffix", "string", "The text after it.", _certified("suffix")),
 )  # fmt: skip
 
 _Part = tuple[Case, Any]
@@ -450,6 +493,6 @@ FORECASTS = table(
 )  # fmt: skip
 
 TABLES = (
-    *(CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES),
+    *(CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES, QUOTATIONS),
     *(FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
 )

@@ -19,6 +19,7 @@ from generator.exports.contents import (
     FORECASTS,
     MEASURES,
     PRECEDENTS,
+    QUOTATIONS,
     SOURCES,
 )
 from generator.exports.dataset import dataset, package_fields
@@ -30,7 +31,7 @@ from generator.model.markup import plain_text
 ROOT = "data/"
 SHEETS = (
     *(CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS),
-    *(FAQ, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
+    *(FAQ, QUOTATIONS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
 )
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "

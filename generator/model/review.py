@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,9 +115,13 @@ def wrote(case: Case, by: str) -> bool:
     return _plain(by) in map(_plain, names)
 
 
-def read_share(case: Case, evidence: Evidence, reviews: Reviews) -> tuple[int, int]:
-    """How many statements a second person agrees with, having read their sources, and how many there are."""
-    writers = {stamp.by for stamp in reviews.stamps if wrote(case, stamp.by)}
+def read_share(
+    case: Case, evidence: Evidence, reviews: Reviews, actors: Mapping[str, Actor]
+) -> tuple[int, int]:
+    """How many statements a second person agrees with, having read their sources, and how many there are. Who wrote the
+    record is no second person, and who has a conflict of interest does not count."""
+    readers = {stamp.by for stamp in reviews.stamps}
+    writers = {who for who in readers if wrote(case, who) or conflict(case, actors, who)}
     found = list(statements(case, evidence))
     return sum(reviews.is_read(statement, writers) for statement in found), len(found)
 
@@ -128,23 +133,36 @@ def _plain(name: str) -> str:
 def statements(case: Case, evidence: Evidence) -> Iterator[Statement]:
     """Every statement of a case that names sources, in the order of the record."""
     sources = {source.id: source for source in case.sources}
-    summary = [
-        (("summary", index), ("summary", str(text))) for index, text in enumerate(case.summary)
-    ]
-    found: list[tuple[Path, str, list[tuple[str, str]], tuple[str, ...]]] = [
-        (path, path_text(path), [text], ()) for path, text in summary
-    ]
+    for path, key, texts, cited in _found(case):
+        told = [_told(sources[name], evidence) for name in cited]
+        yield Statement(key, path, texts, cited, _digest(texts, told))
+
+
+def statements_by_source(case: Case) -> Counter[str]:
+    """How many statements cite each source of a case."""
+    return Counter(name for *_, cited in _found(case) for name in cited)
+
+
+_Texts = tuple[tuple[str, str], ...]
+
+
+def _found(case: Case) -> Iterator[tuple[Path, str, _Texts, tuple[str, ...]]]:
+    """Each statement as (path, key, texts, cited sources)."""
+    known = {source.id for source in case.sources}
+    for path, key, texts, named in _told_in(case):
+        marked = _MARK.findall(" ".join(text for _, text in texts))
+        cited = tuple(name for name in dict.fromkeys((*named, *marked)) if name in known)
+        if cited:
+            yield path, key, texts, cited
+
+
+def _told_in(case: Case) -> Iterator[tuple[Path, str, _Texts, tuple[str, ...]]]:
+    for index, text in enumerate(case.summary):
+        path: Path = ("summary", index)
+        yield path, path_text(path), (("summary", str(text)),), ()
     for path, part in parts(case):
         if path[0] not in _APART:
-            found.append(
-                (path, _key(path, part), _texts(part), tuple(getattr(part, "sources", ())))
-            )
-    for path, key, texts, named in found:
-        marked = _MARK.findall(" ".join(text for _, text in texts))
-        cited = tuple(name for name in dict.fromkeys((*named, *marked)) if name in sources)
-        if cited:
-            told = [_told(sources[name], evidence) for name in cited]
-            yield Statement(key, path, tuple(texts), cited, _digest(texts, told))
+            yield path, _key(path, part), _texts(part), tuple(getattr(part, "sources", ()))
 
 
 def _key(path: Path, part: Any) -> str:
@@ -152,13 +170,13 @@ def _key(path: Path, part: Any) -> str:
     return f"{path_text(path[:-1])}.{name}" if name else path_text(path)
 
 
-def _texts(part: Any) -> list[tuple[str, str]]:
+def _texts(part: Any) -> _Texts:
     """The fields of a part as (name, text), without its id and its sources."""
-    return [
+    return tuple(
         (field.name, value.edtf if isinstance(value, Date) else str(value))
         for _, field, value in own_leaves(part, ())
         if field.name not in ("id", "sources")
-    ]
+    )
 
 
 def _told(source: Source, evidence: Evidence) -> tuple[str, ...]:
@@ -167,5 +185,5 @@ def _told(source: Source, evidence: Evidence) -> tuple[str, ...]:
     return source.id, source.title, source.url, source.date.edtf, text
 
 
-def _digest(texts: list[tuple[str, str]], sources: list[tuple[str, ...]]) -> str:
+def _digest(texts: _Texts, sources: list[tuple[str, ...]]) -> str:
     return sha256(json.dumps([texts, sources], ensure_ascii=False).encode()).hexdigest()

@@ -18,9 +18,9 @@ from generator.model.diagnostic import path_of
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
 from generator.model.provenance import by_origin
-from generator.model.review import Reviews, statements
+from generator.model.review import Reviews, conflict, read_share, wrote
 from generator.model.site import Site
-from generator.model.verification import Evidence
+from generator.model.verification import ANSWER, Evidence
 from generator.model.vocabulary import RUNG, STANDING
 from generator.pages.citator import treatment
 from generator.pages.page import Later, LaterItems, Page
@@ -89,10 +89,15 @@ def pages(
             case=case.id,
             source=file,
             facets=Later(partial(_facets, corpus, case)),
-            data=LaterItems(partial(case_data, case, site, history)),
+            data=LaterItems(partial(_data, corpus, case, site, history)),
             changed=history.changed if history else "",
             image=f"cases/{case.id}/card.png" if site.cards else "",
         )
+
+
+def _data(corpus: Corpus, case: Case, site: Site, history: Dates | None) -> list[dict[str, Any]]:
+    evidence, reviews = corpus.evidence.get(case.id), corpus.reviews.get(case.id)
+    return case_data(case, site, history, evidence, reviews)
 
 
 def _told(revisions: Iterable[Revision]) -> list[Told]:
@@ -114,6 +119,7 @@ def _view(
 ) -> dict[str, Any]:
     relies_on = corpus.relies_on.get(case.id, ())
     evidence = corpus.evidence.get(case.id) or Evidence()
+    reviews = corpus.reviews.get(case.id) or Reviews()
     return {
         "case": case,
         "contexts": CONTEXTS,
@@ -141,7 +147,11 @@ def _view(
             if problem.rule == "date-unchecked"
         ],
         "evidence": evidence,
-        "read_by_person": _read_share(case, evidence, corpus.reviews.get(case.id)),
+        "read_by_person": read_share(case, evidence, reviews, corpus.actors)
+        if reviews.stamps
+        else None,
+        "readers": _readers(corpus, case, reviews),
+        "answers": ANSWER,
         "unread": sum(1 for source in case.sources if not source.was_read),
     }
 
@@ -157,13 +167,33 @@ def _place(case: Case, path: str) -> str:
     return ", ".join(found)
 
 
-def _read_share(case: Case, evidence: Evidence, reviews: Reviews | None) -> tuple[int, int] | None:
-    """How many statements a person has read against their sources, and how many there are; nothing where no
-    readings are kept."""
-    if reviews is None or not reviews.stamps:
-        return None
-    found = list(statements(case, evidence))
-    return sum(map(reviews.is_read, found)), len(found)
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who has read statements of a case against their sources: how many, and when last. `wrote` where they wrote
+    the record, too; `conflict` says why their reading does not count."""
+
+    name: str
+    statements: int
+    last: Date
+    wrote: bool
+    conflict: str
+
+
+def _readers(corpus: Corpus, case: Case, reviews: Reviews) -> list[Reader]:
+    """Who has read a case, in the order of the names."""
+    by_name: dict[str, list[Date]] = {}
+    for stamp in reviews.stamps:
+        by_name.setdefault(stamp.by, []).append(stamp.on)
+    return [
+        Reader(
+            name,
+            len(days),
+            max(days, key=lambda day: day.sort_key),
+            wrote(case, name),
+            conflict(case, corpus.actors, name),
+        )
+        for name, days in sorted(by_name.items())
+    ]
 
 
 def _followers(case: Case) -> dict[str, list[str]]:

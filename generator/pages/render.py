@@ -21,6 +21,7 @@ from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
 from generator.model.text_fragment import Place, places
+from generator.model.verification import Evidence
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
 from generator.pages.snippets import (
@@ -204,9 +205,11 @@ class PageWriter:
         return None if address is None else self.url(address)
 
 
-def quoted_at(item: Position | Answer, case: Case) -> list[Place]:
+def quoted_at(item: Position | Answer, case: Case, evidence: Evidence | None = None) -> list[Place]:
     """Where the quotation of a position or an answer can be read."""
-    return places(item.quote, (source for source in case.sources if source.id in item.sources))
+    sources = (source for source in case.sources if source.id in item.sources)
+    found = evidence.certificate_of(item.quote, item.sources) if evidence else None
+    return places(item.quote, sources, found)
 
 
 def _party(case: Case, name: str) -> Party | None:

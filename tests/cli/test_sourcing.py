@@ -289,3 +289,19 @@ def test_an_entry_on_one_line_is_left_and_said_what_to_write(web: Pages, tmp_pat
     assert found.exit_code == 1
     assert f"archive_url: {web.url}/web/" in found.output
     assert record(root) == before
+
+
+def test_the_oldest_sources_are_asked_first(
+    web: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = [web.put(f"/{name}", article()) for name in "abc"]
+    sources = [
+        f"  - {{id: S{number}, type: news, title: T{number}, date: 2024, url: '{url}', level: primary}}\n"
+        for number, url in enumerate(urls, 1)
+    ]
+    root = make_project(tmp_path, f"sources:\n{''.join(sources)}")
+    briefs(root, "source", "check", "--private", "--oldest", "2")
+    assert {path for path in web.asked if path != "/robots.txt"} == {"/a", "/b"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1719922200")
+    briefs(root, "source", "check", "--private", "--oldest", "1")
+    assert web.asked[-1] == "/c"

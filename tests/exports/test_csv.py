@@ -13,7 +13,7 @@ from tests.support import check, make_project
 
 SHEETS = (
     "cases", "events", "precedents", "sources", "facts", "flaws", "measures", "answers", "forecasts",
-    "faq", "issues", "conditions", "meanings", "acts", "cascades", "ladder",
+    "faq", "quotations", "issues", "conditions", "meanings", "acts", "cascades", "ladder",
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.authoring.deriving.draft import (
     Draft,
-    Known,
     Started,
     clean,
     suggested_id,
@@ -16,6 +15,7 @@ from generator.authoring.deriving.draft import (
 from generator.authoring.deriving.scaffold import SCHEMA
 from generator.model.dates import DateError, parse_date, sure_date
 from generator.model.fields import Path
+from generator.model.names import Known
 
 MOST_LINES = 40
 

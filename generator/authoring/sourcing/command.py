@@ -224,11 +224,12 @@ def archive_all(
 
 
 def check_all(
-    root: Path, cases: Sequence[str], offline: bool, private: bool, today: datetime.date, progress: Progress | None
+    root: Path, cases: Sequence[str], offline: bool, private: bool, today: datetime.date, progress: Progress | None,
+    oldest: int = 0,
 ) -> Iterator[Notice]:  # fmt: skip
-    """Ask every address, and compare every quotation with the captured texts."""
+    """Ask every address, or only so many that were asked longest ago, and compare every quotation with the captured texts."""
     if not offline:
-        yield from _ask(root, cases, private, today, progress, only_new=False)
+        yield from _ask(root, cases, private, today, progress, only_new=False, most=oldest)
     project = load_project(root)
     store = Store(root)
     counts: Counter[str] = Counter()
@@ -250,7 +251,8 @@ def check_all(
 
 
 def _ask(
-    root: Path, cases: Sequence[str], private: bool, today: datetime.date, progress: Progress | None, only_new: bool
+    root: Path, cases: Sequence[str], private: bool, today: datetime.date, progress: Progress | None, only_new: bool,
+    most: int = 0,
 ) -> Iterator[Notice]:  # fmt: skip
     project = load_project(root)
     store = Store(root)
@@ -263,6 +265,8 @@ def _ask(
             wanted += uncaptured(name, record.case.sources, record.evidence)
         else:
             wanted += [Wanted(name, s) for s in record.case.sources if known(s.url)]
+    if most:
+        wanted = sorted(wanted, key=lambda each: _asked_on(each, evidence[each.case]))[:most]
     answers: Counter[str] = Counter()
     for found in fetched(wanted, Fetcher(private), progress):
         name, source = found.wanted.case, found.wanted.source
@@ -277,6 +281,12 @@ def _ask(
             )
     told = ", ".join(f"{count} {answer}" for answer, count in answers.most_common())
     yield Notice(f"Asked for {plural(len(wanted), 'source')}: {told or 'nothing to do'}.")
+
+
+def _asked_on(wanted: Wanted, evidence: Evidence) -> str:
+    """The day on which a source was last asked for; empty for one that never was."""
+    capture = evidence.captures.get(wanted.source.id)
+    return capture.checked.edtf if capture and capture.checked else ""
 
 
 def _chosen(project: RawProject, cases: Sequence[str]) -> list[str]:

@@ -18,11 +18,13 @@ from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
 from generator.build.engines.theme import POLICY, STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page
 from generator.pages.render import Renderer
+from generator.pages.tally import MARK, tally
 
 SITE, SETTINGS = "site", "zensical.yml"
 _DOCS, _THEME = "docs", "theme"
@@ -41,12 +43,21 @@ def write_folder(
     """Write everything that Zensical reads; its settings are in SETTINGS, and the site is to be made in SITE."""
     root = Path(config.config_file_path).resolve().parent
     shutil.copytree(config.docs_dir, folder / _DOCS)
+    _put_tally(folder / _DOCS, renderer.corpus)
     _write_pages(folder / _DOCS, pages, renderer, progress)
     _write_assets(folder / _DOCS, assets(root), fonts_of(config))
     _write_theme(folder / _THEME, config.theme.custom_dir)
     written = get_files(config).documentation_pages()
     settings = _settings(config, pages, written, _days(root, written, dates))
     write(folder / SETTINGS, json.dumps(settings))
+
+
+def _put_tally(docs: Path, corpus: Corpus) -> None:
+    """Say in pages that are written by hand how much was checked, where they ask for that."""
+    for path in docs.rglob("*.md"):
+        content = path.read_bytes()
+        if MARK.encode() in content:
+            path.write_bytes(content.replace(MARK.encode(), tally(corpus).encode()))
 
 
 def write(path: Path, content: str | bytes) -> None:

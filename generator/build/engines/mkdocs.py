@@ -54,6 +54,7 @@ from generator.model.clock import today
 from generator.model.diagnostic import plural
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.render import Renderer
+from generator.pages.tally import with_tally
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.output_folder import fault_of, mark
@@ -348,7 +349,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Dates a page that is written by hand by its file."""
+        """Dates a page that is written by hand by its file, and says in it how much was checked where it asks for that."""
         if not isinstance(page, GeneratedPage):
             names = inside(self._root, page.file.abs_src_path or "")
             dates = self._planning.data.dates
@@ -356,6 +357,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta["changed"] = known[0] if known else ""
             # MkDocs needs a date of every page, and takes that of the build.
             page.update_date = page.meta["changed"] or self._planning.newest or page.update_date
+            assert self._corpus is not None  # on_pre_build has seen to it
+            return with_tally(markdown, self._corpus)
         return markdown
 
     def on_env(
