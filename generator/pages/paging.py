@@ -26,7 +26,7 @@ MOST = {
     "ladder": 100,
     "open-questions": 200,
     "precedents": 50,
-    "sources": 300,
+    "sources": 50,
     "topic": 200,
 }
 
