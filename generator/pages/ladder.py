@@ -1,12 +1,13 @@
 """The ladder of measures: a table of cases and rungs; where cases are many, how many stand on each rung comes first."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import initial
-from generator.model.vocabulary import LADDER, RUNG
+from generator.model.vocabulary import LADDER, RUNG, STATUS, in_words
 from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import MOST, paged
@@ -20,6 +21,10 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "against_measure": ("▼", "sought by those against"),
     "other": ("◆", "sought by others"),
 }
+
+
+# The rows of a table on the page of a topic or a jurisdiction; of more cases the ladder itself tells.
+MOST_ROWS = 30
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,35 @@ class LadderRow:
             if rung in LADDER and any(mark.kind in ("ordered", "less") for mark in marks)
         ]
         return max(found, default=-1)
+
+
+@dataclass(frozen=True)
+class LadderOf:
+    """The ladder rows of some cases, which are made when the page is: so the page depends on these cases alone."""
+
+    corpus: Corpus
+    cases: tuple[Case, ...]
+
+    def rows(self) -> list[LadderRow]:
+        """The rows of the cases that have any mark, by the gravest order."""
+        rows = [row for row in ladder_rows(self.corpus, self.cases) if row.cells]
+        return sorted(rows, key=lambda row: -row.gravest)
+
+    def rungs(self, rows: Iterable[LadderRow]) -> list[str]:
+        """The columns for these rows."""
+        return rungs_used(rows)
+
+
+def ladder_of(corpus: Corpus, cases: Iterable[Case]) -> LadderOf | None:
+    """The ladder of a list of cases, where a table of them can be taken in at one look."""
+    listed = tuple(cases)
+    return LadderOf(corpus, listed) if len(listed) <= MOST_ROWS else None
+
+
+def statuses(cases: Iterable[Case]) -> list[tuple[str, int]]:
+    """How many cases are open, closed and unknown; what none is, is left out."""
+    counts = Counter(case.status for case in cases)
+    return [(in_words(status), counts[status]) for status in STATUS.words if counts[status]]
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
