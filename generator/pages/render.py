@@ -24,6 +24,7 @@ from generator.model.text_fragment import Place, places
 from generator.model.verification import Evidence
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
+from generator.pages.places import place_words
 from generator.pages.snippets import (
     absent,
     anchor,
@@ -51,6 +52,7 @@ class Renderer:
         self.environment = template_environment(folders)
         self.environment.filters["plain_text"] = plain_text
         self.environment.filters["words"] = v.in_words
+        self.environment.filters["place"] = place_words
         self.environment.filters["plural"] = _plural
 
     def render(self, page: Page) -> RenderedPage:
