@@ -26,6 +26,7 @@ MOST = {
     "ladder": 100,
     "open-questions": 200,
     "precedents": 50,
+    "proportion": 60,
     "sources": 50,
     "topic": 200,
 }

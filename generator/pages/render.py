@@ -6,8 +6,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.charts.bands import band_chart, count_chart
+from generator.charts.dumbbells import dumbbell_chart
 from generator.charts.html import safe
 from generator.charts.ladder import fingerprint
+from generator.charts.lanes import lane_chart, period_chart
 from generator.charts.measures import measure_chart
 from generator.charts.speed import speed_chart
 from generator.corpus.corpus import Corpus
@@ -68,12 +71,13 @@ class Renderer:
         )
         return RenderedPage(
             page.address,
-            page.title,
+            page.heading or page.title,
             page.description,
             page.kind,
             intro.strip(),
             tuple(writer.sections),
             page.source,
+            writer.way(),
         )
 
 
@@ -100,7 +104,17 @@ class PageWriter:
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
             "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
+            "dumbbell_chart": dumbbell_chart, "band_chart": band_chart, "count_chart": count_chart,
+            "lane_chart": lane_chart, "period_chart": period_chart,
         }  # fmt: skip
+
+    def way(self) -> str:
+        """Links to the pages above this one, beginning with the home page, which has none."""
+        if not self.page.address or self.page.kind == "moved":
+            return ""
+        links = [link(self.url(place), title) for title, place in (("Home", ""), *self.page.above)]
+        items = "".join(f"<li>{link}</li>" for link in links)
+        return f'<nav class="way" aria-label="Breadcrumb"><ol>{items}</ol></nav>'
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
         """Used as `{% call section("id", "Title") %}`: keeps what is inside as a section of the page."""

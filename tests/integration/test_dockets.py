@@ -200,7 +200,7 @@ def test_the_citator_and_the_comparisons(built: Built) -> None:
     shown = Counter(page.template for page, _ in built.pages("precedents"))
     rows: Counter[str] = Counter()
     for page_, element in built.pages("precedents"):
-        table = element.find_class("cards-on-phones")
+        table = element.find_class("as-cards")
         rows[page_.template] += len(table[0].xpath("tbody/tr[td]")) if table else 0
     assert shown["precedents.html"] >= 1
     assert (rows["precedents.html"], rows["comparisons.html"]) == (len(cited), compared)

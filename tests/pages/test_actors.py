@@ -53,10 +53,10 @@ risk_views:
     table = shown(corpus, "actors/some-agency/").find_class("hub")[0]
     assert [words(cell) for cell in table.find("tbody/tr")] == [
         "Withdrawal of a product over a flaw P1",
-        "unstated",
-        "not looked at",
-        "none reported",
-        "not applicable",
+        "Breadthunstated",
+        "Exploitabilitynot looked at",
+        "Harm seennone reported",
+        "Response soughtnot applicable",
     ]
 
 
@@ -83,7 +83,7 @@ def test_positions_and_measures_are_those_of_the_actor_alone(tmp_path: Path) -> 
     docket = agency.get_element_by_id("docket").getnext()
     assert [words(cell) for cell in docket.find(".//tbody/tr")][:2] == [
         "Warn M1 Withdrawal of a product over a flaw",
-        "When: March 2024",
+        "When March 2024",
     ]
     assert agency.xpath(".//a[starts-with(., 'Warn')]/@href") == ["../../cases/example/#M1"]
     assert section(maker, "decided").startswith("M2 Withdrawal of a product over a flaw: correct")
