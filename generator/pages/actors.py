@@ -12,6 +12,7 @@ from generator.model.registry import Actor
 from generator.model.vocabulary import in_words
 from generator.pages.authorities import figures
 from generator.pages.facets import facet
+from generator.pages.flaws import Row, of_case, owner_order, up_from
 from generator.pages.page import Page
 from generator.pages.paging import paged
 from generator.pages.part_taken import parts_taken
@@ -55,8 +56,15 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         yield replace(page, view={**page.view, "parts": parts})
     dockets = _dockets(corpus)
     parts_of = _parts_of(corpus)
+    made = _flaws_of(corpus)
     for actor in ordered:
-        yield _page(corpus, actor, dockets.get(actor.id, ()), parts_of.get(actor.id, ()))
+        yield _page(
+            corpus,
+            actor,
+            dockets.get(actor.id, ()),
+            parts_of.get(actor.id, ()),
+            made.get(actor.id, ()),
+        )
 
 
 def _parts(corpus: Corpus, actor: Actor) -> Iterator[Any]:
@@ -81,7 +89,13 @@ def _parts_of(corpus: Corpus) -> dict[str, list[Actor]]:
     return found
 
 
-def _page(corpus: Corpus, actor: Actor, docket: Sequence[Act], parts: Sequence[Actor]) -> Page:
+def _page(
+    corpus: Corpus,
+    actor: Actor,
+    docket: Sequence[Act],
+    parts: Sequence[Actor],
+    flaws: Sequence[Row],
+) -> Page:
     appearances = corpus.by_actor.get(actor.id, ())
     positions, views, own = _said_and_done(corpus, appearances)
     view = {
@@ -89,9 +103,10 @@ def _page(corpus: Corpus, actor: Actor, docket: Sequence[Act], parts: Sequence[A
         "country": jurisdiction_name,
         "docket": docket,
         "figures": figures(docket),
+        "flaws": flaws,
         "merged": [a for a in corpus.actors.values() if a.merged_into == actor.id],
         "most": MOST_LISTED,
-        "not_looked_at": [name for name in ("sector", "country") if not getattr(actor, name)],
+        "unasked": [name for name in ("sector", "country") if not getattr(actor, name)],
         "own": own,
         "part_of": corpus.actor(actor.part_of) if actor.part_of else None,
         "parts": parts,
@@ -119,3 +134,13 @@ def _said_and_done(
         chosen = corpus.own_choices(case)
         own += [(case, m) for m in case.measures if m.by in parties and m.id in chosen]
     return positions, views, own
+
+
+def _flaws_of(corpus: Corpus) -> dict[str, list[Row]]:
+    """The flaws of what each actor makes, those of actors that are part of it included."""
+    found: dict[str, list[Row]] = {}
+    for case in corpus.cases.values():
+        for row in of_case(corpus, case):
+            for actor in up_from(corpus, row.maker) if row.maker else ():
+                found.setdefault(actor.id, []).append(row)
+    return {name: sorted(rows, key=owner_order) for name, rows in found.items()}

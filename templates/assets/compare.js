@@ -4,6 +4,7 @@
   const form = document.querySelector("[data-side-form]");
   if (!form) return;
   const MOST = 4;
+  const UNSAID = ["", "unstated", "none_on_record"];
   const result = document.getElementById("side-result");
   const output = form.querySelector("output");
   const inputs = [...form.querySelectorAll("input")];
@@ -41,8 +42,8 @@
     ["The course", (r) => list(r.timeline.filter((e) => e.step).map((e) => `${words(e.step)}: ${date(e.date)}, ${plain(e.what)}`))],
     ["The sides", (r) => list(r.positions.map((p) => `${side(r, p.id)}: ${p.claim === "none_on_record" ? "nothing on record" : plain(p.claim)}`))],
     ["Measures", (r) => list(items(r.measures).map((m) => `${m.id} ${words(m.ordered)}, in effect ${words(m.in_effect)}, ${date(m.start)} to ${date(m.end)}`))],
-    ["The flaw, as each side sees it", (r) => list(entries(r.risk_views).map(([id, v]) => `${side(r, id)}: ${[v.breadth, v.harm_seen].filter(Boolean).map(words).join(", ") || "not said"}`))],
-    ["The measure, as each side sees it", (r) => list(entries(r.measure_views).map(([id, v]) => `${side(r, id)}: ${v.burden ? plain(v.burden) : "not said"}`))],
+    ["The flaw, as each side sees it", (r) => list(entries(r.risk_views).map(([id, v]) => `${side(r, id)}: ${[v.breadth, v.harm_seen].filter((said) => !UNSAID.includes(said || "")).map(words).join(", ") || "not said"}`))],
+    ["The measure, as each side sees it", (r) => list(entries(r.measure_views).map(([id, v]) => `${side(r, id)}: ${UNSAID.includes(v.burden || "") ? "not said" : plain(v.burden)}`))],
     ["Milder means on offer", (r) => list(items(r.measures).flatMap((m) => items(m.alternatives).map((a) => `${words(a.rung)} in place of ${m.id}: ${plain(a.says)} ${a.answer ? `Answer: ${plain(a.answer)}` : "No answer on record."}`)))],
     ["Issues", (r) => list(items(r.exchanges).map((e) => plain(e.issue)))],
     ["Facts", (r) => list(items(r.facts).map((f) => `${words(f.standing)}: ${plain(f.question)}`))],
@@ -121,7 +122,8 @@
   });
   document.querySelector("[data-side-off]").remove();
   form.hidden = false;
-  const asked = chosen((new URLSearchParams(location.search).get("cases") || "").split(","));
+  const given = new URLSearchParams(location.search).get("cases");
+  const asked = chosen((given || "").split(","));
   asked.forEach((id, number) => (inputs[number].value = id));
-  if (asked.length) show(asked);
+  if (given) show(asked);
 })();

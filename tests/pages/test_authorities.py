@@ -56,12 +56,12 @@ def test_each_body_has_its_acts_with_what_became_of_them_and_after_how_long(tmp_
     page = shown(linked(tmp_path, ACTS), "authorities/")
     assert rows(page) == [
         ["High Bench"],
-        ["Restrict M3 The kettle recall", "When 11 March 2024", "", "What became of it In force", ""],
-        ["Ruling E2 The kettle recall", "When 2 May 2024", "", "What became of it It was withdrawn (1 June 2024)", "After 30 days"],
+        ["Restrict M3 The kettle recall", "11 March 2024", "", "In force", ""],
+        ["Ruling E2 The kettle recall", "2 May 2024", "", "It was withdrawn (1 June 2024)", "30 days"],
         ["The Ministry"],
-        ["Ban M1 A second kettle", "When March 2024", "", "What became of it not looked at", ""],
+        ["Ban M1 A second kettle", "March 2024", "", "not looked at", ""],
         ["Some Agency"],
-        ["Suspend M1 The kettle recall", "When 1 March 2024", "Power An actReviewable by: The bench", "What became of it Lifted", "After 31 to 60 days"],
+        ["Suspend M1 The kettle recall", "1 March 2024", "An actReviewable by: The bench", "Lifted", "31 to 60 days"],
     ]  # fmt: skip
 
 
@@ -87,9 +87,9 @@ def test_several_bodies_on_one_subject_stand_in_the_order_in_which_they_moved(
 ) -> None:
     page = shown(linked(tmp_path, ACTS), "authorities/cascades/")
     assert rows(page) == [
-        ["Some Agency", "Suspend M1", "When 1 March 2024", "first", "Let go April 2024, after 31 to 60 days"],
-        ["The Ministry", "Ban M1", "When March 2024", "After 0 to 30 days", "Let go not looked at"],
-        ["High BenchHeld against a measure until 9 March 2024 (P2)", "Restrict M3", "When 11 March 2024", "After 10 days", "Let go still in force"],
+        ["Some Agency", "Suspend M1", "1 March 2024", "first", "April 2024, after 31 to 60 days"],
+        ["The Ministry", "Ban M1", "March 2024", "0 to 30 days", "not looked at"],
+        ["High BenchHeld against a measure until 9 March 2024 (P2)", "Restrict M3", "11 March 2024", "10 days", "still in force"],
     ]  # fmt: skip
     assert "No measure on record: Assembly." in section(page, "subject-example")
 
@@ -103,8 +103,8 @@ def test_without_a_second_body_there_is_no_page_of_cascades(tmp_path: Path) -> N
 def test_cases_stand_by_the_kind_of_body_that_decides(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, ACTS), "authorities/by-case/")
     assert rows(page) == [
-        ["The kettle recall", "Decided by Some Agency", "Reviewable by The bench", "Power disputed unknown", "How it ended unknown"],
-        ["A second kettle", "not looked at", "not looked at", "Power disputed not applicable", "How it ended unknown"],
+        ["The kettle recall", "Some Agency", "The bench", "unknown", "unknown"],
+        ["A second kettle", "not looked at", "not looked at", "not applicable", "unknown"],
     ]  # fmt: skip
     assert [words(heading).rstrip("¶") for heading in page.iter("h2")] == [
         "Independent regulator",

@@ -33,12 +33,12 @@ def table(page: Any) -> tuple[list[str], list[list[str]]]:
 def test_orders_are_told_from_what_a_company_did_by_its_own_choice(tmp_path: Path) -> None:
     head, (first, second) = table(shown(linked(tmp_path, EXAMPLE), "ladder/"))
     assert first[head.index("recall")] == (
-        "Recall ● ordered by a public body (M1) ○ taken by its own choice (M3) "
+        "● ordered by a public body (M1) ○ taken by its own choice (M3) "
         "▲ sought by those for a measure (P1)"
     )
-    assert first[head.index("ban")] == "Ban ◐ ordered, and less took effect (M4)"
-    assert first[head.index("off the ladder")] == "Off the ladder ● ordered by a public body (M2)"
-    assert second[head.index("warn")] == "Warn ● ordered by a public body (M1)"
+    assert first[head.index("ban")] == "◐ ordered, and less took effect (M4)"
+    assert first[head.index("off the ladder")] == "● ordered by a public body (M2)"
+    assert second[head.index("warn")] == "● ordered by a public body (M1)"
 
 
 def test_the_gravest_order_comes_first_and_a_case_with_nothing_is_left_out(tmp_path: Path) -> None:
