@@ -102,7 +102,7 @@ def _page(
         "actor": actor,
         "country": jurisdiction_name,
         "docket": docket,
-        "figures": figures(docket),
+        "tallies": figures(docket),
         "flaws": flaws,
         "merged": [a for a in corpus.actors.values() if a.merged_into == actor.id],
         "most": MOST_LISTED,

@@ -51,7 +51,7 @@ def _docket(corpus: Corpus, found: list[Act], cascading: int, has_deciders: bool
         "count": len(rows),
         "bodies": len({row.body for row in rows}),
         "cases": len({act.case.id for act in found}),
-        "figures": figures(found),
+        "tallies": figures(found),
         "cascading": cascading,
         "has_deciders": has_deciders,
         "states": STATES,

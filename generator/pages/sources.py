@@ -64,7 +64,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "answers": ANSWER,
         "cases_count": len(corpus.cases),
         "count": len({entry.document for entry in entries}),
-        "figures": _figures(entries),
+        "tallies": _figures(entries),
         "kinds": _kinds(entries),
         "shared": _shared(entries),
     }
