@@ -105,7 +105,9 @@ QUOTED = """positions:
 """
 
 
-@pytest.mark.parametrize(("now", "known"), [("Enough is enough", True), ("Enough is plenty", False)])
+@pytest.mark.parametrize(
+    ("now", "known"), [("Enough is enough", True), ("Enough is plenty", False)]
+)
 def test_a_quotation_in_other_words_is_a_new_one(now: str, known: bool, tmp_path: Path) -> None:
     before = QUOTED.replace("WORDS", "Enough is enough")
     example = f"{QUOTED.replace('WORDS', now)}\n=== before: cases/example.yml\n{before}"
