@@ -220,19 +220,12 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
     files = {**project.cases, **{raw.name: raw for raw in registries.values()}}
     lines = {name: analysis.lines for name, analysis in found.analyses.items()}
     return link(
-        world.scopes,
-        world.actors or {},
-        world.topics or {},
-        world.terms or {},
-        world.redirects or {},
-        tuple(problem for problem in found.problems if problem.severity == "info"),
-        {name: raw.name for name, raw in project.cases.items()},
-        lines | {raw.name: raw.lines() for raw in registries.values()},
-        {name: raw.digest for name, raw in files.items()},
-        {name: analysis.outline for name, analysis in found.analyses.items() if analysis.outline},
-        cache,
-        world.issues or {},
-        found.reads,
-        world.evidence,
-        world.reviews,
+        world,
+        files={name: raw.name for name, raw in project.cases.items()},
+        infos=tuple(problem for problem in found.problems if problem.severity == "info"),
+        lines=lines | {raw.name: raw.lines() for raw in registries.values()},
+        digests={name: raw.digest for name, raw in files.items()},
+        outlines={name: one.outline for name, one in found.analyses.items() if one.outline},
+        cache=cache,
+        reads=found.reads,
     )
