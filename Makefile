@@ -12,7 +12,7 @@ PEERS_VENV := .venv-bench
 # Options of `make bench`: make bench BENCH="--sizes 100 1000"
 BENCH ?=
 
-.PHONY: help setup site serve test test-fast lint format check derive golden screenshots bench bench-smoke peers tools lock clean
+.PHONY: help setup site serve test test-fast lint format check derive golden screenshots bench bench-smoke peers tools lock clean dist audit
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -73,8 +73,16 @@ lock: $(READY)  ## Lock the dependencies anew, with hashes
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
 		--custom-compile-command "make lock" -o requirements.lock
 
+dist: $(READY)  ## Build the package into dist/; the same commit gives the same bytes
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/hatchling build -d dist
+
+audit: $(READY)  ## Look for known faults of the dependencies, and list them in sbom.json (asks PyPI)
+	@$(BIN)/pip-audit --requirement requirements.lock --disable-pip --require-hashes \
+		--progress-spinner off --format cyclonedx-json --output sbom.json
+
 clean:  ## Delete the site and the environment
-	rm -rf site screenshots $(VENV) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
+	rm -rf site dist sbom.json screenshots $(VENV) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

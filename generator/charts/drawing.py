@@ -52,34 +52,36 @@ class Row:
     height: int = _HEIGHT
 
 
-def plot(rows: Iterable[Row], scale: Scale, kind: str = "") -> Markup:
-    """Rows under an axis, as a list."""
+def plot(rows: Iterable[Row], scale: Scale, kind: str = "", lines: int = 1) -> Markup:
+    """Rows under an axis, as a list; long words of ticks may take two `lines`."""
     grid = "".join(
         _line(scale.at(tick.value), scale.at(tick.value), "grid", "0", "100%")
         for tick in scale.ticks
     )
     names = f"plot {kind}".strip()
     return safe(
-        f'<div class="{names}">{_svg(grid, "100%", "plot-grid")}{axis(scale)}'
+        f'<div class="{names}">{_svg(grid, "100%", "plot-grid")}{axis(scale, lines)}'
         f'<ul class="plot-rows">{"".join(map(_row, rows))}</ul></div>'
     )
 
 
-def axis(scale: Scale) -> Markup:
-    """The words of the ticks; those near an end lean inwards, and one that would run into the tick before is left out."""
-    drawn, free = [], -100.0
+def axis(scale: Scale, lines: int = 1) -> Markup:
+    """The words of the ticks; those near an end lean inwards. One that would run into the tick before stands in the next
+    line, or is left out where there is none."""
+    drawn = []
+    free = [-100.0] * lines
     for tick in scale.ticks:
         x = scale.at(tick.value)
         anchor = "start" if x < 6 else "end" if x > 94 else "middle"
         # On the narrowest phone a letter takes some 2 percent of the width.
         room = 2.2 * len(tick.label)
         left = x - {"start": 0.0, "middle": room / 2, "end": room}[anchor]
-        if left >= free:
-            drawn.append(
-                f'<text x="{percent(x)}" y="13" text-anchor="{anchor}">{escaped(tick.label)}</text>'
-            )
-            free = left + room + 2
-    return _svg("".join(drawn), "20", "plot-axis")
+        fitting = [number for number in range(lines) if left >= free[number]]
+        if fitting:
+            place = f'x="{percent(x)}" y="{13 + 16 * fitting[0]}" text-anchor="{anchor}"'
+            drawn.append(f"<text {place}>{escaped(tick.label)}</text>")
+            free[fitting[0]] = left + room + 2
+    return _svg("".join(drawn), f"{4 + 16 * lines}", "plot-axis")
 
 
 def bars(found: Iterable[Bar], scale: Scale, y: float = 9, thickness: float = 12) -> list[Markup]:

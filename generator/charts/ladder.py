@@ -3,7 +3,7 @@
     fingerprint(rungs: Mapping[str, Sequence[str]]) -> Markup     # rung: any of `order`, `less`, `own`
 
 `order` is an order, `less` one of which less took effect than was ordered, `own` a measure that nobody ordered. A view makes
-the values (`pages/chart_data.rungs_of(corpus, case)`), and every template has the function: `{{ fingerprint(rungs) }}`.
+the values (`corpus/comparison.rungs_of(corpus, case)`), and every template has the function: `{{ fingerprint(rungs) }}`.
 """
 
 from collections.abc import Mapping, Sequence

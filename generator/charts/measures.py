@@ -2,7 +2,7 @@
 
     measure_chart(measures: Sequence[MeasureSpan]) -> Markup      # a plot; empty where no measure has a known start
 
-A view makes the values (`pages/chart_data.measure_spans(corpus, case)`), and every template has the function:
+A view makes the values (`corpus/comparison.measure_spans(corpus, case)`), and every template has the function:
 `{{ measure_chart(spans) }}`.
 """
 
@@ -40,7 +40,11 @@ def measure_chart(measures: Sequence[MeasureSpan]) -> Markup:
     scale = date_scale(min(days), max(days))
     return plot(
         (
-            Row(m.label, f"{m.note}, {_when(m)}".removeprefix(", "), drawing=bars(_bar(m), scale))
+            Row(
+                m.label,
+                f"{m.note}, {_when(m)}".removeprefix(", "),
+                drawing=bars(span_bars(m), scale),
+            )
             for m in measures
         ),
         scale,
@@ -61,7 +65,8 @@ def stretch(
     return (first, last), (earliest, day_number(end.latest) if end.latest else float("inf"))
 
 
-def _bar(measure: MeasureSpan) -> list[Bar]:
+def span_bars(measure: MeasureSpan) -> list[Bar]:
+    """A measure as a bar in day numbers; none where its start is not known."""
     found = stretch(measure.start, measure.end)
     if found is None:
         return []

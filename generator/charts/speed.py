@@ -2,7 +2,7 @@
 
     speed_chart(cases: Sequence[CaseSpeed]) -> Markup             # a plot; empty where no case has a dated trigger
 
-A view makes the values (`pages/chart_data.speed_of(corpus, case)`, sorted by `by_wait`), and every template has the function:
+A view makes the values (`corpus/comparison.speed_of(corpus, case)`, sorted by `by_wait`), and every template has the function:
 `{{ speed_chart(speeds) }}`. A case without a dated trigger has no row: who shows the chart names those that are left out.
 """
 

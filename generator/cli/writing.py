@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     type=click.Choice([*STATUS.words], case_sensitive=False),
     help="The state of the case.",
 )
+@click.option(
+    "--outcome", default="", help="How it ended, such as pending; the status follows from it."
+)
 @click.option("--jurisdiction", "jurisdictions", multiple=True, help="A country, EU or INT (*).")
 @click.option("--topic", "topics", multiple=True, help="What it is about (*).")
 @click.option("--for", "for_measure", default="", help="The actor who is for the measure.")

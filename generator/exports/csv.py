@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
+from generator.exports.comparison import COMPARISON_TABLES
 from generator.exports.contents import (
     ANSWERS,
     CASES,
@@ -29,9 +30,9 @@ from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
-SHEETS = (
+SHEETS: tuple[Table, ...] = (
     *(CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS),
-    *(FAQ, QUOTATIONS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS),
+    *(FAQ, QUOTATIONS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS, *COMPARISON_TABLES),
 )
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
@@ -74,6 +75,8 @@ def _cells(column: Column, value: Any) -> list[str]:
         return [""]
     if column.kind == "boolean":
         return ["true" if value else "false"]
+    if column.kind in ("integer", "days"):
+        return [str(value)]
     if column.kind == "list":
         value = _BETWEEN.join(value)
     if column.kind == "text":

@@ -63,7 +63,7 @@ def _view(position: str, stance: str, risk: RiskView | None, measure: MeasureVie
         return found
     return View(
         position, stance, found.breadth, found.harm_seen, found.sought,
-        bool(measure.burden), measure.falls_on, measure.milder,
+        measure.burden not in UNSAID, measure.falls_on, measure.milder,
     )  # fmt: skip
 
 

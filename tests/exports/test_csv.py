@@ -14,6 +14,7 @@ from tests.support import check, make_project
 SHEETS = (
     "cases", "events", "precedents", "sources", "facts", "flaws", "measures", "answers", "forecasts",
     "faq", "quotations", "issues", "conditions", "meanings", "acts", "cascades", "ladder",
+    "pace", "views", "alternatives",
 )  # fmt: skip
 
 

@@ -47,5 +47,11 @@ def test_what_a_side_says_is_told_once_and_without_what_it_leaves_unsaid() -> No
     assert found.said("against_measure", "breadth") == ()
 
 
+def test_a_cost_that_is_unstated_is_no_cost() -> None:
+    silent = MeasureView(burden=Line("unstated"))
+    views = compared(replace(CASE, measure_views=(("P1", silent),))).views
+    assert not views[0].has_burden
+
+
 def test_a_case_is_known_by_topics_issues_decider_and_actors() -> None:
     assert kin_marks(CASE) == ("topic/aviation", "issue/evidence", "actor/faa", "decider/faa")

@@ -26,7 +26,9 @@ def test_a_precedent_is_a_tie_in_both_directions_and_through_a_third_case() -> N
 def test_what_every_case_or_too_many_share_is_no_tie() -> None:
     everywhere = dict.fromkeys("abc", ("topic/all",))
     assert nearest(everywhere, {})["a"] == ()
-    crowd = {str(n): ("topic/broad",) for n in range(MOST_SHARING + 1)} | {"x": ()}
+    crowd: dict[str, tuple[str, ...]] = {
+        str(n): ("topic/broad",) for n in range(MOST_SHARING + 1)
+    } | {"x": ()}
     assert nearest(crowd, {})["0"] == ()
 
 

@@ -1,9 +1,9 @@
-"""What charts draw, from records."""
+"""Cases as comparisons and charts have them."""
 
 from pathlib import Path
 
+from generator.corpus.comparison import measure_spans, rungs_of, speed_of
 from generator.model.arc import Lag
-from generator.pages.chart_data import measure_spans, rungs_of, speed_of
 from tests.pages.support import linked
 
 EXAMPLE = """

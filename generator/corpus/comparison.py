@@ -1,4 +1,6 @@
-"""What charts draw, from the records: the values of `charts.measures`, `charts.speed` and `charts.ladder`."""
+"""Cases as comparisons and charts have them: the values of `charts.measures`, `charts.speed` and `charts.ladder`."""
+
+from collections import Counter
 
 from generator.charts.measures import MeasureSpan
 from generator.charts.speed import CaseSpeed, SpeedBar
@@ -6,7 +8,7 @@ from generator.corpus.corpus import Corpus
 from generator.model.arc import lag
 from generator.model.case import Case
 from generator.model.course import Measure
-from generator.model.vocabulary import LADDER, in_words
+from generator.model.vocabulary import LADDER, RUNG, in_words
 
 # What ends a measure; any other state leaves open whether it goes on.
 _GOES_ON = frozenset({"in_force"})
@@ -81,3 +83,31 @@ def took_less(measure: Measure) -> bool:
     """True if less took effect than was ordered, both on the ladder."""
     ordered, effect = measure.ordered, measure.in_effect
     return ordered in LADDER and effect in LADDER and LADDER.index(effect) < LADDER.index(ordered)
+
+
+# What is counted of a rung in a case: orders, of these those of which less or an unknown rung took effect, own choices,
+# measures of which it took effect, and the positions that seek it.
+RUNG_COUNTS = ("order", "less", "unknown", "own", "effect", "for", "against", "other")
+_STANCES = {"for_measure": "for", "against_measure": "against", "other": "other"}
+
+
+def rung_counts(corpus: Corpus, case: Case) -> dict[str, dict[str, int]]:
+    """For each rung that a case uses, in the order of the ladder, how often it does; `other` is off the ladder."""
+    own = corpus.own_choices(case)
+    found: dict[str, Counter[str]] = {}
+    for measure in case.measures:
+        words = found.setdefault(measure.ordered, Counter())
+        words["own" if measure.id in own else "order"] += 1
+        if measure.id not in own:
+            words["less"] += took_less(measure)
+            words["unknown"] += measure.in_effect == "unknown"
+        if measure.in_effect in RUNG.words:
+            found.setdefault(measure.in_effect, Counter())["effect"] += 1
+    for view in corpus.compared[case.id].views:
+        if view.sought in RUNG.words:
+            found.setdefault(view.sought, Counter())[_STANCES[view.stance]] += 1
+    return {
+        rung: {name: found[rung][name] for name in RUNG_COUNTS}
+        for rung in RUNG.words
+        if rung in found
+    }
