@@ -109,7 +109,7 @@ def check_records(project: RawProject, how: How, before: RawProject | None = Non
 
 
 def check_file(raw: RawFile, today: datetime.date) -> list[Diagnostic]:
-    """What is wrong with one record or registry by itself, and what can be tidied in it."""
+    """Diagnostics of one record or registry by itself, and what can be tidied in it."""
     name = raw.path.stem
     if raw.name == f"briefs/{name}.yml":
         registry = Registry(name, raw if name in REGISTRIES else None)
@@ -119,7 +119,7 @@ def check_file(raw: RawFile, today: datetime.date) -> list[Diagnostic]:
 
 
 def check_record(text: str, name: str, today: datetime.date) -> list[Diagnostic]:
-    """What is wrong inside one record that is not in any project yet; other records are not looked at."""
+    """Diagnostics inside one record that is not in any project yet; other records are not looked at."""
     raw = RawFile(f"briefs/cases/{name}.yml", Path(f"{name}.yml"), text.encode())
     return in_order(dict.fromkeys(analyse_record(raw, today).problems))
 
@@ -175,7 +175,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
 
 
 def _analysed(project: RawProject, how: How, before: _Survey | None) -> dict[str, RecordAnalysis]:
-    """What is inside each case; what is written as before is not looked at again."""
+    """The analysis of each case; what is written as before is not looked at again."""
     found: dict[str, RecordAnalysis] = {}
     for name, raw in project.cases.items():
         old = before.project.cases.get(name) if before else None
