@@ -146,7 +146,7 @@ def _of_event(corpus: Corpus, case: Case, party: Party, event: Event) -> Act:
 
 
 def _later(corpus: Corpus, case: Case, event: Event) -> tuple[str, Date | None, Weakening | None]:
-    """What undid a decision in its own case, else the first of other cases that weakens it."""
+    """The act that undid a decision in its own case, else the first of other cases that weakens it."""
     for reason in weakening_in_case(case, event.id):
         undoing = next((other for other in case.timeline if other.id == reason.event), None)
         is_end = (
@@ -173,6 +173,6 @@ def _actor(corpus: Corpus, party: Party) -> str:
 
 
 def _decides(case: Case, party: Party, field: str) -> str:
-    """What the record says of whoever decides, if that is this party."""
+    """The description of whoever decides, if that is this party."""
     authority = case.authority
     return getattr(authority, field) if authority and authority.decided_by == party.id else ""

@@ -102,7 +102,7 @@ def option_values(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def option_faults(written: Written) -> Iterator[tuple[str, Fault]]:
-    """What is wrong with the plugin and its options."""
+    """Diagnostics of the plugin and its options."""
     plugins = written.values.get("plugins")
     given = list(_given(plugins))
     if not given and written.is_whole and (plugins is None or isinstance(plugins, list | dict)):
@@ -155,7 +155,7 @@ def _switched_off(place: Path, value: Any) -> Iterator[tuple[str, Fault]]:
 
 
 def _given(plugins: Any) -> Iterator[tuple[Path, Any]]:
-    """What stands under the plugin's name, with its path. MkDocs takes plugins as a list and as a mapping."""
+    """The value under the plugin's name, with its path. MkDocs takes plugins as a list and as a mapping."""
     if isinstance(plugins, dict):
         if PLUGIN in plugins:
             yield ("plugins", PLUGIN), plugins[PLUGIN]
