@@ -29,9 +29,9 @@ SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, F
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")
-# A cell that begins so would be a formula to a spreadsheet:
+# A cell that begins so would be a formula to a spreadsheet, the last four in East Asian editions:
 # https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TYPES: dict[Kind, str] = {"boolean": "boolean", "integer": "integer", "day": "date"}
 
 
