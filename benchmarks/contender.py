@@ -9,6 +9,11 @@ from pathlib import Path
 _EDITED = re.compile(r"Edited (\d+) ")
 
 COLD, WARM, EDIT, SEEN = "cold", "warm", "edit", "edit, seen in the server"
+# What else a writer or a publisher changes; `EDIT` is a sentence.
+EVENT, TITLE, REGISTRY, TEMPLATE = (
+    *("edit of an event", "edit of a title"),
+    *("edit of a registry", "edit of a template"),
+)
 
 
 class MissingError(Exception):

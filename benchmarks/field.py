@@ -28,7 +28,7 @@ def ready(
     """The contenders, with their projects written: of the peers those that are installed and would come to an end in
     time. `before` is the run with fewer cases; `only` are the peers that are wanted, where not all are."""
     for name, set_up in _contenders(work, run.cases):
-        if only and name not in (*only, ours.NAME):
+        if only and name not in (*only, ours.NAME, ours.PAGES):
             continue
         try:
             if name in PEERS:
@@ -48,6 +48,7 @@ def ready(
 def _contenders(work: Path, cases: int) -> Iterator[tuple[str, SetUp]]:
     corpus = work / "corpus"
     yield ours.NAME, lambda folder: ours.ours(corpus, folder, cases)
+    yield ours.PAGES, lambda folder: ours.pages_alone(corpus, folder, cases)
     site = work / ours.NAME.replace(" ", "-") / "site"
     yield ours.FLOOR, lambda folder: ours.floor(corpus, folder, site)
     # Read once for all peers, and only if there is one.

@@ -4,16 +4,31 @@ import shutil
 import sys
 from pathlib import Path
 
-from benchmarks.contender import Contender, Task, building, remove
+from benchmarks.contender import (
+    COLD,
+    EVENT,
+    REGISTRY,
+    TEMPLATE,
+    TITLE,
+    Contender,
+    Task,
+    building,
+    edit,
+    remove,
+)
 from benchmarks.corpus import ROOT, case_path
 from benchmarks.serving import PORT
 from generator import __version__
+from generator.model.site import OWN_TEMPLATES
 
 NAME = "this project"
+PAGES = "this project, pages alone"
 FLOOR = "floor"
 CHECK_COLD, CHECK_WARM = "check, cold", "check, warm"
 PARSE, WRITE = "parse", "write"
 
+# Every page of a case is made of it.
+_TEMPLATE = "case.html"
 _ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
 
 
@@ -37,6 +52,14 @@ def ours(corpus: Path, folder: Path, cases: int, has_files: bool = False) -> Con
     return Contender(NAME, __version__, folder, folder / "site", tasks, _ENVIRONMENT, server)
 
 
+def pages_alone(corpus: Path, folder: Path, cases: int) -> Contender:
+    """The project without the files beside pages: no data, citations, feeds, calendars, nor copies as Markdown."""
+    project = ours(corpus, folder, cases)
+    command = (sys.executable, "-m", "benchmarks.pages_alone", "build", "--no-search")
+    cold = Task(COLD, command, lambda: remove(folder / "site", _cache(folder)))
+    return Contender(PAGES, __version__, folder, project.output, (cold,), _ENVIRONMENT)
+
+
 def floor(corpus: Path, folder: Path, site: Path) -> Contender:
     """The floor: work that no generator of this site can avoid."""
     folder.mkdir(parents=True)
@@ -52,8 +75,24 @@ def floor(corpus: Path, folder: Path, site: Path) -> Contender:
 def _builds(folder: Path, cases: int) -> tuple[Task, ...]:
     command = (sys.executable, "-m", "generator", "build", "--no-search")
     edited = folder / case_path(cases // 2)
-    made = (folder / "site", _cache(folder))
-    return building(command, made, edited, "summary:\n- ")
+    template = folder / "templates" / _TEMPLATE
+    made = (folder / "site", _cache(folder), template.parent)
+    actors = folder / "briefs" / "actors.yml"
+    return (
+        *building(command, made, edited, "summary:\n- "),
+        Task(EVENT, command, lambda: edit(edited, "\n  what: ")),
+        Task(TITLE, command, lambda: edit(edited, "title: ")),
+        Task(REGISTRY, command, lambda: edit(actors, "\n  name: ")),
+        Task(TEMPLATE, command, lambda: _edit_template(template)),
+    )
+
+
+def _edit_template(path: Path) -> None:
+    """Put a line at the end of the project's own copy of a template."""
+    path.parent.mkdir(exist_ok=True)
+    before = path if path.exists() else OWN_TEMPLATES / path.name
+    text = before.read_text(encoding="utf-8")
+    path.write_text(f"{text}<p>Edited</p>\n", encoding="utf-8")
 
 
 def _cache(folder: Path) -> Path:

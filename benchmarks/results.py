@@ -12,14 +12,21 @@ from benchmarks.measure import Cost
 
 @dataclass
 class Series:
-    """One task of one contender: seconds on the clock of each round, and the most memory, in bytes."""
+    """One task of one contender: seconds on the clock and seconds of all processors of each round, and the most memory,
+    in bytes."""
 
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     memory: int | None = None
 
     @property
     def median(self) -> float:
         return median(self.seconds)
+
+    def of(self, measure: str) -> list[float]:
+        """The seconds of each round: `seconds` on the clock, or `processor`."""
+        found: list[float] = getattr(self, measure)
+        return found
 
 
 @dataclass
@@ -59,14 +66,16 @@ class Run:
         entry = self.entries.get(contender)
         return entry.tasks.get(task) if entry else None
 
-    def ratio(self, above: tuple[str, str], below: tuple[str, str]) -> float | None:
+    def ratio(
+        self, above: tuple[str, str], below: tuple[str, str], measure: str = "seconds"
+    ) -> float | None:
         """The ratio of the times of two tasks of a contender: the median over the rounds, so that
-        what slows the machine in one round slows both."""
+        what slows the machine in one round slows both. The `measure` is that of `Series.of`."""
         first, second = self.series(*above), self.series(*below)
-        if not first or not second or not first.seconds or not second.seconds:
+        if not first or not second or not first.of(measure) or not second.of(measure):
             return None
         # What takes minutes has fewer rounds than others.
-        return median(a / b for a, b in zip(first.seconds, second.seconds, strict=False))
+        return median(a / b for a, b in zip(first.of(measure), second.of(measure), strict=False))
 
 
 @dataclass

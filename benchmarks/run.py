@@ -169,6 +169,9 @@ def _note(run: Run, contender: Contender, task: str, cost: Cost, counts: bool) -
     series = run.entries[contender.name].tasks[task]
     if counts:
         series.seconds.append(cost.seconds)
+        # A server runs on.
+        if task != SEEN:
+            series.processor.append(cost.processor)
     if cost.memory is not None:
         series.memory = cost.memory
     _say(f"{run.cases} cases, {contender.name}, {task}: {cost.seconds:.2f} s")

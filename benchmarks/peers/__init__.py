@@ -9,6 +9,7 @@ from benchmarks.peers.content import Records
 
 CONTENDERS: dict[str, Callable[[Records, Path], Contender]] = {
     hugo.NAME: hugo.hugo,
+    hugo.FILES: hugo.hugo_with_files,
     hugo.MARKDOWN: hugo.hugo_of_markdown,
     eleventy.NAME: eleventy.eleventy,
     zensical.NAME: zensical.zensical,

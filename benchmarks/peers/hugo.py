@@ -1,4 +1,5 @@
-"""Hugo with a bare theme, in two ways: its templates make the sections of a case from the record, or they are ready.
+"""Hugo with a bare theme, in three ways: its templates make the sections of a case from the record, and beside them the
+files that this project writes for each case; or the sections are ready.
 
 What is the same on all pages is cached, as https://gohugo.io/troubleshooting/performance/ recommends.
 """
@@ -16,14 +17,21 @@ from benchmarks.peers.mkdocs import MARK as MARK_OF_MARKDOWN
 from benchmarks.serving import PORT
 
 NAME = "Hugo"
+FILES = "Hugo, with the same files"
 MARKDOWN = "Hugo, of ready Markdown"
 
 _MARK = "  points:\n  - "
+_OUTPUTS = "outputs: [html, record, copy, csl, bibtex, ris]\n"
 
 
 def hugo(records: Records, folder: Path) -> Contender:
     """A project whose pages of cases are records, which its templates render. Raises MissingError."""
     return _contender(NAME, records, folder, _MARK)
+
+
+def hugo_with_files(records: Records, folder: Path) -> Contender:
+    """The same, with each case as JSON, as Markdown, and as a citation in three formats, too. Raises MissingError."""
+    return _contender(FILES, records, folder, _MARK)
 
 
 def hugo_of_markdown(records: Records, folder: Path) -> Contender:
@@ -36,8 +44,8 @@ def _contender(name: str, records: Records, folder: Path, mark: str) -> Contende
     shutil.copytree(Path(__file__).parent / "hugo", folder)
     content = folder / "content"
     write_documents(records, content, to_address, home="_index")
-    if name == NAME:
-        _write_records(records, folder)
+    if name != MARKDOWN:
+        _write_records(records, folder, _OUTPUTS if name == FILES else "")
     site = folder / "public"
     edited = content / "cases" / f"{case_id(len(records.cases) // 2)}.md"
     tasks = building(command, (site, folder / "resources"), edited, mark)
@@ -45,8 +53,9 @@ def _contender(name: str, records: Records, folder: Path, mark: str) -> Contende
     return Contender(name, installed.version("hugo"), folder, site, tasks, server=server)
 
 
-def _write_records(records: Records, folder: Path) -> None:
-    """Put records in the place of ready pages: each as front matter as it stands, and the registries as data."""
+def _write_records(records: Records, folder: Path, outputs: str) -> None:
+    """Put records in the place of ready pages: each as front matter as it stands, and the registries as data. `outputs`
+    are further lines of front matter."""
     (folder / "data").mkdir()
     for name in ("actors.yml", "topics.yml"):
         shutil.copy(records.folder / name, folder / "data")
@@ -54,5 +63,5 @@ def _write_records(records: Records, folder: Path) -> None:
         # Hugo has another use for `summary`.
         record = path.read_text(encoding="utf-8").replace("\nsummary:\n", "\npoints:\n", 1)
         title = json.dumps(records.cases[id]["title"])
-        text = f"---\ntitle: {title}\ntype: record\nparams:\n{indent(record, '  ')}---\n"
+        text = f"---\ntitle: {title}\ntype: record\n{outputs}params:\n{indent(record, '  ')}---\n"
         (folder / "content" / "cases" / f"{id}.md").write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from lxml import etree
 
 import benchmarks
 from benchmarks import ours
-from benchmarks.contender import COLD, EDIT, WARM
+from benchmarks.contender import COLD, EDIT, TITLE, WARM
 from benchmarks.measure import Cost
 from benchmarks.peers import hugo
 from benchmarks.plot import plot
@@ -21,7 +21,8 @@ FOLDER = Path(benchmarks.__file__).parent
 
 
 def entry(*seconds: float, memory: int | None = None) -> Entry:
-    tasks = {task: Series([*seconds], memory) for task in (COLD, WARM, EDIT)}
+    processor = [2 * second for second in seconds]
+    tasks = {task: Series([*seconds], processor, memory) for task in (COLD, WARM, EDIT, TITLE)}
     return Entry("tool 1.0", tasks, files=12, size=3_000_000)
 
 
@@ -71,9 +72,10 @@ def test_the_page_shows_figures_growth_and_what_was_left_out(
 ) -> None:
     write_report(results, tmp_path)
     page = (tmp_path / "README.md").read_text(encoding="utf-8")
-    row = "2.00 (1.00–9.00) | 2.00 (1.00–9.00) | 2.00 (1.00–9.00) | – | 1 | 50 | 12 | 3.0"
+    row = "2.00 (1.00–9.00) | 4.00 | 40.0 | 2.00 (1.00–9.00) | 2.00 (1.00–9.00) | – | 1 | 50 | 12 | 3.0"
     assert f"| this project | {row} |" in page
-    assert "| Cold build, in times of Hugo's | at most 0.8 | 0.5 | – |" in page
+    assert "| Processor time of a cold build, in times of Hugo's | at most 1.6 | 0.5 | – |" in page
+    assert "| a title | 2.00 (1.00–9.00) | 4.00 | 1 |" in page
     assert "| Memory of this project, MB | at most 1,000 at 10,000 | 50 | – |" in page
     assert "| 100 to 1,000 | 10 | 9.5 (8–10.5) | 1 |" in page
     assert "Left out: Hugo; hugo is not installed." in page
@@ -112,9 +114,9 @@ def test_what_was_measured_once_has_no_span(results: Results, tmp_path: Path) ->
     results.runs[1].entries[hugo.NAME] = entry(700)
     write_report(results, tmp_path)
     page = (tmp_path / "README.md").read_text(encoding="utf-8")
-    assert "| Hugo | 700 | 700 |" in page
+    assert "| Hugo | 700 | 1,400 | 1400.0 | 700 |" in page
     # In its only round, this project took 10 seconds.
-    assert "| Cold build, in times of Hugo's | at most 0.8 | 0.5 | 0.0143 |" in page
+    assert "| Cold build, in times of Hugo's | – | 0.5 | 0.0143 |" in page
 
 
 def test_the_committed_page_is_made_of_the_committed_results(tmp_path: Path) -> None:
@@ -130,7 +132,7 @@ def test_every_table_has_as_many_cells_in_each_row(results: Results, tmp_path: P
     write_report(results, tmp_path)
     page = (tmp_path / "README.md").read_text(encoding="utf-8")
     tables = [block for block in page.split("\n\n") if block.startswith("|")]
-    assert len(tables) == 7
+    assert len(tables) == 9
     for table in tables:
         rows = table.strip().splitlines()
         assert len(rows) > 2, table

@@ -33,7 +33,7 @@ def test_what_would_take_too_long_or_failed_with_fewer_cases_is_left_out(tmp_pat
     # This project is what is measured, however long it takes.
     fewer.entries[ours.NAME] = Entry("1.0", {COLD: Series([1000])})
     found = list(ready(run, fewer, tmp_path, wanted, 300, said.append))
-    assert [contender.name for contender in found] == [ours.NAME]
+    assert [contender.name for contender in found] == [ours.NAME, ours.PAGES]
     reasons = {hugo.NAME: "a cold build would take some 10 minutes", eleventy.NAME: "it failed"}
     assert run.left_out == reasons
     assert said == [f"{name} is left out: {reason}" for name, reason in reasons.items()]
@@ -84,7 +84,9 @@ def test_one_call_measures_all_and_writes_the_page(tmp_path: Path) -> None:
     subprocess.run([*command, "--folder", tmp_path / "out"], cwd=ROOT, check=True)
     results = load(tmp_path / "out" / "results.json")
     few, run = results.runs
-    assert {*run.entries} == {ours.NAME, ours.FLOOR}
+    assert {*run.entries} == {ours.NAME, ours.PAGES, ours.FLOOR}
+    pages, whole = run.entries[ours.PAGES], run.entries[ours.NAME]
+    assert pages.files < whole.files
     counts = {n: len(s.seconds) for e in run.entries.values() for n, s in e.tasks.items()}
     assert counts == dict.fromkeys(counts, 1) | {SEEN: EDITS}
     assert few.turns == []

@@ -49,12 +49,13 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\x02-]", "", text)
 
 
-def test_no_navigation_is_printed(text: str) -> None:
+def test_no_navigation_is_printed(text: str, case: Case) -> None:
+    record = (ROOT / "briefs/cases" / f"{case.id}.yml").read_text(encoding="utf-8")
     for words in (
         "Table of contents", "Back to top", "Skip to content", "Open questions", "Browse", "Search",
         "Suggest a change", "To suggest a change", "reference managers", "Find these words", "Made with", "¶",
     ):  # fmt: skip
-        assert words not in text, words
+        assert words not in text or words in record, words
 
 
 def test_the_head_says_what_it_is_where_it_stands_and_of_when(
