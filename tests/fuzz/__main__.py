@@ -19,12 +19,12 @@ from hypothesis import settings as how
 
 from generator.model.case import Case
 from generator.parsing.yaml_writer import dump
+from tests.fuzz.guided import guided
 from tests.fuzz.mutations import mutated
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import SEEDS, TARGETS
 from tests.strategies import cases
 from tests.support import BASE
 
-SEEDS = BASE.parent / "seeds"
 _ROOT = BASE.parents[2]
 _SLOW = 20.0
 _STRETCH = 30.0
@@ -100,24 +100,6 @@ def drawing(run: Run, rng: random.Random, until: float) -> None:
         drawn()
 
 
-def guided(target: str, seconds: int, seed_of: int) -> None:
-    """Atheris, which ends its process when it has found a fault or its time is over."""
-    import sys
-
-    import atheris
-
-    atheris.instrument_all()
-
-    def one(data: bytes) -> None:
-        TARGETS[target](data)
-
-    SEEDS.mkdir(exist_ok=True)
-    arguments = ["fuzz", f"-max_total_time={seconds}", f"-seed={seed_of}", "-max_len=4000", "-print_final_stats=1",
-                 f"-artifact_prefix={SEEDS}/{target}-", "-verbosity=0", "-timeout=30"]  # fmt: skip
-    atheris.Setup([sys.argv[0], *arguments], one)
-    atheris.Fuzz()
-
-
 def _guiding(rng: random.Random) -> Iterator[Callable[[float], None]]:
     targets = ("explained", "prose", "record")
     while True:
@@ -151,7 +133,7 @@ def main() -> int:
         mutating(run, rng, min(end, now + _STRETCH))
         drawing(run, rng, min(end, time.monotonic() + _STRETCH))
         if has_atheris and (left := end - time.monotonic()) > 10:
-            next(stretches)(min(left, 2 * _STRETCH))
+            next(stretches)(min(left, 4 * _STRETCH))
         print(f"{sum(run.count.values()):,} inputs, {len(run.faults)} faults", flush=True)
     found = sorted(path.name for path in set(SEEDS.iterdir()) - before) if SEEDS.is_dir() else []
     print(f"{sum(run.count.values()):,} inputs: {dict(run.count)}; faults: {found or 'none'}")

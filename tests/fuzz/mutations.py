@@ -40,7 +40,7 @@ def _flip(data: bytearray, rng: random.Random, others: Sequence[bytes]) -> None:
 
 def _line(data: bytearray, rng: random.Random, others: Sequence[bytes]) -> None:
     """Swap, repeat, indent or drop a line."""
-    lines = data.split(b"\n")
+    lines: list[bytes] = [bytes(line) for line in data.split(b"\n")]
     at = rng.randrange(len(lines))
     kind = rng.randrange(4)
     if kind == 0:

@@ -22,7 +22,9 @@ from generator.parsing.file import RawFile
 from generator.parsing.yaml import parse
 from generator.project.settings import read_settings
 from generator.project.source_tree import REGISTRIES
-from tests.support import TODAY
+from tests.support import BASE, TODAY
+
+SEEDS = BASE.parent / "seeds"
 
 _TABLE = Table("cases.csv", "row", ("id", "title"), (Row(2, {"id": "a", "title": "A"}),))
 

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.targets import TARGETS
-from tests.support import BASE
+from tests.fuzz.targets import SEEDS, TARGETS
 
-SEEDS = sorted(path for path in (BASE.parent / "seeds").glob("*-*"))
+FOUND = sorted(SEEDS.glob("*-*"))
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+@pytest.mark.parametrize("seed", FOUND, ids=lambda path: path.name)
 def test_an_input_that_once_failed_is_read(seed: Path) -> None:
     TARGETS[seed.name.partition("-")[0]](seed.read_bytes())
 
