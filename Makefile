@@ -9,10 +9,12 @@ TOOLS := $(BROWSER)/node_modules/.ready
 
 PEERS := benchmarks/peers
 PEERS_VENV := .venv-bench
+# Words of licences that a publisher can pass on with a site or use beside it.
+LICENSES := MIT;BSD;ISC;Apache;Python Software Foundation;PSF;MPL;Mozilla;Unlicense;HPND;Zlib;LGPL;CC0;0BSD;CNRI
 # Options of `make bench`: make bench BENCH="--sizes 100 1000"
 BENCH ?=
 
-.PHONY: help setup site serve test test-fast lint format check derive golden screenshots bench bench-smoke peers tools lock clean
+.PHONY: help setup site serve test test-fast fuzz mutants audit dist publish lint format check derive golden screenshots bench bench-smoke peers tools lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -32,6 +34,31 @@ test: $(READY) tools  ## Set up, run all tests; those that measure run last and 
 
 test-fast: $(READY)  ## The tests that take seconds
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+
+fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader; `pip install atheris` adds guided inputs
+	@$(BIN)/python -m tests.fuzz --minutes 60
+
+mutants: $(READY)  ## Take out each guard in turn, in a copy: its test has to fail
+	@$(BIN)/python -m tests.mutants
+
+audit: $(READY)  ## Known faults and licences of all locked dependencies
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9,<3" "pip-licenses>=5,<6"
+	@.venv-audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
+	@.venv-audit/bin/pip-licenses --python=$(BIN)/python --partial-match --allow-only="$(LICENSES)" >/dev/null
+
+dist: $(READY)  ## The wheel and the source, the same bytes for one commit, with a list of dependencies (CycloneDX)
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check "cyclonedx-bom>=7,<8"
+	@.venv-audit/bin/cyclonedx-py requirements --output-reproducible -o dist/sbom.cdx.json requirements.lock
+
+publish:  ## Sign what is in dist/ and publish it, from the workflow that the index trusts
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check "pypi-attestations>=0.0.27" "uv>=0.9"
+	@.venv-audit/bin/pypi-attestations sign dist/*.whl dist/*.tar.gz
+	@.venv-audit/bin/uv publish --trusted-publishing always dist/*.whl dist/*.tar.gz
 
 lint: $(READY)  ## Linter, formatter check and type checker
 	@$(BIN)/ruff check .

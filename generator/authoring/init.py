@@ -78,6 +78,11 @@ def init_project(folder: Path) -> list[Path]:
     return sorted(files)
 
 
+def is_named() -> bool:
+    """True if others can install the generator from what `requirements.txt` of a new site names."""
+    return _requirement() != _NOT_PUBLISHED
+
+
 def elsewhere(text: str) -> str:
     """A file of the generator's own repository, as it is in that of a site."""
     start, end = (text.find(heading) for heading in _ONLY_HERE)

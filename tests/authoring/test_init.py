@@ -151,3 +151,16 @@ def hubs(entry: object) -> list[str]:
         if isinstance(entry, list)
         else [str(entry)]
     )
+
+
+def test_no_name_is_installed_that_nobody_has_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Installed:
+        def read_text(self, name: str) -> str:
+            return '{"url": "file:///somewhere", "dir_info": {}}'
+
+    monkeypatch.setattr("generator.authoring.init.distribution", lambda name: Installed())
+    init_project(tmp_path / "site")
+    lines = (tmp_path / "site/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == []

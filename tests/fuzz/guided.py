@@ -17,7 +17,7 @@ def guided(target: str, seconds: int, seed_of: int) -> None:
         TARGETS[target](data)
 
     SEEDS.mkdir(exist_ok=True)
-    arguments = ["fuzz", f"-max_total_time={seconds}", f"-seed={seed_of}", "-max_len=4000", "-print_final_stats=1",
+    arguments = [f"-max_total_time={seconds}", f"-seed={seed_of}", "-max_len=4000", "-print_final_stats=1",
                  f"-artifact_prefix={SEEDS}/{target}-", "-verbosity=0", "-timeout=30"]  # fmt: skip
     atheris.Setup([sys.argv[0], *arguments], one)
     atheris.Fuzz()

@@ -51,6 +51,7 @@ def test_there_are_workflows_to_look_at() -> None:
         "publish",
         "publish-in-shards",
         "pull-request",
+        "release",
     }
 
 

@@ -98,15 +98,12 @@ def test_a_term_has_an_anchor_of_its_own_on_the_glossary_page(term: str, anchor:
 
 @pytest.mark.parametrize("text", ["The maker, who disagrees, put it on ice.", "Who is it? Ice."])
 def test_a_term_in_capitals_is_no_ordinary_word(text: str) -> None:
-    glossary = Glossary({name: Term(name, Line("x")) for name in ("WHO", "IT", "ICE", "recall")})
-    assert list(glossary.find(text)) == []
-    assert [name for _, _, name in glossary.find("the WHO and ICE; a Recall, RECALL")] == [
-        "WHO", "ICE", "recall", "recall",
-    ]  # fmt: skip
+    terms = glossary("WHO", "IT", "ICE", "recall")
+    assert list(terms.find(text)) == []
+    found = [name for _, _, name in terms.find("the WHO and ICE; a Recall, RECALL")]
+    assert found == ["WHO", "ICE", "recall", "recall"]
 
 
 def test_a_term_inside_of_an_address_is_no_term() -> None:
-    glossary = Glossary({"recall": Term("recall", Line("x"))})
-    assert [
-        start for start, _, _ in glossary.find("see https://x.example/recall and a recall")
-    ] == [35]
+    found = glossary("recall").find("see https://x.example/recall and a recall")
+    assert [start for start, _, _ in found] == [35]
