@@ -5,6 +5,7 @@ A guard is a piece of a file, what takes its place, and the test that shows it.
 
 import argparse
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -105,8 +106,6 @@ def caught(copy: Path, guard: Guard) -> str:
     text = path.read_text(encoding="utf-8")
     if text.count(guard.piece) != 1:
         return f"the piece stands {text.count(guard.piece)} times in {guard.file}"
-    import shlex
-
     path.write_text(text.replace(guard.piece, guard.without), encoding="utf-8")
     try:
         done = subprocess.run(

@@ -5,8 +5,10 @@ import html
 import logging
 import threading
 import traceback
+from base64 import b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -188,6 +190,15 @@ class PreviewServer(LiveReloadServer):
         # MkDocs starts the observer, and says of what, where this holds something.
         self._watched_paths = {str(place): 1 for place in preview.places if place.exists()}
 
+    def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
+        """A page with the script that loads it again, which its policy allows beside the site's own."""
+        made: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        start = made.rindex(b"<script>") + len(b"<script>")
+        script = made[start : made.index(b"</script>", start)]
+        digest = b64encode(sha256(script).digest()).decode()
+        own = b"script-src 'self'"
+        return made.replace(own, own + f" 'sha256-{digest}'".encode(), 1)
+
     def _build(self) -> None:
         self._preview.build()
         # Settings may name other folders by now, and pages other files.
@@ -225,7 +236,7 @@ class PreviewServer(LiveReloadServer):
         page = (OWN_TEMPLATES / "preview/fault.html").read_text(encoding="utf-8")
         content = page.replace("FAULT", _lines(fault)).encode()
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-        return [self._inject_js_into_html(content, epoch)]  # type: ignore[no-untyped-call]
+        return [self._inject_js_into_html(content, epoch)]
 
 
 def serve(

@@ -16,7 +16,8 @@ OWN_TEMPLATES = next(
 class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
     is appended), `repo_url` the repository; all are empty where they are not configured. `license` is that of the
-    texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made."""
+    texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made. `allow` are other
+    hosts that pages load something from, each with what and why."""
 
     name: str = "Policy briefs"
     description: str = ""
@@ -26,6 +27,7 @@ class Site:
     repo_url: str = ""
     cards: bool = True
     pdf: bool = True
+    allow: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def host(self) -> str:

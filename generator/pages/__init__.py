@@ -28,6 +28,7 @@ from generator.pages import (
     open_questions,
     positions,
     precedents,
+    privacy,
     rules,
     search,
     sources,
@@ -86,6 +87,7 @@ def makers(
     found |= {
         "data": partial(data.pages, corpus, site, dates),
         "glossary": partial(glossary.pages, corpus, site),
+        "privacy": partial(privacy.pages, corpus, site),
         "actor": partial(actors.pages, corpus),
         "topic": partial(topics.pages, corpus, site),
         "jurisdiction": partial(jurisdictions.pages, corpus),

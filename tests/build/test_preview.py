@@ -1,7 +1,9 @@
 """The site while somebody writes, served by a process of its own."""
 
 import gzip
+import html
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -10,9 +12,11 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,6 +24,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build import preview as preview_module
+from generator.build.engines.theme import policy
 from generator.build.preview import Preview, PreviewServer
 from generator.build.search import FOLDER
 from generator.corpus.check import How
@@ -470,3 +475,15 @@ def test_an_index_is_made_by_one_alone_and_only_of_a_site_that_stands(
     assert most == [1, 1]
     assert (preview.folder / FOLDER / "of").read_text("utf-8") == str(preview._builds)
     assert not list(preview.folder.parent.glob("index-*"))
+
+
+def test_the_preview_has_the_policy_of_the_site_and_allows_its_own_script_alone(
+    served: Served,
+) -> None:
+    page = served.page("cases/example/")
+    (found,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.S)
+    digests = [b64encode(sha256(text.encode()).digest()).decode() for text in scripts]
+    own = f" 'sha256-{digests[-1]}'"
+    assert html.unescape(found).replace(own, "") == policy()
+    assert html.unescape(found) != policy()

@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.support import BASE
@@ -160,8 +161,13 @@ def _of_session(session: int) -> list[int]:
 
 
 def kill(process: "subprocess.Popen[bytes]", way: str, rng: random.Random) -> None:
-    if process.poll() is not None:
-        return
+    if process.poll() is None:
+        # It may end in this very moment.
+        with suppress(ProcessLookupError):
+            _kill(process, way, rng)
+
+
+def _kill(process: "subprocess.Popen[bytes]", way: str, rng: random.Random) -> None:
     if way == "parent":
         process.kill()
     elif way == "worker":

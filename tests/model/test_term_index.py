@@ -35,7 +35,7 @@ GLOSSARY = glossary(
         ("Ein RÜCKRUF.", ["RÜCKRUF=recall"]),
         ("A take back or take-back.", ["take back=recall", "take-back=recall"]),
         ("A zero day.", ["zero day=zero-day"]),
-        ("(AI) ai, AIs, said, A.I.", ["AI=AI", "ai=AI"]),
+        ("(AI) ai, AIs, said, A.I.", ["AI=AI"]),
         ("C++, C+ and C.", ["C++=C++"]),
         ("recalls recalled pre-recall recall-like recall_x", []),
         ("", []),

@@ -17,7 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
-from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
+from generator.build.engines.theme import STYLE, assets, policy, style_sheet
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES
@@ -117,7 +117,10 @@ def _settings(
         "site_dir": SITE,
         # Styles are made for the looks of Material, which Zensical calls classic.
         "theme": {"name": "material", "variant": "classic", "custom_dir": _THEME, "font": False},
-        "extra": {"content_security_policy": POLICY, "changed": days},
+        "extra": {
+            "content_security_policy": policy(config.plugins["briefs"].config["allow"]),
+            "changed": days,
+        },
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),
         # Search is Pagefind's.
         "plugins": _like(own.get("plugins"), {"search": {"enabled": False}}),

@@ -37,7 +37,7 @@ from generator.build.engines.options import (
     site_of,
 )
 from generator.build.engines.others import plugin_of, why_not
-from generator.build.engines.theme import POLICY, STYLE, assets, style_sheet
+from generator.build.engines.theme import STYLE, assets, policy, style_sheet
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
 from generator.build.manifest import Manifest
@@ -362,8 +362,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> jinja2.Environment:
         # A quarter of what a theme puts around a page would be empty lines.
         env.trim_blocks = env.lstrip_blocks = True
-        # The live preview puts a script of its own into every page.
-        env.globals["content_security_policy"] = "" if self._serving else POLICY
+        # `mkdocs serve` puts a script of its own into every page.
+        by_mkdocs = self._serving and self._finish is None
+        env.globals["content_security_policy"] = "" if by_mkdocs else policy(self.config["allow"])
         env.globals["generated"] = []
         if not listeners(config):
             env.globals["generated"] = self._planning.published

@@ -19,6 +19,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     license = config_options.Type(str, default="")
     cards = config_options.Type(bool, default=True)
     pdf = config_options.Type(bool, default=True)
+    allow = config_options.Type(list, default=[])
 
 
 def inside(root: Path, path: str) -> list[str]:
@@ -43,6 +44,7 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         repo,
         options.cards,
         options.pdf,
+        tuple((one["host"], one["for"], " ".join(one["why"].split())) for one in options.allow),
     )
 
 

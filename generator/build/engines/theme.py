@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import orjson
 from generator.build.search import facets_of, index_marks
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page, RenderedPage
+from generator.project.settings.options import FOR
 
 ASSETS = "assets"
 # All style sheets in one, so that a page waits for one answer only.
@@ -19,16 +20,25 @@ STYLE = f"{ASSETS}/style.css"
 _NO_NAME = re.compile(r"""["'\\<>{};\s]+""")
 
 # No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    )
-)
+_DIRECTIVES = {
+    "default-src": "'self'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "img-src": "'self' data:",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+
+
+def policy(allowed: Iterable[Mapping[str, str]] = ()) -> str:
+    """The Content-Security-Policy of all pages; `allowed` are the exceptions that the settings name."""
+    directives = dict(_DIRECTIVES)
+    for exception in allowed:
+        name = FOR[exception["for"]]
+        directives[name] = (
+            f"{directives.get(name, directives['default-src'])} https://{exception['host']}"
+        )
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 def body(page: RenderedPage) -> str:

@@ -1,5 +1,6 @@
 """The generator's own options, which stand under `plugins: - briefs:`."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,17 @@ from generator.project.settings.reading import Unread, Written
 PLUGIN = "briefs"
 # https://www.mkdocs.org/user-guide/configuration/#enabled-option
 _ENABLED = "enabled"
+# What may come from another host, and the directive of its policy
+# (https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy).
+FOR = {
+    "images": "img-src",
+    "fonts": "font-src",
+    "styles": "style-src",
+    "scripts": "script-src",
+    "frames": "frame-src",
+    "media": "media-src",
+    "connections": "connect-src",
+}
 _MOST_REVIEW_DAYS = 36500
 _ADD = "write `- briefs` on a line of its own under `plugins:`"
 
@@ -39,6 +51,23 @@ def _is_days(value: Any) -> bool:
     return type(value) is int and 1 <= value <= _MOST_REVIEW_DAYS
 
 
+_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+(?::\d{1,5})?")
+
+
+def _is_allowed(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_exception, value))
+
+
+def _is_exception(value: Any) -> bool:
+    """True for a group of a host, what it is for, and why."""
+    if not isinstance(value, dict) or set(value) != {"host", "for", "why"}:
+        return False
+    is_host = isinstance(value["host"], str) and _HOST.fullmatch(value["host"])
+    is_known = isinstance(value["for"], str) and value["for"] in FOR
+    is_why = _is_line(value["why"]) and bool(value["why"].strip())
+    return bool(is_host and is_known and is_why)
+
+
 OPTIONS = {
     option.name: option
     for option in (
@@ -62,6 +91,11 @@ OPTIONS = {
         Option(
             "pdf", True, "`true` or `false`", "false",
             "Whether each case has a brief as PDF, and each topic a reader.", _is_switch,
+        ),
+        Option(
+            "allow", (), f"a list of groups, each with `host`, `for` ({', '.join(FOR)}) and `why`",
+            "[{host: img.example.org, for: images, why: Badges of the funder}]",
+            "Other hosts that pages may load something from. The page `/privacy/` lists them.", _is_allowed,
         ),
     )
 }  # fmt: skip
