@@ -9,12 +9,10 @@ TOOLS := $(BROWSER)/node_modules/.ready
 
 PEERS := benchmarks/peers
 PEERS_VENV := .venv-bench
-# Words of licences that a publisher can pass on with a site or use beside it.
-LICENSES := MIT;BSD;ISC;Apache;Python Software Foundation;PSF;MPL;Mozilla;Unlicense;HPND;Zlib;LGPL;CC0;0BSD;CNRI
 # Options of `make bench`: make bench BENCH="--sizes 100 1000"
 BENCH ?=
 
-.PHONY: help setup site serve test test-fast fuzz mutants audit dist publish lint format check derive golden screenshots bench bench-smoke peers tools lock clean
+.PHONY: help setup site serve test test-fast fuzz mutants lint format check derive golden screenshots bench bench-smoke peers tools lock clean dist audit
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -40,25 +38,6 @@ fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader; 
 
 mutants: $(READY)  ## Take out each guard in turn, in a copy: its test has to fail
 	@$(BIN)/python -m tests.mutants
-
-audit: $(READY)  ## Known faults and licences of all locked dependencies
-	@$(PYTHON) -m venv .venv-audit
-	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9,<3" "pip-licenses>=5,<6"
-	@.venv-audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
-	@.venv-audit/bin/pip-licenses --python=$(BIN)/python --partial-match --allow-only="$(LICENSES)" >/dev/null
-
-dist: $(READY)  ## The wheel and the source, the same bytes for one commit, with a list of dependencies (CycloneDX)
-	@rm -rf dist
-	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
-	@$(PYTHON) -m venv .venv-audit
-	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check "cyclonedx-bom>=7,<8"
-	@.venv-audit/bin/cyclonedx-py requirements --output-reproducible -o dist/sbom.cdx.json requirements.lock
-
-publish:  ## Sign what is in dist/ and publish it, from the workflow that the index trusts
-	@$(PYTHON) -m venv .venv-audit
-	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check "pypi-attestations>=0.0.27" "uv>=0.9"
-	@.venv-audit/bin/pypi-attestations sign dist/*.whl dist/*.tar.gz
-	@.venv-audit/bin/uv publish --trusted-publishing always dist/*.whl dist/*.tar.gz
 
 lint: $(READY)  ## Linter, formatter check and type checker
 	@$(BIN)/ruff check .
@@ -100,8 +79,16 @@ lock: $(READY)  ## Lock the dependencies anew, with hashes
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
 		--custom-compile-command "make lock" -o requirements.lock
 
+dist: $(READY)  ## Build the package into dist/; the same commit gives the same bytes
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/hatchling build -d dist
+
+audit: $(READY)  ## Look for known faults of the dependencies, and list them in sbom.json (asks PyPI)
+	@$(BIN)/pip-audit --requirement requirements.lock --disable-pip --require-hashes \
+		--progress-spinner off --format cyclonedx-json --output sbom.json
+
 clean:  ## Delete the site and the environment
-	rm -rf site screenshots $(VENV) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
+	rm -rf site dist sbom.json screenshots $(VENV) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

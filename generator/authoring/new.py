@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.authoring.deriving.answers import Answers
-from generator.authoring.deriving.draft import Known, as_question, clean, suggested_id
+from generator.authoring.deriving.draft import as_question, clean, suggested_id
 from generator.model.ids import is_id
+from generator.model.names import Entry, Known
 from generator.model.registry import Actor, Topic
 from generator.model.vocabulary import STATUS
 from generator.parsing.validate import no_id, registry_entries, validate
@@ -75,18 +76,11 @@ def write_record(root: Path, name: str, folder: str, text: str) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _known(project: RawProject, registry: str, cls: type[Actor] | type[Topic]) -> Known:
-    names: dict[str, tuple[str, ...]] = {}
+def _known(project: RawProject, registry: str, cls: type[Entry]) -> Known:
     raw = project.registries.get(registry)
-    for key, node in registry_entries(raw.root) if raw else ():
-        record = validate(node, cls, key, (key,)).record
-        if isinstance(record, Actor):
-            names[key] = (record.name, *record.aliases)
-        elif isinstance(record, Topic):
-            names[key] = (record.title,)
-    return Known(
-        f"briefs/{registry}.yml", {name: tuple(filter(None, c)) for name, c in names.items()}
-    )
+    entries = registry_entries(raw.root) if raw else ()
+    records = {key: validate(node, cls, key, (key,)).record for key, node in entries}
+    return Known.of(registry, {key: one for key, one in records.items() if isinstance(one, cls)})
 
 
 def check_folder(folder: str) -> None:

@@ -91,8 +91,14 @@ class Fingerprints:
         match name:
             case "outline":
                 return short((outline.relies, outline.unread, outline.span, outline.falls))
+            case "cites":
+                return short(outline.cites)
             case "cited":
                 return short([(other, edge.said) for other, edge in self._citing.get(case, ())])
+            case "compared":
+                return short(outline.compared)
+            case "nearest":
+                return short(corpus.neighbours().get(case, ()))
             case "unchecked":
                 return short(corpus.unchecked.get(case, ()))
             case "file":

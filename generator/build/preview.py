@@ -28,6 +28,7 @@ from generator.build.watched import Watched, places_of, states_of
 from generator.corpus.check import Checked, How, check_project
 from generator.corpus.reads import Reads
 from generator.exports.typesetting import TypesettingError
+from generator.model.policy import SCRIPTS
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache
@@ -175,10 +176,20 @@ class Preview:
                 put_entry(self.folder, SEARCH_FOLDER, made)
 
 
-class PreviewServer(LiveReloadServer):
-    """MkDocs' server, which tells open pages to reload; on an error it shows the error in place of every page."""
+Beside = Callable[[dict[str, Any], Any], Iterable[bytes] | None]
+"""A WSGI application that gives None for requests that are not for it."""
 
-    def __init__(self, preview: Preview, host: str, port: int, path: str) -> None:
+
+class PreviewServer(LiveReloadServer):
+    """MkDocs' server, which tells open pages to reload; on an error it shows the error in place of every page.
+
+    `beside` is asked first.
+    """
+
+    def __init__(
+        self, preview: Preview, host: str, port: int, path: str, beside: Beside | None = None
+    ) -> None:
+        self._beside = beside
         super().__init__(self._build, host, port, str(preview.folder), path)
         self._preview = preview
         preview.is_being_saved = self._is_being_saved
@@ -189,15 +200,6 @@ class PreviewServer(LiveReloadServer):
         self._watch()
         # MkDocs starts the observer, and says of what, where this holds something.
         self._watched_paths = {str(place): 1 for place in preview.places if place.exists()}
-
-    def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
-        """A page with the script that loads it again, which its policy allows beside the site's own."""
-        made: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        start = made.rindex(b"<script>") + len(b"<script>")
-        script = made[start : made.index(b"</script>", start)]
-        digest = b64encode(sha256(script).digest()).decode()
-        own = b"script-src 'self'"
-        return made.replace(own, own + f" 'sha256-{digest}'".encode(), 1)
 
     def _build(self) -> None:
         self._preview.build()
@@ -220,6 +222,8 @@ class PreviewServer(LiveReloadServer):
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request."""
+        if self._beside and (found := self._beside(environ, start_response)) is not None:
+            return found
         path = environ["PATH_INFO"]
         is_page = path.endswith(("/", ".html")) and not path.startswith("/livereload/")
         if not is_page:
@@ -229,14 +233,27 @@ class PreviewServer(LiveReloadServer):
         answer = super().serve_request(environ, lambda *words: said.append(words))
         epoch, fault = self._visible_epoch, self._preview.fault
         if not fault:
-            start_response(*said[0])
-            return answer
+            status, headers = said[0]
+            content = _with_policy(b"".join(answer))
+            kept = [(name, value) for name, value in headers if name != "Content-Length"]
+            start_response(status, [*kept, ("Content-Length", str(len(content)))])
+            return [content]
         if isinstance(answer, FileWrapper):
             answer.close()
         page = (OWN_TEMPLATES / "preview/fault.html").read_text(encoding="utf-8")
         content = page.replace("FAULT", _lines(fault)).encode()
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-        return [self._inject_js_into_html(content, epoch)]
+        return [self._inject_js_into_html(content, epoch)]  # type: ignore[no-untyped-call]
+
+
+def _with_policy(content: bytes) -> bytes:
+    """A page whose policy allows the script that MkDocs has put at its end, and no other inside."""
+    before, mark, script = content.rpartition(b"<script>")
+    if not mark:
+        return content
+    digest = b64encode(sha256(script.partition(b"</script>")[0]).digest()).decode()
+    own = SCRIPTS.encode()
+    return before.replace(own, own + f" 'sha256-{digest}'".encode(), 1) + mark + script
 
 
 def serve(
@@ -247,8 +264,10 @@ def serve(
     how: Callable[[Project], How],
     jobs: int,
     open_browser: bool = False,
+    beside: Beside | None = None,
 ) -> None:
-    """Show the site of the project at `root` until somebody stops it. Raises OSError where the address is taken."""
+    """Show the site of the project at `root` until somebody stops it, and what else `beside` answers. Raises OSError
+    where the address is taken."""
     path = urlsplit(site_url or "/").path
     for logger in (log, logging.getLogger("mkdocs.livereload")):
         logger.setLevel(logging.INFO)
@@ -258,7 +277,7 @@ def serve(
     places = places_of(open_project(root))
     before = states_of(places)
     preview.build()
-    server = PreviewServer(preview, host, port, path)
+    server = PreviewServer(preview, host, port, path, beside)
     if states_of(places) != before:
         # Somebody has saved something in the meantime.
         server.rebuild()

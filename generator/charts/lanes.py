@@ -1,139 +1,125 @@
-"""The timeline chart: a lane for each case, time from left to right, a mark for each event."""
+"""All cases over calendar time: a lane a case, or bars for stretches of time where cases are many.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+    lane_chart(lanes: Sequence[Lane], scale: Scale, link: Link) -> Markup
+    period_chart(counts: Sequence[PeriodCount], scale: Scale) -> Markup
+
+A lane is a thin line from the first event to the last, thick where a measure was in effect, with a mark for each turn.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.charts.lettering import shorten
-from generator.charts.periods import Period, Scale
-from generator.charts.placement import BAND, Mark, PlacedMark, place_dated, place_undated
-from generator.charts.svg import Link, element, frame, label, line, picture, rect, tooltip
+from generator.charts.drawing import Bar, Row, bars, line, mark, percent, plot
+from generator.charts.html import escaped, safe
+from generator.charts.ladder import rung_class
+from generator.charts.measures import MeasureSpan, span_bars
+from generator.charts.scale import Scale
+from generator.model.dates import Date, day_number
+from generator.model.vocabulary import RUNG
 
-MARGIN = 10.0
-AXIS = 26.0
-NAME = 20.0
-GROUND = 6.0
-LEAST_PERIOD = 64.0
-DESCRIPTION = (
-    "One lane for each case, time from left to right. Each mark is an event and links to it; the marks of a "
-    "lane are stacked where they would overlap."
-)
+# From an address under the site's root to the address that a link on the page has.
+Link = Callable[[str], str]
+
+_TALLEST = 72
+# The shape of each turn, and its class where it is not that of the shape.
+_TURNS = {
+    "trigger": ("dot", "mark-trigger"),
+    "order": ("tick", ""),
+    "effect": ("tick", ""),
+    "end": ("end", ""),
+}
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A case with its marks in order of time."""
+    """A case: its first and last date, its measures, and its turns as (name, date)."""
 
     label: str
+    note: str
     address: str
-    marks: Sequence[Mark]
+    first: Date
+    last: Date
+    measures: tuple[MeasureSpan, ...]
+    turns: tuple[tuple[str, Date], ...]
 
 
 @dataclass(frozen=True)
-class LaneChart:
-    """A chart of lanes over `periods`; `addresses` says where the name of a period leads.
+class PeriodCount:
+    """A stretch from one day number to another, with the number of its events, and of orders that began in it by rung."""
 
-    `name` tells the chart's ids from those of others on the page; marks are `size` pixels wide. Events
-    without a date stand in a band behind the scale, whose heading leads to `undated_address`.
-    """
+    begin: int
+    end: int
+    events: int
+    orders: Mapping[str, int]
 
-    name: str
-    title: str
-    note: str
-    periods: Sequence[Period]
-    lanes: Sequence[Lane]
-    addresses: Mapping[Period, str] = field(default_factory=dict)
-    undated_address: str = ""
-    size: float = 10.0
-    width: float = 940.0
 
-    def draw(self, link: Link) -> Markup:
-        """The chart in its frame; `link` makes links of addresses."""
-        undated = any(not mark.date.known for lane in self.lanes for mark in lane.marks)
-        scale = Scale(
-            self.periods,
-            MARGIN,
-            self.width - 2 * MARGIN - (BAND + MARGIN if undated else 0),
-            LEAST_PERIOD,
+def lane_chart(lanes: Sequence[Lane], scale: Scale, link: Link) -> Markup:
+    """The lanes, each with one link: its name."""
+    return plot((_lane(lane, scale, link) for lane in lanes), scale, "lane-plot")
+
+
+def period_chart(counts: Sequence[PeriodCount], scale: Scale) -> Markup:
+    """Two rows of bars: events, and orders that began, by rung."""
+    events = [(count, {"counted": count.events}) for count in counts]
+    orders = [
+        (
+            count,
+            {rung_class(rung): count.orders[rung] for rung in RUNG.words if rung in count.orders},
         )
-        band = scale.right + MARGIN
-        right = band + BAND if undated else scale.right
-        lanes = [_PlacedLane(lane, scale, band, right, self.size) for lane in self.lanes]
-        bottom = AXIS + sum(lane.height for lane in lanes)
-        drawn = [*self._axis(scale, bottom, link)]
-        if undated:
-            drawn += self._band(band, bottom, link)
-        top = AXIS
-        for lane in lanes:
-            drawn.append(lane.draw(top, link))
-            top += lane.height
-        size = (right + MARGIN, bottom + MARGIN)
-        drawing = picture(self.name, self.title, DESCRIPTION, size, *drawn)
-        return frame(self.name, self.title, drawing, self.note)
-
-    def _axis(self, scale: Scale, bottom: float, link: Link) -> Iterator[Markup]:
-        for left, right in scale.gaps:
-            yield element(
-                "g",
-                tooltip("Years without events are left out"),
-                rect(left, AXIS, right - left, bottom - AXIS, "gap"),
-                _heading("…", (left + right) / 2),
-            )
-        for cell in scale.cells:
-            yield _rule(cell.left, bottom)
-            yield _rule(cell.right, bottom)
-            words = _heading(cell.period.short, (cell.left + cell.right) / 2)
-            address = self.addresses.get(cell.period)
-            yield _linked(words, f"Go to {cell.period.label}", address, link)
-
-    def _band(self, left: float, bottom: float, link: Link) -> Iterator[Markup]:
-        yield rect(left, 0, BAND, bottom, "band")
-        words = _heading("Date unknown", left + BAND / 2)
-        yield _linked(words, "Go to the events without a date", self.undated_address, link)
+        for count in counts
+    ]
+    rows = (_bars("Events", events, scale), _bars("Orders that began", orders, scale))
+    return plot(rows, scale, "period-plot")
 
 
-class _PlacedLane:
-    """A lane whose marks have their places, up to `right`."""
-
-    def __init__(self, lane: Lane, scale: Scale, band: float, right: float, size: float) -> None:
-        self.lane, self.right, self.size = lane, right, size
-        self.step = size + 1.5
-        self.marks: list[PlacedMark] = [
-            *place_dated(lane.marks, scale, self.step),
-            *place_undated(lane.marks, band, self.step),
-        ]
-        rows = max((mark.row for mark in self.marks), default=0) + 1
-        self.height = NAME + rows * self.step + GROUND
-
-    def draw(self, top: float, link: Link) -> Markup:
-        """Name, ground and marks, the first row of marks lowest."""
-        bottom = top + self.height
-        words = shorten(self.lane.label, self.right - MARGIN, 12)
-        return element(
-            "g",
-            line(MARGIN, self.right, bottom, bottom, "lane-ground"),
-            element(
-                "a",
-                tooltip(self.lane.label),
-                label(words, MARGIN, top + 15),
-                href=link(self.lane.address),
-                class_="lane-name",
-            ),
-            *(
-                mark.draw(bottom - GROUND / 2 - self.step * (mark.row + 0.5), self.size, link)
-                for mark in self.marks
-            ),
-        )
+def _lane(lane: Lane, scale: Scale, link: Link) -> Row:
+    first, last = (
+        scale.at(day_number(day)) for day in (lane.first.sort_key[0], lane.last.sort_key[1])
+    )
+    drawing = [line(first, last, "span")]
+    shown = [
+        bar for measure in lane.measures for bar in span_bars(measure) if _is_within(bar, scale)
+    ]
+    drawing += bars(shown, scale, 9, 8)
+    drawing += [
+        mark(_TURNS[name][0], scale.at(_middle(date)), kind=_TURNS[name][1])
+        for name, date in lane.turns
+        if scale.low <= _middle(date) <= scale.high
+    ]
+    name = safe(f'<a href="{escaped(link(lane.address))}">{escaped(lane.label)}</a>')
+    return Row(name, lane.note, drawing=drawing)
 
 
-def _heading(words: str, middle: float) -> Markup:
-    return label(words, middle, AXIS - 10, text_anchor="middle")
+def _is_within(bar: Bar, scale: Scale) -> bool:
+    ends = bar.end[1] if bar.end else bar.begin[1] if not bar.goes_on else scale.high
+    return bar.begin[0] <= scale.high and ends >= scale.low
 
 
-def _linked(words: Markup, says: str, address: str | None, link: Link) -> Markup:
-    return element("a", tooltip(says), words, href=link(address)) if address else words
+def _middle(date: Date) -> float:
+    start, end = map(day_number, date.sort_key)
+    return (start + end) / 2
 
 
-def _rule(x: float, bottom: float) -> Markup:
-    return line(x, x, AXIS - 6, bottom, "grid")
+def _bars(label: str, counts: Iterable[tuple[PeriodCount, Mapping[str, int]]], scale: Scale) -> Row:
+    listed = list(counts)
+    most = max((sum(found.values()) for _, found in listed), default=0)
+    total = sum(sum(found.values()) for _, found in listed)
+    drawing = [piece for count, found in listed for piece in _stack(count, found, most, scale)]
+    return Row(
+        label, f"{total:,} in all, at most {most:,} in one bar", drawing=drawing, height=_TALLEST
+    )
+
+
+def _stack(
+    count: PeriodCount, found: Mapping[str, int], most: int, scale: Scale
+) -> Iterator[Markup]:
+    left, right = scale.at(count.begin), scale.at(count.end)
+    top: float = _TALLEST
+    for kind, number in found.items():
+        tall = _TALLEST * number / max(most, 1)
+        top -= tall
+        if number:
+            place = f'x="{percent(left)}" y="{top:.1f}" width="{percent((right - left) * 0.9)}"'
+            yield safe(f'<rect {place} height="{tall:.1f}" class="bar {kind}"/>')

@@ -1,5 +1,6 @@
 """Commands that look at records: check, fix, diff."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -82,6 +83,10 @@ def check(
     checked = check_records(now, how(project), before)
     checked = with_settings(project, checked, partial(_was_there, project, against))
     checked = narrowed(checked, wanted, only)
+    if against is not None:
+        # Of what is only shown, a change brings what is new in it.
+        new = [p for p in checked.problems if not (p.severity == "info" and p.in_baseline)]
+        checked = replace(checked, problems=new)
     shows_infos = infos or only is not None
     where = project.root, project.site_url
     click.echo(printed(form, checked, *where, shows_infos, style(), only or ""))

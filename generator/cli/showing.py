@@ -8,6 +8,7 @@ import click
 
 from generator.cli.common import guarded, how, log_to_terminal, project_of, usable_settings
 from generator.corpus.record_analysis import RecordAnalysis
+from generator.model.clock import today
 from generator.project.process_pool import default_jobs
 
 _ADDRESS = "127.0.0.1:8000"
@@ -21,7 +22,9 @@ _ADDRESS = "127.0.0.1:8000"
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @click.pass_context
 def serve(context: click.Context, address: str | None, open_browser: bool) -> None:
-    """Show the site, and build it anew when a file changes."""
+    """Show the site, and build it anew when a file changes. /briefs-review/ is where records are read against their
+    sources, as with `briefs review`; only this machine is shown it."""
+    from generator.authoring.sourcing.review_page import ReviewPage
     from generator.build.builder import mkdocs_config
     from generator.build.preview import serve as show
 
@@ -42,6 +45,7 @@ def serve(context: click.Context, address: str | None, open_browser: bool) -> No
             lambda now: replace(how(now), progress=None, memory=memory),
             default_jobs(),
             open_browser,
+            ReviewPage(project.root, port, today),
         ),
     )
 

@@ -1,6 +1,7 @@
 """Commands on sources: add, capture, check."""
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import click
 
 from generator.cli.common import PROBLEMS, UNUSABLE, complain, progress, project_of
 from generator.model.clock import today
+from generator.model.vocabulary import SOURCE_LEVEL
 from generator.reporters.words import safe_lines
 
 if TYPE_CHECKING:
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
 _PRIVATE = click.option(
     "--private", is_flag=True, help="Allow addresses of private networks, such as this machine."
 )
+_ARCHIVE = click.option(
+    "--archive", is_flag=True,
+    help="Also ask a web archive for a public copy of what has none, and write archive_url. Needs a free account of archive.org: "
+    "IA_ACCESS_KEY_ID and IA_SECRET_ACCESS_KEY in the environment.",
+)  # fmt: skip
+_ARCHIVE_AT = click.option(
+    "--archive-at", metavar="ADDRESS", default="https://web.archive.org", show_default=True,
+    help="The web archive to ask, one with the interface of Save Page Now.",
+)  # fmt: skip
 _MISSING = (
     "This needs libraries that are not installed: pip install 'policy-briefs[sources]' ({name})"
 )
@@ -34,10 +45,17 @@ def source() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="An export of Zotero or the like: CSL-JSON, BibTeX (.bib) or RIS (.ris).",
 )  # fmt: skip
+@click.option(
+    "--level", default="", type=click.Choice(["", *SOURCE_LEVEL.words]), metavar="LEVEL",
+    help=f"How near all of them are to what happened: {', '.join(SOURCE_LEVEL.words)}.",
+)  # fmt: skip
+@_ARCHIVE
+@_ARCHIVE_AT
 @_PRIVATE
 @click.pass_context
 def add(
-    context: click.Context, case: str, places: tuple[str, ...], exported: tuple[Path, ...], private: bool
+    context: click.Context, case: str, places: tuple[str, ...], exported: tuple[Path, ...], level: str,
+    archive: bool, archive_at: str, private: bool,
 ) -> None:  # fmt: skip
     """Write an entry into the record CASE for each ADDRESS, saved FILE or exported entry.
 
@@ -49,7 +67,8 @@ def add(
     try:
         from generator.authoring.sourcing.command import add_to
 
-        notices = add_to(project.root, case, places, exported, private, today())
+        at = archive_at if archive else ""
+        notices = add_to(project.root, case, places, exported, private, today(), at, level)
     except ModuleNotFoundError as error:
         _missing(context, error)
     _report(context, notices)
@@ -62,10 +81,13 @@ def add(
     type=(str, click.Path(exists=True, dir_okay=False, path_type=Path)),
     help="A saved copy of a source, such as: --file S1 article.html. Needs one ID.",
 )  # fmt: skip
+@_ARCHIVE
+@_ARCHIVE_AT
 @_PRIVATE
 @click.pass_context
 def capture(
-    context: click.Context, cases: tuple[str, ...], files: tuple[tuple[str, Path], ...], private: bool
+    context: click.Context, cases: tuple[str, ...], files: tuple[tuple[str, Path], ...], archive: bool, archive_at: str,
+    private: bool,
 ) -> None:  # fmt: skip
     """Keep the text of every source that has an address and no captured text yet.
 
@@ -75,12 +97,15 @@ def capture(
         raise click.UsageError("--file needs the ID of one case.")
     project = project_of(context)
     try:
-        from generator.authoring.sourcing.command import capture_all, capture_files
+        from generator.authoring.sourcing.command import archive_all, capture_all, capture_files
 
         if files:
             notices = capture_files(project.root, cases[0], files, today())
         else:
             notices = capture_all(project.root, cases, private, today(), progress())
+        if archive:
+            copies = archive_all(project.root, cases, archive_at, private, progress())
+            notices = chain(notices, copies)
     except ModuleNotFoundError as error:
         _missing(context, error)
     _report(context, notices)
@@ -89,17 +114,22 @@ def capture(
 @source.command("check")
 @click.argument("cases", nargs=-1, metavar="[ID...]")
 @click.option("--offline", is_flag=True, help="Ask no address; only compare quotations.")
+@click.option(
+    "--oldest", type=click.IntRange(min=1), metavar="N",
+    help="Ask only the N addresses that were asked longest ago, or never.",
+)  # fmt: skip
 @_PRIVATE
 @click.pass_context
 def check_sources(
-    context: click.Context, cases: tuple[str, ...], offline: bool, private: bool
+    context: click.Context, cases: tuple[str, ...], offline: bool, oldest: int | None, private: bool
 ) -> None:
     """Ask every address, compare every quotation with the captured texts, and write briefs/evidence/."""
     project = project_of(context)
     try:
         from generator.authoring.sourcing.command import check_all
 
-        notices = check_all(project.root, cases, offline, private, today(), progress())
+        asked = cases, offline, private, today(), progress(), oldest or 0
+        notices = check_all(project.root, *asked)
     except ModuleNotFoundError as error:
         _missing(context, error)
     _report(context, notices)

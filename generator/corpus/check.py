@@ -15,6 +15,7 @@ from generator.corpus.reading import Progress, analyse_records
 from generator.corpus.reads import Reads
 from generator.corpus.record_analysis import RecordAnalysis, analyse_record, has_error
 from generator.corpus.registries import Registry, read_registry
+from generator.corpus.registry_hints import with_registry_hints
 from generator.history.baseline import State, marked
 from generator.model.diagnostic import Diagnostic, in_order
 from generator.parsing.file import RawFile
@@ -167,6 +168,8 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
     problems += across(
         project, world, analyses, reads, how.cache, before.project if before else None, how.jobs
     )
+    files = {raw.name: raw for raw in project.cases.values()}
+    problems = list(with_registry_hints(problems, files, world))
     problems = in_order(without_doubtful(dict.fromkeys(problems)))
     return _Survey(project, analyses, world, problems, reads)
 

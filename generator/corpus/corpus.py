@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
+from generator.corpus.nearest import Neighbours, nearest_of_all
 from generator.corpus.outline import Outline
 from generator.corpus.precedent_index import ByCase, Reliance, reliances
 from generator.corpus.reads import ALL, BITS, Noted, Reads, traced
@@ -11,20 +12,25 @@ from generator.corpus.record_store import outline_of_scope
 from generator.corpus.term_uses import Uses, terms_used
 from generator.model.case import Case
 from generator.model.chronology import Key, in_time, place_in_time
+from generator.model.compared import Compared
 from generator.model.course import Event
 from generator.model.diagnostic import Diagnostic
+from generator.model.nearest import Tie
 from generator.model.parties import Party
 from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Term, Topic
 from generator.model.review import Reviews
 from generator.model.term_index import Glossary
 from generator.model.verification import Evidence
-from generator.model.vocabulary import UNIDENTIFIED
+from generator.model.vocabulary import LADDER, UNIDENTIFIED
 from generator.project.cache import Cache
 from generator.rules import CaseContext
 
 __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 
 UNNAMED = "Not identified"
+
+
+Cites = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,8 @@ class Corpus:
     Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
     `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what is in
     memory of each case, and `digests` those of the files; `evidence` is what was
-    compared with the sources, and `reviews` who read it, by case. `uses` gives the terms that each case uses. `reads` is told
+    compared with the sources, `reviews` who read it, and `cites` how many statements cite each source, by case. `compared` is what comparisons across cases need of each,
+    and `neighbours` gives the nearest cases of each. `uses` gives the terms that each case uses. `reads` is told
     what of the cases somebody looks at.
 
     What follows from all of them is made when somebody asks for it.
@@ -72,6 +79,9 @@ class Corpus:
     reads: Reads = field(default_factory=Reads)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     reviews: Mapping[str, Reviews] = field(default_factory=dict)
+    cites: Mapping[str, Cites] = field(default_factory=dict)
+    compared: Mapping[str, Compared] = field(default_factory=dict)
+    neighbours: Callable[[], Neighbours] = dict
 
     @traced
     def by_actor(self) -> Mapping[str, tuple[Appearance, ...]]:
@@ -135,6 +145,25 @@ class Corpus:
             return bool({"authority", "court"} & set(party.role))
         return actor.kind in PUBLIC_BODIES
 
+    def own_choices(self, case: Case) -> frozenset[str]:
+        """The measures of a case that were not ordered: those of parties that are not a public body."""
+        public = {party.id for party in case.parties if self.is_public_body(party)}
+        return frozenset(measure.id for measure in case.measures if measure.by not in public)
+
+    def highest_rung(self, case: Case, own: bool = False) -> str:
+        """The highest rung that a public body ordered, or that a party took by its own choice; empty where there is none."""
+        chosen = self.own_choices(case)
+        rungs = [
+            m.ordered for m in case.measures if m.ordered in LADDER and (m.id in chosen) is own
+        ]
+        return max(rungs, key=LADDER.index, default="")
+
+    def nearest(self, case: str) -> tuple[Tie, ...]:
+        """The cases nearest to one, with what they have in common; the nearest first."""
+        self.reads.note(case, BITS["nearest"])
+        with self.reads.unheard():
+            return self.neighbours().get(case, ())
+
     def actor_name(self, party: Party) -> str:
         """The name of a party: that of its actor, or a note that no source identifies it."""
         actor = self.actor(party.actor)
@@ -161,10 +190,11 @@ def link(
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find, and
     `reads` what the cases tell of who looks at them."""
     reads = reads or Reads()
-    by_title = sorted(scopes, key=lambda name: (scopes[name].case.title.casefold(), name))
-    ordered = {name: scopes[name].case for name in by_title}
     seen = outlines or {name: outline_of_scope(scope) for name, scope in scopes.items()}
+    by_title = sorted(scopes, key=lambda name: (seen[name].order, name))
+    ordered = {name: scopes[name].case for name in by_title}
     glossary = Glossary(terms)
+    merged = partial(_merged, actors=actors)
     return Corpus(
         cases=Noted(ordered, reads),
         actors=Noted(actors, reads, registry="actors"),
@@ -181,7 +211,19 @@ def link(
         reads=reads,
         evidence=Noted(evidence or {}, reads, "evidence"),
         reviews=Noted(reviews or {}, reads, "reviews"),
+        cites=Noted({name: outline.cites for name, outline in seen.items()}, reads, "cites"),
+        compared=Noted(_compared(seen), reads, "compared"),
+        neighbours=_once(partial(nearest_of_all, {n: seen[n] for n in by_title}, merged, cache)),
     )
+
+
+def _once(make: Callable[[], Neighbours]) -> Callable[[], Neighbours]:
+    """A function that finds its result once."""
+    return lru_cache(maxsize=1)(make)
+
+
+def _compared(outlines: Mapping[str, Outline]) -> dict[str, Compared]:
+    return {name: o.compared for name, o in outlines.items() if o.compared is not None}
 
 
 def _by_actor(

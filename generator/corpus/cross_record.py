@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.corpus.reads import ALL, BITS, FIELDS, Reads, Trace, of_all
 from generator.corpus.record_analysis import RecordAnalysis
 from generator.corpus.record_store import place_of
-from generator.model.diagnostic import Diagnostic, Fault
+from generator.model.diagnostic import Diagnostic, Fault, path_text
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
@@ -42,14 +42,14 @@ def across(
 ) -> list[Diagnostic]:
     """What is wrong between the records of a project, and between them and those `before`."""
     if cache is None or before is not None:
-        return [found.problem for found in _found(project, world, reads, before, jobs)]
+        return [found.problem for found in _found(project, world, analyses, reads, before, jobs)]
     place = sha256(f"across {of_program()}".encode()).hexdigest()
     beside = _beside(world, project, analyses)
     kept = unpack_list(cache.find(place))
     if kept and kept[0] == digest(beside, _analysed(analyses, kept[1])):
         return [_again(_Found(*item), project).problem for item in kept[2]]
     with reads.recording() as trace:
-        found = list(_found(project, world, reads, None, jobs))
+        found = list(_found(project, world, analyses, reads, None, jobs))
     bits = of_all(trace)[ALL]
     key = digest(beside, _analysed(analyses, bits))
     cache.keep(place, pack([key, bits, [tuple(item) for item in found]]))
@@ -67,7 +67,12 @@ _LOOKS: list[tuple[str, Look]] = [
 
 
 def _found(
-    project: RawProject, world: ProjectContext, reads: Reads, before: RawProject | None, jobs: int
+    project: RawProject,
+    world: ProjectContext,
+    analyses: _Analyses,
+    reads: Reads,
+    before: RawProject | None,
+    jobs: int,
 ) -> Iterator[_Found]:
     def look(at: tuple[str, Look]) -> tuple[list[tuple[str, Fault]], Trace]:
         with reads.recording() as trace:
@@ -79,8 +84,13 @@ def _found(
         reads.add(trace)
         for record, fault in faults:
             raw = _file_of(record, project) or _gone(record, before)
-            problem = raw.problem(rule, RULES[rule].severity, fault)
+            known = _place_of(fault, analyses.get(raw.path.stem))
+            problem = raw.problem(rule, RULES[rule].severity, fault, known)
             yield _Found(record, raw.digest, fault, problem)
+
+
+def _place_of(fault: Fault, analysis: RecordAnalysis | None) -> tuple[int, int, int] | None:
+    return analysis.places.get(path_text(fault.path)) if analysis else None
 
 
 def _again(found: _Found, project: RawProject) -> _Found:

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from generator.model.case import Case
 from generator.model.chronology import may_undo
+from generator.model.collation import sort_key
+from generator.model.compared import Compared, compared, kin_marks
+from generator.model.evidence import known
+from generator.model.review import statements_by_source
+from generator.model.verification import quotations
 from generator.model.vocabulary import WEAKENING_TREATMENTS
 from generator.project.serialisation import SUM, short
 
@@ -24,7 +29,10 @@ class Outline:
 
     `relies` says whether there are precedents, here or elsewhere, and `unread` are the sources that nobody has read. `span`
     are the first and the last date (EDTF) of its events, where one is known; `falls` is whether something in its course
-    may undo one of its decisions.
+    may undo one of its decisions. `order` is the key by which its title is sorted, `compared`
+    what comparisons across cases need of it, and `kin` what it may have in common with others.
+    `cites` are the sources with how many statements cite each, `quotations` how many there are, and
+    `sources` how many sources, and how many of them have an archived copy.
     """
 
     digests: bytes
@@ -33,6 +41,12 @@ class Outline:
     unread: tuple[str, ...] = ()
     span: tuple[str, ...] = ()
     falls: bool = False
+    order: str = ""
+    compared: Compared | None = None
+    kin: tuple[str, ...] = ()
+    cites: tuple[tuple[str, int], ...] = ()
+    quotations: int = 0
+    sources: tuple[int, int] = (0, 0)
 
     def digest_of(self, place: int) -> bytes:
         """The digest of one part, by its place."""
@@ -52,6 +66,12 @@ def outline_of(case: Case, digests: bytes) -> Outline:
         tuple(source.id for source in case.sources if not source.was_read),
         _span(case),
         may_undo(case),
+        sort_key(case.title),
+        compared(case),
+        kin_marks(case),
+        tuple(sorted(statements_by_source(case).items())),
+        sum(1 for _ in quotations(case)),
+        (len(case.sources), sum(bool(known(source.archive_url)) for source in case.sources)),
     )
 
 

@@ -21,7 +21,7 @@ ALL = "*"
 FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
 BESIDE = (
     *("said", "outline", "cited", "unchecked", "file", "lines"),
-    *("dates", "story", "evidence", "reviews"),
+    *("dates", "story", "evidence", "reviews", "cites", "compared", "nearest"),
 )
 BITS: Mapping[str, int] = {name: 1 << place for place, name in enumerate((*FIELDS, *BESIDE))}
 

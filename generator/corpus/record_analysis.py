@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.corpus.outline import Outline
 from generator.model.case import Case
-from generator.model.diagnostic import Diagnostic, path_of
+from generator.model.diagnostic import Diagnostic, path_of, path_text
 from generator.model.diagnostic import Path as FieldPath
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Scalar, texts_in, value_at
@@ -25,7 +25,8 @@ class RecordAnalysis:
     and has a fix. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
     record says are past: the problems are the same on every day from then on.
 
-    `outline` is what is in memory of a case that is kept, `leads` a digest of what it refers to outside.
+    `outline` is what is in memory of a case that is kept, `leads` a digest of what it refers to outside. `places` are those
+    of quotations, as line, column and length: a rule across cases that names each of them reads no file again.
     """
 
     scope: CaseContext | None
@@ -35,6 +36,7 @@ class RecordAnalysis:
     until: tuple[int, int, int] = (0, 0, 0)
     outline: Outline | None = None
     leads: bytes = b""
+    places: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
 
     def of_file(self, name: str) -> "RecordAnalysis":
         """The same content in a file of another name."""
@@ -73,7 +75,8 @@ def analyse_record(raw: RawFile, today: datetime.date) -> RecordAnalysis:
             sorted(map(repr, faulty)),
         )
     )
-    return RecordAnalysis(scope, tuple(problems), tidy, lines, until, leads=leads)
+    places = {path_text(found.path): (*raw.place(found.path),) for found in scope.quotations}
+    return RecordAnalysis(scope, tuple(problems), tidy, lines, until, leads=leads, places=places)
 
 
 def faults_of(

@@ -23,12 +23,23 @@ from generator.rules import CaseContext
 _FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
 # What lists show of most cases; it is in the light part.
 _NEAR = (
-    *("title", "question", "status", "outcome", "topics", "jurisdictions", "parties"),
+    *(
+        "title",
+        "short_title",
+        "question",
+        "status",
+        "outcome",
+        "topics",
+        "jurisdictions",
+        "parties",
+    ),
     *("authority", "editorial", "measures", "not_applicable"),
 )
 # What rules across cases ask for beside the fields.
 _ASKED = ("links", "quotations", "references_across", "said", "untranslated")
-PARTS = (*_NEAR, *(name for name in _FIELDS if name not in _NEAR), *_ASKED, "lines")
+# What is known of the file of a record, as mappings.
+_OF_FILE = ("lines", "places")
+PARTS = (*_NEAR, *(name for name in _FIELDS if name not in _NEAR), *_ASKED, *_OF_FILE)
 _PLACES = {name: place for place, name in enumerate(PARTS)}
 _SETS = frozenset(field.name for field in fields(Case) if isinstance(field.default, frozenset))
 _END = struct.Struct("<I")
@@ -183,24 +194,25 @@ class _LazyContext(CaseContext):
             self.case.settle()
 
 
-class _Lines(Mapping[str, int]):
-    def __init__(self, store: Store) -> None:
+class _OfFile(Mapping[str, Any]):
+    def __init__(self, store: Store, part: str) -> None:
         self._store = store
+        self._part = part
 
-    def __getitem__(self, name: str) -> int:
-        return _lines(self._store)[name]
+    def __getitem__(self, name: str) -> Any:
+        return _of_file(self._store, self._part)[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_lines(self._store))
+        return iter(_of_file(self._store, self._part))
 
     def __len__(self) -> int:
-        return len(_lines(self._store))
+        return len(_of_file(self._store, self._part))
 
 
 # A page shows those of one record.
 @lru_cache(maxsize=4)
-def _lines(store: Store) -> Mapping[str, int]:
-    found: Mapping[str, int] = store["lines"]
+def _of_file(store: Store, part: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = store[part]
     return found
 
 
@@ -217,7 +229,7 @@ def packed(analysis: RecordAnalysis) -> tuple[bytes, bytes]:
     full = b"".join(parts)
     near = full[: _END.unpack_from(ends, (len(_NEAR) - 1) * _END.size)[0]]
     outline = outline_of(case, b"".join(map(sum_of, parts)))
-    known = replace(analysis, scope=None, lines={}, outline=outline)
+    known = replace(analysis, scope=None, lines={}, outline=outline, places={})
     return pack((known, (case.id, scope.faulty, scope.mentioned, ends, near))), full
 
 
@@ -233,7 +245,9 @@ def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> Re
         store = Store(known.outline, ends, near, place)
         case = LazyCase.of(name, store, reads)
         scope = _LazyContext(case, today, faulty, mentioned, store)
-        return replace(known, scope=scope, lines=_Lines(store))
+        return replace(
+            known, scope=scope, lines=_OfFile(store, "lines"), places=_OfFile(store, "places")
+        )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
@@ -254,8 +268,8 @@ def outline_of_scope(scope: CaseContext) -> Outline:
 
 def _part(analysis: RecordAnalysis, name: str) -> Any:
     assert analysis.scope is not None  # only cases have parts
-    if name == "lines":
-        return dict(analysis.lines)
+    if name in _OF_FILE:
+        return dict(getattr(analysis, name))
     return getattr(analysis.scope if name in _ASKED else analysis.scope.case, name)
 
 

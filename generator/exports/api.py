@@ -22,7 +22,9 @@ from generator.model.fields import (
     conditions_of,
     fields_of,
 )
+from generator.model.review import Reviews
 from generator.model.site import Site
+from generator.model.verification import Evidence
 from generator.model.vocabulary import NOT_APPLICABLE
 
 ROOT = "api/v1/"
@@ -41,6 +43,7 @@ _KINDS: dict[Kind, Schema] = {
     "list": _LIST,
     "boolean": {"type": "boolean"},
     "integer": {"type": "integer"},
+    "days": {"type": ["integer", "null"]},
 }
 
 
@@ -71,6 +74,8 @@ def schema(site: Site) -> Schema:
     definitions["Case"] = _exported_case(definitions)
     roles = {"description": "Its part in the dispute, the first of them in `role`.", **_LIST}
     definitions["Party"]["properties"] |= {"role": _KINDS["string"], "roles": roles}
+    own = {"description": "True if no public body ordered it: a party took it by its own choice."}
+    definitions["Measure"]["properties"]["own_choice"] = {**own, **_KINDS["boolean"]}
     for table in TABLES:
         definitions[table.name] = _listing(table)
     address = site.absolute(f"{ROOT}schema.json")
@@ -119,8 +124,9 @@ def _exported_case(definitions: dict[str, Schema]) -> Schema:
     case = _record(Case, definitions)
     relied = {"type": "object", "properties": {"case": _TEXT, "treatment": _TEXT}}
     own = {"id": _TEXT, "relied_on_by": {"type": "array", "items": relied}}
-    case["properties"] = {**own, **case["properties"]}
-    case["required"] = [*own, *case["required"], "timeline"]
+    beside = {"evidence": _record(Evidence, definitions), "reviews": _record(Reviews, definitions)}
+    case["properties"] = {**own, **case["properties"], **beside}
+    case["required"] = [*own, *case["required"], "timeline", *beside]
     return case
 
 

@@ -20,9 +20,9 @@ _TEMPLATE = "card.typ"
 # Pixels to a point of the template.
 _SCALE = 2
 _MOST_QUESTION = 170
-_INK, _PAPER = (0x20, 0x24, 0x2C), (0xFB, 0xFA, 0xF7)
+_INK, _PAPER = (0x1D, 0x23, 0x30), (0xFB, 0xFA, 0xF7)
 # How light these two are among the 256 greys.
-_DARK, _LIGHT = 36, 249
+_DARK, _LIGHT = 35, 249
 _LAST = 15
 _PALETTE = [
     round(dark + (light - dark) * shade / _LAST)

@@ -1,15 +1,23 @@
-"""The tables of the open data: cases, actors, topics, precedents, events, questions and sources; and those that
-are spreadsheets only: facts, flaws, measures, answers and forecasts."""
+"""The tables of the open data: cases, actors, topics, precedents, events, questions, sources, quotations, facts, flaws, measures, answers
+and forecasts; those of issues, conditions and meanings are in `across`."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from generator.corpus.acts import cited_on
 from generator.corpus.corpus import Appearance, Moment, Reliance
-from generator.exports.tables import Data, table
+from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
+from generator.exports.comparison import COMPARISON_TABLES
+from generator.exports.dockets import DOCKETS
+from generator.exports.tables import Data, Table, table
 from generator.model.case import Case, Forecast, Question
-from generator.model.evidence import Source
+from generator.model.chronology import years_of
+from generator.model.diagnostic import path_text
+from generator.model.evidence import Source, known
 from generator.model.markup import plain_text
 from generator.model.registry import Actor, Topic
+from generator.model.verification import Certificate, Evidence, Quotation, quotations
+from generator.model.vocabulary import COMPARISONS
 
 
 def _actors_of(data: Data, case: Case) -> Iterator[str]:
@@ -48,12 +56,15 @@ CASES = table(
         "in_favour_of", "string", "The position that prevailed, or split, none, undetermined.",
         _outcome("in_favour_of"),
     ),
+    ("highest_ordered", "string", "The highest rung that a public body ordered.", lambda d, case: d.corpus.highest_rung(case)),
+    ("highest_own", "string", "The highest rung that a party took by its own choice.", lambda d, case: d.corpus.highest_rung(case, own=True)),
     ("headline", "text", "The outcome in one line.", _outcome("headline")),
     ("answers", "string", "How the question presented was answered.", _outcome("answers")),
     ("outcome_date", "date", "When it ended.", _outcome("date")),
     ("topics", "list", "Ids of topics.", _of("topics")),
     ("jurisdictions", "list", "ISO 3166-1 alpha-2, EU, INT or unknown.", _of("jurisdictions")),
     ("actors", "list", "Ids of the actors that take part.", _actors_of),
+    ("years", "list", "The years in which something happened.", lambda d, case: years_of(case)),
     (
         "relies_on", "list", "Cases that this one names as precedents.",
         lambda data, case: (p.case for p in case.precedents),
@@ -132,6 +143,8 @@ PRECEDENTS = table(
     ("external_citation", "string", "How it is cited.", _external("citation")),
     ("external_url", "string", "Its address.", _external("url")),
     ("treatment", "string", "What is done with the precedent.", _named("treatment")),
+    ("comparison", "boolean", "Whether the editors compare, and nobody relied on it.", lambda d, edge: edge.precedent.treatment in COMPARISONS),
+    ("treated_on", "date", "When it was treated so, where the record names the event.", lambda d, edge: cited_on(edge)),
     ("point", "text", "On which point.", _named("point")),
     ("basis", "string", "Who says so.", _named("basis")),
     ("decision", "string", "The event there which is relied on.", _named("decision")),
@@ -214,6 +227,10 @@ def _captured(name: str) -> Callable[[Data, _Used], Any]:
     return of
 
 
+def _statements(data: Data, used: _Used) -> int:
+    return dict(data.corpus.cites.get(used[0].id, ())).get(used[1].id, 0)
+
+
 SOURCES = table(
     "sources",
     "Every document of every case; one that two cases use is listed twice.",
@@ -238,10 +255,47 @@ SOURCES = table(
     ("captured", "date", "When its text was captured, to compare quotations with.", _captured("captured")),
     ("checked", "date", "When its address was last asked.", _captured("checked")),
     ("answer", "string", "How its address answered.", _captured("answer")),
+    ("archived", "boolean", "Whether there is an archived copy.", lambda d, used: bool(known(used[1].archive_url))),
+    ("statements", "integer", "How many statements of the case cite it.", _statements),
     (
         "address", "string", "Where the site shows it.",
         lambda d, used: d.address(f"cases/{used[0].id}/#{used[1].id}"),
     ),
+)  # fmt: skip
+
+_Quoted = tuple[Case, Quotation, Certificate | None]
+
+
+def _quoted(data: Data) -> Iterator[_Quoted]:
+    for case in data.corpus.cases.values():
+        evidence = data.corpus.evidence.get(case.id) or Evidence()
+        yield from ((case, found, evidence.certificate(found)) for found in quotations(case))
+
+
+def _certified(name: str) -> Callable[[Data, _Quoted], Any]:
+    return lambda data, quoted: getattr(quoted[2], name, None)
+
+
+QUOTATIONS = table(
+    "quotations",
+    "Every quotation of every case, and how it compared with the captured text of its sources.",
+    _quoted,
+    ("case", "string", "The id of the case.", lambda d, quoted: quoted[0].id),
+    ("at", "string", "Where it stands in the record.", lambda d, quoted: path_text(quoted[1].path)),
+    ("quote", "string", "Its words.", lambda d, quoted: quoted[1].words),
+    ("sources", "list", "The sources that it is said to be in.", lambda d, quoted: quoted[1].sources),
+    (
+        "verdict", "string", "exact, normalised, not_found or no_text; null where it was not compared.",
+        _certified("verdict"),
+    ),
+    ("compared", "date", "When it was compared.", _certified("compared")),
+    (
+        "found_in", "list", "The sources whose captured text has it.",
+        lambda d, quoted: quoted[2].sources if quoted[2] and quoted[2].exact else (),
+    ),
+    ("exact", "string", "The passage (W3C TextQuoteSelector).", _certified("exact")),
+    ("prefix", "string", "The text before it.", _certified("prefix")),
+    ("suffix", "string", "The text after it.", _certified("suffix")),
 )  # fmt: skip
 
 _Part = tuple[Case, Any]
@@ -282,6 +336,7 @@ FACTS = table(
     ),
     ("looked_in", "list", "Sources that were searched for it.", _in_part("looked_in")),
     ("would_settle", "text", "What would settle it.", _in_part("would_settle")),
+    ("note", "text", "What a reader should know of it.", _in_part("note")),
     ("address", "string", "Where the site shows it.", _at),
 )  # fmt: skip
 
@@ -299,10 +354,12 @@ FLAWS = table(
     ("exploitability", "string", "Whether it can be met in practice.", _in_part("exploitability")),
     ("harm_seen", "string", "What harm it has done.", _in_part("harm_seen")),
     ("became", "list", "What became of it.", lambda d, part: (fate.what for fate in part[1].became)),
+    ("became_at", "list", "The events at which it did.", lambda d, part: (fate.event for fate in part[1].became)),
     ("with", "list", "Flaws and cases that it goes with.", lambda d, part: (fate.with_ for fate in part[1].became)),
     ("sources", "list", "Ids of sources of the case.", _in_part("sources")),
     ("address", "string", "Where the site shows it.", _at),
 )  # fmt: skip
+
 
 MEASURES = table(
     "measures",
@@ -312,21 +369,34 @@ MEASURES = table(
     ("id", "string", "The id of the measure in its case.", _in_part("id")),
     ("by", "string", "The party that took it.", _in_part("by")),
     ("actor", "string", "The actor behind it.", lambda d, part: d.actor_of(part[0], part[1].by)),
+    (
+        "own_choice", "boolean", "True if no public body ordered it: the party took it by its own choice.",
+        lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
+    ),
     ("ordered", "string", "The rung that was ordered or announced.", _in_part("ordered")),
+    (
+        "own_choice", "boolean", "Whether nobody ordered it: the party is not a public body.",
+        lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
+    ),
     ("in_effect", "string", "The rung that took effect.", _in_part("in_effect")),
     ("called", "list", "What sources call it.", _in_part("called")),
     ("binding", "string", "With what force.", _in_part("binding")),
+    ("legal_basis", "text", "Under what law.", _in_part("legal_basis")),
+    ("scope", "text", "What it covers.", _in_part("scope")),
     ("start", "date", "When it began.", _in_part("start")),
     ("end", "date", "When it ended.", _in_part("end")),
     ("status", "string", "What became of it.", _in_part("status")),
+    ("compliance", "text", "How far it was followed.", _in_part("compliance")),
     ("because_of", "list", "The events that it answers.", _in_part("because_of")),
     ("reach", "string", "Whom it reached.", _in_part("reach")),
     ("alternatives", "list", "Rungs of milder measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
+    ("offered_by", "list", "Who offered them.", lambda d, part: (a.offered_by for a in part[1].alternatives)),
     ("conditions", "integer", "How many conditions it has.", lambda d, part: len(part[1].conditions)),
     (
         "conditions_met", "integer", "How many of them are met.",
         lambda d, part: sum(condition.state == "met" for condition in part[1].conditions),
     ),
+    ("note", "text", "What a reader should know of it.", _in_part("note")),
     ("sources", "list", "Ids of sources of the case.", _in_part("sources")),
     ("address", "string", "Where the site shows it.", _at),
 )  # fmt: skip
@@ -347,8 +417,17 @@ def _in_answer(name: str) -> Callable[[Data, _Given], Any]:
     return lambda data, given: getattr(given[3], name, empty)
 
 
-def _held(name: str) -> Callable[[Data, _Given], str]:
-    return lambda data, given: getattr(given[0].exchanges[given[1] - 1].held, name, "")
+def _held(name: str) -> Callable[[Data, _Given], Any]:
+    """A field of what was held on the issue; an issue on which nothing was held has none."""
+    empty: Any = () if name == "sources" else ""
+    return lambda data, given: getattr(given[0].exchanges[given[1] - 1].held, name, empty)
+
+
+def _position_of(name: str) -> Callable[[Data, _Given], str]:
+    """A field of the position that answers."""
+    return lambda data, given: next(
+        (getattr(p, name) for p in given[0].positions if p.id == given[2]), ""
+    )
 
 
 ANSWERS = table(
@@ -360,19 +439,24 @@ ANSWERS = table(
     ("issue", "text", "The issue.", lambda d, given: given[0].exchanges[given[1] - 1].issue),
     ("issue_id", "string", "Its id in the registry of issues.", lambda d, given: given[0].exchanges[given[1] - 1].issue_id),
     ("position", "string", "The position that answers.", lambda d, given: given[2]),
-    (
-        "stance", "string", "Its stance on the measure.",
-        lambda d, given: next((p.stance for p in given[0].positions if p.id == given[2]), ""),
-    ),
+    ("label", "string", "What it asks for, in a few words.", _position_of("label")),
+    ("stance", "string", "Its stance on the measure.", _position_of("stance")),
     ("on_record", "boolean", "Whether there is an answer on record.", lambda d, given: not isinstance(given[3], str)),
     ("says", "text", "The answer.", _in_answer("says")),
     ("basis", "string", "Who put the words there.", _in_answer("basis")),
     ("quote", "string", "The exact words.", _in_answer("quote")),
     ("quote_lang", "string", "Their language (BCP 47), where it is not the site's.", _in_answer("quote_lang")),
     ("quote_translation", "string", "The words in the site's language.", _in_answer("quote_translation")),
+    ("translated_by", "string", "Who translated them.", _in_answer("translated_by")),
     ("reply_kind", "string", "What it does to the other side's claim.", _in_answer("reply_kind")),
     ("held_for", "string", "The position for which it was held, or split, neither.", _held("for_")),
     ("held", "text", "What was held.", _held("says")),
+    ("held_by", "string", "The party that held it.", _held("by")),
+    ("held_by_actor", "string", "The actor behind it.", lambda d, given: d.actor_of(given[0], _held("by")(d, given))),
+    ("held_basis", "string", "Who put those words there.", _held("basis")),
+    ("held_quote", "string", "Its exact words.", _held("quote")),
+    ("held_at", "string", "The event at which it was held.", _held("event")),
+    ("held_sources", "list", "Ids of sources of what was held.", _held("sources")),
     ("sources", "list", "Ids of sources of the case.", _in_answer("sources")),
     (
         "address", "string", "Where the site shows it.",
@@ -415,4 +499,8 @@ FORECASTS = table(
     ),
 )  # fmt: skip
 
-TABLES = (CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES)
+TABLES: tuple[Table, ...] = (
+    *(CASES, ACTORS, TOPICS, PRECEDENTS, EVENTS, FAQ, SOURCES, QUOTATIONS),
+    *(FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS, ISSUES, CONDITIONS, MEANINGS),
+    *(*DOCKETS, *COMPARISON_TABLES),
+)

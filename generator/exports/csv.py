@@ -8,31 +8,44 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
+from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
+from generator.exports.comparison import COMPARISON_TABLES
 from generator.exports.contents import (
     ANSWERS,
     CASES,
     EVENTS,
     FACTS,
+    FAQ,
     FLAWS,
     FORECASTS,
     MEASURES,
     PRECEDENTS,
+    QUOTATIONS,
     SOURCES,
 )
 from generator.exports.dataset import dataset, package_fields
+from generator.exports.dockets import DOCKETS
 from generator.exports.json import json_text
 from generator.exports.tables import Column, Data, Kind, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
-SHEETS = (CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS)
+SHEETS: tuple[Table, ...] = (
+    *(CASES, EVENTS, PRECEDENTS, SOURCES, FACTS, FLAWS, MEASURES, ANSWERS, FORECASTS),
+    *(FAQ, QUOTATIONS, ISSUES, CONDITIONS, MEANINGS, *DOCKETS, *COMPARISON_TABLES),
+)
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")
 # A cell that begins so would be a formula to a spreadsheet, the last four in East Asian editions:
 # https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_TYPES: dict[Kind, str] = {"boolean": "boolean", "integer": "integer", "day": "date"}
+_TYPES: dict[Kind, str] = {
+    "boolean": "boolean",
+    "integer": "integer",
+    "days": "integer",
+    "day": "date",
+}
 
 
 def csv_file(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
@@ -62,6 +75,8 @@ def _cells(column: Column, value: Any) -> list[str]:
         return [""]
     if column.kind == "boolean":
         return ["true" if value else "false"]
+    if column.kind in ("integer", "days"):
+        return [str(value)]
     if column.kind == "list":
         value = _BETWEEN.join(value)
     if column.kind == "text":

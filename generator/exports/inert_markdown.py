@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from markupsafe import Markup
 
 from generator.model.fields import Line, Prose
 from generator.model.markup import parse_text, scheme_of
@@ -21,16 +22,12 @@ _EMPHASISED = re.compile(r"(?<!\\)\*|^\s*$|^\s|\s$")
 _EMPHASIS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
 
 
-class Markdown(str):
-    """A text that is Markdown already."""
+def inert(value: object) -> Markup:
+    """Any value as Markdown: Prose as blocks, all else within its line. What is marked as safe is Markdown already."""
+    return value if isinstance(value, Markup) else Markup(_inert(value))
 
-    __slots__ = ()
 
-
-def inert(value: object) -> str:
-    """Any value as Markdown: Prose as blocks, all else within its line."""
-    if isinstance(value, Markdown):
-        return value
+def _inert(value: object) -> str:
     if isinstance(value, Prose):
         return "\n".join(_blocks(SyntaxTreeNode(list(parse_text(value).tokens)).children))
     if isinstance(value, Line):
@@ -43,10 +40,10 @@ def plain(text: str) -> str:
     return _apart(_escaped(_BREAK.sub(" ", text)))
 
 
-def address(value: str) -> Markdown:
+def address(value: str) -> Markup:
     """An address as a link that shows itself, or the word in place of one."""
     is_address = scheme_of(value) in ("http", "https", "mailto") and _ADDRESS.fullmatch(value)
-    return Markdown(f"<{value}>" if is_address else plain(value))
+    return Markup(f"<{value}>" if is_address else plain(value))
 
 
 def _escaped(text: str) -> str:

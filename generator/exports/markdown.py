@@ -29,6 +29,7 @@ def case_markdown(case: Case, corpus: Corpus, site: Site) -> str:
             contexts=CONTEXTS,
             events=in_time(case.timeline),
             name=corpus.actor_name,
+            own_choices=corpus.own_choices(case),
             actor=actor,
             address=site.absolute(f"cases/{case.id}/"),
         )
@@ -61,7 +62,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # Markdown, not HTML
+        # With it, what a macro returns counts as safe; `inert` leaves nothing to it that could be escaped as HTML.
+        autoescape=True,
         # What no template can forget, as with `autoescape`.
         finalize=inert,
     )

@@ -12,6 +12,7 @@ from string import punctuation
 from typing import Any
 from urllib.parse import quote
 
+from generator.exports.brief_sections import sections
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError, or_else, set_with_typst
@@ -87,23 +88,27 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
     shown = {
         "title": case.title,
         "question": cited_text(case.question),
+        "headline": cited_text(outcome.headline),
         "status": [
             ["Status", in_words(case.status)],
             ["Outcome", in_words(outcome.type)],
             ["Evidence as of", str(editorial.evidence_as_of)],
             ["Review", in_words(editorial.review_state)],
+            *([["Depth", case.depth]] if case.depth else []),
         ],
         "disclosure": disclosure(case, data),
         "summary": [cited_text(line) for line in case.summary],
         "positions": [_position(case, position, data) for position in case.positions],
         **_steps(case),
-        "ladder": _ladder(case),
+        "ladder": _ladder(case, data),
         "outcome": {
             "words": in_words(outcome.type),
             "date": str(outcome.date) if outcome.date and outcome.date.known else "",
             "summary": [cited_text(part) for part in re.split(r"\n\s*\n", outcome.summary)],
             "next_step": cited_text(outcome.next_step),
+            "answers": in_words(outcome.answers),
         },
+        "sections": sections(case, data),
         "open": [
             [f.id, cited_text(f.question), in_words(f.standing), cited_text(f.would_settle)]
             for f in case.facts
@@ -137,10 +142,12 @@ def _position(case: Case, position: Position, data: Data) -> dict[str, Any]:
     return {
         "id": position.id,
         "holders": ", ".join(dict.fromkeys(holders)),
+        "label": position.label,
         "stance": in_words(position.stance),
         "claim": "Nothing is on record." if none else cited_text(position.claim),
         "basis": in_words(position.basis),
         "quote": position.quote,
+        "translation": position.quote_translation,
         "qualifier": cited_text(position.qualifier),
         "sources": ", ".join(position.sources),
     }
@@ -165,14 +172,16 @@ def _spread(events: list[Event]) -> list[Event]:
     return [events[place] for place in places]
 
 
-def _ladder(case: Case) -> list[list[str]]:
-    """The rungs from no action to ban: word, measures ordered, in effect, and who seeks it."""
+def _ladder(case: Case, data: Data) -> list[list[str]]:
+    """The rungs from no action to ban: word, measures ordered, taken by choice, in effect, and who seeks it."""
     rows = []
+    own = data.corpus.own_choices(case)
     for rung in LADDER:
         sought = [name for name, view in case.risk_views if view.response_sought == rung]
-        ordered = [m.id for m in case.measures if m.ordered == rung]
+        ordered = [m.id for m in case.measures if m.ordered == rung and m.id not in own]
+        chosen = [m.id for m in case.measures if m.ordered == rung and m.id in own]
         in_effect = [m.id for m in case.measures if m.in_effect == rung]
-        rows.append([in_words(rung), ", ".join(ordered), ", ".join(in_effect), ", ".join(sought)])
+        rows.append([in_words(rung), *map(", ".join, (ordered, chosen, in_effect, sought))])
     return rows if any(any(row[1:]) for row in rows) else []
 
 

@@ -16,8 +16,8 @@ from generator.model.site import Site
 from generator.project.cache import Cache
 
 # `text` is a text of a record (CommonMark with marks such as (S1)), `date` is
-# {edtf, earliest, latest, precision}, `day` an ISO 8601 day, `list` holds texts.
-Kind = Literal["string", "text", "date", "day", "list", "boolean", "integer"]
+# {edtf, earliest, latest, precision}, `day` an ISO 8601 day, `list` holds texts, `days` is a number of days or null.
+Kind = Literal["string", "text", "date", "day", "list", "boolean", "integer", "days"]
 Row = dict[str, Any]
 
 

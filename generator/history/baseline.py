@@ -42,7 +42,8 @@ def marked(now: State, before: State) -> list[Diagnostic]:
         else:
             waiting.append(place)
     for place in waiting:
-        if loose[key := new.loose(problems[place])] > 0:
+        # What is only shown, such as a quotation that was not compared, is about that very text.
+        if problems[place].severity != "info" and loose[key := new.loose(problems[place])] > 0:
             loose[key] -= 1
             problems[place] = _as_baseline(problems[place])
     return problems
@@ -55,7 +56,7 @@ def all_in_baseline(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _as_baseline(problem: Diagnostic) -> Diagnostic:
     if problem.severity == "info":
-        return problem
+        return replace(problem, in_baseline=True)
     message = f"{problem.message} (Not new in this change.)"
     return replace(problem, severity="warning", message=message, in_baseline=True)
 

@@ -10,6 +10,9 @@ from generator.model.diagnostic import Path
 from generator.model.fields import Field, OwnId, Part, PerPosition, Ref, Text, Word, fields_of
 from generator.model.vocabulary import BLANKS
 
+# Records whose class has another name than people would give it.
+_NOUNS = {"Fate": "development", "MeasureCondition": "condition", "NotCovered": "later event"}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -132,6 +135,8 @@ def noun_of(cls: type) -> str:
         assert isinstance(kind, OwnId)
         return kind.of
     name = cls.__name__
+    if name in _NOUNS:
+        return _NOUNS[name]
     return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
 
 
@@ -144,9 +149,11 @@ def headline(cls: type, data: Any) -> str:
         kind = fields_of(cls)[name].kind
         if value:
             return headline(kind.cls, value) if isinstance(kind, Part) else str(value)
-    required = [field for field in fields_of(cls).values() if field.required]
-    for wanted in (Text, Word, Ref):
-        for field in required:
+    fields = list(fields_of(cls).values())
+    # What somebody's words rest on says nothing of what they are about.
+    required = [field for field in fields if field.required and field.name != "basis"]
+    for wanted, among in ((Text, required), (Word, required), (Ref, required), (Text, fields)):
+        for field in among:
             value = data.get(field.name, "")
             is_told = isinstance(value, str) and value and value not in BLANKS
             if isinstance(field.kind, wanted) and is_told:

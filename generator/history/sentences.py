@@ -25,6 +25,28 @@ _NAMES = {
     "was": "earlier text",
     "now": "new text",
     "why": "reason",
+    "answers": "answer to the question",
+    "because_of": "causes",
+    "called": "name in use",
+    "due": "deadline",
+    "falls_on": "groups affected",
+    "for": "position upheld",
+    "found": "discovery",
+    "held": "holding",
+    "issue_id": "issue",
+    "made_on": "date made",
+    "milder": "milder measure",
+    "of": "maker",
+    "offered_by": "offering party",
+    "part_of": "parent",
+    "quote_lang": "language of the quotation",
+    "quote_translation": "translation",
+    "resolved": "result",
+    "resolved_by": "evidence of the result",
+    "resolved_on": "date of the result",
+    "said_by": "speaker",
+    "translated_by": "translator",
+    "with": "counterpart",
 }
 
 
@@ -93,7 +115,11 @@ def _subject(last: Step, around: list[Step]) -> Sentence:
         return (in_words(around[-1].field.name), *_inside(around[:-1]))
     if not around:
         return (in_words(name),)
-    return (_NAMES.get(name, in_words(name)), *_inside(around))
+    return (_name(last), *_inside(around))
+
+
+def _name(step: Step) -> str:
+    return _NAMES.get(step.field.name, in_words(step.field.name))
 
 
 def _inside(around: list[Step]) -> Sentence:
@@ -108,11 +134,13 @@ def _inside(around: list[Step]) -> Sentence:
 def _label(step: Step) -> Sentence:
     """An item by its id, by its first words, or a part by the name of its field."""
     if not step.noun:
-        return (in_words(step.field.name),)
+        return (_name(step),)
     if isinstance(step.field.kind, Text):
         return (in_words(step.field.name),)
     if step.id:
         return (f"{step.noun} ", Quoted(step.id))
+    if not step.headline:
+        return (step.noun,)
     return (f"{step.noun} ", _text(step.headline, _is_sentence(step.headline)))
 
 

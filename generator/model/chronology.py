@@ -117,7 +117,7 @@ def weakening(
         return
     decision = precedent.decision or (case.outcome.decision if case.outcome else "")
     if decision:
-        yield from _in_its_own_case(case, decision)
+        yield from weakening_in_case(case, decision)
     for name, edge in edges.get(precedent.case, ()):
         if name in (citing, precedent.case):
             continue
@@ -132,7 +132,8 @@ def may_undo(case: Case) -> bool:
     return withdrawn or (case.outcome is not None and case.outcome.type in _ENDINGS)
 
 
-def _in_its_own_case(case: Case, decision: str) -> Iterator[Weakening]:
+def weakening_in_case(case: Case, decision: str) -> Iterator[Weakening]:
+    """The later fate of a decision in its own case: withdrawn, or annulled with the outcome."""
     ordered = in_time(case.timeline)
     place = next((i for i, event in enumerate(ordered) if event.id == decision), None)
     if place is None:
@@ -157,3 +158,9 @@ def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
         return named
     rulings = [e.id for e in before if e.type == "ruling"]
     return tuple(rulings[-1:])
+
+
+def years_of(case: Case) -> tuple[str, ...]:
+    """The years in which something happened, as far as dates tell."""
+    known = (event.date for event in case.timeline if event.date.known)
+    return tuple(sorted({str(date.sort_key[0][0]) for date in known}))

@@ -219,6 +219,17 @@ def fields_of(cls: Any) -> dict[str, Field]:
 
 
 @cache
+def field_at(cls: Any, path: Path) -> Field | None:
+    """The field of a record of class `cls` that a path leads to, or None where there is none."""
+    found: Field | None = None
+    for part in path:
+        if isinstance(part, str) and part in fields_of(cls):
+            found = fields_of(cls)[part]
+            if isinstance(found.kind, Part | PerPosition):
+                cls = found.kind.cls
+    return found
+
+
 def names_of(cls: Any) -> frozenset[str]:
     """The names of all fields of a record class and of the classes inside it."""
     names: set[str] = set()

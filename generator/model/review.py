@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -13,6 +15,7 @@ from generator.model.dates import UNKNOWN, Date
 from generator.model.diagnostic import Path, path_text
 from generator.model.evidence import Source
 from generator.model.fields import Day, Part, Text, Word, own_leaves, parts, spec
+from generator.model.registry import Actor
 from generator.model.verification import Evidence
 from generator.model.vocabulary import Vocabulary
 
@@ -77,32 +80,89 @@ class Reviews:
         """Whether it was stamped, and only as it was before."""
         return statement.key in self.by_statement and not self.holding(statement)
 
-    def is_read(self, statement: Statement) -> bool:
-        """Whether somebody agrees with it as it is now, and nobody does not."""
-        verdicts = {stamp.verdict for stamp in self.holding(statement)}
-        return "agrees" in verdicts and "disagrees" not in verdicts
+    def is_read(self, statement: Statement, apart: Collection[str] = ()) -> bool:
+        """True if somebody agrees with it as it is now, and nobody disagrees; those `apart` do not count as readers."""
+        stamps = self.holding(statement)
+        agrees = any(s.verdict == "agrees" and s.by not in apart for s in stamps)
+        return agrees and all(stamp.verdict != "disagrees" for stamp in stamps)
+
+    def left_for(self, reader: str, all_of: Iterable[Statement]) -> tuple[Statement, ...]:
+        """The statements that somebody still has to read: not agreed with, and not stamped by this reader."""
+        return tuple(
+            statement
+            for statement in all_of
+            if not self.is_read(statement)
+            and all(stamp.by != reader for stamp in self.holding(statement))
+        )
+
+
+def conflict(case: Case, actors: Mapping[str, Actor], by: str) -> str:
+    """Why somebody may not review a case: who is a party to it, or made the tool that wrote it. Nothing where they may."""
+    maker = case.editorial.ai_tool_maker if case.editorial else ""
+    parties = [party.actor for party in case.parties]
+    for name in filter(None, [*parties, maker]):
+        actor = actors.get(name)
+        called = [name, *([actor.name, *actor.aliases] if actor else [])]
+        if _plain(by) in map(_plain, called):
+            role = "is a party to this case" if name in parties else "made the tool that wrote it"
+            return f"{by} {role}, and cannot review it."
+    return ""
+
+
+def wrote(case: Case, by: str) -> bool:
+    """True if somebody is named among those who wrote the record, and so is no second person."""
+    names = case.editorial.contributors if case.editorial else ()
+    return _plain(by) in map(_plain, names)
+
+
+def read_share(
+    case: Case, evidence: Evidence, reviews: Reviews, actors: Mapping[str, Actor]
+) -> tuple[int, int]:
+    """How many statements a second person agrees with, having read their sources, and how many there are. Who wrote the
+    record is no second person, and who has a conflict of interest does not count."""
+    readers = {stamp.by for stamp in reviews.stamps}
+    writers = {who for who in readers if wrote(case, who) or conflict(case, actors, who)}
+    found = list(statements(case, evidence))
+    return sum(reviews.is_read(statement, writers) for statement in found), len(found)
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def statements(case: Case, evidence: Evidence) -> Iterator[Statement]:
     """Every statement of a case that names sources, in the order of the record."""
     sources = {source.id: source for source in case.sources}
-    summary = [
-        (("summary", index), ("summary", str(text))) for index, text in enumerate(case.summary)
-    ]
-    found: list[tuple[Path, str, list[tuple[str, str]], tuple[str, ...]]] = [
-        (path, path_text(path), [text], ()) for path, text in summary
-    ]
+    for path, key, texts, cited in _found(case):
+        told = [_told(sources[name], evidence) for name in cited]
+        yield Statement(key, path, texts, cited, _digest(texts, told))
+
+
+def statements_by_source(case: Case) -> Counter[str]:
+    """How many statements cite each source of a case."""
+    return Counter(name for *_, cited in _found(case) for name in cited)
+
+
+_Texts = tuple[tuple[str, str], ...]
+
+
+def _found(case: Case) -> Iterator[tuple[Path, str, _Texts, tuple[str, ...]]]:
+    """Each statement as (path, key, texts, cited sources)."""
+    known = {source.id for source in case.sources}
+    for path, key, texts, named in _told_in(case):
+        marked = _MARK.findall(" ".join(text for _, text in texts))
+        cited = tuple(name for name in dict.fromkeys((*named, *marked)) if name in known)
+        if cited:
+            yield path, key, texts, cited
+
+
+def _told_in(case: Case) -> Iterator[tuple[Path, str, _Texts, tuple[str, ...]]]:
+    for index, text in enumerate(case.summary):
+        path: Path = ("summary", index)
+        yield path, path_text(path), (("summary", str(text)),), ()
     for path, part in parts(case):
         if path[0] not in _APART:
-            found.append(
-                (path, _key(path, part), _texts(part), tuple(getattr(part, "sources", ())))
-            )
-    for path, key, texts, named in found:
-        marked = _MARK.findall(" ".join(text for _, text in texts))
-        cited = tuple(name for name in dict.fromkeys((*named, *marked)) if name in sources)
-        if cited:
-            told = [_told(sources[name], evidence) for name in cited]
-            yield Statement(key, path, tuple(texts), cited, _digest(texts, told))
+            yield path, _key(path, part), _texts(part), tuple(getattr(part, "sources", ()))
 
 
 def _key(path: Path, part: Any) -> str:
@@ -110,13 +170,13 @@ def _key(path: Path, part: Any) -> str:
     return f"{path_text(path[:-1])}.{name}" if name else path_text(path)
 
 
-def _texts(part: Any) -> list[tuple[str, str]]:
+def _texts(part: Any) -> _Texts:
     """The fields of a part as (name, text), without its id and its sources."""
-    return [
+    return tuple(
         (field.name, value.edtf if isinstance(value, Date) else str(value))
         for _, field, value in own_leaves(part, ())
         if field.name not in ("id", "sources")
-    ]
+    )
 
 
 def _told(source: Source, evidence: Evidence) -> tuple[str, ...]:
@@ -125,5 +185,5 @@ def _told(source: Source, evidence: Evidence) -> tuple[str, ...]:
     return source.id, source.title, source.url, source.date.edtf, text
 
 
-def _digest(texts: list[tuple[str, str]], sources: list[tuple[str, ...]]) -> str:
+def _digest(texts: _Texts, sources: list[tuple[str, ...]]) -> str:
     return sha256(json.dumps([texts, sources], ensure_ascii=False).encode()).hexdigest()

@@ -13,11 +13,14 @@ from unicodedata import category
 from urllib.parse import SplitResult, quote, urlsplit
 
 from generator.model.evidence import Source
+from generator.model.verification import Certificate
 
 # A browser finds a short text as a whole. A long one it is given by both ends, since the page may break it
 # into paragraphs or put a note between.
 LONGEST = 16
 ENDS = 6
+# So few words may stand in a page several times.
+FEW, AROUND = 3, 3
 
 _DIRECTIVE = ":~:"
 # What the writer of a quotation puts into it: insertions in brackets, and dots for words left out.
@@ -41,14 +44,20 @@ class Place:
     archive_url: str
 
 
-def places(words: str, sources: Iterable[Source]) -> list[Place]:
-    """Where the words can be read: the sources that were read and have an address."""
+def places(
+    words: str, sources: Iterable[Source], certificate: Certificate | None = None
+) -> list[Place]:
+    """Where the words can be read: the sources that were read and have an address. In those that they were compared with,
+    it is the passage of the certificate that is looked for: the words as the source has them."""
     found = []
     for source in sources:
         host = (_split(source.url).hostname or "").removeprefix("www.")
         if source.was_read and host:
-            archived = passage(source.archive_url, words) if _split(source.archive_url)[0] else ""
-            found.append(Place(source.id, host, passage(source.url, words), archived))
+            said = (words, "", "")
+            if certificate and certificate.exact and source.id in certificate.sources:
+                said = (certificate.exact, certificate.prefix, certificate.suffix)
+            archived = passage(source.archive_url, *said) if _split(source.archive_url)[0] else ""
+            found.append(Place(source.id, host, passage(source.url, *said), archived))
     return found
 
 
@@ -60,18 +69,30 @@ def _split(address: str) -> SplitResult:
     return urlsplit("")
 
 
-def passage(address: str, words: str) -> str:
-    """The address of the page of a source, leading to where it says these words.
+def passage(address: str, words: str, before: str = "", after: str = "") -> str:
+    """The address of the page of a source, leading to where it says these words; few words are told from others like them
+    by those `before` and `after`.
 
     It is the plain address where the words cannot be found in a page: in a PDF, for example. Of words with
     gaps or with insertions in brackets it is the longest part that the source says in one piece.
     """
     parts = _split(address)
     text = _directive(words)
+    if text and len(words.split()) <= FEW:
+        text = _between(text, before, after)
     if parts.scheme not in ("http", "https") or parts.path.lower().endswith(_NO_PAGE) or not text:
         return address
     place, sign, anchor = address.partition("#")
     return f"{place}#{anchor.partition(_DIRECTIVE)[0] if sign else ''}{_DIRECTIVE}text={text}"
+
+
+def _between(text: str, before: str, after: str) -> str:
+    """The text of a directive with the whole words beside it."""
+    # The stored words are cut at a length: the outermost one may be half a word.
+    prefix, suffix = before.split()[1:][-AROUND:], after.split()[:-1][:AROUND]
+    first = f"{_encoded(' '.join(prefix))}-," if prefix else ""
+    last = f",-{_encoded(' '.join(suffix))}" if suffix else ""
+    return f"{first}{text}{last}"
 
 
 @lru_cache(maxsize=8192)

@@ -13,15 +13,21 @@ from generator.model.site import Site
 from generator.pages import (
     actors,
     authorities,
+    browse,
     case,
     cases,
+    compare,
+    conditions,
     corrections,
     data,
     faq,
     fields,
+    flaws,
     forecasts,
     glossary,
+    groups,
     home,
+    issues,
     jurisdictions,
     ladder,
     moved,
@@ -36,22 +42,29 @@ from generator.pages import (
     topics,
 )
 from generator.pages.changed import with_dates
+from generator.pages.hubs import above
 from generator.pages.page import LaterItems, Page, RenderedPage, Section
 
 __all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 
 
 _HUBS: Mapping[str, Any] = {
+    "browse": browse,
     "cases": cases,
+    "compare": compare,
     "timeline": timeline,
     "precedents": precedents,
     "positions": positions,
+    "issues": issues,
     "ladder": ladder,
     "authorities": authorities,
     "faq": faq,
     "sources": sources,
     "open-questions": open_questions,
     "forecasts": forecasts,
+    "flaws": flaws,
+    "conditions": conditions,
+    "groups": groups,
     "corrections": corrections,
     "rules": rules,
     "fields": fields,
@@ -86,8 +99,8 @@ def makers(
     found |= {kind: partial(hub.pages, corpus) for kind, hub in _HUBS.items()}
     found |= {
         "data": partial(data.pages, corpus, site, dates),
+        "privacy": partial(privacy.pages, site),
         "glossary": partial(glossary.pages, corpus, site),
-        "privacy": partial(privacy.pages, corpus, site),
         "actor": partial(actors.pages, corpus),
         "topic": partial(topics.pages, corpus, site),
         "jurisdiction": partial(jurisdictions.pages, corpus),
@@ -103,11 +116,14 @@ def _finished(make: Make, corpus: Corpus, site: Site, dates: Mapping[str, Dates]
     for page in with_dates(make(), corpus, dates):
         titles[page.address] = page.title
         trail = [] if page.kind == "moved" else _trail(page, titles)
-        yield replace(page, trail=LaterItems(partial(breadcrumbs, site, trail)))
+        yield replace(
+            page, above=tuple(trail[:-1]), trail=LaterItems(partial(breadcrumbs, site, trail))
+        )
 
 
 def _trail(page: Page, titles: Mapping[str, str]) -> list[tuple[str, str]]:
     """The pages from the home page down to this one: titles and addresses."""
     parts = page.address.split("/")[:-1]
-    above = ("/".join(parts[:length]) + "/" for length in range(1, len(parts) + 1))
-    return [(titles[address], address) for address in above if address in titles]
+    whole = ["/".join(parts[:length]) + "/" for length in range(1, len(parts) + 1)]
+    way = [(titles[address], address) for address in whole if address in titles]
+    return [*(above(way[0][1]) if way else ()), *way]

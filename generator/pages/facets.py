@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.collation import sort_key
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import in_words
 
@@ -29,7 +30,7 @@ def facet(
     counts = Counter(value for entry in values for value in set(entry))
     frequent = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CHOICES]
     choices = ((value, shown(value), count) for value, count in frequent)
-    return Facet(name, label, tuple(sorted(choices, key=lambda choice: choice[1].casefold())))
+    return Facet(name, label, tuple(sorted(choices, key=lambda choice: sort_key(choice[1]))))
 
 
 def of_cases(corpus: Corpus, cases: Iterable[Case], *names: str) -> list[Facet]:

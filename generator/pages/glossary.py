@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from generator.corpus.corpus import Corpus
 from generator.exports.jsonld import glossary_data
+from generator.model.collation import initial, sort_key
 from generator.model.registry import Term
 from generator.model.site import Site
 from generator.model.term_index import Glossary
 from generator.pages.page import Page
-from generator.pages.paging import MOST, leaves, letter, paged
+from generator.pages.paging import MOST, leaves, paged
 
 # Of a term that more cases use, the page counts the rest; search finds them.
 MOST_CASES = 12
@@ -24,7 +25,7 @@ def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
         "Words that readers may not know.",
         "glossary",
     )
-    for page in paged(whole, _ordered(corpus.glossary), lambda term: letter(term.id)):
+    for page in paged(whole, _ordered(corpus.glossary), lambda term: initial(term.id)):
         shown = page.view["leaf"].items
         terms = [(term, _address(page, term)) for term in shown]
         used_in = {term.id: corpus.used_in.get(term.id, ()) for term in shown}
@@ -42,7 +43,7 @@ def term_addresses(glossary: Glossary) -> Mapping[str, str]:
 
 
 def _ordered(glossary: Glossary) -> list[Term]:
-    return sorted(glossary.terms.values(), key=lambda term: term.id.casefold())
+    return sorted(glossary.terms.values(), key=lambda term: sort_key(term.id))
 
 
 def _address(page: Page, term: Term) -> str:

@@ -3,19 +3,25 @@
 from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
+from generator.model.collation import initial, sort_key
 from generator.model.jurisdictions import jurisdiction_name
+from generator.model.vocabulary import BLANKS
 from generator.pages.coverage import stated
 from generator.pages.page import Page
-from generator.pages.paging import letter, paged
+from generator.pages.paging import paged
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
+    named = sorted(
+        corpus.by_jurisdiction.items(),
+        key=lambda pair: (pair[0] in BLANKS, sort_key(jurisdiction_name(pair[0]))),
+    )
     yield Page(
         "jurisdictions/",
         "Jurisdictions",
         "jurisdictions.html",
         {
-            "counts": {code: len(cases) for code, cases in corpus.by_jurisdiction.items()},
+            "counts": {code: len(cases) for code, cases in named},
             "stated": stated(corpus, lambda case: case.jurisdictions),
         },
         "All jurisdictions.",
@@ -24,4 +30,4 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for code, cases in corpus.by_jurisdiction.items():
         title = jurisdiction_name(code)
         page = Page(f"jurisdictions/{code}/", title, "jurisdiction.html", {}, kind="jurisdiction")
-        yield from paged(page, cases, lambda case: letter(case.title))
+        yield from paged(page, cases, lambda case: initial(case.title))

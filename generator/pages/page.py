@@ -1,5 +1,6 @@
 """A page before and after it is rendered, independent of the engine that will carry it."""
 
+import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,11 +47,15 @@ class Page:
 
     `address` is the directory of the page under the site's root, such as `cases/some-case/`, and
     empty for the home page. `case` is the id of the case whose marks `(S1)` belong to this page, and `source`
-    the file that the page is made from, where there is one.
+    the file that the page is made from, where there is one. `above` are the titles and addresses of the pages between
+    the home page and this one.
 
     For programs: `facets` are what search filters by (name to values), `data` is schema.org with `trail` as the
     way to the page, `changed` the day (ISO) on which the source of the page last changed, `image` the address of its
     social card, `moved_to` the address of the page that took its place, `feed` that of the page's own feed.
+
+    `heading` is the title above the page, where it is not `title`; `beside` are the ids of the cases before and after
+    that of the page.
     """
 
     address: str
@@ -61,6 +66,7 @@ class Page:
     kind: str = ""
     case: str = ""
     source: str = ""
+    above: tuple[tuple[str, str], ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     data: Iterable[Mapping[str, Any]] = ()
     trail: Iterable[Mapping[str, Any]] = ()
@@ -68,6 +74,8 @@ class Page:
     image: str = ""
     moved_to: str = ""
     feed: str = ""
+    heading: str = ""
+    beside: tuple[str, str] = ("", "")
 
     def let_go(self) -> None:
         """Let go of what was made to show the page."""
@@ -78,17 +86,32 @@ class Page:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page with a heading; `level` is that of HTML, `id` its anchor."""
+    """A part of a page with a heading; `level` is that of HTML, `id` its anchor.
+
+    A section with a `line` folds: the line says the most of it that can be said while it is closed.
+    """
 
     level: int
     id: str
     title: str
     html: str
+    line: str = ""
+    is_open: bool = False
+
+    @property
+    def folded(self) -> str:
+        """A section that folds as HTML. The anchor is inside, for browsers open what a link leads into."""
+        name = html.escape(self.title)
+        heading = f'<h{self.level} id="{self.id}-title">{name}</h{self.level}>'
+        return (
+            f'<details class="fold"{" open" * self.is_open}><summary>{heading}<span class="fold-line">{self.line}</span>'
+            f'</summary>\n<div class="fold-in" id="{self.id}">\n{self.html}\n</div></details>'
+        )
 
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A finished page: its sections carry HTML whose links are relative to `address`."""
+    """A finished page: its sections carry HTML whose links are relative to `address`; `above` stands over its title."""
 
     address: str
     title: str
@@ -97,3 +120,4 @@ class RenderedPage:
     intro: str
     sections: tuple[Section, ...] = field(default=())
     source: str = ""
+    above: str = ""

@@ -1,23 +1,20 @@
-"""All positions, by stance."""
+"""The addresses of the former list of positions, which lead to the issues that positions are argued on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.corpus.corpus import Corpus
-from generator.model.vocabulary import STANCE, in_words
 from generator.pages.page import Page
-from generator.pages.paging import Group, paged_groups
+
+# The positions of one page of the former list.
+_MOST = 200
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    pairs = [(case, position) for case in corpus.cases.values() for position in case.positions]
-    groups = [
-        Group(
-            "stance-" + stance.replace("_", "-"),
-            in_words(stance).capitalize(),
-            [pair for pair in pairs if pair[1].stance == stance],
-        )
-        for stance in STANCE.words
-    ]
-    view = {"count": len(pairs)}
-    page = Page("positions/", "Positions", "positions.html", view, "Who holds what.", "positions")
-    return paged_groups(page, (group for group in groups if group.items))
+    count = sum(len(case.positions) for case in corpus.cases.values())
+    view = {"title": "Issues", "moved_to": "issues/"}
+    first = Page("positions/", "Positions", "moved.html", view, kind="moved", moved_to="issues/")
+    yield first
+    for number in range(2, -(-count // _MOST) + 1):
+        title = f"Positions, page {number}"
+        yield replace(first, address=f"positions/page/{number}/", title=title)

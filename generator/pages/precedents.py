@@ -7,12 +7,13 @@ from generator.charts.periods import period_of
 from generator.charts.staircase import Staircase
 from generator.corpus.corpus import Corpus, Reliance
 from generator.model.case import Case
+from generator.model.collation import initial, sort_key
 from generator.model.course import External
 from generator.model.dates import Date, parse_date
 from generator.model.markup import plain_text
 from generator.model.vocabulary import in_words
 from generator.pages.page import Page
-from generator.pages.paging import letter, paged
+from generator.pages.paging import paged
 
 HOME = "precedents/"
 MOST_NODES = 60
@@ -23,7 +24,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """The graph and what is named most on the first page; the table on as many as it needs."""
     reliances = _all(corpus)
     named = [(corpus.cases[name], len(found)) for name, found in corpus.relied_on_by.items()]
-    most = sorted(named, key=lambda pair: (-pair[1], pair[0].title.casefold()))
+    most = sorted(named, key=lambda pair: (-pair[1], sort_key(pair[0].title)))
     view = {
         "chart": chart(corpus, reliances) if reliances else None,
         "most": most[:MOST_NAMED],
@@ -32,7 +33,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     }
     words = "Which case relies on which, or is compared with it, and how."
     page = Page(HOME, "Precedents", "precedents.html", view, words, "precedents")
-    return paged(page, reliances, lambda reliance: letter(reliance.citing.title))
+    return paged(page, reliances, lambda reliance: initial(reliance.citing.title))
 
 
 def _all(corpus: Corpus) -> list[Reliance]:

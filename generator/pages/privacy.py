@@ -1,13 +1,12 @@
-"""What pages load from other hosts, where the settings allow any: named with its reason, for readers."""
+"""The page about privacy: what pages load, what they keep, and the exceptions that the publisher named."""
 
 from collections.abc import Iterator
 
-from generator.corpus.corpus import Corpus
 from generator.model.site import Site
 from generator.pages.page import Page
 
 
-def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
-    if site.allow:
-        about = "Which other hosts pages of this site load something from, and why."
-        yield Page("privacy/", "Privacy", "privacy.html", {}, about, "privacy")
+def pages(site: Site) -> Iterator[Page]:
+    view = {"allowed": site.allowed}
+    about = "What pages of this site load and keep."
+    yield Page("privacy/", "Privacy", "privacy.html", view, about, "privacy")

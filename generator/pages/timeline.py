@@ -1,53 +1,88 @@
-"""The chronology of all cases: an overview to zoom into by decade, year and, where there is much, month.
+"""The chronology of all cases: a chart of the time that a page covers, and its events by year or month.
 
-As long as one page can list all events, every zoom is a part of it; beyond that each decade has a page of its own,
-and a year or a month too where its decade or year is still too long.
+As long as one page can list all events, there is one. Beyond that each decade has a page of its own, and a year or a
+month too where its decade or year is still too long.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.charts.events import icon, legend
-from generator.charts.periods import UNITS, Period, period_of
+from generator.charts.lanes import Lane, PeriodCount
+from generator.charts.periods import UNITS, Period, period_of, stretches
+from generator.charts.scale import Scale, date_scale
+from generator.corpus.comparison import measure_spans, name_of
 from generator.corpus.corpus import Corpus, Moment
+from generator.model.case import Case
+from generator.model.dates import Day, day_number, parse_date
 from generator.model.vocabulary import in_words
 from generator.pages.facets import Facet, facet
 from generator.pages.page import Later, Page
 from generator.pages.paging import Leaf, leaves
-from generator.pages.timeline_chart import Places, TimeChart, by_period, filter_data
 
 HOME = "timeline/"
 UNDATED = "undated"
-MOST_ROWS = 500
+MOST_ROWS = 400
+MOST_LANES = 50
+# So many events need not be folded.
+_MOST_UNFOLDED = 30
+# The far end of a date that is this many years long would only stretch the chart.
+_TOO_LONG = 100
 
 
 @dataclass(frozen=True)
-class Zoom:
-    """A stretch of time with its events, in parts where there are any; a month has no chart."""
+class Group:
+    """The events of a year or a month; `address` is where they are listed, if that is elsewhere."""
 
     period: Period
     moments: Sequence[Moment]
-    chart: TimeChart | None
-    parts: Sequence["Zoom"] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What the chart of a page shows: lanes, or counts of stretches of time where cases are too many."""
+
+    scale: Scale
+    lanes: tuple[Lane, ...]
+    counts: tuple[PeriodCount, ...]
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """The overview, and pages for what it is too short for."""
-    dated, undated = _split(corpus)
+    moments = corpus.chronology()
+    dated = [moment for moment in moments if moment.key is not None]
+    undated = [moment for moment in moments if moment.key is None]
     yield _page(corpus, HOME, None, dated, undated)
     if len(dated) > MOST_ROWS:
-        for period, moments in by_period(dated, "decade"):
-            yield from _zoom_pages(corpus, period, moments)
+        for period, inside in by_period(dated, "decade"):
+            yield from _zoom_pages(corpus, period, inside)
     if len(undated) > MOST_ROWS:
         for leaf in leaves(f"{HOME}{UNDATED}/", undated, MOST_ROWS):
             yield _undated_page(corpus, leaf)
 
 
-def _split(corpus: Corpus) -> tuple[list[Moment], list[Moment]]:
-    moments = corpus.chronology()
-    dated = [moment for moment in moments if moment.key is not None]
-    return dated, [moment for moment in moments if moment.key is None]
+def by_period(moments: Sequence[Moment], unit: str) -> list[tuple[Period, list[Moment]]]:
+    """Events in order of time by decade, year or month; undated ones are beside those that they follow."""
+    found: dict[Period, list[Moment]] = {}
+    for moment in moments:
+        if moment.key is not None:
+            found.setdefault(period_of(moment.key[0], unit), []).append(moment)
+    return list(found.items())
+
+
+def filter_data(corpus: Corpus, moment: Moment) -> dict[str, str]:
+    """The filter values of an event: its type, the topics of its case, its actor."""
+    case, event = moment.case, moment.event
+    by = next((party.actor for party in case.parties if party.id == event.by), "")
+    actor = corpus.actor(by)
+    return {
+        "data-type": event.type,
+        "data-topic": " ".join(case.topics),
+        "data-actor": actor.id if actor else "",
+    }
 
 
 def _zoom_pages(corpus: Corpus, period: Period, moments: Sequence[Moment]) -> Iterator[Page]:
@@ -65,42 +100,33 @@ def _page(
     dated: Sequence[Moment],
     undated: Sequence[Moment],
 ) -> Page:
-    view = Later(lambda: _view(corpus, address, period, dated, undated))
+    view = Later(lambda: _view(corpus, period, dated, undated))
     title = f"Timeline: {period.label}" if period else "Timeline"
     words = f"Events, {period.label}" if period else "All events of all cases"
     return Page(address, title, "timeline.html", view, f"{words}, in order of time.", "timeline")
 
 
 def _view(
-    corpus: Corpus,
-    address: str,
-    period: Period | None,
-    dated: Sequence[Moment],
-    undated: Sequence[Moment],
+    corpus: Corpus, period: Period | None, dated: Sequence[Moment], undated: Sequence[Moment]
 ) -> dict[str, Any]:
     unit = _finer(period)
-    parts = by_period(dated, unit or "month")
     elsewhere = bool(unit) and len(dated) > MOST_ROWS
-    places = {
-        part: f"{HOME}{part.slug}/" if elsewhere else f"{address}#{part.slug}" for part, _ in parts
-    }
-    everything = [*dated, *undated]
-    undated_there = f"{address}#{UNDATED}"
-    overview = TimeChart(corpus, period, everything, places, undated_there) if unit else None
-    zooms = [] if elsewhere else [_zoom(corpus, p, inside, address) for p, inside in parts]
+    groups = [
+        Group(part, inside, f"{HOME}{part.slug}/" if elsewhere else "")
+        for part, inside in by_period(dated, unit if elsewhere else _listed_by(period))
+    ]
     undated_at = f"{HOME}{UNDATED}/" if len(undated) > MOST_ROWS else ""
     listed = [*([] if elsewhere else dated), *([] if undated_at else undated)]
     return {
         **_tools(corpus, listed),
         "above": _above(period),
+        "chart": _chart(corpus, period, dated) if dated else None,
         "count": len(dated),
-        "has_lanes": any(c and c.has_lanes for c in (overview, *(z.chart for z in zooms))),
-        "overview": overview,
-        "places": [(part, len(inside), places[part]) for part, inside in parts],
+        "elsewhere": elsewhere,
+        "groups": groups,
+        "is_open": len(listed) <= _MOST_UNFOLDED or len(groups) == 1,
         "undated": undated,
         "undated_at": undated_at,
-        "unit": unit,
-        "zooms": zooms,
     }
 
 
@@ -112,12 +138,10 @@ def _undated_page(corpus: Corpus, leaf: Leaf[Moment]) -> Page:
 
 
 def _tools(corpus: Corpus, moments: Sequence[Moment]) -> dict[str, Any]:
-    """The data of tables, legend and filters."""
+    """The data of lists and filters."""
     return {
         "facets": _facets(corpus, moments),
         "filter_data": lambda moment: filter_data(corpus, moment),
-        "icon": icon,
-        "legend": legend,
     }
 
 
@@ -131,16 +155,69 @@ def _facets(corpus: Corpus, moments: Sequence[Moment]) -> list[Facet]:
     ]
 
 
-def _zoom(corpus: Corpus, period: Period, moments: Sequence[Moment], address: str) -> Zoom:
-    """A decade with its years, a year, or a month."""
-    parts: list[Zoom] = []
-    places: Places = {}
-    if period.unit == "decade":
-        years = by_period(moments, "year")
-        places = {year: f"{address}#{year.slug}" for year, _ in years}
-        parts = [_zoom(corpus, year, inside, address) for year, inside in years]
-    drawn = TimeChart(corpus, period, moments, places) if _finer(period) else None
-    return Zoom(period, moments, drawn, parts)
+def _chart(corpus: Corpus, period: Period | None, dated: Sequence[Moment]) -> Chart:
+    first, last = period.ends if period else _ends(dated)
+    scale = date_scale(first, last)
+    cases = {moment.case.id: moment.case for moment in dated}
+    if len(cases) <= MOST_LANES:
+        return Chart(scale, tuple(_lane(corpus, case) for case in cases.values()), ())
+    return Chart(scale, (), tuple(_counts(corpus, dated, first, last)))
+
+
+def _lane(corpus: Corpus, case: Case) -> Lane:
+    first, last = (parse_date(date) for date in corpus.outlines[case.id].span)
+    turns = vars(corpus.compared[case.id].arc)
+    return Lane(
+        name_of(case),
+        _years(first.sort_key[0][0], last.sort_key[1][0]),
+        f"cases/{case.id}/",
+        first,
+        last,
+        measure_spans(corpus, case),
+        tuple((name, turn.date) for name, turn in turns.items() if turn and turn.date.known),
+    )
+
+
+def _years(first: int, last: int) -> str:
+    begin, end = (Period("year", year).label for year in (first, last))
+    return begin if begin == end else f"{begin} to {end}"
+
+
+def _counts(
+    corpus: Corpus, dated: Sequence[Moment], first: Day, last: Day
+) -> Iterator[PeriodCount]:
+    """Events and orders by stretch of time; an interval counts where it begins."""
+    places = list(stretches(first, last))
+    begins = [begin for begin, _ in places]
+    events = Counter(_place(begins, moment.key[0]) for moment in dated if moment.key)
+    orders: dict[int, Counter[str]] = {}
+    for rung, day in _orders({moment.case.id: moment.case for moment in dated}, corpus):
+        if first <= day <= (last[0], last[1], 31):
+            orders.setdefault(_place(begins, day), Counter())[rung] += 1
+    for place, (begin, end) in enumerate(places):
+        yield PeriodCount(begin, end, events[place], orders.get(place, {}))
+
+
+def _orders(cases: Mapping[str, Case], corpus: Corpus) -> Iterator[tuple[str, Day]]:
+    for case in cases.values():
+        own = corpus.own_choices(case)
+        for measure in case.measures:
+            if measure.id not in own and measure.start is not None and measure.start.known:
+                yield measure.ordered, measure.start.sort_key[0]
+
+
+def _place(begins: Sequence[int], day: Day) -> int:
+    return min(max(bisect_right(begins, day_number(day)) - 1, 0), len(begins) - 1)
+
+
+def _ends(dated: Sequence[Moment]) -> tuple[Day, Day]:
+    keys = [moment.key for moment in dated if moment.key is not None]
+    ends = [last if last[0] - first[0] < _TOO_LONG else first for first, last in keys]
+    return min(first for first, _ in keys), max(ends)
+
+
+def _listed_by(period: Period | None) -> str:
+    return "year" if period is None or period.unit == "decade" else "month"
 
 
 def _finer(period: Period | None) -> str:

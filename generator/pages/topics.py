@@ -1,6 +1,7 @@
 """The hub of all topics, and a page for each."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from generator.corpus.corpus import Corpus
 from generator.exports.calendar import has_calendar
@@ -10,22 +11,27 @@ from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Topic
 from generator.model.site import Site
 from generator.model.vocabulary import in_words
+from generator.pages.compare_speed import speed_view
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
+from generator.pages.proportion import MOST_PROPORTIONS, is_of_proportion, proportions, shares
+from generator.pages.tree import tree
+
+_MOST_IN_CHART = 60
 
 
 def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
-    tree = list(_tree(corpus))
-    cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in tree}
+    shown = list(tree(corpus.topics))
+    cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in shown}
     view = {
-        "tree": tree,
+        "tree": shown,
         "counts": {name: len(found) for name, found in cases.items()},
         "statuses": {name: list(dict.fromkeys(_statuses(found))) for name, found in cases.items()},
         "jurisdictions": {
             name: list(dict.fromkeys(_jurisdictions(found))) for name, found in cases.items()
         },
-        "own_counts": {topic.id: len(_cases(corpus, topic)) for topic, _ in tree},
+        "own_counts": {topic.id: len(_cases(corpus, topic)) for topic, _ in shown},
         "facets": _facets(corpus, cases.values()),
     }
     yield Page("topics/", "Topics", "topics.html", view, "All topics.", "topics")
@@ -45,6 +51,8 @@ def _pages(corpus: Corpus, site: Site, topic: Topic) -> Iterator[Page]:
         "narrower_cases": below,
         "calendar": f"topics/{topic.id}/calendar.ics" if has_calendar(cases) else "",
         "facets": of_cases(corpus, [*cases, *below], "status", "outcome", "jurisdiction"),
+        "speed": _speed(corpus, [*cases, *below]),
+        "proportion": _proportion(corpus, [*cases, *below]) if is_of_proportion(topic.id) else None,
     }
     address = f"topics/{topic.id}/"
     page = Page(
@@ -60,6 +68,23 @@ def _pages(corpus: Corpus, site: Site, topic: Topic) -> Iterator[Page]:
     if below:
         groups.append(Group("narrower-cases", "Cases of narrower topics", below))
     return paged_groups(page, groups)
+
+
+def _speed(corpus: Corpus, cases: Sequence[Case]) -> dict[str, Any] | None:
+    """How fast its cases went, where there are several to compare and not too many for a chart."""
+    if not 1 < len(cases) <= _MOST_IN_CHART:
+        return None
+    return speed_view(corpus, cases, in_rows=True)
+
+
+def _proportion(corpus: Corpus, cases: Sequence[Case]) -> dict[str, Any]:
+    stated = proportions(corpus, cases)
+    return {
+        "shares": shares(corpus, cases),
+        "entries": stated[:MOST_PROPORTIONS],
+        "count": len(cases),
+        "left_out": max(0, len(stated) - MOST_PROPORTIONS),
+    }
 
 
 def _cases(corpus: Corpus, topic: Topic) -> tuple[Case, ...]:
@@ -111,24 +136,3 @@ def _below(corpus: Corpus, topic: Topic) -> list[Topic]:
                 found[other.id] = other
                 waiting.append(other.id)
     return list(found.values())
-
-
-def _tree(corpus: Corpus) -> Iterator[tuple[Topic, int]]:
-    """Every topic with its depth, narrower ones under their broader one."""
-    shown: set[str] = set()
-
-    def branch(topic: Topic, level: int) -> Iterator[tuple[Topic, int]]:
-        if topic.id in shown:
-            return
-        shown.add(topic.id)
-        yield topic, level
-        for other in ordered:
-            if other.broader == topic.id:
-                yield from branch(other, level + 1)
-
-    ordered = sorted(corpus.topics.values(), key=lambda topic: topic.title.casefold())
-    for topic in ordered:
-        if not topic.broader:
-            yield from branch(topic, 0)
-    for topic in ordered:
-        yield from branch(topic, 0)

@@ -110,8 +110,12 @@ class RawFile:
         """The place of the value at `path`, or of the nearest thing around it that exists."""
         return self._find(path)[0]
 
-    def problem(self, rule: str, severity: Severity, fault: Fault) -> Diagnostic:
-        """What a rule found, with its place and its fix in this file."""
+    def problem(
+        self, rule: str, severity: Severity, fault: Fault, known: tuple[int, int, int] | None = None
+    ) -> Diagnostic:
+        """What a rule found, with its place and its fix in this file. Of a fault without a fix, the place may be `known`."""
+        if known and not (fault.of_name or fault.change or fault.folds or fault.about):
+            return _located(self.name, rule, severity, fault, Place(*known), ())
         place, node, is_there = self._find(fault.path, fault.of_name)
         if not is_there and place.line == 1 and len(fault.path) == 1:
             # What the whole record lacks stands nowhere.
@@ -126,10 +130,7 @@ class RawFile:
                 fixes = self._folding(text)
             if fault.about:
                 place = next(self._spots(place, text, fault.about), place)
-        return Diagnostic(
-            rule, severity, self.name, place.line, place.column, path_text(fault.path),
-            fault.message, fault.hint, place.length, fixes,
-        )  # fmt: skip
+        return _located(self.name, rule, severity, fault, place, fixes)
 
     def _find(self, path: Path, of_name: bool = False) -> tuple[Place, Node | None, bool]:
         """The place for a path, the node there, and whether the path leads all the way."""
@@ -208,6 +209,15 @@ class _Content(NamedTuple):
     root: Node | None
     problems: tuple[Diagnostic, ...]
     text: str
+
+
+def _located(
+    name: str, rule: str, severity: Severity, fault: Fault, place: Place, fixes: tuple[Fix, ...]
+) -> Diagnostic:
+    return Diagnostic(
+        rule, severity, name, place.line, place.column, path_text(fault.path),
+        fault.message, fault.hint, place.length, fixes,
+    )  # fmt: skip
 
 
 def _only_text(node: Node | None) -> Scalar | None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from generator.model.case import Case
 from generator.model.course import Precedent
 from generator.model.diagnostic import Fault, Path
+from generator.model.names import Known
 from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.review import Reviews
 from generator.model.verification import Evidence
@@ -42,6 +43,11 @@ class ProjectContext:
     @property
     def cases(self) -> dict[str, Case]:
         return {name: scope.case for name, scope in self.scopes.items()}
+
+    def known(self, registry: str) -> Known:
+        """The names of the entries of a registry: `actors`, `topics` or `issues`."""
+        entries = {"actors": self.actors, "topics": self.topics, "issues": self.issues}[registry]
+        return Known.of(registry, entries or {})
 
     def references(self, target: str, scheme: str) -> Iterator[tuple[str, Path, str]]:
         """Every reference to a target, as (record, path, id): fields, and links in texts."""

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from generator.model.diagnostic import Fault
 from generator.model.markup import term_key
+from generator.model.names import Known
 from generator.model.near import did_you_mean, surely
 from generator.rules.context import Found, ProjectContext
 from generator.rules.rule import across_rule
@@ -64,7 +65,7 @@ def actor_unknown(world: ProjectContext) -> Found:
     ]
     for record, path, name in references:
         if name not in world.actors:
-            hint = _near(name, world.actors, f"add `{name}:` to briefs/actors.yml")
+            hint = _near_entry(name, world.known("actors"), f"add `{name}:` to briefs/actors.yml")
             message = f"There is no actor `{name}` in actors.yml."
             yield record, Fault(path, message, hint, about=name)
 
@@ -89,7 +90,7 @@ def topic_unknown(world: ProjectContext) -> Found:
     ]
     for record, path, name in references:
         if name not in world.topics:
-            hint = _near(name, world.topics, f"add `{name}:` to briefs/topics.yml")
+            hint = _near_entry(name, world.known("topics"), f"add `{name}:` to briefs/topics.yml")
             message = f"There is no topic `{name}` in topics.yml."
             yield record, Fault(path, message, hint, about=name)
 
@@ -124,7 +125,7 @@ def issue_unknown(world: ProjectContext) -> Found:
     ]
     for record, path, name in references:
         if name not in world.issues:
-            hint = _near(name, world.issues, f"add `{name}:` to briefs/issues.yml")
+            hint = _near_entry(name, world.known("issues"), f"add `{name}:` to briefs/issues.yml")
             message = f"There is no issue `{name}` in issues.yml."
             yield record, Fault(path, message, hint, about=name)
 
@@ -154,6 +155,16 @@ def term_unknown(world: ProjectContext) -> Found:
                 hint = _near(word, known.values(), add)
                 message = f"There is no term `{word}` in glossary.yml."
                 yield f"cases/{name}", Fault(path, message, hint, about=f"term:{address}")
+
+
+def _near_entry(name: str, known: Known, otherwise: str) -> str:
+    """The hint for a missing id of a registry, which may be the name, the title or an alias of an entry."""
+    if found := known.find(name):
+        return f"write `{found}`"
+    hint = _near(name, known.names, otherwise)
+    if hint == otherwise and (near := known.near(name)):
+        return f"did you mean {' or '.join(f'`{one}`' for one in near)}? Or {otherwise}"
+    return hint
 
 
 def _near(name: str, known: Iterable[str], otherwise: str) -> str:

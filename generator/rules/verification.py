@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.diagnostic import Fault
-from generator.model.review import Reviews, Statement, statements
+from generator.model.review import Reviews, Statement, conflict, statements
 from generator.model.verification import Evidence, Quotation
 from generator.rules.context import Found, ProjectContext
 from generator.rules.rule import across_rule
@@ -96,7 +96,8 @@ def _quotations(world: ProjectContext) -> Iterator[tuple[str, Evidence, Quotatio
 def review_incomplete(world: ProjectContext) -> Found:
     """In a `reviewed` record, a person named in `reviewed_by` has read every statement against its sources.
 
-    `briefs review` keeps the stamps, in `briefs/reviews/`. A site without any review file makes no such promise.
+    `briefs review` keeps the stamps, in `briefs/reviews/`. A site without any review file makes no such promise. A party
+    to the case, and the maker of the AI tool that wrote it, cannot be that person.
 
     Why: readers would take for reviewed what nobody has read.
 
@@ -115,10 +116,12 @@ def review_incomplete(world: ProjectContext) -> Found:
         if editorial is None or editorial.review_state != "reviewed":
             continue
         reviews = world.reviews.get(name) or Reviews()
+        actors = world.actors or {}
+        readers = [who for who in editorial.reviewed_by if not conflict(scope.case, actors, who)]
         left = [
             statement.key
             for statement in statements(scope.case, world.evidence.get(name) or Evidence())
-            if not _is_stamped(reviews, statement, editorial.reviewed_by)
+            if not _is_stamped(reviews, statement, readers)
         ]
         if left:
             more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
@@ -162,7 +165,7 @@ def review_lapsed(world: ProjectContext) -> Found:
                 yield f"cases/{name}", Fault(statement.path, message, hint)
 
 
-def _is_stamped(reviews: Reviews, statement: Statement, names: tuple[str, ...]) -> bool:
+def _is_stamped(reviews: Reviews, statement: Statement, names: list[str]) -> bool:
     """Whether a named person agrees; a stamp that has lapsed has a warning of its own."""
     stamps = reviews.holding(statement) or reviews.by_statement.get(statement.key, ())
     return any(stamp.verdict == "agrees" and stamp.by in names for stamp in stamps)

@@ -1,15 +1,13 @@
-// Shows the colours that the reader chose before the page is painted.
+// Shows the colours that the reader chose, or else those that suit the system, before the page is painted.
 (() => {
-  const palette = __md_get("__palette");
-  if (!palette || !palette.color) return;
-  if (palette.color.media === "(prefers-color-scheme)") {
-    const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    const input = document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
-    for (const key of ["media", "scheme", "primary", "accent"]) {
-      palette.color[key] = input.getAttribute(`data-md-color-${key}`);
-    }
-  }
-  for (const [key, value] of Object.entries(palette.color)) {
+  const keys = ["media", "scheme", "primary", "accent"];
+  const isAuto = (media) => media === "(prefers-color-scheme)";
+  const suited = [...document.querySelectorAll("[data-md-color-media]")]
+    .map((option) => Object.fromEntries(keys.map((key) => [key, option.getAttribute(`data-md-color-${key}`)])))
+    .find(({ media }) => !isAuto(media) && matchMedia(media).matches);
+  const chosen = __md_get("__palette")?.color;
+  const colours = chosen && !isAuto(chosen.media) ? chosen : suited;
+  for (const [key, value] of Object.entries(colours ?? {})) {
     document.body.setAttribute(`data-md-color-${key}`, value);
   }
 })();

@@ -12,6 +12,8 @@ import generator
 from generator.authoring.deriving.schema import schema_text
 from generator.authoring.init import ELSEWHERE, InitError, init_project
 from generator.cli import main
+from generator.model.fields import Ref, fields_of
+from generator.model.parties import Exchange
 from tests.github.actionlint import ACTIONLINT
 from tests.github.test_workflows import known_options, options, steps
 from tests.support import check
@@ -151,6 +153,19 @@ def hubs(entry: object) -> list[str]:
         if isinstance(entry, list)
         else [str(entry)]
     )
+
+
+def test_an_issue_that_a_new_record_proposes_is_in_the_registry_of_a_new_site_and_of_this_one(
+    site: Path,
+) -> None:
+    proposed = {
+        field.example
+        for field in fields_of(Exchange).values()
+        if isinstance(field.kind, Ref) and field.kind.target == "issue"
+    }
+    assert proposed
+    for root in (site, ROOT):
+        assert proposed <= set(yaml_load(text_of(root / "briefs/issues.yml")))
 
 
 def test_no_name_is_installed_that_nobody_has_published(

@@ -11,6 +11,7 @@ from generator.corpus.check import How, check_project
 from generator.model.clock import today
 from generator.model.site import Site
 from generator.pages import plan
+from generator.pages.compare import MOST_ROWS
 from generator.project.project import open_project
 from tests.browser.kinds import KINDS, by_kind, file_of
 from tests.repository import Repository
@@ -56,9 +57,14 @@ def full_site(folder: Path) -> BuiltSite:
 
 
 def crowded_site(folder: Path) -> BuiltSite:
-    """A site with more events and precedents than one page lists."""
+    """A site with more events, precedents and cases than one page lists."""
     root = make_project(folder / "crowd", _crowd())
-    shutil.copy(ROOT / "site_config.yml", root)
+    settings = (ROOT / "site_config.yml").read_text(encoding="utf-8")
+    # They would take longer than the rest, and are looked at elsewhere.
+    settings = settings.replace("# cards: false", "cards: false").replace(
+        "# pdf: false", "pdf: false"
+    )
+    (root / "site_config.yml").write_text(settings, encoding="utf-8")
     return _built(root, folder / CROWDED)
 
 
@@ -116,4 +122,10 @@ def _crowd() -> str:
         f"  - {{external: {{title: Decision {n}, date: unknown}}, treatment: follows, point: Point {n}., basis: attributed, sources: [S1]}}"
         for n in range(1, 502)
     ]
-    return "\n".join(["timeline:", *events, *undated, "precedents:", *precedents, ""])
+    views = [
+        f"=== cases/case-{n}.yml\ntitle: Dispute {n}\nmeasure_views:\n"
+        f"  P1: {{burden: Cost {n}., falls_on: [user], basis: attributed, sources: [S1]}}"
+        for n in range(MOST_ROWS + 1)
+    ]
+    record = ["timeline:", *events, *undated, "precedents:", *precedents]
+    return "\n".join([*record, *views, ""])

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -221,3 +223,146 @@ def test_a_record_that_cannot_be_read_is_left_alone(web: Pages, tmp_path: Path) 
     assert found.exit_code == 2
     assert "briefs check" in found.output
     assert path.read_text(encoding="utf-8") == "title: 'open\n"
+
+
+def archive(root: Path, web: Pages, *words: str) -> Result:
+    return briefs(root, "source", *words, "--archive", "--archive-at", web.url, "--private")
+
+
+def test_copies_are_asked_for_and_written_into_the_record(web: Pages, tmp_path: Path) -> None:
+    url = web.put("/a", article())
+    root = site(tmp_path, url)
+    before = record(root)
+    found = archive(root, web, "capture")
+    assert found.exit_code == 0
+    copy = f"{web.url}/web/20261203101530/{url}"
+    line = f"    url: {url}  # a mirror\n"
+    assert record(root) == before.replace(line, f"{line}    archive_url: {copy}\n")
+    assert archive(root, web, "capture").exit_code == 0
+    assert web.archive.saved == [url]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("level: primary", "level: primary\n    archive_url: unknown  # looked"),
+        ("level: primary", "level: primary\n    archive_url:"),
+    ],
+)
+def test_a_copy_that_was_not_known_is_now(
+    before: str, after: str, web: Pages, tmp_path: Path
+) -> None:
+    url = web.put("/a", article())
+    root = site(tmp_path, url)
+    path = root / "briefs/cases/example.yml"
+    path.write_text(record(root).replace(before, after), encoding="utf-8")
+    archive(root, web, "capture")
+    there = record(root)
+    assert there.count("archive_url:") == 1
+    assert f"archive_url: {web.url}/web/" in there
+    assert there.count("# looked") == after.count("# looked")
+
+
+def test_what_is_added_is_archived(web: Pages, tmp_path: Path) -> None:
+    root = site(tmp_path, "https://www.example.org/a")
+    url = web.put("/new", article())
+    assert archive(root, web, "add", "example", url).exit_code == 0
+    assert web.archive.saved == [url]
+    assert f"    url: {url}\n    archive_url: {web.url}/web/20261203101530/{url}\n" in record(root)
+
+
+def test_a_copy_that_cannot_be_had_is_named_and_the_record_left(web: Pages, tmp_path: Path) -> None:
+    url = web.put("/a", article())
+    root = site(tmp_path, url)
+    before = record(root)
+    web.archive.failing[url] = "error:not-found"
+    found = archive(root, web, "capture")
+    assert found.exit_code == 1
+    assert "example: S1: not archived: the archive says: Failed" in found.output
+    assert record(root) == before
+
+
+def test_an_entry_on_one_line_is_left_and_said_what_to_write(web: Pages, tmp_path: Path) -> None:
+    url = web.put("/a", article())
+    entry = f"sources:\n  - {{id: S1, type: news, title: A report, date: 2024, url: '{url}', level: primary}}\n"
+    root = make_project(tmp_path, entry)
+    before = record(root)
+    found = archive(root, web, "capture")
+    assert found.exit_code == 1
+    assert f"archive_url: {web.url}/web/" in found.output
+    assert record(root) == before
+
+
+def test_the_oldest_sources_are_asked_first(
+    web: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = [web.put(f"/{name}", article()) for name in "abc"]
+    sources = [
+        f"  - {{id: S{number}, type: news, title: T{number}, date: 2024, url: '{url}', level: primary}}\n"
+        for number, url in enumerate(urls, 1)
+    ]
+    root = make_project(tmp_path, f"sources:\n{''.join(sources)}")
+    briefs(root, "source", "check", "--private", "--oldest", "2")
+    assert {path for path in web.asked if path != "/robots.txt"} == {"/a", "/b"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1719922200")
+    briefs(root, "source", "check", "--private", "--oldest", "1")
+    assert web.asked[-1] == "/c"
+
+
+def test_a_saved_page_says_where_it_is_to_be_found(tmp_path: Path) -> None:
+    root = site(tmp_path, "https://www.example.org/a")
+    saved = tmp_path / "saved.html"
+    for told, line in (
+        ("https://www.example.org/b?c=1", "    url: https://www.example.org/b?c=1\n"),
+        ("javascript:alert(1)", "    url:  # To do"),
+        ("https://me:secret@www.example.org/", "    url:  # To do"),
+    ):
+        head = f'<link rel="canonical" href="{told}">'
+        saved.write_text(article(head), encoding="utf-8")
+        briefs(root, "source", "add", "example", str(saved), "--level", "secondary")
+        assert line in record(root).split("- id: S")[-1]
+        assert "level: secondary" in record(root).split("- id: S")[-1]
+
+
+def test_blank_entries_are_filled_and_the_day_is_noted(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    assert (
+        briefs(
+            root, "new", "second", "--depth", "stub", "--title", "A", "--outcome", "upheld"
+        ).exit_code
+        == 0
+    )
+    saved = tmp_path / "saved.html"
+    saved.write_text(article(), encoding="utf-8")
+    assert briefs(root, "source", "add", "second", str(saved)).exit_code == 0
+    text = (root / "briefs/cases/second.yml").read_text(encoding="utf-8")
+    assert text.count("- id: S") == 1
+    assert "title: A title" in text
+    assert "  evidence_as_of: 2024-07-01\n" in text
+    assert "status: closed" in text
+    assert "timeline" not in text
+
+
+WITHOUT = "import sys; sys.modules |= dict.fromkeys(['httpx', 'trafilatura', 'lxml', 'charset_normalizer']); from generator.cli import main; main()"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("source", "add", "example", "https://www.example.org/"), 2, "pip install 'policy-briefs[sources]'"),
+        (("source", "capture"), 2, "pip install 'policy-briefs[sources]'"),
+        (("source", "check", "--offline"), 2, "pip install 'policy-briefs[sources]'"),
+        (("review", "--status"), 0, "example: "),
+        (("check",), 0, "nothing wrong"),
+    ],
+)  # fmt: skip
+def test_without_the_extra_it_is_said_what_to_install(
+    words: tuple[str, ...], code: int, said: str, tmp_path: Path
+) -> None:
+    root = make_project(tmp_path)
+    asked = [sys.executable, "-c", WITHOUT, "-C", str(root), *words]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

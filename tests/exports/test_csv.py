@@ -13,6 +13,8 @@ from tests.support import check, make_project
 
 SHEETS = (
     "cases", "events", "precedents", "sources", "facts", "flaws", "measures", "answers", "forecasts",
+    "faq", "quotations", "issues", "conditions", "meanings", "acts", "cascades", "ladder",
+    "pace", "views", "alternatives",
 )  # fmt: skip
 
 

@@ -31,6 +31,16 @@ def test_a_case_is_an_article_with_true_dates_and_without_its_sources(tmp_path: 
     assert "citation" not in article
 
 
+def test_a_case_has_its_short_title_and_its_outcome_in_a_line(tmp_path: Path) -> None:
+    fields = """
+short_title: The recall
+outcome: {type: unknown, headline: The recall was *ordered* (S1)., summary: Ordered (S1).}
+"""
+    article, *_ = case_data(case_of(tmp_path, fields), SITE, None)
+    assert article["alternativeHeadline"] == "The recall"
+    assert article["description"] == "The recall was ordered."
+
+
 def test_a_text_drafted_by_a_tool_and_a_correction_are_told(tmp_path: Path) -> None:
     fields = """
 editorial: {review_state: draft, text_origin: ai_generated, ai_tool_maker: some-maker, evidence_as_of: 2024-06}

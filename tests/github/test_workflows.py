@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 
@@ -39,8 +40,11 @@ def options(command: str) -> set[str]:
     return set(re.findall(r"(?<=\s)--[\w-]+", command))
 
 
-def known_options(verb: str) -> set[str]:
-    return {option for parameter in main.commands[verb].params for option in parameter.opts}
+def known_options(verb: str, under: str = "") -> set[str]:
+    command: click.Command = main.commands[verb]
+    if isinstance(command, click.Group):
+        command = command.commands[under]
+    return {option for parameter in command.params for option in parameter.opts}
 
 
 def test_there_are_workflows_to_look_at() -> None:
@@ -52,6 +56,7 @@ def test_there_are_workflows_to_look_at() -> None:
         "publish-in-shards",
         "pull-request",
         "release",
+        "sources",
     }
 
 
@@ -72,8 +77,8 @@ def test_a_step_runs_one_verb_and_nothing_is_put_into_its_text(path: Path) -> No
         command = step.get("run", "")
         assert "${{" not in command
         assert "\n" not in command.strip()
-        if verb := re.match(r"\.venv/bin/briefs ([a-z]+)", command):
-            assert options(command) <= known_options(verb[1])
+        if verb := re.match(r"\.venv/bin/briefs ([a-z]+)(?: ([a-z]+))?", command):
+            assert options(command) <= known_options(*filter(None, verb.groups()))
         elif target := re.fullmatch(r"make ([a-z-]+)", command):
             assert target[1] in MAKE
         else:
@@ -124,6 +129,25 @@ def test_who_comments_runs_nothing_of_the_pull_request() -> None:
         workflow(GITHUB / "workflows/pull-request.yml")["name"]
         in workflow(path)["on"]["workflow_run"]["workflows"]
     )
+
+
+def test_the_nightly_run_proposes_evidence_and_nothing_else() -> None:
+    path = GITHUB / "workflows/sources.yml"
+    assert set(workflow(path)["on"]) == {"schedule", "workflow_dispatch"}
+    assert permissions(path) == {"contents: write", "pull-requests: write"}
+    *_, check, propose = steps(path)
+    assert check["run"].startswith(".venv/bin/briefs source check")
+    # A quotation that is not found is proposed, too.
+    assert check["continue-on-error"] is True
+    assert propose["uses"].startswith("peter-evans/create-pull-request@")
+    assert propose["with"]["add-paths"] == "briefs/evidence/"
+    assert "${{" not in str(propose)
+
+
+def test_a_pull_request_shows_new_quotations_that_were_not_compared() -> None:
+    commands = [step.get("run", "") for step in steps(GITHUB / "workflows/pull-request.yml")]
+    (shown,) = [command for command in commands if "quote-unverified" in command]
+    assert options(shown) == {"--format", "--against", "--only"}
 
 
 def test_an_issue_becomes_a_record_where_it_begins_as_the_form_does() -> None:

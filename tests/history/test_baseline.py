@@ -97,3 +97,20 @@ def test_an_old_problem_says_so(tmp_path: Path) -> None:
     assert (
         problem.message == "`opened` is not a valid value for `status`. (Not new in this change.)"
     )
+
+
+QUOTED = """positions:
+  - {id: P1, held_by: agency, stance: for_measure, claim: The flaw warrants a recall., basis: attributed, sources: [S1]}
+  - {id: P2, held_by: maker, stance: against_measure, claim: It does not., basis: quoted, sources: [S1], quote: WORDS}
+"""
+
+
+@pytest.mark.parametrize(
+    ("now", "known"), [("Enough is enough", True), ("Enough is plenty", False)]
+)
+def test_a_quotation_in_other_words_is_a_new_one(now: str, known: bool, tmp_path: Path) -> None:
+    before = QUOTED.replace("WORDS", "Enough is enough")
+    example = f"{QUOTED.replace('WORDS', now)}\n=== before: cases/example.yml\n{before}"
+    problems = check(make_project(tmp_path, example)).problems
+    found = [p.in_baseline for p in problems if p.rule == "quote-unverified"]
+    assert found == [known]

@@ -30,10 +30,22 @@ PROJECTS = {
         ),
         {"briefs/cases/lantern-withdrawal.yml": Dates("2023-02-01", "2024-06-20", 5 * "01234567")},
     ),
-    # One record has every field; of this project, the pages of cases are looked at.
+    # One record has every field that comparison needs; of this project, the pages that show these are looked at.
     "compared": (Site("Compared disputes"), {}),
 }
-ONLY_CASES = ("compared",)
+ONLY = {
+    "compared": (
+        "case",
+        "conditions",
+        "flaws",
+        "forecasts",
+        "group",
+        "groups",
+        "issue",
+        "issues",
+        "open-questions",
+    )
+}
 
 
 def rendered(name: str) -> dict[str, str]:
@@ -45,7 +57,7 @@ def rendered(name: str) -> dict[str, str]:
     return {
         f"{name}/{page.address.rstrip('/') or 'index'}.html": body(renderer.render(page)) + "\n"
         for page in plan(corpus, site, dates)
-        if page.kind == "case" or name not in ONLY_CASES
+        if page.kind in ONLY.get(name, (page.kind,))
     }
 
 

@@ -53,7 +53,7 @@ def cut(corpus: Corpus) -> Iterator[dict[str, Any]]:
 def test_every_hub_is_cut(cut: dict[str, Any]) -> None:
     hubs = (
         "actors", "authorities", "cases", "corrections", "faq", "forecasts", "glossary", "ladder",
-        "open-questions", "positions", "precedents", "sources",
+        "issues", "open-questions", "precedents", "sources",
     )  # fmt: skip
     assert [name for name in hubs if f"{name}/page/2/" not in cut] == []
 
@@ -75,7 +75,7 @@ def test_every_link_leads_to_a_page_and_an_anchor_that_exist(cut: dict[str, Any]
 def test_an_anchor_of_a_hub_is_still_on_its_first_page_and_leads_on(
     whole: dict[str, Any], cut: dict[str, Any]
 ) -> None:
-    for address in ("faq/", "sources/", "ladder/", "positions/", "open-questions/"):
+    for address in ("faq/", "sources/", "ladder/", "issues/", "open-questions/"):
         for heading in whole[address].xpath(".//h2/@id"):
             assert heading in cut[address].xpath(".//@id"), address
     first = cut["sources/"].xpath(".//nav[@class='contents']/ul/li[@id]")[0]
@@ -102,11 +102,11 @@ def _entries(pages: dict[str, Any], hub: str, path: str) -> list[str]:
         ("cases/", ".//tbody/tr"),
         ("corrections/", ".//ul[@class='corrections']/li"),
         ("faq/", ".//details"),
-        ("forecasts/", ".//h2/following-sibling::ul/li"),
+        ("forecasts/", ".//ul[@class='ledger']/li"),
         ("glossary/", ".//dt"),
         ("ladder/", ".//li/a[@class='mark']"),
-        ("open-questions/", ".//h2/following-sibling::ul/li"),
-        ("positions/", ".//article"),
+        ("open-questions/", ".//ul[@class='ledger']/li/a[@class='mark']"),
+        ("issues/", ".//ul[@class='own-words']/li/a"),
         ("precedents/", ".//tbody/tr"),
         ("sources/", ".//ul[@class='sources']/li"),
     ],
@@ -118,10 +118,10 @@ def test_the_pages_of_a_hub_list_what_the_whole_one_lists(
 
 
 def test_a_group_that_goes_on_says_so_and_the_counts_are_of_all(cut: dict[str, Any]) -> None:
-    positions = [page for address, page in cut.items() if address.startswith("positions/")]
-    titles = [words(heading).rstrip("¶") for page in positions for heading in page.iter("h2")]
+    ladder = [page for address, page in cut.items() if address.startswith("ladder/")]
+    titles = [words(heading).rstrip("¶") for page in ladder for heading in page.iter("h2")]
     assert any(title.endswith(", continued") for title in titles)
-    assert len({words(page.find("p")) for page in positions}) == 1
+    assert len({words(page.find("p")) for page in ladder}) == 1
 
 
 def test_a_filter_says_that_it_sees_one_page_and_leads_to_search(cut: dict[str, Any]) -> None:

@@ -1,35 +1,28 @@
-"""All positions, by stance."""
+"""The addresses of the former list of positions."""
 
-from pathlib import Path
-
-from tests.pages.support import linked, section, shown, words
-
-EXAMPLE = """
-positions:
-  - {id: P1, held_by: [agency, maker], stance: other, claim: It depends (S1)., basis: attributed, sources: [S1]}
-  - {id: P2, held_by: agency, stance: for_measure, claim: It does., basis: quoted, quote: It does, sources: [S1]}
-  - {id: P3, held_by: maker, stance: against_measure, claim: none_on_record}
-"""
+from generator.model.case import Case
+from generator.model.fields import Line
+from generator.model.parties import Position
+from generator.pages import positions
+from tests.pages.corpora import many
 
 
-def test_positions_stand_by_what_they_hold_of_the_measure(tmp_path: Path) -> None:
-    page = shown(linked(tmp_path, EXAMPLE), "positions/")
-    case = "Withdrawal of a product over a flaw"
-    assert [words(heading).rstrip("¶") for heading in page.iter("h2")] == [
-        "For measure",
-        "Against measure",
-        "Other",
+def _case(number: int) -> Case:
+    return Case(
+        id=f"case-{number}",
+        title=f"Case {number}",
+        positions=tuple(
+            Position(id=f"P{n}", held_by=("a",), stance="other", claim=Line("It is."), basis="")
+            for n in range(1, 102)
+        ),
+    )
+
+
+def test_every_page_of_the_list_leads_to_the_issues() -> None:
+    found = list(positions.pages(many(4, _case)))
+    assert [page.address for page in found] == [
+        "positions/",
+        "positions/page/2/",
+        "positions/page/3/",
     ]
-    assert section(page, "stance-for-measure") == (
-        f"P2 Some Agency in {case} It does. quoted (S1) “It does” Find these words: S1, example.org"
-    )
-    assert section(page, "stance-against-measure") == f"P3 Some Maker in {case} none on record"
-    assert section(page, "stance-other") == (
-        f"P1 Some Agency, Some Maker in {case} It depends (S1). attributed (S1)"
-    )
-
-
-def test_marks_lead_into_the_case(tmp_path: Path) -> None:
-    page = shown(linked(tmp_path, EXAMPLE), "positions/")
-    links = page.xpath(".//article[last()]//a[@class='mark']/@href")
-    assert links[-3:] == ["../cases/example/#P1"] + ["../cases/example/#S1"] * 2
+    assert {(page.kind, page.moved_to) for page in found} == {("moved", "issues/")}

@@ -1,25 +1,27 @@
-"""The zooms of the timeline, and what becomes of them when there are many cases."""
+"""The chart of the timeline, its zooms, and what becomes of them when there are many cases."""
 
+from dataclasses import replace
 from typing import Any
 
 from lxml import html
 
 from generator.build.engines.theme import body
-from generator.charts.density import DensityChart
-from generator.charts.lanes import LaneChart
 from generator.corpus.corpus import Corpus
+from generator.model.course import Measure
+from generator.model.dates import parse_date
+from generator.model.parties import Party
 from generator.model.site import Site
 from generator.pages import timeline
 from generator.pages.page import Page
 from generator.pages.render import Renderer
-from generator.pages.timeline import MOST_ROWS
-from generator.pages.timeline_chart import MOST_LANES, chart
+from generator.pages.timeline import MOST_LANES, MOST_ROWS
 from tests.pages.corpora import case, corpus, event, many
 
 SMALL = corpus(
     case("a", "1994-05", "1994-06-01", "1994-12-20", "1999"),
     case("b", "2021-02-03", "unknown"),
 )
+AGENCY = Party(id="agency", actor="unidentified", role=("authority",))
 
 
 def shown(found: Corpus, page: Page) -> Any:
@@ -27,53 +29,49 @@ def shown(found: Corpus, page: Page) -> Any:
 
 
 def everything(found: Corpus) -> dict[str, Page]:
-    pages = list(timeline.pages(found))
-    return {page.address: page for page in pages}
+    return {page.address: page for page in timeline.pages(found)}
 
 
-def test_the_overview_leads_to_decades_and_a_decade_to_its_years() -> None:
+def said(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_every_dated_case_has_a_lane_that_leads_to_it() -> None:
     page = shown(SMALL, next(timeline.pages(SMALL)))
-    links = [link.get("href") for link in page.xpath("//*[@class='axis' or local-name()='svg']//a")]
-    for target in ("#1990s", "#2020s", "#undated", "#1994", "#1999", "#2021"):
-        assert target in links
-        assert page.xpath(f"//*[@id='{target[1:]}']")
-    assert "#2000s" not in links
-
-
-def test_every_event_has_a_row_and_a_mark_with_the_same_data() -> None:
-    page = shown(SMALL, next(timeline.pages(SMALL)))
-    figure = page.xpath("//figure[.//*[@id='chart-all-title']]")[0]
-    marks = [link.get("href") for link in figure.find_class("event-mark")]
-    rows = [row.xpath(".//a[@class='mark']/@href")[-1] for row in page.findall(".//tbody/tr")]
-    assert sorted(marks) == sorted(rows)
-    assert sorted(rows) == [
-        *(f"../cases/a/#E{number}" for number in range(1, 5)),
-        "../cases/b/#E1",
-        "../cases/b/#E2",
+    lanes = page.xpath("//ul[@class='plot-rows']/li")
+    assert [said(lane) for lane in lanes] == ["Case a 1994 to 1999", "Case b 2021"]
+    assert [link.get("href") for lane in lanes for link in lane.iter("a")] == [
+        "../cases/a/",
+        "../cases/b/",
     ]
-    for item in (*figure.find_class("event-mark"), *page.findall(".//tbody/tr")):
-        assert item.get("data-type") == "order"
-        assert item.get("data-topic") == ""
-        assert item.get("data-actor") == ""
 
 
-def test_a_year_with_several_events_has_a_chart_by_month() -> None:
+def test_events_are_listed_by_year_and_those_without_a_date_apart() -> None:
     page = shown(SMALL, next(timeline.pages(SMALL)))
-    assert [s.text for s in page.xpath("//details/summary")] == ["Chart of 1994 by month"]
-    [details] = page.xpath("//details")
-    assert len(details.find_class("event-mark")) == 3
-    assert "Jun" in details.text_content()
+    years = page.xpath("//details")
+    assert [said(year.find("summary")) for year in years] == [
+        "1994 3 events", "1999 1 event", "2021 1 event",
+    ]  # fmt: skip
+    assert [len(year.findall(".//tbody/tr")) for year in years] == [3, 1, 1]
+    assert len(page.findall(".//tbody/tr")) == 6
+    for row in page.findall(".//tbody/tr"):
+        assert (row.get("data-type"), row.get("data-topic")) == ("order", "")
 
 
-def test_an_undated_event_whose_order_is_known_stands_in_its_place_and_in_the_band() -> None:
+def test_few_events_are_open_and_many_are_folded_by_year() -> None:
+    few = shown(SMALL, next(timeline.pages(SMALL)))
+    long = many(4, lambda n: case(f"c{n}", *["1994", "1995"] * 5))
+    more = shown(long, next(timeline.pages(long)))
+    assert {details.get("open") is None for details in few.iter("details")} == {False}
+    assert {details.get("open") is None for details in more.iter("details")} == {True}
+
+
+def test_an_undated_event_whose_order_is_known_stands_in_its_place() -> None:
     found = corpus(case("a", "1994", event(2, "unknown", after=("E1",))), case("b", "2001"))
     page = shown(found, next(timeline.pages(found)))
-    rows = [" ".join(row.text_content().split()) for row in page.findall(".//tbody/tr")]
-    assert rows[1] == "date unknown order known, date not Step 2. order Case a E2"
+    rows = [said(row) for row in page.findall(".//tbody/tr")]
+    assert rows[1] == "date unknown order known, date not Step 2. order Case a"
     assert page.xpath("//*[@id='undated']") == []
-    overview = page.xpath("//figure[.//*[@id='chart-all-title']]")[0]
-    assert len(overview.find_class("event-mark")) == 3
-    assert len(overview.find_class("band")) == 1
 
 
 def test_beyond_what_one_page_can_list_every_decade_has_a_page_of_its_own() -> None:
@@ -90,16 +88,15 @@ def test_beyond_what_one_page_can_list_every_decade_has_a_page_of_its_own() -> N
 
 
 def test_a_year_that_is_too_long_is_cut_into_months_and_one_that_is_not_stays_whole() -> None:
-    long = many(
-        MOST_ROWS + 12, lambda n: case(f"c{n}", f"1994-{1 + n % 12:02}-03", *["1995"] * (n < 9))
-    )
+    count = MOST_ROWS // 12 * 12 + 12
+    long = many(count, lambda n: case(f"c{n}", f"1994-{1 + n % 12:02}-03", *["1995"] * (n < 9)))
     pages = everything(long)
     listed = {a: len(shown(long, page).findall(".//tbody/tr")) for a, page in pages.items()}
     assert listed["timeline/1994/"] == 0
-    assert listed["timeline/1994-01/"] == (MOST_ROWS + 12) // 12 + 1
+    assert listed["timeline/1994-01/"] == count // 12
     assert listed["timeline/1995/"] == 9
     assert "timeline/1995-01/" not in listed
-    assert sum(listed.values()) == MOST_ROWS + 12 + 9
+    assert sum(listed.values()) == count + 9
 
 
 def test_the_way_back_from_a_month_leads_through_its_year_and_decade() -> None:
@@ -121,14 +118,18 @@ def test_many_undated_events_are_listed_on_pages_of_their_own() -> None:
     ]
 
 
-def test_too_many_cases_for_lanes_are_shown_as_numbers() -> None:
-    few = many(MOST_LANES, lambda n: case(f"c{n}", "1994"))
-    more = many(MOST_LANES + 1, lambda n: case(f"c{n}", "1994" if n else "2001", "unknown"))
-    assert isinstance(chart(few, None, few.chronology(), {}), LaneChart)
-    bars = chart(more, None, more.chronology(), {}, "#undated")
-    assert isinstance(bars, DensityChart)
-    assert [(bar.label, bar.count, bar.address) for bar in bars.bars] == [
-        ("1990s", MOST_LANES, ""),
-        ("2000s", 1, ""),
-        ("unknown", MOST_LANES + 1, "#undated"),
-    ]
+def test_too_many_cases_for_lanes_are_shown_as_numbers_of_events_and_orders() -> None:
+    order = Measure(
+        id="M1", by="agency", ordered="ban", in_effect="ban", start=parse_date("1994-06")
+    )
+    found = many(
+        MOST_LANES + 1,
+        lambda n: replace(
+            case(f"c{n}", "1994" if n else "2001", "unknown"), parties=(AGENCY,), measures=(order,)
+        ),
+    )
+    page = shown(found, next(timeline.pages(found)))
+    events, orders = page.xpath("//ul[@class='plot-rows']/li")
+    assert f"{MOST_LANES + 1} in all, at most {MOST_LANES} in one bar" in said(events)
+    assert f"{MOST_LANES + 1} in all" in said(orders)
+    assert {bar.get("class") for bar in orders.iter("rect")} == {"bar rung-10"}

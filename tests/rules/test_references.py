@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.rules.support import rules, said
+from tests.support import check, make_project
 
 ACTORS = "some-agency: {name: Some Agency, kind: regulator}\nsome-maker: {name: Some Maker, kind: company}\n"
 
@@ -95,3 +96,44 @@ def test_nobody_is_no_actor_and_is_not_looked_for(tmp_path: Path) -> None:
         "  - {id: maker, actor: unidentified, role: manufacturer, described_as: a maker (S1)}\n"
     )
     assert rules(tmp_path, example) == []
+
+
+NAMES = (
+    "=== actors.yml\n"
+    "some-agency: {name: Some Agency, kind: regulator, aliases: [The Watchdog, SA]}\n"
+    "some-maker: {name: Some Maker, kind: company}\n"
+    "=== topics.yml\nrecalls: {title: Product recalls}\nproportionality: {title: Was it too much?}\n"
+    "=== issues.yml\nreach: {title: How far should the measure reach?}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ("topics: [Proportionality]\n", "write `proportionality`"),
+        ("topics: [Product Recalls]\n", "write `recalls`"),
+        ("topics: [product-recalls]\n", "write `recalls`"),
+        ("topics: ['Was it too much?']\n", "write `proportionality`"),
+        ("question: Is [it](topic:product-recalls) cause for it?\n", "write `recalls`"),
+        (
+            "editorial: {review_state: draft, text_origin: human, ai_tool_maker: the-watchdog, evidence_as_of: 2024}\n",
+            "write `some-agency`",
+        ),
+        (
+            "editorial: {review_state: draft, text_origin: human, ai_tool_maker: The Watchdog, evidence_as_of: 2024}\n",
+            "write `some-agency`",
+        ),
+        (
+            "topics: [Product recals]\n",
+            "did you mean `recalls`? Or write `product-recals`, and add that to briefs/topics.yml, for a new one",
+        ),
+        (
+            "exchanges:\n  - issue: How far?\n    issue_id: How far should the measure reach?\n"
+            "    answers: {P1: none_on_record, P2: none_on_record}\n",
+            "write `reach`",
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_in_place_of_an_id_leads_to_the_id(fields: str, hint: str, tmp_path: Path) -> None:
+    found = check(make_project(tmp_path, fields + NAMES)).problems
+    assert [problem.hint for problem in found if problem.severity == "error"] == [hint]

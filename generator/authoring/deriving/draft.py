@@ -3,10 +3,8 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 
 from generator.authoring.deriving.scaffold import SCHEMA, Value, scaffold
@@ -15,6 +13,7 @@ from generator.model.diagnostic import Diagnostic, path_of
 from generator.model.fields import Path
 from generator.model.ids import id_words
 from generator.model.jurisdictions import jurisdictions_hint, named_jurisdiction
+from generator.model.names import Known
 
 _WIDTH_OF_NOTES = 1000
 _SHORT_ID = 60
@@ -23,41 +22,6 @@ _TO_DO = ("field-missing", "prose-uncited", "mark-unread", "text-invisible", "en
 _MOST_LINES_OF_SUMMARY = 6
 # Zero-width joiners are part of words in Persian and Indic scripts, and of emoji.
 _JOINERS = "\u200c\u200d"
-
-
-@dataclass(frozen=True)
-class Known:
-    """The entries of a registry: every id with the names that people may use for it."""
-
-    file: str
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def find(self, said: str) -> str:
-        """The id of what is called so, or nothing."""
-        return self._by_form.get(_form(said), "")
-
-    def near(self, said: str) -> list[str]:
-        """The ids that may be meant, the nearest first."""
-        wanted = _form(said)
-        if wanted not in self._near:
-            found = get_close_matches(wanted, self._by_form, n=3, cutoff=0.6)
-            words = {word for word in wanted.split() if len(word) > 3}
-            found += [form for form in self._by_form if words & set(form.split())]
-            self._near[wanted] = list(dict.fromkeys(self._by_form[f] for f in found))[:3]
-        return self._near[wanted]
-
-    @cached_property
-    def _by_form(self) -> dict[str, str]:
-        """The id of each name; of two that share one, the first."""
-        named: dict[str, str] = {}
-        for id, called in self.names.items():
-            for name in (id, *called):
-                named.setdefault(_form(name), id)
-        return named
-
-    @cached_property
-    def _near(self) -> dict[str, list[str]]:
-        return {}
 
 
 @dataclass(frozen=True)
@@ -231,7 +195,3 @@ def _unknown(words: str, known: Known) -> str:
     near = known.near(words)
     meant = f"did you mean {' or '.join(f'`{name}`' for name in near)}? " if near else ""
     return f"it is not in {known.file}; {meant}{'Else add' if near else 'add'} it there"
-
-
-def _form(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.replace("_", " ").casefold()))

@@ -147,16 +147,3 @@ def own_letter(path: Path) -> tuple[Path, str] | None:
         if field and isinstance(field.kind, Part | PerPosition):
             cls = field.kind.cls
     return None
-
-
-def field_at(path: Path) -> Field:
-    """The field that a path leads to."""
-    cls: Any = Case
-    found: Field | None = None
-    for part in path:
-        if isinstance(part, str) and part in fields_of(cls):
-            found = fields_of(cls)[part]
-            if isinstance(found.kind, Part | PerPosition):
-                cls = found.kind.cls
-    assert found is not None
-    return found

@@ -22,6 +22,9 @@ def record_of(data: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(party, dict) and isinstance(roles := party.pop("roles", None), list):
             # A text where a party has one role, as the record has it.
             party["role"] = roles if len(roles) > 1 else party.get("role")
+    for measure in found.get("measures") or ():
+        if isinstance(measure, dict):
+            measure.pop("own_choice", None)
     if found.get("timeline") == []:
         del found["timeline"]
     return found

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from generator.authoring.deriving.draft import Draft, clean, suggested_id
-from generator.authoring.importing.fields import MOST_ENTRIES, Said, field_at, own_letter
+from generator.authoring.importing.fields import MOST_ENTRIES, Said, own_letter
 from generator.authoring.new import Shelf
-from generator.model.fields import Part, Path, PerPosition, Prose, Ref, Text, Word
+from generator.model.case import Case
+from generator.model.fields import Part, Path, PerPosition, Prose, Ref, Text, Word, field_at
 from generator.model.vocabulary import UNIDENTIFIED
 
 NOTE: Path = ("editorial", "note")
@@ -44,7 +45,8 @@ def take(said: Iterable[tuple[Path, Said]], shelf: Shelf, origin: str) -> Draft:
 
 
 def _field(draft: Draft, path: Path, said: Said, shelf: Shelf) -> None:
-    field = field_at(path)
+    field = field_at(Case, path)
+    assert field is not None  # paths come from the model
     kind = field.kind
     if isinstance(kind, Ref) and kind.target == "actor":
         _actor(draft, path, _one(said), shelf)

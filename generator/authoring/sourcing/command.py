@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.authoring.sourcing.archiving import Archive, ArchiveError
 from generator.authoring.sourcing.capturing import (
     Progress,
     Wanted,
@@ -21,8 +22,14 @@ from generator.authoring.sourcing.checking import (
 )
 from generator.authoring.sourcing.exports import read_export
 from generator.authoring.sourcing.fetching import MOST_BYTES, Fetcher, FetchError, Page
-from generator.authoring.sourcing.reading import Document, read
-from generator.authoring.sourcing.records import Entry, RecordError, add_sources
+from generator.authoring.sourcing.reading import Document
+from generator.authoring.sourcing.reading_apart import Reader
+from generator.authoring.sourcing.records import (
+    Entry,
+    RecordError,
+    add_sources,
+    put_archive_url,
+)
 from generator.authoring.sourcing.store import Store
 from generator.corpus.evidence import read_evidence
 from generator.model.case import Case
@@ -33,7 +40,7 @@ from generator.model.near import did_you_mean
 from generator.model.verification import Capture, Evidence, quotations
 from generator.parsing.file import RawFile
 from generator.parsing.validate import validate
-from generator.project.source_tree import RawProject, load_project
+from generator.project.source_tree import RawProject, load_file, load_project
 
 _KINDS = {
     ".html": "text/html",
@@ -66,28 +73,33 @@ class _Record:
 
 
 def add_to(
-    root: Path, case: str, places: Sequence[str], exported: Sequence[Path], private: bool, today: datetime.date
+    root: Path, case: str, places: Sequence[str], exported: Sequence[Path], private: bool, today: datetime.date,
+    archive: str = "", level: str = "",
 ) -> Iterator[Notice]:  # fmt: skip
-    """Add a source for each address, saved file and exported entry to a record, and capture its text."""
+    """Add a source for each address, saved file and exported entry to a record, and capture its text; `archive` is
+    the address of a web archive that is asked for public copies, if any, and `level` how near all of them are to what happened."""
     project = load_project(root)
     raw = _raw(project, case)
     fetcher, store = Fetcher(private), Store(root)
     entries: list[Entry] = []
     captures: list[Capture] = []
-    for place in places:
-        try:
-            entry, capture = _from_place(place, fetcher, store, today)
-        except FetchError as error:
-            yield Notice(f"{place}: {error}. Nothing was added for it.", True)
-            continue
-        entries.append(entry)
-        captures.append(capture)
+    with Reader() as reader:
+        for place in places:
+            try:
+                entry, capture = _from_place(place, fetcher, reader, store, today)
+            except FetchError as error:
+                yield Notice(f"{place}: {error}. Nothing was added for it.", True)
+                continue
+            entries.append(entry)
+            captures.append(capture)
     for path in exported:
         entries += _exported(path)
     if not entries:
         return
+    if level:
+        entries = [{**entry, "level": level} for entry in entries]
     try:
-        added = add_sources(raw, entries)
+        added = add_sources(raw, entries, today.isoformat() if captures else "")
     except RecordError as error:
         raise SourcingError(str(error)) from error
     named = [replace(c, id=name) for name, c in zip(added.ids, captures, strict=False)]
@@ -95,8 +107,10 @@ def add_to(
     write_evidence(root, case, with_captures(evidence, named))
     for name, entry, left in zip(added.ids, entries, added.to_do, strict=True):
         title = entry.get("title") or "(no title)"
-        yield Notice(f"{name}: {title}. To do: {', '.join(left)}.")
+        yield Notice(f"{name}: {title}. To do: {', '.join(left) or 'nothing'}.")
     yield Notice(f"Added {plural(len(entries), 'source')} to {raw.name}.")
+    if archive:
+        yield from archive_all(root, [case], archive, private, only=added.ids)
 
 
 def _exported(path: Path) -> list[Entry]:
@@ -107,19 +121,19 @@ def _exported(path: Path) -> list[Entry]:
 
 
 def _from_place(
-    place: str, fetcher: Fetcher, store: Store, today: datetime.date
+    place: str, fetcher: Fetcher, reader: Reader, store: Store, today: datetime.date
 ) -> tuple[Entry, Capture]:
     day = today.isoformat()
     is_address = place.startswith(("http://", "https://"))
     page = fetcher.fetch(place) if is_address else _saved(Path(place))
-    document = read(page)
+    document = reader.read(page)
     capture = Capture(
         id="S0",
         captured=parse_date(day),
         how="fetched" if is_address else "file",
         text=store.keep(document.text),
     )
-    return _entry(document, page.url if is_address else "", day), capture
+    return _entry(document, page.url if is_address else document.url, day), capture
 
 
 def _entry(document: Document, url: str, day: str) -> Entry:
@@ -162,7 +176,8 @@ def capture_files(
                 f"{record.raw.name} has no source {name}; {did_you_mean(name, ids)}"
             )
         try:
-            text = read(_saved(path)).text
+            with Reader() as reader:
+                text = reader.read(_saved(path)).text
         except FetchError as error:
             raise SourcingError(f"{path} {error}") from error
         digest = store.keep(text)
@@ -180,12 +195,46 @@ def capture_all(
     yield from _ask(root, cases, private, today, progress, only_new=True)
 
 
-def check_all(
-    root: Path, cases: Sequence[str], offline: bool, private: bool, today: datetime.date, progress: Progress | None
+def archive_all(
+    root: Path, cases: Sequence[str], archive: str, private: bool, progress: Progress | None = None,
+    only: Sequence[str] = (),
 ) -> Iterator[Notice]:  # fmt: skip
-    """Ask every address, and compare every quotation with the captured texts."""
+    """Ask a web archive for a copy of every source that has an address and no archived copy, and write where each
+    lies into its record as soon as it is there."""
+    project = load_project(root)
+    wanted = [
+        Wanted(name, source)
+        for name in _chosen(project, cases)
+        for source in _record(project, name).case.sources
+        if known(source.url) and not known(source.archive_url) and (not only or source.id in only)
+    ]
+    kept = Archive(Fetcher(private), archive.rstrip("/"))
+    if private:
+        kept.is_open = lambda url: True
+    done = 0
+    for copy in kept.copies(wanted, progress):
+        place = f"{copy.wanted.case}: {copy.wanted.source.id}"
+        try:
+            if copy.error:
+                raise copy.error
+            # Somebody may have written into the record meanwhile.
+            raw = load_file(root, project.cases[copy.wanted.case].path)
+            put_archive_url(raw, copy.wanted.source.id, copy.address)
+        except (ArchiveError, RecordError, OSError) as error:
+            yield Notice(f"{place}: not archived: {error}", True)
+            continue
+        done += 1
+        yield Notice(f"{place}: archived at {copy.address}")
+    yield Notice(f"Archived {done} of {plural(len(wanted), 'source')} without a copy.")
+
+
+def check_all(
+    root: Path, cases: Sequence[str], offline: bool, private: bool, today: datetime.date, progress: Progress | None,
+    oldest: int = 0,
+) -> Iterator[Notice]:  # fmt: skip
+    """Ask every address, or only so many that were asked longest ago, and compare every quotation with the captured texts."""
     if not offline:
-        yield from _ask(root, cases, private, today, progress, only_new=False)
+        yield from _ask(root, cases, private, today, progress, only_new=False, most=oldest)
     project = load_project(root)
     store = Store(root)
     counts: Counter[str] = Counter()
@@ -207,7 +256,8 @@ def check_all(
 
 
 def _ask(
-    root: Path, cases: Sequence[str], private: bool, today: datetime.date, progress: Progress | None, only_new: bool
+    root: Path, cases: Sequence[str], private: bool, today: datetime.date, progress: Progress | None, only_new: bool,
+    most: int = 0,
 ) -> Iterator[Notice]:  # fmt: skip
     project = load_project(root)
     store = Store(root)
@@ -220,6 +270,8 @@ def _ask(
             wanted += uncaptured(name, record.case.sources, record.evidence)
         else:
             wanted += [Wanted(name, s) for s in record.case.sources if known(s.url)]
+    if most:
+        wanted = sorted(wanted, key=lambda each: _asked_on(each, evidence[each.case]))[:most]
     answers: Counter[str] = Counter()
     for found in fetched(wanted, Fetcher(private), progress):
         name, source = found.wanted.case, found.wanted.source
@@ -234,6 +286,12 @@ def _ask(
             )
     told = ", ".join(f"{count} {answer}" for answer, count in answers.most_common())
     yield Notice(f"Asked for {plural(len(wanted), 'source')}: {told or 'nothing to do'}.")
+
+
+def _asked_on(wanted: Wanted, evidence: Evidence) -> str:
+    """The day on which a source was last asked for; empty for one that never was."""
+    capture = evidence.captures.get(wanted.source.id)
+    return capture.checked.edtf if capture and capture.checked else ""
 
 
 def _chosen(project: RawProject, cases: Sequence[str]) -> list[str]:

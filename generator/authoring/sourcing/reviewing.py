@@ -4,15 +4,19 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.authoring.sourcing.beside import write_beside
+from generator.authoring.sourcing.store import Store
 from generator.corpus.evidence import read_evidence, read_reviews
 from generator.corpus.registries import read_registry
 from generator.model.case import Case
 from generator.model.dates import parse_date
+from generator.model.evidence import Source
 from generator.model.near import did_you_mean
+from generator.model.quotations.nearest import nearest
 from generator.model.registry import Actor
-from generator.model.review import Reviews, Stamp, Statement, statements
+from generator.model.review import Reviews, Stamp, Statement, conflict, statements
 from generator.model.verification import Evidence, quotations
 from generator.parsing.validate import validate
 from generator.parsing.yaml_writer import dump
@@ -20,9 +24,28 @@ from generator.project.source_tree import RawProject, load_project
 
 _HEAD = "# Written by `briefs review`. A stamp holds as long as its digest fits the statement and its sources.\n"
 
+_LONGEST_NAME = 100
+
 
 class ReviewError(Exception):
     """Nothing can be reviewed; the message says why, and what to do."""
+
+
+class Passage(NamedTuple):
+    """Words of a captured text, with those around them; `is_quotation` where they are the quotation of the statement."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    is_quotation: bool = False
+
+
+class Beside(NamedTuple):
+    """One source of a statement, and what its captured text says on it; `has_text` where there is one on this machine."""
+
+    source: Source
+    has_text: bool
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -34,26 +57,58 @@ class Review:
     evidence: Evidence
     reviews: Reviews
     statements: tuple[Statement, ...]
+    actors: Mapping[str, Actor]
 
     @property
     def left(self) -> tuple[Statement, ...]:
         """The statements that nobody has read as they are now."""
         return tuple(s for s in self.statements if not self.reviews.holding(s))
 
-    def passages(self, statement: Statement) -> Iterator[str]:
-        """The sources of a statement, each with the passage that its quotation was found in."""
+    @property
+    def agreed(self) -> int:
+        """How many statements are read and agreed with."""
+        return sum(map(self.reviews.is_read, self.statements))
+
+    def mine(self, reader: str, share: str) -> tuple[Statement, ...]:
+        """What is left of the share of one reader: `2/3` is every third statement, from the second on. Raises ReviewError."""
+        number, _, count = share.partition("/")
+        digits = number.isascii() and number.isdigit() and count.isascii() and count.isdigit()
+        if not (digits and len(share) < 9 and 1 <= int(number) <= int(count)):
+            raise ReviewError(f"`{share}` is not a share; write 1/2 for the first of two readers")
+        own = {s.key for s in self.statements[int(number) - 1 :: int(count)]}
+        return tuple(s for s in self.reviews.left_for(reader, self.statements) if s.key in own)
+
+    def refuse(self, reader: str) -> None:
+        """Raises ReviewError where somebody has no name, or a conflict of interest."""
+        if not reader or len(reader) > _LONGEST_NAME or not reader.isprintable():
+            raise ReviewError("A review needs the name of its reader")
+        if why := conflict(self.case, self.actors, reader):
+            raise ReviewError(why)
+
+    def beside(self, statement: Statement) -> Iterator[Beside]:
+        """The sources of a statement, each with the passage of its quotation, else with the nearest ones."""
         sources = {source.id: source for source in self.case.sources}
+        store = Store(self.root)
+        words = " ".join(text for _, text in statement.texts)
         for name in statement.sources:
-            yield f"{name}: {sources[name].title}, {sources[name].url}"
+            capture = self.evidence.captures.get(name)
+            text = (store.find(capture.text) if capture else None) or ""
+            found = tuple(self._quoted(statement, name))
+            near = () if found else tuple(map(Passage, nearest(words, text)))
+            yield Beside(sources[name], bool(text), found or near)
+
+    def _quoted(self, statement: Statement, name: str) -> Iterator[Passage]:
         for quotation in quotations(self.case):
             found = self.evidence.certificate(quotation)
-            if quotation.path[:-1] == statement.path and found and found.exact:
-                yield f"  in {', '.join(found.sources)}: ...{found.prefix} [{found.exact}] {found.suffix}..."
+            is_of_it = quotation.path[: len(statement.path)] == statement.path
+            if is_of_it and found and found.exact and name in found.sources:
+                yield Passage(found.exact, found.prefix, found.suffix, is_quotation=True)
 
     def stamped(
         self, statement: Statement, verdict: str, by: str, note: str, day: datetime.date
     ) -> "Review":
-        """The review with one more stamp, which is written. An older one of the same reader goes."""
+        """The review with one more stamp, which is written. An older one of the same reader goes; what others have
+        written meanwhile stays."""
         stamp = Stamp(
             statement=statement.key,
             verdict=verdict,
@@ -62,13 +117,19 @@ class Review:
             note=note,
             digest=statement.digest,
         )
-        others = [s for s in self.reviews.stamps if (s.statement, s.by) != (stamp.statement, by)]
+        there = _beside(load_project(self.root), self.case.id)[1]
+        others = [s for s in there.stamps if (s.statement, s.by) != (stamp.statement, by)]
         order = {each.key: index for index, each in enumerate(self.statements)}
         stamps = sorted([*others, stamp], key=lambda s: (order.get(s.statement, len(order)), s.by))
         reviews = Reviews(id=self.reviews.id, stamps=tuple(stamps))
         path = self.root / "briefs" / "reviews" / f"{self.case.id}.yml"
         write_beside(path, _HEAD + dump(reviews))
         return replace(self, reviews=reviews)
+
+
+def case_ids(root: Path) -> list[str]:
+    """The cases that can be reviewed."""
+    return sorted(load_project(root).cases)
 
 
 def open_review(root: Path, name: str) -> Review:
@@ -81,7 +142,10 @@ def open_review(root: Path, name: str) -> Review:
     if not isinstance(case, Case):
         raise ReviewError(f"{raw.name} cannot be read: run `briefs check` first, and correct it")
     evidence, reviews = _beside(project, name)
-    return Review(root, case, evidence, reviews, tuple(statements(case, evidence)))
+    actors: Mapping[str, Actor] = (
+        read_registry("actors", project.registries.get("actors")).entries or {}
+    )
+    return Review(root, case, evidence, reviews, tuple(statements(case, evidence)), actors)
 
 
 def _beside(project: RawProject, name: str) -> tuple[Evidence, Reviews]:
@@ -94,29 +158,3 @@ def _beside(project: RawProject, name: str) -> tuple[Evidence, Reviews]:
     if evidence is None or reviews is None:
         raise ReviewError(f"What lies beside `{name}` cannot be read: run `briefs check`")
     return evidence, reviews
-
-
-def conflict(review: Review, by: str) -> str:
-    """Why somebody may not review a case: who is a party to it, or made the tool that wrote it."""
-    raw = load_project(review.root).registries.get("actors")
-    actors: Mapping[str, Actor] = read_registry("actors", raw).entries or {}
-    maker = review.case.editorial.ai_tool_maker if review.case.editorial else ""
-    parties = [party.actor for party in review.case.parties]
-    for name in [*parties, *filter(None, [maker])]:
-        actor = actors.get(name)
-        called = [name, *([actor.name, *actor.aliases] if actor else [])]
-        if by.casefold() in map(str.casefold, called):
-            role = "is a party to this case" if name in parties else "made the tool that wrote it"
-            return f"{by} {role}, and cannot review it."
-    return ""
-
-
-def shared(
-    left: tuple[Statement, ...], all_of: tuple[Statement, ...], share: str
-) -> tuple[Statement, ...]:
-    """The statements of one of several readers: `2/3` is every third, from the second on. Raises ReviewError."""
-    number, _, count = share.partition("/")
-    if not (number.isdigit() and count.isdigit() and 1 <= int(number) <= int(count)):
-        raise ReviewError(f"`{share}` is not a share; write 1/2 for the first of two readers")
-    mine = {s.key for s in all_of[int(number) - 1 :: int(count)]}
-    return tuple(statement for statement in left if statement.key in mine)

@@ -17,12 +17,16 @@ from mkdocs.utils.yaml import yaml_load
 from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
-from generator.build.engines.theme import STYLE, assets, policy, style_sheet
+from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
+from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
+from generator.pages.hubs import REFERENCE, hubs_among
 from generator.pages.page import Page
 from generator.pages.render import Renderer
+from generator.pages.tally import MARK, tally
 
 SITE, SETTINGS = "site", "zensical.yml"
 _DOCS, _THEME = "docs", "theme"
@@ -41,12 +45,23 @@ def write_folder(
     """Write everything that Zensical reads; its settings are in SETTINGS, and the site is to be made in SITE."""
     root = Path(config.config_file_path).resolve().parent
     shutil.copytree(config.docs_dir, folder / _DOCS)
+    _put_tally(folder / _DOCS, renderer.corpus)
     _write_pages(folder / _DOCS, pages, renderer, progress)
-    _write_assets(folder / _DOCS, assets(root), config.theme.get("font"))
+    _write_assets(folder / _DOCS, assets(root), fonts_of(config))
     _write_theme(folder / _THEME, config.theme.custom_dir)
     written = get_files(config).documentation_pages()
-    settings = _settings(config, pages, written, _days(root, written, dates))
+    settings = _settings(
+        config, pages, written, _days(root, written, dates), policy(renderer.site.allowed)
+    )
     write(folder / SETTINGS, json.dumps(settings))
+
+
+def _put_tally(docs: Path, corpus: Corpus) -> None:
+    """Say in pages that are written by hand how much was checked, where they ask for that."""
+    for path in docs.rglob("*.md"):
+        content = path.read_bytes()
+        if MARK.encode() in content:
+            path.write_bytes(content.replace(MARK.encode(), tally(corpus).encode()))
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -67,11 +82,11 @@ def _write_pages(
             write(path, markdown_file(page, renderer.render(page), renderer.site.name))
 
 
-def _write_assets(docs: Path, files: Mapping[str, Path], font: object) -> None:
+def _write_assets(docs: Path, files: Mapping[str, Path], fonts: Mapping[str, str]) -> None:
     for name, path in files.items():
         if not name.endswith(".css"):
             write(docs / name, path.read_bytes())
-    write(docs / STYLE, style_sheet(files, font))
+    write(docs / STYLE, style_sheet(files, fonts))
 
 
 def _write_theme(folder: Path, custom: str | None) -> None:
@@ -103,11 +118,17 @@ def _write_layers(folder: Path, name: str, places: Sequence[Path]) -> None:
 
 
 def _settings(
-    config: MkDocsConfig, pages: Sequence[Page], written: Sequence[File], days: Mapping[str, str]
+    config: MkDocsConfig,
+    pages: Sequence[Page],
+    written: Sequence[File],
+    days: Mapping[str, str],
+    its_policy: str,
 ) -> dict[str, Any]:
     """Settings that differ from those of the project; lists and mappings are added to theirs."""
     with Path(config.config_file_path).open("rb") as file:
         own = yaml_load(file)
+    found = {page.address for page in pages} | {file.url for file in written}
+    hubs = [[title, [list(hub) for hub in group]] for title, group in hubs_among(found)]
     settings = {
         "INHERIT": config.config_file_path,
         # With the slash at its end that MkDocs gives to it; and the source of a page is not in this folder.
@@ -116,11 +137,14 @@ def _settings(
         "docs_dir": _DOCS,
         "site_dir": SITE,
         # Styles are made for the looks of Material, which Zensical calls classic.
-        "theme": {"name": "material", "variant": "classic", "custom_dir": _THEME, "font": False},
-        "extra": {
-            "content_security_policy": policy(config.plugins["briefs"].config["allow"]),
-            "changed": days,
+        "theme": {
+            "name": "material",
+            "variant": "classic",
+            "custom_dir": _THEME,
+            "font": False,
+            "favicon": icon_of(config),
         },
+        "extra": {"content_security_policy": its_policy, "changed": days, "hubs": hubs},
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),
         # Search is Pagefind's.
         "plugins": _like(own.get("plugins"), {"search": {"enabled": False}}),
@@ -137,7 +161,12 @@ def _like(own: object, more: Mapping[str, Any]) -> Any:
 
 def _navigation(pages: Sequence[Page], written: Sequence[File]) -> Any:
     """For a project that says nothing of it: everything but records, of which there may be too many."""
-    hubs = [f"{page.address}index.md" for page in pages if page.address.count("/") < 2]
+    left_out = {hub.address for hub in REFERENCE}
+    hubs = [
+        f"{page.address}index.md"
+        for page in pages
+        if page.address.count("/") < 2 and page.address not in left_out
+    ]
     names = dict.fromkeys([*(file.src_uri for file in written), *hubs])
     return nest_paths(names)  # type: ignore[no-untyped-call]
 

@@ -4,7 +4,7 @@ get its theme around them, without Python-Markdown, in several processes, and on
 import gzip
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -37,7 +37,7 @@ from generator.build.engines.options import (
     site_of,
 )
 from generator.build.engines.others import plugin_of, why_not
-from generator.build.engines.theme import STYLE, assets, policy, style_sheet
+from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
 from generator.build.manifest import Manifest
@@ -52,8 +52,11 @@ from generator.history.git_log import main_line
 from generator.history.story import stories
 from generator.model.clock import today
 from generator.model.diagnostic import plural
+from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
+from generator.pages.hubs import hubs_among
 from generator.pages.render import Renderer
+from generator.pages.tally import with_tally
 from generator.project.cache import open_cache
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.output_folder import fault_of, mark
@@ -98,6 +101,11 @@ class Planning:
         pages = [page for page, _ in self.pages if site.url and not page.moved_to]
         return [(site.absolute(page.address), page.changed) for page in pages]
 
+    def hubs(self, by_hand: Set[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The hubs that every page leads to; `by_hand` are the files of pages that are written by hand."""
+        found = {name.removesuffix("index.html") for name in by_hand}
+        return hubs_among(found | {page.address for page, _ in self.pages})
+
     def contents(self, root: Path) -> Contents:
         """What the pages show, with the templates of the project at `root`."""
         renderer = Renderer(self.data.corpus, self.data.site, [root / "templates"])
@@ -135,13 +143,14 @@ class Framed:
         """All that pages depend on beside the cases."""
         nav = [in_navigation(page) for page in self.nav.pages]
         registries = unread_registries(self.planning.data.corpus)
+        hubs = self.planning.hubs(self.by_hand)
         return "\0".join(
             (
                 of_program(),
                 of_libraries(),
                 of_templates(root_of(self.config), self.config.theme.custom_dir),
                 settings_text(self.config),
-                repr((nav, str(self.nav), self.serving, registries)),
+                repr((nav, str(self.nav), hubs, self.serving, registries)),
             )
         )
 
@@ -194,13 +203,13 @@ def leave_out_search(config: MkDocsConfig) -> None:
                 methods[:] = [one for one in methods if getattr(one, "__self__", 0) is not plugin]
 
 
-def leave_out_fonts(config: MkDocsConfig) -> object:
+def leave_out_fonts(config: MkDocsConfig) -> Mapping[str, str]:
     """The fonts that the theme is set to, of which it fetches none from another host; the plugin `privacy` puts copies of
     them into the site."""
-    font = config.theme.get("font")
+    fonts = fonts_of(config)
     if not any(name.rpartition("/")[2] == _COPIES_FONTS for name in config.plugins):
         config.theme["font"] = False
-    return font
+    return fonts
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -219,7 +228,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _root: Path
     _folder: Path
     _assets: Mapping[str, Path]
-    _font: object
+    _fonts: Mapping[str, str]
     _by_hand: frozenset[str]
     _planning: Planning
     _placed: Mapping[str, GeneratedPage]
@@ -255,7 +264,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         leave_out_search(config)
         self._root = root_of(config)
         self._assets = assets(self._root)
-        self._font = leave_out_fonts(config)
+        self._fonts = leave_out_fonts(config)
+        config.theme["favicon"] = icon_of(config)
         # Behind the project's own changes to the theme, before the theme itself.
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
@@ -329,7 +339,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def _style(self, config: MkDocsConfig) -> File:
-        file = File.generated(config, STYLE, content=style_sheet(self._assets, self._font))
+        file = File.generated(config, STYLE, content=style_sheet(self._assets, self._fonts))
         # Plugins may ask where a file lies.
         file.abs_src_path = str(
             next(p for name, p in self._assets.items() if name.endswith(".css"))
@@ -347,7 +357,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Dates a page that is written by hand by its file."""
+        """Dates a page that is written by hand by its file, and says in it how much was checked where it asks for that."""
         if not isinstance(page, GeneratedPage):
             names = inside(self._root, page.file.abs_src_path or "")
             dates = self._planning.data.dates
@@ -355,6 +365,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta["changed"] = known[0] if known else ""
             # MkDocs needs a date of every page, and takes that of the build.
             page.update_date = page.meta["changed"] or self._planning.newest or page.update_date
+            assert self._corpus is not None  # on_pre_build has seen to it
+            return with_tally(markdown, self._corpus)
         return markdown
 
     def on_env(
@@ -362,9 +374,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> jinja2.Environment:
         # A quarter of what a theme puts around a page would be empty lines.
         env.trim_blocks = env.lstrip_blocks = True
-        # `mkdocs serve` puts a script of its own into every page.
-        by_mkdocs = self._serving and self._finish is None
-        env.globals["content_security_policy"] = "" if by_mkdocs else policy(self.config["allow"])
+        env.globals["content_security_policy"] = policy(self._planning.data.site.allowed)
+        env.globals["hubs"] = self._planning.hubs(self._by_hand)
         env.globals["generated"] = []
         if not listeners(config):
             env.globals["generated"] = self._planning.published
@@ -399,6 +410,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._finish(framed)
             return
         _make_all(framed)
+        log.info("The site has no search index; to publish with search, run: briefs build")
         if not self._is_dirty:
             # MkDocs has deleted everything else.
             names = os.listdir(config.site_dir)

@@ -7,6 +7,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.model.policy import exceptions_of
 from generator.model.site import OWN_TEMPLATES, Site
 from generator.project.fingerprint import of_folders
 
@@ -44,7 +45,7 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         repo,
         options.cards,
         options.pdf,
-        tuple((one["host"], one["for"], " ".join(one["why"].split())) for one in options.allow),
+        exceptions_of(options.allow),
     )
 
 

@@ -1,44 +1,32 @@
-"""Input of the theme from every engine: a page's body and metadata, styles and scripts, and the policy on them."""
+"""Input of the theme from every engine: a page's body and metadata, styles and scripts."""
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import orjson
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build.search import facets_of, index_marks
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.page import Page, RenderedPage
-from generator.project.settings.options import FOR
 
 ASSETS = "assets"
 # All style sheets in one, so that a page waits for one answer only.
 STYLE = f"{ASSETS}/style.css"
+# The variables of style sheets that name a font.
+_FONTS = {"text": "--md-text-font", "headings": "--heading-font", "code": "--md-code-font"}
+# The font of texts and the icon that Material has unless told, and the icon of the site.
+_FONT = "Roboto"
+_ICON = "assets/images/favicon.png"
+ICON = f"{ASSETS}/icon.svg"
 # What would end the name of a font.
 _NO_NAME = re.compile(r"""["'\\<>{};\s]+""")
 
-# No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
-_DIRECTIVES = {
-    "default-src": "'self'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
-    "img-src": "'self' data:",
-    "object-src": "'none'",
-    "base-uri": "'none'",
-    "form-action": "'self'",
-}
-
-
-def policy(allowed: Iterable[Mapping[str, str]] = ()) -> str:
-    """The Content-Security-Policy of all pages; `allowed` are the exceptions that the settings name."""
-    directives = dict(_DIRECTIVES)
-    for exception in allowed:
-        name = FOR[exception["for"]]
-        directives[name] = (
-            f"{directives.get(name, directives['default-src'])} https://{exception['host']}"
-        )
-    return "; ".join(f"{name} {value}" for name, value in directives.items())
+# Pages that need all the room, and tell themselves what is on them.
+_WIDE = ("home", "browse", "case")
 
 
 def body(page: RenderedPage) -> str:
@@ -47,10 +35,14 @@ def body(page: RenderedPage) -> str:
     whole, titled = index_marks(page.kind)
     parts = [
         f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
+        *filter(None, [page.above]),
         f'<h1 id="top"{titled}>{title}</h1>',
         page.intro,
     ]
     for section in page.sections:
+        if section.line:
+            parts.append(section.folded)
+            continue
         heading = f"h{section.level}"
         name = html.escape(section.title)
         link = f'<a class="headerlink" href="#{section.id}" aria-label="Link to {name}">¶</a>'
@@ -64,7 +56,7 @@ def metadata(page: Page, site_name: str) -> dict[str, Any]:
     meta: dict[str, Any] = {
         "kind": page.kind,
         # No sidebar of pages: hubs and cases are reached through the tabs and through links.
-        "hide": ["navigation"],
+        "hide": ["navigation", "toc"] if page.kind in _WIDE else ["navigation"],
         "changed": page.changed,
         "facets": [
             (html.escape(name), html.escape(value))
@@ -96,19 +88,36 @@ def assets(root: Path) -> dict[str, Path]:
     }
 
 
-def style_sheet(files: Mapping[str, Path], font: object) -> str:
+def fonts_of(config: MkDocsConfig) -> dict[str, str]:
+    """The names of the fonts that the theme is set to: of `text` and `code`, and of `headings`, which Material sets in the
+    font of texts, where that is another than its own."""
+    font = config.theme.get("font")
+    names = {kind: str(name) for kind, name in font.items()} if isinstance(font, dict) else {}
+    if names.get("text", _FONT) != _FONT:
+        names["headings"] = names["text"]
+    return names
+
+
+def style_sheet(files: Mapping[str, Path], fonts: Mapping[str, str]) -> str:
     """All style sheets among these files, as one, with the fonts that a theme is set to: what it writes into pages for
     them, the policy forbids."""
-    names = font if isinstance(font, dict) else {}
-    fonts = [
-        f':root {{ --md-{kind}-font: "{_NO_NAME.sub(" ", str(names[kind]))}"; }}'
-        for kind in ("text", "code")
-        if names.get(kind)
+    rules = [
+        f':root {{ {variable}: "{_NO_NAME.sub(" ", fonts[kind])}"; }}'
+        for kind, variable in _FONTS.items()
+        if fonts.get(kind)
     ]
     sheets = [
         path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".css")
     ]
-    return "\n".join([*sheets, *fonts])
+    return "\n".join([*sheets, *rules])
+
+
+def icon_of(config: MkDocsConfig) -> str:
+    """The address of the icon that browsers show: that of the project, or else the generator's own."""
+    own = config.theme.get("favicon") or _ICON
+    folders = [config.docs_dir, *filter(None, [config.theme.custom_dir])]
+    is_own = own != _ICON or any(Path(folder, _ICON).is_file() for folder in folders)
+    return str(own) if is_own else ICON
 
 
 def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:

@@ -1,28 +1,17 @@
 """The generator's own options, which stand under `plugins: - briefs:`."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.model.diagnostic import Fault, Path
 from generator.model.near import did_you_mean
+from generator.model.policy import fault_of
 from generator.project.settings.reading import Unread, Written
 
 PLUGIN = "briefs"
 # https://www.mkdocs.org/user-guide/configuration/#enabled-option
 _ENABLED = "enabled"
-# What may come from another host, and the directive of its policy
-# (https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy).
-FOR = {
-    "images": "img-src",
-    "fonts": "font-src",
-    "styles": "style-src",
-    "scripts": "script-src",
-    "frames": "frame-src",
-    "media": "media-src",
-    "connections": "connect-src",
-}
 _MOST_REVIEW_DAYS = 36500
 _ADD = "write `- briefs` on a line of its own under `plugins:`"
 
@@ -47,25 +36,12 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and len(value.strip().splitlines()) <= 1
 
 
+def _are_exceptions(value: Any) -> bool:
+    return isinstance(value, list) and not any(map(fault_of, value))
+
+
 def _is_days(value: Any) -> bool:
     return type(value) is int and 1 <= value <= _MOST_REVIEW_DAYS
-
-
-_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+(?::\d{1,5})?")
-
-
-def _is_allowed(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_exception, value))
-
-
-def _is_exception(value: Any) -> bool:
-    """True for a group of a host, what it is for, and why."""
-    if not isinstance(value, dict) or set(value) != {"host", "for", "why"}:
-        return False
-    is_host = isinstance(value["host"], str) and _HOST.fullmatch(value["host"])
-    is_known = isinstance(value["for"], str) and value["for"] in FOR
-    is_why = _is_line(value["why"]) and bool(value["why"].strip())
-    return bool(is_host and is_known and is_why)
 
 
 OPTIONS = {
@@ -93,9 +69,8 @@ OPTIONS = {
             "Whether each case has a brief as PDF, and each topic a reader.", _is_switch,
         ),
         Option(
-            "allow", (), f"a list of groups, each with `host`, `for` ({', '.join(FOR)}) and `why`",
-            "[{host: img.example.org, for: images, why: Badges of the funder}]",
-            "Other hosts that pages may load something from. The page `/privacy/` lists them.", _is_allowed,
+            "allow", [], "a list of exceptions", '[{host: "https://media.example.org", for: images, why: Pictures of the archive.}]',
+            "Which other hosts pages may take something from, for what, and why; readers see them on the page about privacy.", _are_exceptions,
         ),
     )
 }  # fmt: skip
@@ -139,6 +114,8 @@ def _faults(path: Path, options: dict[Any, Any]) -> Iterator[tuple[str, Fault]]:
             hint = did_you_mean(str(name), OPTIONS) or f"it has: {', '.join(OPTIONS)}"
             message = f"`{name}` is not an option of `briefs`."
             yield "option-unknown", Fault(place, message, hint, of_name=True)
+        elif name == "allow" and isinstance(value, list):
+            yield from _exception_faults(place, value)
         elif value is not None and not isinstance(value, Unread) and not OPTIONS[name].fits(value):
             option = OPTIONS[name]
             message = f"`{name}` should be {option.kind}."
@@ -146,6 +123,13 @@ def _faults(path: Path, options: dict[Any, Any]) -> Iterator[tuple[str, Fault]]:
                 "setting-value",
                 Fault(place, message, f"write for instance `{name}: {option.example}`"),
             )
+
+
+def _exception_faults(place: Path, entries: list[Any]) -> Iterator[tuple[str, Fault]]:
+    for index, entry in enumerate(entries):
+        if fault := fault_of(entry):
+            hint = f"write for instance `allow: {OPTIONS['allow'].example}`"
+            yield "setting-value", Fault((*place, index), f"This exception {fault}.", hint)
 
 
 def _switched_off(place: Path, value: Any) -> Iterator[tuple[str, Fault]]:

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.deriving.answers import Answers, lines_of, start_record
-from generator.authoring.deriving.draft import Known, suggested_id
+from generator.authoring.deriving.draft import suggested_id
 from generator.authoring.deriving.issue import ENTRIES, read_issue
 from generator.authoring.deriving.scaffold import scaffold
 from generator.corpus.check import check_record
 from generator.model.diagnostic import path_of
 from generator.model.ids import is_id
+from generator.model.names import Known
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 from generator.parsing.yaml import parse
 

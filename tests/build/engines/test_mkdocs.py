@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.build.engines.options import Options, site_of
-from generator.build.engines.theme import body, style_sheet
+from generator.build.engines.theme import body
 from generator.pages import RenderedPage, Section
 from tests.repository import Repository
 from tests.support import make_project, record
@@ -155,7 +155,7 @@ def test_templates_and_styles_of_the_project_take_the_place_of_the_generators_ow
     style = read(site, "assets/style.css")
     assert style.startswith("p { color: red }")
     assert "a { color: red }" in style
-    assert "--brief-ink:" not in style
+    assert ".md-grid {" not in style
     assert "<p>Ask us.</p>" in read(site, "faq/index.html")
     page = parsed(site, "cases/example/index.html")
     styles = page.xpath("//link[@rel='stylesheet']/@href")
@@ -279,18 +279,6 @@ def test_a_template_of_the_project_keeps_what_every_page_has(name: str, tmp_path
                 for site in (one, other)
             ]
             assert found[0] == found[1]
-
-
-@pytest.mark.parametrize(
-    ("font", "expected"),
-    [
-        (False, ""),
-        ({"text": "Open Sans"}, ':root { --md-text-font: "Open Sans"; }'),
-        ({"code": 'A"; }</style> b'}, ':root { --md-code-font: "A /style b"; }'),
-    ],
-)
-def test_the_style_sheet_names_the_fonts_of_the_theme(font: object, expected: str) -> None:
-    assert style_sheet({}, font) == expected
 
 
 @pytest.mark.slow

@@ -13,10 +13,10 @@ from lxml import html
 
 import generator
 from generator.build.builder import Options, build_site
-from generator.build.engines.theme import policy
 from generator.cli import main
 from generator.corpus.check import How, check_project
 from generator.model.clock import today
+from generator.model.policy import policy
 from generator.project.output_folder import mark
 from generator.project.project import open_project
 from tests.build.engines.same import differences

@@ -1,0 +1,98 @@
+"""The arc of a dispute: trigger, first order, effect and end, and the days that lie between them.
+
+A record marks the events that are turns with `step`. Where it marks none, the type of an event or the outcome tells; a turn
+that nothing tells is left out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.case import Case
+from generator.model.course import Event
+from generator.model.dates import Date, day_number
+
+# Types of events that tell a turn where no event is marked with it.
+_TYPES = {
+    "trigger": ("incident", "flaw_found", "disclosed"),
+    "order": ("order",),
+    "effect": ("takes_effect",),
+    "end": (),
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of a dispute: its date, the id of its event, and whether the record marks it as this turn."""
+
+    date: Date
+    event: str = ""
+    is_marked: bool = True
+
+
+@dataclass(frozen=True)
+class Arc:
+    """The turns of a dispute; one that nothing tells is None."""
+
+    trigger: Turn | None = None
+    order: Turn | None = None
+    effect: Turn | None = None
+    end: Turn | None = None
+
+
+@dataclass(frozen=True)
+class Lag:
+    """Days from one date to another: at least and at most, as far as the two dates tell. A negative number is a date
+    before the first one. `is_unsure` is true where a date is marked as uncertain or approximate."""
+
+    least: int
+    most: int
+    is_unsure: bool = False
+
+    def __str__(self) -> str:
+        if self.least < 0 < self.most:
+            words = f"at most {_days(self.most)}"
+        elif self.least == self.most:
+            words = _days(self.least)
+        else:
+            words = f"{self.least:,} to {_days(self.most)}"
+        return f"about {words}" if self.is_unsure else words
+
+
+def arc(case: Case) -> Arc:
+    """The turns of a case: of several events that are one turn the first, of several ends the last."""
+    ending = case.outcome.date if case.outcome else None
+    decision = case.outcome.decision if case.outcome else ""
+    end = _turn("end", case.timeline)
+    if end is None and ending is not None and ending.known:
+        end = Turn(ending, decision, is_marked=False)
+    trigger, order, effect = (_turn(step, case.timeline) for step in ("trigger", "order", "effect"))
+    return Arc(trigger, order, effect, end)
+
+
+def lag(start: Date | None, date: Date | None) -> Lag | None:
+    """The days from one date to another; None where an end of either is not known."""
+    if start is None or date is None:
+        return None
+    if not (start.earliest and start.latest and date.earliest and date.latest):
+        return None
+    return Lag(
+        day_number(date.earliest) - day_number(start.latest),
+        day_number(date.latest) - day_number(start.earliest),
+        start.qualified or date.qualified,
+    )
+
+
+def _turn(step: str, timeline: Iterable[Event]) -> Turn | None:
+    events = [event for event in timeline if event.scheduled != "yes"]
+    marked = [event for event in events if event.step == step]
+    found = marked or [e for e in events if not e.step and e.type in _TYPES[step] and e.date.known]
+    if not found:
+        return None
+    dated = [event for event in found if event.date.known] or found
+    choose = max if step == "end" else min
+    chosen = choose(dated, key=lambda event: event.date.sort_key)
+    return Turn(chosen.date, chosen.id, bool(marked))
+
+
+def _days(count: int) -> str:
+    return f"{count:,} day{'' if abs(count) == 1 else 's'}"

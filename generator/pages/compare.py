@@ -1,0 +1,51 @@
+"""Comparison across cases: `/compare/`, with a section a question, and two to four cases side by side.
+
+Up to `MOST_ROWS` cases have a row each; of more, each section shows counts and the middle half of groups.
+"""
+
+from collections.abc import Iterator
+
+from generator.corpus.corpus import Corpus
+from generator.pages.compare_links import spoken_of
+from generator.pages.compare_rungs import rungs_view
+from generator.pages.compare_speed import speed_view
+from generator.pages.compare_views import views_view
+from generator.pages.page import Page
+from generator.pages.paging import paged
+from generator.pages.proportion import MOST_PROPORTIONS, proportions, shares
+
+HOME = "compare/"
+MOST_ROWS = 60
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """The page, and the pages of proportion where it has no room for all cases."""
+    cases = list(corpus.cases.values())
+    in_rows = len(cases) <= MOST_ROWS
+    stated = proportions(corpus, cases)
+    listed_here = len(stated) <= MOST_PROPORTIONS
+    view = {
+        "count": len(cases),
+        "in_rows": in_rows,
+        "speed": speed_view(corpus, cases, in_rows),
+        "rungs": rungs_view(corpus, cases, in_rows),
+        "views": views_view(corpus, cases, in_rows),
+        "shares": shares(corpus, cases),
+        "proportions": stated if listed_here else [],
+        "proportion_count": len(stated),
+        "links": spoken_of(corpus),
+    }
+    words = (
+        "How fast, how hard and how such disputes ended, and how each side sees flaw and measure."
+    )
+    yield Page(HOME, "Compare", "compare.html", view, words, "compare")
+    if not listed_here:
+        page = Page(
+            f"{HOME}proportion/",
+            "In proportion?",
+            "proportion.html",
+            {"shares": view["shares"]},
+            "How each side sees flaw and measure, case by case.",
+            "proportion",
+        )
+        yield from paged(page, stated)

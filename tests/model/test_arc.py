@@ -1,0 +1,87 @@
+"""The turns of a dispute and the days between them."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model.arc import Lag, arc, lag
+from generator.model.case import Case
+from generator.model.course import Event, Outcome
+from generator.model.dates import day_number, parse_date
+
+
+def case(*events: Event, ended: str = "") -> Case:
+    date = parse_date(ended) if ended else None
+    outcome = Outcome(type="lifted", summary="", date=date, decision="E9" if ended else "")  # type: ignore[arg-type]
+    return replace(Case(), timeline=events, outcome=outcome)
+
+
+def event(id: str, date: str, type: str = "incident", step: str = "", scheduled: str = "") -> Event:
+    return Event(id=id, date=parse_date(date), type=type, what="", step=step, scheduled=scheduled)  # type: ignore[arg-type]
+
+
+def test_a_turn_is_the_first_event_that_is_marked_with_it() -> None:
+    found = arc(
+        case(
+            event("E1", "2019-01-01"),
+            event("E3", "2019-06", step="trigger"),
+            event("E2", "2019-05-01", step="trigger"),
+        )
+    )
+    assert found.trigger is not None
+    assert (found.trigger.event, found.trigger.is_marked) == ("E2", True)
+
+
+def test_without_a_mark_the_type_of_an_event_tells() -> None:
+    found = arc(
+        case(event("E1", "2019"), event("E2", "2020", "order"), event("E3", "2021", "takes_effect"))
+    )
+    turns = [
+        turn and (turn.event, turn.is_marked) for turn in (found.trigger, found.order, found.effect)
+    ]
+    assert turns == [("E1", False), ("E2", False), ("E3", False)]
+
+
+def test_what_is_only_scheduled_or_undated_is_no_turn() -> None:
+    found = arc(case(event("E1", "unknown"), event("E2", "2030", "order", scheduled="yes")))
+    assert (found.trigger, found.order) == (None, None)
+
+
+def test_the_end_is_the_last_that_is_marked_or_that_of_the_outcome() -> None:
+    marked = arc(
+        case(event("E1", "2019", step="end"), event("E2", "2021", step="end"), ended="2020")
+    )
+    told = arc(case(ended="2020-11-18"))
+    turns = [turn and (turn.event, turn.is_marked) for turn in (marked.end, told.end)]
+    assert turns == [("E2", True), ("E9", False)]
+    assert arc(case()).end is None
+
+
+@pytest.mark.parametrize(
+    ("start", "date", "found", "words"),
+    [
+        ("2019-03-10", "2019-03-13", Lag(3, 3), "3 days"),
+        ("2019-03", "2019-03-31", Lag(0, 30), "0 to 30 days"),
+        ("2019-03", "2019-03-10", Lag(-21, 9), "at most 9 days"),
+        ("2019-03-10?", "2022-03-10", Lag(1096, 1096, True), "about 1,096 days"),
+    ],
+)
+def test_days_between_dates_are_no_more_precise_than_these(
+    start: str, date: str, found: Lag, words: str
+) -> None:
+    assert lag(parse_date(start), parse_date(date)) == found
+    assert str(found) == words
+
+
+@pytest.mark.parametrize(("start", "date"), [("unknown", "2019"), ("2019", "2019/..")])
+def test_no_days_are_told_where_an_end_is_open(start: str, date: str) -> None:
+    assert lag(parse_date(start), parse_date(date)) is None
+
+
+def test_days_are_numbered_as_in_the_standard_library() -> None:
+    assert [day_number(day) for day in ((1, 1, 1), (1970, 1, 1), (2024, 2, 29))] == [
+        1,
+        719163,
+        738945,
+    ]
+    assert day_number((0, 12, 31)) == 0
