@@ -12,7 +12,7 @@ PEERS_VENV := .venv-bench
 # Options of `make bench`: make bench BENCH="--sizes 100 1000"
 BENCH ?=
 
-.PHONY: help setup site serve test test-fast lint format check derive golden screenshots bench bench-smoke peers tools lock clean dist audit
+.PHONY: help setup site serve test test-fast fuzz mutants lint format check derive golden screenshots bench bench-smoke peers tools lock clean dist audit
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -32,6 +32,12 @@ test: $(READY) tools  ## Set up, run all tests; those that measure run last and 
 
 test-fast: $(READY)  ## The tests that take seconds
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+
+fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader; `pip install atheris` adds guided inputs
+	@$(BIN)/python -m tests.fuzz --minutes 60
+
+mutants: $(READY)  ## Take out each guard in turn, in a copy: its test has to fail
+	@$(BIN)/python -m tests.mutants
 
 lint: $(READY)  ## Linter, formatter check and type checker
 	@$(BIN)/ruff check .

@@ -42,6 +42,10 @@ ELSEWHERE = {
     "3.11 or newer, git and make": "3.11 or newer and git",
     'the checks "records" and "tests"': 'the check "records"',
 }
+_NOT_PUBLISHED = f"""\
+# The generator was installed from a folder of this machine. Name here where others get it from, such as
+# {PACKAGE} @ git+https://github.com/example/briefs@0123456789abcdef0123456789abcdef01234567
+"""
 _ONLY_HERE = "### Changing the program\n", "## As a maintainer\n"
 
 
@@ -72,6 +76,11 @@ def init_project(folder: Path) -> list[Path]:
     except OSError as error:
         raise InitError(f"The site cannot be written: {error}") from error
     return sorted(files)
+
+
+def is_named() -> bool:
+    """True if others can install the generator from what `requirements.txt` of a new site names."""
+    return _requirement() != _NOT_PUBLISHED
 
 
 def elsewhere(text: str) -> str:
@@ -108,7 +117,7 @@ def _requirement() -> str:
         if version_control:
             url = f"{version_control['vcs']}+{url}@{version_control['commit_id']}"
         return f"{PACKAGE} @ {url}\n"
-    note = (
-        "# Installed from a folder of this machine: name where others get it from.\n" if url else ""
-    )
-    return f"{note}{PACKAGE}=={__version__}\n"
+    if url:
+        # Nobody has to have published the package under its name, and whoever does would run code in the workflows.
+        return _NOT_PUBLISHED
+    return f"{PACKAGE}=={__version__}\n"

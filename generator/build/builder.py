@@ -51,6 +51,7 @@ from generator.project.git import text_of
 from generator.project.output_folder import (
     OutputError,
     beside,
+    clear_left,
     fault_of,
     made_in,
     patching,
@@ -148,6 +149,8 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
         site_url=how.preview or None,
     )
     target = Path(config.site_dir).resolve()
+    # Also where nothing is to be made.
+    clear_left(target)
     cache = open_cache(project.root)
     around = _around(project, config)
     before = known.manifest if known else read_manifest(cache, target)

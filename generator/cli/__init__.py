@@ -1,6 +1,7 @@
 """The command `briefs`: the only place that prints and that decides the exit code."""
 
 import atexit
+import io
 import os
 import sys
 import threading
@@ -41,6 +42,10 @@ def run() -> NoReturn:
 
     What is in memory goes with the process: to take thousands of records apart first would be an eighth of the time.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A file or a pipe has the encoding of the system, which may lack a sign: it is shown as its code.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         main(prog_name="briefs")
     except SystemExit as end:

@@ -163,7 +163,7 @@ def import_(
 @click.pass_context
 def init(context: click.Context, dir: Path) -> None:
     """Create a new site in DIR: configuration, a sample case, GitHub forms and workflows."""
-    from generator.authoring.init import InitError, init_project
+    from generator.authoring.init import InitError, init_project, is_named
 
     try:
         written = init_project(dir)
@@ -172,6 +172,8 @@ def init(context: click.Context, dir: Path) -> None:
         context.exit(UNUSABLE)
     click.echo(f"Wrote {plural(len(written), 'file')} into {dir}.")
     click.echo(f"Next: {dir / 'README.md'} says how to set it up, show and publish it.")
+    if not is_named():
+        click.echo("Name in requirements.txt where others get the generator from.")
 
 
 @click.command()

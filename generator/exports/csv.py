@@ -37,9 +37,9 @@ SHEETS: tuple[Table, ...] = (
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")
-# A cell that begins so would be a formula to a spreadsheet:
+# A cell that begins so would be a formula to a spreadsheet, the last four in East Asian editions:
 # https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TYPES: dict[Kind, str] = {
     "boolean": "boolean",
     "integer": "integer",

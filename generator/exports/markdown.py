@@ -6,9 +6,9 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.corpus.corpus import Corpus
+from generator.exports.inert_markdown import address, inert, plain
 from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
-from generator.model.markup import plain_text
 from generator.model.parties import Answer, Position
 from generator.model.site import OWN_TEMPLATES, Site
 from generator.model.vocabulary import BLANKS, in_words
@@ -38,9 +38,9 @@ def case_markdown(case: Case, corpus: Corpus, site: Site) -> str:
 
 def llms_txt(corpus: Corpus, site: Site) -> str:
     """The index for language models, in the form of https://llmstxt.org/."""
-    lines = [f"# {site.name}", ""]
+    lines = [f"# {plain(site.name)}", ""]
     if site.description:
-        lines += [f"> {site.description}", ""]
+        lines += [f"> {plain(site.description)}", ""]
     lines += [
         "Each case says who put the words there, what is contested, and what no one knows. "
         "`unknown` and `none on record` mean that it was looked for and not found.",
@@ -51,12 +51,8 @@ def llms_txt(corpus: Corpus, site: Site) -> str:
     for case in corpus.cases.values():
         path = f"cases/{case.id}/index.md"
         address = site.absolute(path) or path
-        lines.append(f"- [{_in_link(case.title)}]({address}): {plain_text(case.question)}")
+        lines.append(f"- [{plain(case.title)}]({address}): {inert(case.question)}")
     return "\n".join(lines) + "\n"
-
-
-def _in_link(text: str) -> str:
-    return text.replace("[", "\\[").replace("]", "\\]")
 
 
 @cache
@@ -66,8 +62,12 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # Markdown, not HTML
+        # With it, what a macro returns counts as safe; `inert` leaves nothing to it that could be escaped as HTML.
+        autoescape=True,
+        # What no template can forget, as with `autoescape`.
+        finalize=inert,
     )
+    environment.filters["address"] = address
     environment.filters["cited"] = _cited
     environment.filters["translated"] = _translated
     environment.filters["words"] = in_words

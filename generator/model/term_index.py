@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.model.markup import term_key
 from generator.model.registry import Term
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.I)
+
 
 class Glossary:
     """The terms of a site, found by any of their forms in any case."""
@@ -16,6 +18,10 @@ class Glossary:
             term_key(form): name for name, term in terms.items() for form in (name, *term.also)
         }
         forms = {form for t in terms.values() for form in (t.id, *t.also)}
+        # `WHO` is a name, and `who` another word.
+        self._capitals = {term_key(form) for form in forms if _is_in_capitals(form)} - {
+            term_key(form) for form in forms if not _is_in_capitals(form)
+        }
         self._pattern = _of_forms(forms, re.I)
         # A search in small letters is several times as fast. It finds the same in ASCII, unless a form has one
         # of the letters outside ASCII that are equal to one in it (see `re.IGNORECASE`).
@@ -29,16 +35,24 @@ class Glossary:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Every occurrence of a term in a text: where it begins and ends, and the term."""
         quick = self._quick if text.isascii() else None
+        addresses = [a.span() for a in _ADDRESS.finditer(text)] if "://" in text else []
         for found in quick.finditer(text.lower()) if quick else self._pattern.finditer(text):
+            start, end = found.span()
             name = self.resolve(found[0])
-            if name is not None:
-                yield *found.span(), name
+            is_other = term_key(found[0]) in self._capitals and not text[start:end].isupper()
+            is_inside = any(first <= start < last for first, last in addresses)
+            if name is not None and not is_other and not is_inside:
+                yield start, end, name
 
     @staticmethod
     def anchor(term: str) -> str:
         """The anchor of a term on the glossary page; signs count, so that C and C++ differ."""
         parts = re.findall(r"[^\W_]+|[^\w\s-]", term.lower())
         return "-".join(["term", *(p if p.isalnum() else f"u{ord(p[0]):x}" for p in parts)])
+
+
+def _is_in_capitals(form: str) -> bool:
+    return form.isupper() and sum(map(str.isalpha, form)) > 1
 
 
 def _of_forms(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from typing import Any
+from urllib.parse import quote
 
+from generator.model.addresses import what_is_wrong
 from generator.model.dates import (
     UNKNOWN,
     DateError,
@@ -121,6 +123,9 @@ def _links(faults: Faults, value: str, path: Path) -> None:
     for address in parsed.links:
         if scheme_of(address) not in (*OUTSIDE_SCHEMES, *INSIDE_SCHEMES):
             _unsafe(faults, address, path)
+        elif (wrong := what_is_wrong(address))[0]:
+            message = f"The address `{address}` {wrong[0]}."
+            faults.fault("url-unsafe", path, message, wrong[1], about=address)
 
 
 def _twice(faults: Faults, value: str, path: Path) -> None:
@@ -138,6 +143,8 @@ def _unsafe(faults: Faults, address: str, path: Path) -> None:
     scheme = scheme_of(address)
     begins = f"begins with `{scheme}:`" if scheme else "is not a whole address"
     hint = "use an address that begins with https:// or http://, or with mailto:"
+    if scheme == "doi":
+        hint = f"write `https://doi.org/{address[4:].strip()}`"
     if not scheme and address.startswith(("www.", "//")):
         hint = f"write `https://{address.lstrip('/')}`"
     message = f"The address `{address}` {begins}."
@@ -262,9 +269,15 @@ def _address(faults: Faults, entry: Field, kind: Address, text: str, path: Path)
         return ""
     if found := _NO_ADDRESS.search(text):
         what = "a space" if found[0].isspace() else f"`{found[0]}`"
-        hint = "write %20 for a space" if found[0].isspace() else "delete what is not part of it"
+        hint = f"write {quote(found[0])} for it, or delete it if it is not part of the address"
+        if re.search(r"\s+https?://", text):
+            hint = "give one address; the other belongs into an entry of its own"
         message = f"The address `{text}` contains {what}."
         faults.fault("url-unsafe", path, message, hint, about=found[0])
+        return ""
+    reason, hint = what_is_wrong(text)
+    if reason:
+        faults.fault("url-unsafe", path, f"The address `{text}` {reason}.", hint, about=text)
         return ""
     return text
 

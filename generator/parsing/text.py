@@ -113,6 +113,27 @@ def _others(text: str) -> str:
     return text.encode().translate(None, _ORDINARY).decode()
 
 
+def _joins(text: str, at: int) -> bool:
+    """True for a joiner that spells a word, as in Persian and Hindi, or joins two signs to one emoji."""
+    if text[at] not in "\u200c\u200d":
+        return False
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if _is_emoji(after) and text[at] == "\u200d":
+        return _is_emoji(before)
+    return _has_joiners(before) and _has_joiners(after)
+
+
+def _is_emoji(sign: str) -> bool:
+    return bool(sign) and (unicodedata.category(sign) in ("So", "Sk", "Cn") or sign == "\ufe0f")
+
+
+def _has_joiners(sign: str) -> bool:
+    """True for a letter of a script that is written with joiners: none of Europe's."""
+    if not sign or unicodedata.category(sign)[0] not in "LM":
+        return False
+    return unicodedata.name(sign, "").partition(" ")[0] not in ("", "LATIN", "GREEK", "CYRILLIC")
+
+
 def unseen_characters(
     text: str,
 ) -> Iterator[tuple[re.Match[str], tuple[str, Severity, str, str]]]:
@@ -122,6 +143,8 @@ def unseen_characters(
         hint = "delete it; it often comes with text pasted from a PDF or a word processor"
         yield found, ("text-control", "error", message, hint)
     for found in _INVISIBLE.finditer(text):
+        if _joins(text, found.start()):
+            continue
         code = f"U+{ord(found[0]):04X}, {unicodedata.name(found[0]).lower()}"
         message = f"This is an invisible character ({code})."
         hint = "delete it, or retype the word; it can change what readers see or find"

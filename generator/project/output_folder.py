@@ -183,7 +183,7 @@ def swap(target: Path, made: Path, old: Path) -> None:
 
 @contextmanager
 def _workplace(target: Path, by: str) -> Iterator[Path]:
-    _clear(target)
+    clear_left(target)
     refuse(target, by)
     work = work_of(target)
     work.mkdir(parents=True)
@@ -288,7 +288,7 @@ def _work_prefix(target: Path) -> str:
     return f".{target.name}.briefs-"
 
 
-def _clear(target: Path) -> None:
+def clear_left(target: Path) -> None:
     """Clear away what killed processes left of their work on a folder."""
     for above in (target.parent, target):
         for work in above.glob("*") if above.is_dir() else ():
@@ -316,7 +316,16 @@ def _is_left(work: Path) -> bool:
         return True
     except (OSError, OverflowError):
         return False
-    return int(number) == os.getpid()
+    return int(number) == os.getpid() or _has_ended(number)
+
+
+def _has_ended(number: str) -> bool:
+    """True if a process has ended and only nobody has asked how; known on Linux alone."""
+    try:
+        state = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[:1] == ["Z"]
 
 
 def _is_entry(name: object) -> bool:

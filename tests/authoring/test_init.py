@@ -166,3 +166,16 @@ def test_an_issue_that_a_new_record_proposes_is_in_the_registry_of_a_new_site_an
     assert proposed
     for root in (site, ROOT):
         assert proposed <= set(yaml_load(text_of(root / "briefs/issues.yml")))
+
+
+def test_no_name_is_installed_that_nobody_has_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Installed:
+        def read_text(self, name: str) -> str:
+            return '{"url": "file:///somewhere", "dir_info": {}}'
+
+    monkeypatch.setattr("generator.authoring.init.distribution", lambda name: Installed())
+    init_project(tmp_path / "site")
+    lines = (tmp_path / "site/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == []

@@ -35,7 +35,7 @@ GLOSSARY = glossary(
         ("Ein RÜCKRUF.", ["RÜCKRUF=recall"]),
         ("A take back or take-back.", ["take back=recall", "take-back=recall"]),
         ("A zero day.", ["zero day=zero-day"]),
-        ("(AI) ai, AIs, said, A.I.", ["AI=AI", "ai=AI"]),
+        ("(AI) ai, AIs, said, A.I.", ["AI=AI"]),
         ("C++, C+ and C.", ["C++=C++"]),
         ("recalls recalled pre-recall recall-like recall_x", []),
         ("", []),
@@ -94,3 +94,16 @@ def test_an_empty_glossary_finds_nothing() -> None:
 )
 def test_a_term_has_an_anchor_of_its_own_on_the_glossary_page(term: str, anchor: str) -> None:
     assert Glossary.anchor(term) == anchor
+
+
+@pytest.mark.parametrize("text", ["The maker, who disagrees, put it on ice.", "Who is it? Ice."])
+def test_a_term_in_capitals_is_no_ordinary_word(text: str) -> None:
+    terms = glossary("WHO", "IT", "ICE", "recall")
+    assert list(terms.find(text)) == []
+    found = [name for _, _, name in terms.find("the WHO and ICE; a Recall, RECALL")]
+    assert found == ["WHO", "ICE", "recall", "recall"]
+
+
+def test_a_term_inside_of_an_address_is_no_term() -> None:
+    found = glossary("recall").find("see https://x.example/recall and a recall")
+    assert [start for start, _, _ in found] == [35]

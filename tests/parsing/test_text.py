@@ -169,3 +169,15 @@ def test_a_registry_may_be_larger(size: int, is_read: bool) -> None:
             )
         ]
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["می\u200cخواهم", "क\u094d\u200dष", "👩\u200d⚖️", "🏳️\u200d🌈", "👩🏽\u200d🚀"]
+)
+def test_a_joiner_that_spells_a_word_or_an_emoji_is_no_fault(text: str) -> None:
+    assert places(f"a: {text}\n".encode()) == []
+
+
+@pytest.mark.parametrize("text", ["re\u200dcall", "a\u200c", "\u200dя", "α\u200cβ", "a\u200d😀"])
+def test_a_joiner_that_hides_in_a_word_is_told(text: str) -> None:
+    assert [place.split()[1] for place in places(f"a: {text}\n".encode())] == ["text-invisible"]

@@ -7,6 +7,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,9 @@ _MOST_CELL = 64 * 1024 * 1024
 _MOST_DEPTH = 6
 _MOST_NESTED = 40
 _DELIMITERS = ",;\t"
-_LISTS = ("items", "cases", "incidents", "data")
+_LISTS = ("items", "cases", "incidents", "results", "records", "rows", "entries", "data")
+_NAMED = re.compile(r'"?sep=(.)"?', re.I)
+_UNQUOTED = re.compile(r'"[^"]*"')
 _SAVE_AS = "save it as UTF-8 (in spreadsheets: Save as, CSV UTF-8)"
 
 
@@ -73,8 +76,12 @@ def _text(path: Path) -> str:
 
 def _from_csv(path: Path) -> Table:
     text = _text(path)
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    first, _, rest = text.lstrip("\r\n").partition("\n")
+    if separator := _NAMED.fullmatch(first.strip()):
+        # A line of its own, from which Excel takes the separator.
+        text, delimiter = f"\n{rest}", separator[1]
+    else:
+        delimiter = max(_DELIMITERS, key=_UNQUOTED.sub("", first).count)
     csv.field_size_limit(_MOST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -101,12 +108,14 @@ def _from_csv(path: Path) -> Table:
             continue
         pairs = zip(columns, cells, strict=False)
         rows.append(Row(number, {name: cell for name, cell in pairs if name}))
+    if not rows and not broken:
+        raise ReadError("it has a first row with the names of columns, and no other row")
     return Table(path.name, "row", tuple(named), tuple(rows), broken)
 
 
 def _from_json(path: Path) -> Table:
     try:
-        found = json.loads(_text(path))
+        found = _loaded(_text(path))
     except RecursionError as error:
         raise ReadError("it is nested too deep") from error
     except ValueError as error:
@@ -129,6 +138,23 @@ def _from_json(path: Path) -> Table:
         rows.append(Row(number, entry))
         columns.update(dict.fromkeys(_paths(entry)))
     return Table(path.name, "entry", tuple(columns), tuple(rows), broken)
+
+
+def _loaded(text: str) -> Any:
+    """JSON, or a value in each line (https://jsonlines.org/)."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(line.strip()[0] == "{" and line.strip()[-1] == "}" for line in lines):
+        return [json.loads(line, object_pairs_hook=_without_twice) for line in lines]
+    return json.loads(text, object_pairs_hook=_without_twice)
+
+
+def _without_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"`{twice}` is given twice in one object; keep one of the two")
+    return found
 
 
 def _is_deep(found: Any) -> bool:
@@ -195,6 +221,9 @@ def text_of(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        # Spreadsheets turned to JSON write each number so.
+        return str(int(value))
     if isinstance(value, dict) and isinstance(value.get("edtf"), str):
         return str(value["edtf"])
     if isinstance(value, list):

@@ -66,3 +66,40 @@ def test_a_dotted_path_leads_through_lists() -> None:
     data = {"a": {"b": [{"c": "1"}, {}, {"c": [2, True, None]}]}, "x.y": "z", "n": None}
     assert lookup(data, "a.b.c") == ["1", "", "2, yes"]
     assert (lookup(data, "x.y"), lookup(data, "n"), lookup(data, "no.such")) == ("z", "", "")
+
+
+def table_of(folder: Path, name: str, text: str) -> list[dict[str, object]]:
+    (folder / name).write_text(text, encoding="utf-8")
+    return [dict(row.data) for row in read_table(folder / name).rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "sep=;\nid;title\nx;A, b\n"),
+        ("a.csv", '"sep=;"\r\nid;title\r\nx;"A, b"\r\n'),
+        ("a.csv", 'id;"title"\nx;"A, b"\n'),
+        ("a.json", '{"results": [{"id": "x", "title": "A, b"}]}'),
+        ("a.json", '{"id": "x", "title": "A, b"}\n\n{"id": "x", "title": "A, b"}\n'),
+    ],
+)
+def test_tables_of_other_programs_are_read(name: str, text: str, tmp_path: Path) -> None:
+    assert table_of(tmp_path, name, text)[0] == {"id": "x", "title": "A, b"}
+
+
+def test_a_name_with_separators_in_quotation_marks_does_not_count(tmp_path: Path) -> None:
+    assert table_of(tmp_path, "a.csv", '"id, of, it";title\nx;A\n') == [
+        {"id, of, it": "x", "title": "A"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.csv", "id,title\n", "no other row"),
+        ("a.json", '[{"id": "a", "title": "A", "title": "B"}]', "`title` is given twice"),
+    ],
+)
+def test_what_would_be_lost_is_said(name: str, text: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=said):
+        table_of(tmp_path, name, text)

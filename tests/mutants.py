@@ -1,0 +1,157 @@
+"""Guards, each taken out in turn in a copy of the repository: `python -m tests.mutants`. Its test has to fail.
+
+A guard is a piece of a file, what takes its place, and the test that shows it.
+"""
+
+import argparse
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_LEFT_OUT = (
+    ".venv*",
+    ".git",
+    "node_modules",
+    "site",
+    ".briefs*",
+    "dist",
+    "__pycache__",
+    ".mypy_cache",
+    "sources",
+)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """`piece` stands in `file` once, and becomes `without`; `test` are arguments of pytest."""
+
+    name: str
+    file: str
+    piece: str
+    without: str
+    test: str
+
+
+_MD, _CITE = "generator/exports/inert_markdown.py", "generator/exports/citations.py"
+_HOSTILE = "tests/hostile/test_exports.py -k"
+_PROSE, _GIT = "generator/model/markup.py", "generator/project/git.py"
+_FOLDER, _SETTINGS = "generator/project/output_folder.py", "generator/project/settings/reading.py"
+_ADDRESS, _T_ADDRESS = "generator/model/addresses.py", "tests/model/test_addresses.py"
+_NEAR, _TABLE = "generator/model/near.py", "generator/authoring/importing/table.py"
+_WORDS, _BOUNDS = "generator/reporters/words.py", "tests/integration/test_bounds.py"
+_CLONES = "tests/history/test_surroundings.py"
+
+GUARDS = (
+    Guard("BibTeX: an opening brace", _CITE, 'r"\\textbraceleft{}"', 'r"\\{"', "tests/exports/test_citations.py -k braces"),
+    Guard("BibTeX: a closing brace", _CITE, 'r"\\textbraceright{}"', 'r"\\}"', "tests/exports/test_citations.py -k braces"),
+    Guard("citations: shared numbers of a range alone", _CITE, "takewhile(lambda n: len(set(n)) == 1, shared)", "shared", "tests/exports/test_citations.py -k makes_up"),
+    Guard("citations: doubt in a note", _CITE, '"note": _dated(source.date),', '"note": None,', "tests/exports/test_citations.py -k makes_up"),
+    Guard("RIS: one line a value", _CITE, "yield from ((tag, _one_line(text)) for text in texts if text)", "yield from ((tag, text) for text in texts if text)", f"{_HOSTILE} ris"),
+    Guard("calendar: doubt of a day", "generator/exports/calendar.py", " and not due.date.qualified", "", "tests/exports/test_calendar.py"),
+    Guard("calendar: at least one component", "generator/exports/calendar.py", "events or [_utc()]", "events", "tests/exports/test_calendar.py"),
+    Guard("spreadsheets: formulas", "generator/exports/csv.py", 'return "\'" + text if text.startswith(_FORMULA) else text', "return text", "tests/exports/test_csv.py"),
+    Guard("Markdown: signs of markup", _MD, 'return _SIGNS.sub(lambda found: f"\\\\{found[0]}", text)', "return text", f"{_HOSTILE} markdown"),
+    Guard("Markdown: beginnings of blocks", _MD, "found = _BLOCK.match(line)", "found = None", f"{_HOSTILE} markdown"),
+    Guard("Markdown: every value of the template", "generator/exports/markdown.py", "finalize=inert,", "", f"{_HOSTILE} markdown"),
+    Guard("llms.txt: titles", "generator/exports/markdown.py", "- [{plain(case.title)}]", "- [{case.title}]", f"{_HOSTILE} language_models"),
+    Guard("prose: no raw HTML", _PROSE, '"html": False', '"html": True', "tests/exports/test_prose.py tests/model/test_markup.py"),
+    Guard("prose: no pictures", _PROSE, 'parser.inline.ruler.at("image", _picture)', "pass", "tests/exports/test_prose.py tests/model/test_markup.py"),
+    Guard("prose: ends are looked for once", _PROSE, ' or _is_open(state):', ":", f"{_BOUNDS} -k proportion"),
+    Guard("prose: brackets without a link", _PROSE, 'return bool(state.pos < last[state.src, "]("])', "return True", f"{_BOUNDS} -k brackets"),
+    Guard("texts: a greatest length", "generator/parsing/scalars.py", "if len(text) > MOST_OF_TEXT:", "if False:", f"{_BOUNDS} -k greatest"),
+    Guard("settings: references without end", _SETTINGS, "return root is not None and size(root) > _MOST_VALUES", "return False", "tests/integration/test_bounds.py -k itself"),
+    Guard("messages: clipped", "generator/model/diagnostic.py", "if len(said := getattr(self, name)) > _MOST_SAID:", "if False:", f"{_BOUNDS} -k greatest_message"),
+    Guard("paths: clipped", "generator/model/diagnostic.py", "(clipped(part, _MOST_NAME) if isinstance(part, str) else part for part in path)", "path", "tests/integration/test_bounds.py -k 'ends and json and key'"),
+    Guard("reports: so many problems of a rule", "generator/reporters/bounds.py", "seen[key] <= MOST_OF_A_RULE and ", "", "tests/integration/test_bounds.py -k folder"),
+    Guard("git: no setting of the user", _GIT, '"--root", "--raw"', '"--raw"', f"{_CLONES} -k setting"),
+    Guard("git: the environment of hooks", _GIT, "if name not in _OF_HOOKS", "", f"{_CLONES} -k hook"),
+    Guard("git: no replaced objects", _GIT, '"GIT_NO_REPLACE_OBJECTS": "1", ', "", f"{_CLONES} -k replaced"),
+    Guard("git: what is not here is not the same", "generator/history/past.py", "raise not_here(ref)", "continue", f"{_CLONES} -k not_here"),
+    Guard("git: nothing is fetched", _GIT, '"protocol.allow=never"', '"x.y=z"', "tests/history tests/cli/test_cli_history.py -k 'fetch or partial or lazy or clone'"),
+    Guard("history: moves are followed", "generator/history/file_dates.py", "found[(cases or {})[name]] = Dates(oldest.day, newest.day, newest.id)", "pass", f"{_CLONES} -k wherever"),
+    Guard("output: a folder of others", _FOLDER, "if made_in(folder, by) is not None:", "if True:", "tests/project/test_output_folder.py"),
+    Guard("output: a symbolic link", _FOLDER, "if folder.is_symlink():", "if False:", "tests/project/test_output_folder.py"),
+    Guard("output: what survives", _FOLDER, "return [name for name in names if name not in (*made, MARKER, work.name)]", "return []", "tests/project/test_output_folder.py"),
+    Guard("output: what a dead process left", "generator/build/builder.py", "    clear_left(target)\n    cache", "    cache", "tests/integration/test_crashes.py -k dead_process"),
+    Guard("addresses: no user name", _ADDRESS, 'if "@" in parts.netloc:', "if False:", _T_ADDRESS),
+    Guard("addresses: a server", _ADDRESS, "if not _FORM.match(address):", "if False:", _T_ADDRESS),
+    Guard("addresses: whole codes", _ADDRESS, "if found := _BAD_CODE.search(address):", "if found := None:", _T_ADDRESS),
+    Guard("ids: no devices", "generator/model/ids.py", " and not is_device(text)", "", _T_ADDRESS),
+    Guard("glossary: capitals", "generator/model/term_index.py", "and not is_other", "", "tests/model/test_term_index.py"),
+    Guard("glossary: addresses", "generator/model/term_index.py", " and not is_inside", "", "tests/model/test_term_index.py"),
+    Guard("invisible characters: joiners of other scripts alone", "generator/parsing/text.py", "return _has_joiners(before) and _has_joiners(after)", "return True", "tests/parsing/test_text.py"),
+    Guard("tables: a key twice", _TABLE, "if len(found) < len(pairs):", "if False:", "tests/authoring/importing/test_table.py"),
+    Guard("fixes: no word of denial is lost", _NEAR, "if short < _LEAST_HINTED or long < _LEAST_SURE or _are_opposed(form, known):", "if False:", "tests/model/test_near.py"),
+    Guard("fixes: short words", _NEAR, "_LEAST_HINTED, _LEAST_SURE = 3, 4", "_LEAST_HINTED, _LEAST_SURE = 0, 0", "tests/model/test_near.py tests/model/test_jurisdictions.py"),
+    Guard("logs: signs of control", _WORDS, 'c if c.isprintable() else f"\\\\u{ord(c):04x}"', "c", "tests/reporters"),
+    Guard("logs: commands of workflows", _WORDS, 'if shown.lstrip().startswith("::"):', "if False:", "tests/reporters tests/integration/journeys/test_attacker.py"),
+    Guard("output: encodings", "generator/cli/__init__.py", 'stream.reconfigure(errors="backslashreplace")', "pass", "tests/cli/test_encodings.py -k cp1252"),
+    Guard("init: no name that is not published", "generator/authoring/init.py", "return _NOT_PUBLISHED", 'return f"{PACKAGE}=={__version__}\\n"', "tests/authoring/test_init.py"),
+    Guard("JSON-LD: no end of its script", "generator/build/engines/theme.py", '.replace("<", "\\\\u003c")', "", "tests/build tests/integration/test_site.py -k 'script or json_ld or structured or policy' "),
+    Guard("dates: the day after today", "generator/rules/time.py", "scope.tomorrow", "scope.today", "tests/rules/test_time.py -k left_alone"),
+    Guard("records: no symbolic links", "generator/history/past.py", "symlink_fault(entry.name) if entry.is_link else name_fault(entry.name, True)", "name_fault(entry.name, True)", "tests/history/test_past.py"),
+)  # fmt: skip
+
+
+def caught(copy: Path, guard: Guard) -> str:
+    """Nothing if the test fails without the guard; else why that is not shown."""
+    path = copy / guard.file
+    text = path.read_text(encoding="utf-8")
+    if text.count(guard.piece) != 1:
+        return f"the piece stands {text.count(guard.piece)} times in {guard.file}"
+    path.write_text(text.replace(guard.piece, guard.without), encoding="utf-8")
+    try:
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                "-x",
+                "-p",
+                "no:cacheprovider",
+                *shlex.split(guard.test),
+            ],
+            cwd=copy,
+            env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        path.write_text(text, encoding="utf-8")
+    # 1: tests failed; 0: none did; 5: there were none.
+    return (
+        "" if done.returncode == 1 else f"pytest ended with {done.returncode}: {done.stdout[-300:]}"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants")
+    parser.add_argument("words", nargs="*", help="only guards whose name has one of these words")
+    words = parser.parse_args(arguments).words
+    wanted = [g for g in GUARDS if not words or any(word in g.name for word in words)]
+    left = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        for guard in wanted:
+            why = caught(copy, guard)
+            left += bool(why)
+            print(
+                f"{'NOT CAUGHT' if why else 'caught    '} {guard.name}{': ' + why if why else ''}",
+                flush=True,
+            )
+    print(f"{len(wanted) - left} of {len(wanted)} guards are shown by a test.")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
