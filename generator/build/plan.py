@@ -21,7 +21,8 @@ from generator.project.serialisation import DATES, digest, pack, unpack_list
 # A page without what it shows.
 Outline = Mapping[str, Any]
 _KEPT = (
-    "address", "title", "template", "description", "kind", "source", "changed", "image", "moved_to", "feed",
+    "address", "title", "template", "description", "kind", "source", "above", "changed", "image", "moved_to", "feed",
+    "heading",
 )  # fmt: skip
 # A case in a view stands for itself: what is read of it counts when the page is made.
 _ITSELF = lambda case: (str, (case.id,))  # noqa: E731

@@ -33,6 +33,7 @@ NEVER = ("moved", "search")
 
 # Marks and repeated words, which would make every page an answer and every excerpt hard to read.
 LEFT_OUT = (
+    ".way",
     ".headerlink",
     "a.anchor",
     ".cites",

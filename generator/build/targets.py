@@ -43,7 +43,15 @@ def _about(page: Page, newest: str) -> tuple[str, ...]:
     """The data of a page that is available before it is rendered."""
     changed = page.changed or newest
     about = page.address, page.title, page.template, page.description, page.kind, page.source
-    return (*about, changed, page.image, page.moved_to, page.feed, repr(tuple(page.trail)))
+    return (
+        *about,
+        changed,
+        page.image,
+        page.moved_to,
+        page.feed,
+        page.heading,
+        repr((page.above, *page.trail)),
+    )
 
 
 def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[File]:

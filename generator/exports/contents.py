@@ -11,6 +11,7 @@ from generator.exports.comparison import COMPARISON_TABLES
 from generator.exports.dockets import DOCKETS
 from generator.exports.tables import Data, Table, table
 from generator.model.case import Case, Forecast, Question
+from generator.model.chronology import years_of
 from generator.model.diagnostic import path_text
 from generator.model.evidence import Source, known
 from generator.model.markup import plain_text
@@ -63,6 +64,7 @@ CASES = table(
     ("topics", "list", "Ids of topics.", _of("topics")),
     ("jurisdictions", "list", "ISO 3166-1 alpha-2, EU, INT or unknown.", _of("jurisdictions")),
     ("actors", "list", "Ids of the actors that take part.", _actors_of),
+    ("years", "list", "The years in which something happened.", lambda d, case: years_of(case)),
     (
         "relies_on", "list", "Cases that this one names as precedents.",
         lambda data, case: (p.case for p in case.precedents),

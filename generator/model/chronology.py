@@ -158,3 +158,9 @@ def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
         return named
     rulings = [e.id for e in before if e.type == "ruling"]
     return tuple(rulings[-1:])
+
+
+def years_of(case: Case) -> tuple[str, ...]:
+    """The years in which something happened, as far as dates tell."""
+    known = (event.date for event in case.timeline if event.date.known)
+    return tuple(sorted({str(date.sort_key[0][0]) for date in known}))

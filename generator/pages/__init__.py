@@ -13,6 +13,7 @@ from generator.model.site import Site
 from generator.pages import (
     actors,
     authorities,
+    browse,
     case,
     cases,
     compare,
@@ -30,6 +31,7 @@ from generator.pages import (
     open_questions,
     positions,
     precedents,
+    privacy,
     rules,
     search,
     sources,
@@ -37,12 +39,14 @@ from generator.pages import (
     topics,
 )
 from generator.pages.changed import with_dates
+from generator.pages.hubs import above
 from generator.pages.page import LaterItems, Page, RenderedPage, Section
 
 __all__ = ["Make", "Page", "RenderedPage", "Section", "makers", "plan"]
 
 
 _HUBS: Mapping[str, Any] = {
+    "browse": browse,
     "cases": cases,
     "compare": compare,
     "timeline": timeline,
@@ -89,6 +93,7 @@ def makers(
     found |= {kind: partial(hub.pages, corpus) for kind, hub in _HUBS.items()}
     found |= {
         "data": partial(data.pages, corpus, site, dates),
+        "privacy": partial(privacy.pages, site),
         "glossary": partial(glossary.pages, corpus, site),
         "actor": partial(actors.pages, corpus),
         "topic": partial(topics.pages, corpus, site),
@@ -105,11 +110,14 @@ def _finished(make: Make, corpus: Corpus, site: Site, dates: Mapping[str, Dates]
     for page in with_dates(make(), corpus, dates):
         titles[page.address] = page.title
         trail = [] if page.kind == "moved" else _trail(page, titles)
-        yield replace(page, trail=LaterItems(partial(breadcrumbs, site, trail)))
+        yield replace(
+            page, above=tuple(trail[:-1]), trail=LaterItems(partial(breadcrumbs, site, trail))
+        )
 
 
 def _trail(page: Page, titles: Mapping[str, str]) -> list[tuple[str, str]]:
     """The pages from the home page down to this one: titles and addresses."""
     parts = page.address.split("/")[:-1]
-    above = ("/".join(parts[:length]) + "/" for length in range(1, len(parts) + 1))
-    return [(titles[address], address) for address in above if address in titles]
+    whole = ["/".join(parts[:length]) + "/" for length in range(1, len(parts) + 1)]
+    way = [(titles[address], address) for address in whole if address in titles]
+    return [*(above(way[0][1]) if way else ()), *way]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.charts.periods import period_of
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.chronology import years_of
 from generator.model.collation import initial
-from generator.model.vocabulary import LADDER, in_words
+from generator.model.vocabulary import in_words
+from generator.pages.cards import Card, card
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -15,11 +16,11 @@ from generator.pages.paging import paged
 
 @dataclass(frozen=True)
 class Row:
-    """One case in the table; `years` is empty where no event is dated, `rung` where none is on the
-    ladder. `actors` and `each_year` are what it can be filtered by."""
+    """One case in the table; `rung` is empty where a public body ordered nothing on the ladder. `actors` and
+    `each_year` are what it can be filtered by."""
 
     case: Case
-    years: str
+    card: Card
     rung: str
     actors: tuple[str, ...]
     each_year: tuple[str, ...]
@@ -27,7 +28,12 @@ class Row:
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     rows = [_row(corpus, case) for case in corpus.cases.values()]
-    view = {"count": len(rows), "facets": _facets(corpus, rows)}
+    view = {
+        "count": len(rows),
+        "facets": _facets(corpus, rows),
+        # A column in which nothing stands says nothing.
+        "has_ladder": any(row.case.measures or row.case.not_applicable for row in rows),
+    }
     page = Page("cases/", "Cases", "cases.html", view, "All cases.", "cases")
     return paged(page, rows, lambda row: initial(row.case.title))
 
@@ -36,12 +42,10 @@ def _row(corpus: Corpus, case: Case) -> Row:
     actors = [corpus.actor(party.actor) for party in case.parties]
     return Row(
         case,
-        _years(case),
-        _highest_rung(case),
+        card(corpus, case),
+        corpus.highest_rung(case),
         tuple(dict.fromkeys(actor.id for actor in actors if actor)),
-        tuple(
-            sorted({str(event.date.sort_key[0][0]) for event in case.timeline if event.date.known})
-        ),
+        years_of(case),
     )
 
 
@@ -50,20 +54,6 @@ def _facets(corpus: Corpus, rows: list[Row]) -> list[Facet]:
     return [
         *of_cases(corpus, cases, "status", "outcome", "topic", "jurisdiction"),
         facet("actor", "Actor", (row.actors for row in rows), lambda a: corpus.actors[a].name),
-        facet("rung", "Highest rung", ([row.rung] for row in rows if row.rung), in_words),
+        facet("rung", "Highest rung ordered", ([row.rung] for row in rows if row.rung), in_words),
         facet("year", "Year", (row.each_year for row in rows), str),
     ]
-
-
-def _years(case: Case) -> str:
-    keys = [event.date.sort_key for event in case.timeline if event.date.known]
-    if not keys:
-        return ""
-    first = period_of(min(start for start, _ in keys), "year").label
-    last = period_of(max(end for _, end in keys), "year").label
-    return first if first == last else f"{first}–{last}"
-
-
-def _highest_rung(case: Case) -> str:
-    ordered = [LADDER.index(m.ordered) for m in case.measures if m.ordered in LADDER]
-    return LADDER[max(ordered)] if ordered else ""

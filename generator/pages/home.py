@@ -1,62 +1,81 @@
-"""The home page."""
+"""The home page: what the site is for, its cases as cards, and the ways on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
+from generator.charts.speed import by_wait
+from generator.charts.whole import Group, whole_chart
+from generator.corpus.comparison import speed_of
 from generator.corpus.corpus import Corpus
 from generator.history.story import Stories
 from generator.model.case import Case
 from generator.model.site import Site
+from generator.model.vocabulary import LADDER, in_words
+from generator.pages.cards import card, newest
+from generator.pages.hubs import HUBS
 from generator.pages.news import news
-from generator.pages.open_questions import last_looked_at
 from generator.pages.page import Page
 
-HUBS = (
-    ("cases/", "Cases", "every case with its status, outcome and measures"),
-    ("actors/", "Actors", "who takes part, in which role, with which positions"),
-    ("topics/", "Topics", "cases by what they are about"),
-    ("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
-    ("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
-    ("timeline/", "Timeline", "what happened in all cases, in order"),
-    ("precedents/", "Precedents", "which case relies on which, and what has since fallen"),
-    ("issues/", "Issues", "what is argued over, both sides' answers, and what was held"),
-    ("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
-    ("authorities/", "Who decides", "under what power, and who can review it"),
-    ("forecasts/", "Forecasts", "what sources expected, and what came of it"),
-    ("faq/", "Questions and answers", "what readers ask, by topic"),
-    ("open-questions/", "Open questions", "what is contested or unknown, and what would settle it"),
-    ("glossary/", "Glossary", "the words that readers may not know"),
-    ("sources/", "Sources", "every document that the cases rest on"),
-    ("corrections/", "Corrections", "every change of substance since publication"),
-    ("data/", "Open data", "all of it as JSON, spreadsheets, feeds and a calendar"),
-)
-
-_STATUSES = ("open", "closed", "unknown")
-# Of more cases, a section shows those that are due or new, and leads to the others.
-MOST_CASES = 12
+QUESTION = "How much risk, shown how well, justifies which measure?"
+# Of more cases, the newest are shown, and a chart of all of them takes the place of one with a row for each.
+MOST_CASES = 24
+FEW = 12
 
 
 def page(corpus: Corpus, site: Site, stories: Stories) -> Page:
-    cases = list(corpus.cases.values())
-    counts = Counter(case.status for case in cases)
+    """The home page; beside a few of many cases stands how many there are of each kind."""
+    count = len(corpus.cases)
+    shown = newest(corpus, count if count <= MOST_CASES else FEW)
     view = {
-        "counts": {"all": len(cases), **{name: counts[name] for name in _STATUSES}},
-        "undecided": _first((c for c in cases if c.status != "closed"), last_looked_at),
-        "decided": _first((c for c in cases if c.status == "closed"), _decided_last),
-        "hubs": HUBS,
+        "count": count,
+        "cards": [card(corpus, case) for case in shown],
+        "start": _most_compared(corpus, shown),
         "news": news(corpus, stories),
+        "origins": _origins(corpus),
+        "can_compare": any(hub.address == "compare/" for hub in HUBS),
+        **(_speeds(corpus, shown) if count <= MOST_CASES else _whole(corpus)),
     }
-    return Page("", site.name, "home.html", view, site.description, "home", feed="feed.xml")
+    return Page(
+        "", site.name, "home.html", view, site.description, "home", feed="feed.xml", heading=QUESTION
+    )  # fmt: skip
 
 
-def _first(cases: Iterable[Case], key: Callable[[Case], Any]) -> list[Case]:
-    """All of a few cases; of many those that come first by `key`."""
-    listed = list(cases)
-    return listed if len(listed) <= MOST_CASES else sorted(listed, key=key)[:MOST_CASES]
+def _speeds(corpus: Corpus, cases: Iterable[Case]) -> Mapping[str, object]:
+    speeds = by_wait(speed_of(corpus, case) for case in cases)
+    undated = [speed.label for speed in speeds if not speed.has_trigger]
+    return {"speeds": speeds, "undated": undated, "whole": ()}
 
 
-def _decided_last(case: Case) -> tuple[int, ...]:
-    """The newest outcome first; those without a date behind all others."""
-    date = case.outcome and case.outcome.date
-    return tuple(-part for part in date.earliest) if date and date.earliest else (1,)
+def _most_compared(corpus: Corpus, cases: Iterable[Case]) -> Case | None:
+    """The case that most others rely on or are compared with: a good one to begin with."""
+    return max(cases, key=lambda case: len(corpus.relied_on_by.get(case.id, ())), default=None)
+
+
+def _origins(corpus: Corpus) -> Mapping[str, int]:
+    """How many texts an AI tool has drafted, and how many a person has reviewed."""
+    found = [case.editorial for case in corpus.cases.values() if case.editorial]
+    return {
+        "drafted": sum(editorial.text_origin.startswith("ai_") for editorial in found),
+        "reviewed": sum(editorial.review_state == "reviewed" for editorial in found),
+    }
+
+
+def _whole(corpus: Corpus) -> Mapping[str, object]:
+    """All cases by the gravest measure that a public body ordered, the gravest first; where none did, by how they ended."""
+    found: dict[str, Counter[str]] = {}
+    for case in corpus.cases.values():
+        outcome = in_words(case.outcome.type) if case.outcome else in_words("unknown")
+        found.setdefault(corpus.highest_rung(case), Counter())[outcome] += 1
+    rungs = [rung for rung in (*reversed(LADDER), "") if rung in found]
+    groups = [Group(_words(rung), found[rung].total(), _told(found[rung]), rung) for rung in rungs]
+    if rungs == [""]:
+        groups = [Group(words, count) for words, count in found[""].most_common()]
+    return {"whole": groups, "whole_chart": whole_chart, "speeds": (), "undated": ()}
+
+
+def _words(rung: str) -> str:
+    return in_words(rung) if rung else "no measure on the ladder"
+
+
+def _told(outcomes: Counter[str]) -> str:
+    return ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())

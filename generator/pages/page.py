@@ -46,11 +46,14 @@ class Page:
 
     `address` is the directory of the page under the site's root, such as `cases/some-case/`, and
     empty for the home page. `case` is the id of the case whose marks `(S1)` belong to this page, and `source`
-    the file that the page is made from, where there is one.
+    the file that the page is made from, where there is one. `above` are the titles and addresses of the pages between
+    the home page and this one.
 
     For programs: `facets` are what search filters by (name to values), `data` is schema.org with `trail` as the
     way to the page, `changed` the day (ISO) on which the source of the page last changed, `image` the address of its
     social card, `moved_to` the address of the page that took its place, `feed` that of the page's own feed.
+
+    `heading` is the title above the page, where it is not `title`.
     """
 
     address: str
@@ -61,6 +64,7 @@ class Page:
     kind: str = ""
     case: str = ""
     source: str = ""
+    above: tuple[tuple[str, str], ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     data: Iterable[Mapping[str, Any]] = ()
     trail: Iterable[Mapping[str, Any]] = ()
@@ -68,6 +72,7 @@ class Page:
     image: str = ""
     moved_to: str = ""
     feed: str = ""
+    heading: str = ""
 
     def let_go(self) -> None:
         """Let go of what was made to show the page."""
@@ -88,7 +93,7 @@ class Section:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A finished page: its sections carry HTML whose links are relative to `address`."""
+    """A finished page: its sections carry HTML whose links are relative to `address`; `above` stands over its title."""
 
     address: str
     title: str
@@ -97,3 +102,4 @@ class RenderedPage:
     intro: str
     sections: tuple[Section, ...] = field(default=())
     source: str = ""
+    above: str = ""

@@ -69,12 +69,13 @@ class Renderer:
         )
         return RenderedPage(
             page.address,
-            page.title,
+            page.heading or page.title,
             page.description,
             page.kind,
             intro.strip(),
             tuple(writer.sections),
             page.source,
+            writer.way(),
         )
 
 
@@ -104,6 +105,14 @@ class PageWriter:
             "dumbbell_chart": dumbbell_chart, "band_chart": band_chart, "count_chart": count_chart,
             "lane_chart": lane_chart, "period_chart": period_chart,
         }  # fmt: skip
+
+    def way(self) -> str:
+        """Links to the pages above this one, beginning with the home page, which has none."""
+        if not self.page.address or self.page.kind == "moved":
+            return ""
+        links = [link(self.url(place), title) for title, place in (("Home", ""), *self.page.above)]
+        items = "".join(f"<li>{link}</li>" for link in links)
+        return f'<nav class="way" aria-label="Breadcrumb"><ol>{items}</ol></nav>'
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
         """Used as `{% call section("id", "Title") %}`: keeps what is inside as a section of the page."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
-from generator.pages.home import HUBS
+from generator.pages.hubs import HUBS
 from generator.pages.page import Page
 
 # As pages name them in `Page.facets`, in the order in which they are offered.

@@ -1,8 +1,62 @@
 // Narrows and sorts lists. A form with data-filter-for="ID" filters everything inside #ID that carries
 // the data attributes it is named after; a choice is kept in the address, so that it can be shared.
 // What carries data-filter-group="HEADING" goes with its heading when nothing in it fits.
+// Of a list in pages, data-filter-data names the published data on all of it: what fits takes the place of the rows
+// of the page. It is put there as text, for it comes from records.
 (() => {
+  const MOST = 200;
+  // What the data calls a choice, where it is neither its name nor the plural of it.
+  const KEYS = { rung: "highest_ordered" };
+  const MARKS = / ?\((?:[A-Z]\d+(?:, ?| |(?=\))))+\)/g;
+  const LINKS = /\[([^\]]*)\]\([^)]*\)/g;
+
   const values = (element, name) => (element.dataset[name] || "").split(" ");
+  const told = (item, name) => [item[KEYS[name] ?? name] ?? item[`${name}s`] ?? []].flat().map(String);
+
+  const row = (template, item, root) => {
+    const copy = template.content.cloneNode(true);
+    for (const cell of copy.querySelectorAll("[data-text]")) {
+      cell.textContent = (item[cell.dataset.text] ?? "").replace(MARKS, "").replace(LINKS, "$1");
+    }
+    for (const cell of copy.querySelectorAll("[data-words]")) {
+      cell.textContent = (item[cell.dataset.words] ?? "").replaceAll("_", " ");
+      if (!cell.textContent) cell.remove();
+    }
+    for (const cell of copy.querySelectorAll("[data-span]")) {
+      const found = item[cell.dataset.span] ?? [];
+      cell.textContent = [...new Set([found[0], found.at(-1)])].join("–");
+    }
+    for (const link of copy.querySelectorAll("[data-link]")) {
+      link.href = `${root}${link.dataset.link}/${encodeURIComponent(item.id)}/`;
+    }
+    return copy;
+  };
+
+  /** A function that shows what fits of all data in the list, and gives how many there are and how many fit. */
+  const setUpWhole = (form, list) => {
+    const { filterData, filterRoot } = form.dataset;
+    const template = document.getElementById(`${list.id}-row`);
+    if (!filterData || !template) return null;
+    const body = list.tBodies[0];
+    const rows = [...body.rows];
+    let loading;
+    const load = async () => {
+      const answer = await fetch(filterData);
+      if (!answer.ok) throw new Error(answer.status);
+      return (await answer.json()).items;
+    };
+    return async (wanted) => {
+      for (const nav of document.querySelectorAll(".paging, .contents")) nav.hidden = wanted.length > 0;
+      if (!wanted.length) {
+        body.replaceChildren(...rows);
+        return null;
+      }
+      const items = await (loading ??= load());
+      const fitting = items.filter((item) => wanted.every((s) => told(item, s.name).includes(s.value)));
+      body.replaceChildren(...fitting.slice(0, MOST).map((item) => row(template, item, filterRoot)));
+      return [fitting.length, items.length];
+    };
+  };
 
   const setUpFilter = (form) => {
     const list = document.getElementById(form.dataset.filterFor);
@@ -13,9 +67,9 @@
     const counted = items.filter((item) => !(item instanceof SVGElement));
     const groups = [...list.querySelectorAll("[data-filter-group]")];
     const output = form.querySelector("output");
+    const whole = setUpWhole(form, list);
 
-    const apply = (remember) => {
-      const wanted = selects.filter((select) => select.value);
+    const showFitting = (wanted) => {
       const filled = new Set();
       for (const item of items) {
         const fits = wanted.every((s) => values(item, s.name).includes(s.value));
@@ -28,8 +82,27 @@
         if (wanted.length && group instanceof HTMLDetailsElement) group.open = !group.hidden;
         document.getElementById(group.dataset.filterGroup).hidden = group.hidden;
       }
-      const shown = counted.filter((item) => !item.hasAttribute("hidden")).length;
-      output.textContent = `${shown} of ${counted.length} ${form.dataset.filterWhat}`;
+      return [counted.filter((item) => !item.hasAttribute("hidden")).length, counted.length];
+    };
+    const say = (shown, all, more = "") => (output.textContent = `${shown} of ${all} ${form.dataset.filterWhat}${more}`);
+
+    let turn = 0;
+    const show = async (wanted) => {
+      const mine = ++turn;
+      if (!whole) return say(...showFitting(wanted));
+      try {
+        const found = await whole(wanted);
+        if (mine !== turn) return;
+        if (!found) output.textContent = "";
+        else say(...found, found[0] > MOST ? `; the first ${MOST} are shown` : "");
+      } catch {
+        say(...showFitting(wanted), " on this page; the list of all could not be loaded");
+      }
+    };
+
+    const apply = (remember) => {
+      const wanted = selects.filter((select) => select.value);
+      show(wanted);
       const query = new URLSearchParams(location.search);
       for (const select of selects) {
         if (select.value) query.set(select.name, select.value);
@@ -45,7 +118,9 @@
     const query = new URLSearchParams(location.search);
     for (const select of selects) {
       const value = query.get(select.name);
-      if ([...select.options].some((option) => option.value === value)) select.value = value;
+      if (![...select.options].some((option) => option.value === value)) continue;
+      select.value = value;
+      form.querySelector("details").open = true;
     }
     form.addEventListener("change", () => apply(true));
     form.addEventListener("submit", (event) => event.preventDefault());

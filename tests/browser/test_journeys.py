@@ -89,6 +89,7 @@ def test_cases_are_filtered_down_to_one_and_the_address_keeps_it(
     case = contested(corpus)
     home.get_by_role("link", name="Cases", exact=True).first.click()
     form = home.get_by_role("form", name="Filter cases")
+    form.get_by_text("Filter cases").click()
     rows = home.locator("#list-of-cases tbody tr:visible")
     total = len(corpus.cases)
     expect(form.get_by_role("status")).to_have_text(f"{total} of {total} cases")
@@ -117,6 +118,7 @@ def test_questions_are_filtered_by_case_and_lead_to_their_answer_there(
 ) -> None:
     case = next(case for case in corpus.cases.values() if case.faq)
     home.get_by_role("link", name="Questions and answers").first.click()
+    home.get_by_text("Filter questions").click()
     home.get_by_role("combobox", name="Case", exact=True).select_option(case.id)
     questions = home.locator("details.question-answer:visible")
     expect(questions).to_have_count(len(case.faq))
@@ -131,6 +133,7 @@ def test_questions_are_filtered_by_case_and_lead_to_their_answer_there(
 def test_topics_are_filtered_by_what_their_cases_are(home: Page, corpus: Corpus) -> None:
     home.goto(home.url + "topics/")
     case = next(iter(corpus.cases.values()))
+    home.get_by_text("Filter topics").click()
     home.get_by_label("Status of its cases").select_option(case.status)
     shown = home.locator("#list-of-topics > li:visible")
     expect(shown.filter(has_text=corpus.topics[case.topics[0]].title).first).to_be_visible()
@@ -269,6 +272,7 @@ def test_the_timeline_is_zoomed_from_decade_to_year_and_filtered(
     expect(home).to_have_url(re.compile(r"#\d{3}0s$"))
     slug = home.url.rpartition("#")[2]
     expect_below_header(home, home.locator(f"[id='{slug}']"))
+    home.get_by_text("Filter events").click()
     home.get_by_role("combobox", name="Type", exact=True).select_option("order")
     orders = sum(event.type == "order" for case in corpus.cases.values() for event in case.timeline)
     rows = home.locator("table.events tbody tr:visible")

@@ -29,6 +29,7 @@ def test_search_filters_and_colours_work(page: Page, host: str, zensical: BuiltS
     page.get_by_role("combobox", name="Search").fill("encryption")
     expect(page.get_by_role("option").first).to_be_visible()
     page.goto(f"{host}zensical/actors/")
+    page.get_by_text("Filter actors").click()
     page.get_by_label("Kind").select_option("company")
     expect(page.get_by_text(re.compile(r"^\d+ of \d+ actors"))).to_be_visible()
     page.get_by_title("Use dark colours").click()

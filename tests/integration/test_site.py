@@ -37,6 +37,7 @@ from generator.model.fields import (
     leaves,
 )
 from generator.model.vocabulary import BLANKS
+from generator.pages.hubs import HUBS
 from generator.parsing.yaml_writer import dump
 from tests.support import BASE, check, make_project
 
@@ -244,6 +245,13 @@ def test_the_navigation_of_a_case_lists_no_cases(site: Site) -> None:
         }
         assert "cases/index.html" in listed
         assert listed & cases <= {path}
+
+
+def test_every_page_leads_to_every_hub(site: Site) -> None:
+    hubs = {f"{hub.address}index.html" for hub in HUBS}
+    for path, page in site.pages.items():
+        links = page.xpath("//footer/nav//a/@href")
+        assert {resolved(path, link)[0] for link in links} == hubs, path
 
 
 def bodies(folder: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The hub of all cases: years, highest rung, and no empty cell."""
+"""The hub of all cases: years, ladder, and no empty cell."""
 
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from tests.pages.support import linked, shown, words
 def row(folder: Path, example: str) -> dict[str, str]:
     """The base case in the table, by the head of each column."""
     table = shown(linked(folder, example), "cases/").find_class("hub")[0]
+    for label in table.find_class("cell-label"):
+        label.drop_tree()
     heads = [words(cell) for cell in table.find("thead/tr")]
     return dict(zip(heads, [words(cell) for cell in table.find("tbody/tr")], strict=True))
 
@@ -52,32 +54,43 @@ def measures(*rungs: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("example", "rung"),
+    ("example", "gravest"),
     [
-        (measures("warn", "recall", "monitor"), "recall"),
-        (measures("no_action"), "no action"),
-        (measures("other", "warn"), "warn"),
-        (measures("other"), "none on the ladder"),
-        ("measures: not_applicable\n", "not applicable"),
-        ("", "not looked at"),
+        (measures("warn", "recall", "monitor"), "8"),
+        (measures("no_action"), "0"),
+        (measures("other", "warn"), "2"),
+        (measures("other"), None),
     ],
 )
-def test_the_highest_rung_is_that_of_the_gravest_measure_ordered(
-    example: str, rung: str, tmp_path: Path
+def test_the_ladder_is_sorted_by_the_gravest_measure_ordered(
+    example: str, gravest: str | None, tmp_path: Path
 ) -> None:
-    assert row(tmp_path, example)["Highest rung ordered"] == rung
+    page = shown(linked(tmp_path, example), "cases/")
+    (ladder,) = page.find_class("fingerprint")
+    assert ladder.getparent().getparent().get("data-sort") == gravest
+
+
+@pytest.mark.parametrize(
+    ("example", "says"), [("measures: not_applicable\n", "not applicable"), ("", "not looked at")]
+)
+def test_a_case_without_measures_says_why(example: str, says: str, tmp_path: Path) -> None:
+    other = (
+        f"=== cases/a-case.yml\n{measures('warn')}=== cases/b-case.yml\ntitle: A lamp\n{example}"
+    )
+    assert row(tmp_path, other)["Ladder"] == says
+
+
+def test_where_no_case_has_measures_there_is_no_column_for_them(tmp_path: Path) -> None:
+    assert "Ladder" not in row(tmp_path, "")
 
 
 def test_no_cell_is_blank(tmp_path: Path) -> None:
     found = row(tmp_path, "jurisdictions:\ntopics:\n" + events("unknown"))
     assert found == {
         "Case": "Withdrawal of a product over a flaw",
-        "Status": "unknown",
-        "Outcome": "unknown",
+        "Question": "Is the flaw cause for a recall?",
+        "How it ended": "No source says how it ended. unknown",
         "Years": "unknown",
-        "Jurisdictions": "not looked at",
-        "Topics": "not looked at",
-        "Highest rung ordered": "not looked at",
     }
 
 

@@ -73,10 +73,10 @@ class _Record:
 
 def add_to(
     root: Path, case: str, places: Sequence[str], exported: Sequence[Path], private: bool, today: datetime.date,
-    archive: str = "",
+    archive: str = "", level: str = "",
 ) -> Iterator[Notice]:  # fmt: skip
     """Add a source for each address, saved file and exported entry to a record, and capture its text; `archive` is
-    the address of a web archive that is asked for public copies, if any."""
+    the address of a web archive that is asked for public copies, if any, and `level` how near all of them are to what happened."""
     project = load_project(root)
     raw = _raw(project, case)
     fetcher, store = Fetcher(private), Store(root)
@@ -94,8 +94,10 @@ def add_to(
         entries += _exported(path)
     if not entries:
         return
+    if level:
+        entries = [{**entry, "level": level} for entry in entries]
     try:
-        added = add_sources(raw, entries)
+        added = add_sources(raw, entries, today.isoformat() if captures else "")
     except RecordError as error:
         raise SourcingError(str(error)) from error
     named = [replace(c, id=name) for name, c in zip(added.ids, captures, strict=False)]
@@ -103,7 +105,7 @@ def add_to(
     write_evidence(root, case, with_captures(evidence, named))
     for name, entry, left in zip(added.ids, entries, added.to_do, strict=True):
         title = entry.get("title") or "(no title)"
-        yield Notice(f"{name}: {title}. To do: {', '.join(left)}.")
+        yield Notice(f"{name}: {title}. To do: {', '.join(left) or 'nothing'}.")
     yield Notice(f"Added {plural(len(entries), 'source')} to {raw.name}.")
     if archive:
         yield from archive_all(root, [case], archive, private, only=added.ids)
@@ -129,7 +131,7 @@ def _from_place(
         how="fetched" if is_address else "file",
         text=store.keep(document.text),
     )
-    return _entry(document, page.url if is_address else "", day), capture
+    return _entry(document, page.url if is_address else document.url, day), capture
 
 
 def _entry(document: Document, url: str, day: str) -> Entry:

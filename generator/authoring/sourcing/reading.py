@@ -28,6 +28,7 @@ _TYPES = {
 _DATE = re.compile(r"\d{4}(?:[-/]\d{1,2}(?:[-/]\d{1,2})?)?(?!\d)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _MOST_NAME = 300
+_MOST_ADDRESS = 2000
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Document:
     date: str = ""
     language: str = ""
     type: str = ""
+    url: str = ""
 
 
 def read(page: Page) -> Document:
@@ -207,7 +209,18 @@ def _told(tree: Any) -> Document:
         as_edtf(str(published)),
         language_tag(str(tree.get("lang") or linked.get("inLanguage") or "")),
         _TYPES.get(str(linked.get("@type")).lower(), ""),
+        _own_address(tree, meta),
     )
+
+
+def _own_address(tree: Any, meta: dict[str, str]) -> str:
+    """Where a page says that it is to be found: https://www.rfc-editor.org/rfc/rfc6596 (canonical)."""
+    found = [str(node.get("href")) for node in tree.iterfind(".//link[@rel='canonical'][@href]")]
+    url = (found[0] if found else meta.get("og:url", "")).strip()
+    is_one = (
+        re.fullmatch(r"https?://[^\s/@<>\"]+(?:/[^\s<>\"]*)?", url) and len(url) <= _MOST_ADDRESS
+    )
+    return url if is_one and url.isprintable() else ""
 
 
 def language_tag(tag: str) -> str:

@@ -17,11 +17,13 @@ from mkdocs.utils.yaml import yaml_load
 from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
-from generator.build.engines.theme import POLICY, STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
 from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
+from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
+from generator.pages.hubs import REFERENCE, hubs_among
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.tally import MARK, tally
@@ -48,7 +50,9 @@ def write_folder(
     _write_assets(folder / _DOCS, assets(root), fonts_of(config))
     _write_theme(folder / _THEME, config.theme.custom_dir)
     written = get_files(config).documentation_pages()
-    settings = _settings(config, pages, written, _days(root, written, dates))
+    settings = _settings(
+        config, pages, written, _days(root, written, dates), policy(renderer.site.allowed)
+    )
     write(folder / SETTINGS, json.dumps(settings))
 
 
@@ -114,11 +118,17 @@ def _write_layers(folder: Path, name: str, places: Sequence[Path]) -> None:
 
 
 def _settings(
-    config: MkDocsConfig, pages: Sequence[Page], written: Sequence[File], days: Mapping[str, str]
+    config: MkDocsConfig,
+    pages: Sequence[Page],
+    written: Sequence[File],
+    days: Mapping[str, str],
+    its_policy: str,
 ) -> dict[str, Any]:
     """Settings that differ from those of the project; lists and mappings are added to theirs."""
     with Path(config.config_file_path).open("rb") as file:
         own = yaml_load(file)
+    found = {page.address for page in pages} | {file.url for file in written}
+    hubs = [[title, [list(hub) for hub in group]] for title, group in hubs_among(found)]
     settings = {
         "INHERIT": config.config_file_path,
         # With the slash at its end that MkDocs gives to it; and the source of a page is not in this folder.
@@ -134,7 +144,7 @@ def _settings(
             "font": False,
             "favicon": icon_of(config),
         },
-        "extra": {"content_security_policy": POLICY, "changed": days},
+        "extra": {"content_security_policy": its_policy, "changed": days, "hubs": hubs},
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),
         # Search is Pagefind's.
         "plugins": _like(own.get("plugins"), {"search": {"enabled": False}}),
@@ -151,7 +161,12 @@ def _like(own: object, more: Mapping[str, Any]) -> Any:
 
 def _navigation(pages: Sequence[Page], written: Sequence[File]) -> Any:
     """For a project that says nothing of it: everything but records, of which there may be too many."""
-    hubs = [f"{page.address}index.md" for page in pages if page.address.count("/") < 2]
+    left_out = {hub.address for hub in REFERENCE}
+    hubs = [
+        f"{page.address}index.md"
+        for page in pages
+        if page.address.count("/") < 2 and page.address not in left_out
+    ]
     names = dict.fromkeys([*(file.src_uri for file in written), *hubs])
     return nest_paths(names)  # type: ignore[no-untyped-call]
 

@@ -22,6 +22,8 @@ from generator.build.engines.theme import body, metadata
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
+# In the navigation only where the configuration names them.
+_FOR_CONTRIBUTORS = ("rules", "fields")
 # What YAML makes of front matter.
 _PLAIN = (str, int, float, datetime.date, list, dict)
 
@@ -51,7 +53,7 @@ class Contents:
         rendered = self.renderer.render(page)
         headings = [(section.id, section.title) for section in rendered.sections]
         shown.meta = metadata(page, self.site_name)
-        if len(headings) < 2:
+        if len(headings) < 2 and "toc" not in shown.meta["hide"]:
             # Nothing to choose from: the room is for the page itself.
             shown.meta["hide"].append("toc")
         # MkDocs needs a date of every page, and takes that of the build.
@@ -180,7 +182,8 @@ def add_generated(
         if not (is_hub or is_seen):
             linked.add(page.address)
             continue
-        inclusion = InclusionLevel.UNDEFINED if is_hub else InclusionLevel.NOT_IN_NAV
+        is_shown = is_hub and page.kind not in _FOR_CONTRIBUTORS
+        inclusion = InclusionLevel.UNDEFINED if is_shown else InclusionLevel.NOT_IN_NAV
         file = _virtual(page.address, config, inclusion)
         if is_seen:
             # Plugins ask when the file of a page was changed, or whether it lies below a folder.

@@ -23,18 +23,19 @@ def markdown_file(page: Page, rendered: RenderedPage, site_name: str) -> str:
     whole, titled = index_marks(page.kind)
     meta = {**metadata(page, site_name), "mark": whole.strip(), "render_macros": False}
     meta.setdefault("title", "Home")
-    if len(rendered.sections) < 2:
+    if len(rendered.sections) < 2 and "toc" not in meta["hide"]:
         # Nothing to choose from: the room is for the page itself.
         meta["hide"] = [*meta["hide"], "toc"]
     mark = f'{titled.strip()}=""' if titled else ""
     parts = [
         _front_matter(meta),
+        _block(rendered.above),
         _heading(1, "top", rendered.title, mark),
         _block(rendered.intro),
     ]
     for section in rendered.sections:
         parts += [_heading(section.level, section.id, section.title), _block(section.html)]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _front_matter(meta: dict[str, Any]) -> str:

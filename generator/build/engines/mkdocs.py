@@ -4,7 +4,7 @@ get its theme around them, without Python-Markdown, in several processes, and on
 import gzip
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -37,7 +37,7 @@ from generator.build.engines.options import (
     site_of,
 )
 from generator.build.engines.others import plugin_of, why_not
-from generator.build.engines.theme import POLICY, STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
 from generator.build.manifest import Manifest
@@ -52,7 +52,9 @@ from generator.history.git_log import main_line
 from generator.history.story import stories
 from generator.model.clock import today
 from generator.model.diagnostic import plural
+from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
+from generator.pages.hubs import hubs_among
 from generator.pages.render import Renderer
 from generator.pages.tally import with_tally
 from generator.project.cache import open_cache
@@ -99,6 +101,11 @@ class Planning:
         pages = [page for page, _ in self.pages if site.url and not page.moved_to]
         return [(site.absolute(page.address), page.changed) for page in pages]
 
+    def hubs(self, by_hand: Set[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The hubs that every page leads to; `by_hand` are the files of pages that are written by hand."""
+        found = {name.removesuffix("index.html") for name in by_hand}
+        return hubs_among(found | {page.address for page, _ in self.pages})
+
     def contents(self, root: Path) -> Contents:
         """What the pages show, with the templates of the project at `root`."""
         renderer = Renderer(self.data.corpus, self.data.site, [root / "templates"])
@@ -136,13 +143,14 @@ class Framed:
         """All that pages depend on beside the cases."""
         nav = [in_navigation(page) for page in self.nav.pages]
         registries = unread_registries(self.planning.data.corpus)
+        hubs = self.planning.hubs(self.by_hand)
         return "\0".join(
             (
                 of_program(),
                 of_libraries(),
                 of_templates(root_of(self.config), self.config.theme.custom_dir),
                 settings_text(self.config),
-                repr((nav, str(self.nav), self.serving, registries)),
+                repr((nav, str(self.nav), hubs, self.serving, registries)),
             )
         )
 
@@ -366,8 +374,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> jinja2.Environment:
         # A quarter of what a theme puts around a page would be empty lines.
         env.trim_blocks = env.lstrip_blocks = True
-        # The live preview puts a script of its own into every page.
-        env.globals["content_security_policy"] = "" if self._serving else POLICY
+        env.globals["content_security_policy"] = policy(self._planning.data.site.allowed)
+        env.globals["hubs"] = self._planning.hubs(self._by_hand)
         env.globals["generated"] = []
         if not listeners(config):
             env.globals["generated"] = self._planning.published
@@ -402,6 +410,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._finish(framed)
             return
         _make_all(framed)
+        log.info("The site has no search index; to publish with search, run: briefs build")
         if not self._is_dirty:
             # MkDocs has deleted everything else.
             names = os.listdir(config.site_dir)

@@ -1,4 +1,4 @@
-"""Input of the theme from every engine: a page's body and metadata, styles and scripts, and the policy on them."""
+"""Input of the theme from every engine: a page's body and metadata, styles and scripts."""
 
 import html
 import re
@@ -25,17 +25,8 @@ ICON = f"{ASSETS}/icon.svg"
 # What would end the name of a font.
 _NO_NAME = re.compile(r"""["'\\<>{};\s]+""")
 
-# No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    )
-)
+# Pages of cards, which need all the room and tell themselves what is on them.
+_WIDE = ("home", "browse")
 
 
 def body(page: RenderedPage) -> str:
@@ -44,6 +35,7 @@ def body(page: RenderedPage) -> str:
     whole, titled = index_marks(page.kind)
     parts = [
         f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
+        *filter(None, [page.above]),
         f'<h1 id="top"{titled}>{title}</h1>',
         page.intro,
     ]
@@ -61,7 +53,7 @@ def metadata(page: Page, site_name: str) -> dict[str, Any]:
     meta: dict[str, Any] = {
         "kind": page.kind,
         # No sidebar of pages: hubs and cases are reached through the tabs and through links.
-        "hide": ["navigation"],
+        "hide": ["navigation", "toc"] if page.kind in _WIDE else ["navigation"],
         "changed": page.changed,
         "facets": [
             (html.escape(name), html.escape(value))

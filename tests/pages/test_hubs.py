@@ -1,0 +1,30 @@
+"""The ways into the cases: none is left out of what lists them."""
+
+from pathlib import Path
+
+from generator.pages import plan
+from generator.pages.hubs import BROWSE, HUBS, REFERENCE, hubs_among
+from tests.pages.support import SITE, linked, shown
+
+
+def test_every_hub_is_listed_and_every_listed_page_is_there(tmp_path: Path) -> None:
+    corpus = linked(tmp_path)
+    planned = {
+        page.address
+        for page in plan(corpus, SITE)
+        if page.address.count("/") == 1 and not page.moved_to
+    }
+    reference = {hub.address for hub in REFERENCE}
+    assert {hub.address for hub in HUBS} == planned - reference - {BROWSE.address, "search/"}
+    links = {
+        link.removeprefix("../")
+        for link in shown(corpus, "browse/").xpath("//section//a/@href | //ul//a/@href")
+    }
+    assert links == {hub.address for hub in HUBS} | reference
+
+
+def test_of_the_hubs_those_are_offered_that_a_site_has() -> None:
+    assert hubs_among({"cases/", "faq/", "elsewhere/"}) == [
+        ("Cases", [("Cases", "cases/")]),
+        ("Questions", [("Questions and answers", "faq/")]),
+    ]
