@@ -5,8 +5,10 @@ import html
 import logging
 import threading
 import traceback
+from base64 import b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,6 +28,7 @@ from generator.build.watched import Watched, places_of, states_of
 from generator.corpus.check import Checked, How, check_project
 from generator.corpus.reads import Reads
 from generator.exports.typesetting import TypesettingError
+from generator.model.policy import SCRIPTS
 from generator.model.site import OWN_TEMPLATES
 from generator.project.cache import FOLDER as CACHE_FOLDER
 from generator.project.cache import open_cache
@@ -230,14 +233,27 @@ class PreviewServer(LiveReloadServer):
         answer = super().serve_request(environ, lambda *words: said.append(words))
         epoch, fault = self._visible_epoch, self._preview.fault
         if not fault:
-            start_response(*said[0])
-            return answer
+            status, headers = said[0]
+            content = _with_policy(b"".join(answer))
+            kept = [(name, value) for name, value in headers if name != "Content-Length"]
+            start_response(status, [*kept, ("Content-Length", str(len(content)))])
+            return [content]
         if isinstance(answer, FileWrapper):
             answer.close()
         page = (OWN_TEMPLATES / "preview/fault.html").read_text(encoding="utf-8")
         content = page.replace("FAULT", _lines(fault)).encode()
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
         return [self._inject_js_into_html(content, epoch)]  # type: ignore[no-untyped-call]
+
+
+def _with_policy(content: bytes) -> bytes:
+    """A page whose policy allows the script that MkDocs has put at its end, and no other inside."""
+    before, mark, script = content.rpartition(b"<script>")
+    if not mark:
+        return content
+    digest = b64encode(sha256(script.partition(b"</script>")[0]).digest()).decode()
+    own = SCRIPTS.encode()
+    return before.replace(own, own + f" 'sha256-{digest}'".encode(), 1) + mark + script
 
 
 def serve(

@@ -9,6 +9,7 @@ import click
 
 from generator.cli.common import PROBLEMS, UNUSABLE, complain, progress, project_of
 from generator.model.clock import today
+from generator.model.vocabulary import SOURCE_LEVEL
 from generator.reporters.words import safe_lines
 
 if TYPE_CHECKING:
@@ -44,13 +45,17 @@ def source() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="An export of Zotero or the like: CSL-JSON, BibTeX (.bib) or RIS (.ris).",
 )  # fmt: skip
+@click.option(
+    "--level", default="", type=click.Choice(["", *SOURCE_LEVEL.words]), metavar="LEVEL",
+    help=f"How near all of them are to what happened: {', '.join(SOURCE_LEVEL.words)}.",
+)  # fmt: skip
 @_ARCHIVE
 @_ARCHIVE_AT
 @_PRIVATE
 @click.pass_context
 def add(
-    context: click.Context, case: str, places: tuple[str, ...], exported: tuple[Path, ...], archive: bool,
-    archive_at: str, private: bool,
+    context: click.Context, case: str, places: tuple[str, ...], exported: tuple[Path, ...], level: str,
+    archive: bool, archive_at: str, private: bool,
 ) -> None:  # fmt: skip
     """Write an entry into the record CASE for each ADDRESS, saved FILE or exported entry.
 
@@ -63,7 +68,7 @@ def add(
         from generator.authoring.sourcing.command import add_to
 
         at = archive_at if archive else ""
-        notices = add_to(project.root, case, places, exported, private, today(), at)
+        notices = add_to(project.root, case, places, exported, private, today(), at, level)
     except ModuleNotFoundError as error:
         _missing(context, error)
     _report(context, notices)

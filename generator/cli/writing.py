@@ -11,6 +11,7 @@ from generator.authoring.importing import IMPORT_HELP
 from generator.cli.common import PROBLEMS, UNUSABLE, complain, progress, project_of
 from generator.model.clock import today
 from generator.model.diagnostic import plural
+from generator.model.vocabulary import DEPTH, STATUS
 from generator.project.project import ProjectError, open_project
 
 if TYPE_CHECKING:
@@ -35,10 +36,21 @@ if TYPE_CHECKING:
 @click.option("--title", default="", help="What the dispute is about.")
 @click.option("--short-title", default="", help="The title in a few words, at most 32 characters.")
 @click.option(
-    "--depth", default="", help="How complete the record is meant to be: stub, brief or full."
+    "--depth",
+    default=None,
+    type=click.Choice([*DEPTH.words], case_sensitive=False),
+    help="How complete the record is meant to be.",
 )
 @click.option("--question", default="", help="The question presented.")
-@click.option("--status", default="", help="The state of the case: open, closed or unknown.")
+@click.option(
+    "--status",
+    default=None,
+    type=click.Choice([*STATUS.words], case_sensitive=False),
+    help="The state of the case.",
+)
+@click.option(
+    "--outcome", default="", help="How it ended, such as pending; the status follows from it."
+)
 @click.option("--jurisdiction", "jurisdictions", multiple=True, help="A country, EU or INT (*).")
 @click.option("--topic", "topics", multiple=True, help="What it is about (*).")
 @click.option("--for", "for_measure", default="", help="The actor who is for the measure.")
@@ -57,7 +69,8 @@ def new(
     from generator.authoring.deriving.answers import Answers, start_record
     from generator.authoring.new import NewError, check_folder, interview, schema_from, write_record
 
-    answers = _read_issue(issue) if issue else Answers(**said)
+    given = {name: value for name, value in said.items() if value is not None}
+    answers = _read_issue(issue) if issue else Answers(**given)
     shelf = _shelf(context, needed=not to_stdout)
     try:
         check_folder(folder)

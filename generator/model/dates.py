@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.model.vocabulary import says_nothing
+
 Day = tuple[int, int, int]
 
 MONTHS = [
@@ -251,6 +253,10 @@ _EUROPEAN = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|around) ?(\d{4})", re.I)
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*\d\d:\d\d.*")
 _QUARTER = re.compile(r"(?:Q([1-4]) (\d{4})|(\d{4})[- ]?Q([1-4]))", re.I)
+_SEASON = re.compile(
+    r"(?:(spring|summer|autumn|fall|winter)(?: of)?,? (\d{4})|(\d{4}),? (spring|summer|autumn|fall|winter))",
+    re.I,
+)
 _DECADE = re.compile(r"(?:the )?(\d{3})0'?s")
 _YEARS = re.compile(r"(\d{4}) ?[-–—] ?(\d{4})")
 _PAIR_OF_YEARS = re.compile(r"(\d\d)(\d\d)[-–—/](\d\d)[?~%]?", re.ASCII)
@@ -283,6 +289,14 @@ def two_years(text: str) -> str:
     if not (_PAIR_OF_YEARS.fullmatch(text) and int(last) in SEASONS and last > first[2:]):
         return ""
     return f"{first}/{first[:2]}{last}"
+
+
+def named_season(text: str) -> str:
+    """A season by its name, such as `Spring 2024`, as EDTF; empty if it is not one."""
+    if not (found := _SEASON.fullmatch(text.strip())):
+        return ""
+    name = (found[1] or found[4]).lower().replace("fall", "autumn")
+    return f"{found[2] or found[3]}-{next(n for n, season in SEASONS.items() if season == name)}"
 
 
 def months_of_season(text: str) -> str:
@@ -326,7 +340,7 @@ def _guess(text: str) -> str | None:
         return f"{found[1]}/{found[2]}"
     if (found := _PAIR_OF_YEARS.fullmatch(text)) and found[3] > found[2]:
         return f"{found[1]}{found[2]}/{found[1]}{found[3]}"
-    return "unknown" if text.lower() in ("unknown", "n/a", "tbd", "?", "none", "-") else None
+    return "unknown" if text.lower() == "unknown" or says_nothing(text) else None
 
 
 def _month(name: str) -> int | None:

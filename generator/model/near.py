@@ -6,6 +6,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 # How much alike two words are of which a hint names one (1 is the same word).
 _ALIKE = 0.6
+_ALIKE_STEMS = 0.7
 # Words this short are no slips of each other: another letter makes another word.
 _LEAST_HINTED, _LEAST_SURE = 3, 4
 # In words this long one other letter is a slip; in shorter ones it makes another word (`adapted`, `adopted`).
@@ -66,6 +67,7 @@ _OTHER_WORDS = frozenset(
         "war",
     ]
 )
+_ENDINGS = ("ement", "ment", "ation", "tion", "sion", "ance", "ence", "ness", "ity")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -143,7 +145,7 @@ def _may_be_meant(form: str, known: str) -> bool:
     # A word that is like none of the known ones says something of its own.
     others = [*known.split("_"), known]
     return all(
-        len(part) < _LEAST_SURE or any(_ratio(part, other) >= _ALIKE for other in others)
+        len(part) < _LEAST_SURE or any(_are_alike(part, other) for other in others)
         for part in form.split("_")
     )
 
@@ -166,3 +168,13 @@ def _denies(one: str, other: str) -> bool:
 
 def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """True if two words are alike, and so is what is before an ending that they share."""
+    if _ratio(one, other) < _ALIKE:
+        return False
+    ending = next((e for e in _ENDINGS if one.endswith(e) and other.endswith(e)), "")
+    return (
+        not ending or _ratio(one.removesuffix(ending), other.removesuffix(ending)) >= _ALIKE_STEMS
+    )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
+from generator.model.policy import Allowed
+
 _HERE = Path(__file__).resolve().parents[1]
 # Inside an installed package, and beside it in the repository.
 OWN_TEMPLATES = next(
@@ -16,7 +18,8 @@ OWN_TEMPLATES = next(
 class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
     is appended), `repo_url` the repository; all are empty where they are not configured. `license` is that of the
-    texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made."""
+    texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made. `allowed`
+    are the exceptions from the policy of its pages."""
 
     name: str = "Policy briefs"
     description: str = ""
@@ -26,6 +29,7 @@ class Site:
     repo_url: str = ""
     cards: bool = True
     pdf: bool = True
+    allowed: tuple[Allowed, ...] = ()
 
     @property
     def host(self) -> str:

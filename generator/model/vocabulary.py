@@ -27,6 +27,17 @@ class Vocabulary:
         return word in self.words
 
 
+# What people write where they know nothing.
+_NOTHING = frozenset(
+    {"?", "n/a", "na", "none", "nil", "null", "tbd", "not applicable", "-", "–", "—"}
+)
+
+
+def says_nothing(text: str) -> bool:
+    """True if a text such as `n/a` or `-` only fills a field."""
+    return text.strip().rstrip(".").lower() in _NOTHING
+
+
 def in_words(word: str) -> str:
     """A word of a vocabulary as people read it."""
     return word.replace("_", " ")

@@ -59,8 +59,8 @@ def rungs_view(corpus: Corpus, cases: Sequence[Case], in_rows: bool) -> dict[str
         ],
         "without": len(cases) - len(used),
         "columns": COLUMNS,
-        "heat": [] if in_rows else _heat(counts, rungs),
-        "outcomes": [] if in_rows else outcome_heat(corpus, cases),
+        "heat": [] if in_rows or not used else _heat(counts, rungs),
+        "outcomes": [] if in_rows or not used else outcome_heat(corpus, cases),
     }
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.charts.bands import band_chart, count_chart
 from generator.charts.dumbbells import dumbbell_chart
+from generator.charts.flaws import flaw_chart
 from generator.charts.html import escaped, safe
 from generator.charts.ladder import fingerprint
 from generator.charts.lanes import lane_chart, period_chart
@@ -133,12 +134,12 @@ class PageWriter:
             "actor_link": self.actor_link, "topic_link": self.topic_link,
             "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
-            "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
+            "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "party_name": self.party_name, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
             "set_above": self.set_above, "tag": self.tag, "worded": self.worded, "label_rows": label_rows,
             "not_looked_at": not_looked_at, "word_key": self.word_key, "short_party": self.short_party, "short_link": self.short_link, "mark_links": self.mark_links,
             "grounds": self.grounds, "day": day,
-            "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
+            "fingerprint": fingerprint, "measure_chart": measure_chart, "flaw_chart": flaw_chart, "speed_chart": speed_chart,
             "dumbbell_chart": dumbbell_chart, "band_chart": band_chart, "count_chart": count_chart,
             "lane_chart": lane_chart, "period_chart": period_chart,
         }  # fmt: skip
@@ -309,6 +310,11 @@ class PageWriter:
             return self.party_link(case, name)
         short = self.short_party(case, name)
         return safe(f'<a href="{escaped(self.url(f"actors/{actor.id}/"))}">{escaped(short)}</a>')
+
+    def party_name(self, case: Case, name: str) -> str:
+        """Who is meant by the id of a party, or by a name."""
+        party = _party(case, name)
+        return self.corpus.actor_name(party) if party else name
 
     def parties(self, case: Case, names: Iterable[str]) -> Markup:
         return Markup(", ").join(self.party_link(case, name) for name in names)

@@ -20,11 +20,11 @@ from generator.model.fields import (
     fields_of,
 )
 from generator.model.near import nearest, surely
-from generator.model.vocabulary import NOT_APPLICABLE
+from generator.model.vocabulary import NOT_APPLICABLE, says_nothing
 from generator.parsing.faults import Faults
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 from generator.parsing.scalars import read_scalar
-from generator.parsing.wording import called, example, how_to_list, not_here
+from generator.parsing.wording import called, example, how_to_list, not_here, nothing_said
 
 _A_LIST = "write it as a list: `[{}]`, or one `- ` line for each entry"
 _LONGEST = 60
@@ -132,6 +132,8 @@ class Reader(Faults):
                 hint = _A_LIST.format(entries)
             if text == NOT_APPLICABLE:
                 hint = not_here(entry)
+            elif text and says_nothing(text):
+                hint = nothing_said(entry)
             message = f"`{entry.name}` is a list, and this is {what}."
             self.fault("field-type", path, message, hint, _as_list(entry, node))
             return None
@@ -174,8 +176,11 @@ class Reader(Faults):
         if not isinstance(node, Mapping):
             message = f"`{entry.name}` should have one field for each position."
             hint = "write one line for each position, such as `P1:`, and its fields under it"
-            if text_of(node) == NOT_APPLICABLE:
+            text = text_of(node)
+            if text == NOT_APPLICABLE:
                 hint = not_here(entry)
+            elif text and says_nothing(text):
+                hint = nothing_said(entry)
             self.fault("field-type", path, message, hint)
             return None
         pairs: list[tuple[str, Any]] = []
@@ -211,8 +216,11 @@ class Reader(Faults):
         names = ", ".join(list(fields_of(kind.cls))[:3])
         message = f"{called(entry, path)} should have fields ({names}, ...)."
         hint = "write each as `name: value` on its own line"
-        if text_of(node) == NOT_APPLICABLE:
+        text = text_of(node)
+        if text == NOT_APPLICABLE:
             hint = not_here(entry)
+        elif text and says_nothing(text):
+            hint = nothing_said(entry)
         self.fault("field-type", path, message, hint)
         return None
 
@@ -287,7 +295,9 @@ def _as_list(entry: Field, node: Node) -> tuple[str, str] | None:
         return None
     text = node.text.strip()
     items = text.strip("()")
-    return (text, f"[{items}]") if _ITEMS.fullmatch(items) and items != NOT_APPLICABLE else None
+    if items == NOT_APPLICABLE or says_nothing(items) or not _ITEMS.fullmatch(items):
+        return None
+    return text, f"[{items}]"
 
 
 def is_blank(node: Node) -> bool:

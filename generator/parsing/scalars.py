@@ -11,6 +11,7 @@ from generator.model.dates import (
     UNKNOWN,
     DateError,
     months_of_season,
+    named_season,
     parse_date,
     suggest_date,
     sure_date,
@@ -33,9 +34,9 @@ from generator.model.markup import (
     without_marks,
 )
 from generator.model.near import did_you_mean, surely
-from generator.model.vocabulary import Vocabulary
+from generator.model.vocabulary import Vocabulary, says_nothing
 from generator.parsing.faults import Faults
-from generator.parsing.wording import LISTED, ONE_LINE, id_hint, no_id
+from generator.parsing.wording import LISTED, ONE_LINE, id_hint, no_id, nothing_said
 
 CURLY = "Curly quotation marks stand around this, and are read as part of it."
 # How a line begins that is more than the rest of the one before.
@@ -163,7 +164,8 @@ def _ref(faults: Faults, entry: Field, kind: Ref, text: str, path: Path) -> str:
         return _address(faults, entry, Address(), text, path)
     target, name = kind.pointed(text) or ("", text)
     if target in ACROSS and not is_id(name):
-        faults.fault("id-form", path, *no_id(name))
+        message, hint = no_id(name)
+        faults.fault("id-form", path, message, nothing_said(entry) if says_nothing(name) else hint)
         return ""
     return text
 
@@ -188,6 +190,8 @@ def _word(faults: Faults, entry: Field, kind: Word, text: str, path: Path) -> st
         return text
     sure = _meant_word(vocabulary, text)
     near = f"did you mean `{sure}`?" if sure else vocabulary.hint(text) or did_you_mean(text, words)
+    if not near and says_nothing(text):
+        near = f"{nothing_said(entry)}."
     if near and len(words) > _FEW:
         hint = near
     elif len(words) <= LISTED:
@@ -238,6 +242,12 @@ def _meant_date(text: str, reason: str) -> tuple[str, str]:
     if both := two_readings(text):
         hint = f"write `{both[0]}` if the day comes first, `{both[1]}` if the month does"
         return "day and month cannot be told apart", hint
+    if season := named_season(text):
+        hint = (
+            f"write its months, such as `{months_of_season(season)}`; where it is not known which "
+            f"those are, write the year, `{season[:4]}`"
+        )
+        return "a season has no months of its own everywhere", hint
     if suggestion := suggest_date(text):
         return "a date is year, month and day as numbers, in this order", f"write `{suggestion}`"
     hint = "write 2016, 2016-02 or 2016-02-16; 2016~ for about, 2016? for uncertain; or unknown"

@@ -3,7 +3,7 @@
 import re
 
 from generator.model.diagnostic import Path
-from generator.model.fields import Day, Field, Part, Text, Word, fields_of
+from generator.model.fields import Day, Field, Part, Ref, Text, Word, fields_of
 from generator.model.ids import suggest_id
 from generator.model.vocabulary import NOT_APPLICABLE
 
@@ -46,6 +46,15 @@ def how_to_list(text: str) -> str:
 
 def called(entry: Field, path: Path) -> str:
     return f"An entry of `{entry.name}`" if isinstance(path[-1], int) else f"`{entry.name}`"
+
+
+def nothing_said(entry: Field) -> str:
+    """The hint where a text such as `n/a` only fills a field."""
+    if entry.may_not_apply:
+        return f"leave the field out if it was not looked at; write `{NOT_APPLICABLE}` if it cannot apply"
+    blank = entry.kind.extra[0] if isinstance(entry.kind, Ref) and entry.kind.extra else ""
+    word = f", or write `{blank}`" if blank else ""
+    return f"fill it in{word}" if entry.required else "leave the field out"
 
 
 def not_here(entry: Field) -> str:

@@ -88,6 +88,40 @@ describe(
 )
 
 describe(
+    "page-blocked",
+    "warning",
+    "settings",
+    """
+    Settings and hand-written pages take nothing from another host, and have no script or style inside a page.
+
+    The policy of the site (Content-Security-Policy) forbids it, and a browser leaves it out. The option `allow` names
+    exceptions, which readers see on the page about privacy.
+
+    Why: the page would lack something, and only its readers would notice.
+
+    Failing:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        extra_css:
+          - https://styles.example.org/site.css
+        plugins:
+          - briefs
+
+    Corrected:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        extra_css:
+          - https://styles.example.org/site.css
+        plugins:
+          - briefs:
+              allow:
+                - {host: "https://styles.example.org", for: styles, why: The house style of the institute.}
+    """,
+)
+
+describe(
     "option-unknown",
     "error",
     "settings",

@@ -130,7 +130,8 @@ describe(
         status: opened
 
     Corrected:
-        status: unknown
+        status: open
+        outcome: {type: pending, summary: Nothing is decided (S1).}
     """,
 )
 

@@ -10,9 +10,11 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +26,7 @@ from generator.build.preview import Preview, PreviewServer
 from generator.build.search import FOLDER
 from generator.corpus.check import How
 from generator.corpus.record_analysis import RecordAnalysis
+from generator.model.policy import SCRIPTS, policy
 from tests.support import TODAY, make_project
 
 pytestmark = pytest.mark.slow
@@ -157,6 +160,13 @@ def test_an_edit_is_seen_at_its_address_and_open_pages_are_told(served: Served) 
     assert "Recall of another thing" in served.page("cases/")
     assert OWN not in served.page("cases/")
     assert "Reloading browsers" in served.said
+
+
+def test_its_pages_have_the_policy_of_the_site_and_run_its_own_script(served: Served) -> None:
+    page = served.page("about/")
+    _, _, script = page.rpartition("<script>")
+    digest = b64encode(sha256(script.partition("</script>")[0].encode()).digest()).decode()
+    assert policy().replace(SCRIPTS, f"{SCRIPTS} 'sha256-{digest}'") in page
 
 
 def test_a_new_record_gets_an_address_and_loses_it(served: Served) -> None:

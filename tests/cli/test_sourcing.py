@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -305,3 +307,62 @@ def test_the_oldest_sources_are_asked_first(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1719922200")
     briefs(root, "source", "check", "--private", "--oldest", "1")
     assert web.asked[-1] == "/c"
+
+
+def test_a_saved_page_says_where_it_is_to_be_found(tmp_path: Path) -> None:
+    root = site(tmp_path, "https://www.example.org/a")
+    saved = tmp_path / "saved.html"
+    for told, line in (
+        ("https://www.example.org/b?c=1", "    url: https://www.example.org/b?c=1\n"),
+        ("javascript:alert(1)", "    url:  # To do"),
+        ("https://me:secret@www.example.org/", "    url:  # To do"),
+    ):
+        head = f'<link rel="canonical" href="{told}">'
+        saved.write_text(article(head), encoding="utf-8")
+        briefs(root, "source", "add", "example", str(saved), "--level", "secondary")
+        assert line in record(root).split("- id: S")[-1]
+        assert "level: secondary" in record(root).split("- id: S")[-1]
+
+
+def test_blank_entries_are_filled_and_the_day_is_noted(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    assert (
+        briefs(
+            root, "new", "second", "--depth", "stub", "--title", "A", "--outcome", "upheld"
+        ).exit_code
+        == 0
+    )
+    saved = tmp_path / "saved.html"
+    saved.write_text(article(), encoding="utf-8")
+    assert briefs(root, "source", "add", "second", str(saved)).exit_code == 0
+    text = (root / "briefs/cases/second.yml").read_text(encoding="utf-8")
+    assert text.count("- id: S") == 1
+    assert "title: A title" in text
+    assert "  evidence_as_of: 2024-07-01\n" in text
+    assert "status: closed" in text
+    assert "timeline" not in text
+
+
+WITHOUT = "import sys; sys.modules |= dict.fromkeys(['httpx', 'trafilatura', 'lxml', 'charset_normalizer']); from generator.cli import main; main()"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("source", "add", "example", "https://www.example.org/"), 2, "pip install 'policy-briefs[sources]'"),
+        (("source", "capture"), 2, "pip install 'policy-briefs[sources]'"),
+        (("source", "check", "--offline"), 2, "pip install 'policy-briefs[sources]'"),
+        (("review", "--status"), 0, "example: "),
+        (("check",), 0, "nothing wrong"),
+    ],
+)  # fmt: skip
+def test_without_the_extra_it_is_said_what_to_install(
+    words: tuple[str, ...], code: int, said: str, tmp_path: Path
+) -> None:
+    root = make_project(tmp_path)
+    asked = [sys.executable, "-c", WITHOUT, "-C", str(root), *words]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

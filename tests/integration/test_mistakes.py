@@ -35,5 +35,13 @@ def test_the_answer_is_as_it_was_when_people_last_read_it(name: str, tmp_path: P
     assert found == file.read_bytes().decode()
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_what_can_be_fixed_is_fixed(name: str, tmp_path: Path) -> None:
+    example = (FOLDER / f"{name}.yml").read_bytes().decode("utf-8", "surrogateescape")
+    root = make_project(tmp_path, example)
+    list(fix(root, lambda file: True, TODAY, only_show=False))
+    assert [problem for problem in check(root).problems if problem.fixes] == []
+
+
 def test_no_answer_is_left_of_a_mistake_that_is_gone() -> None:
     assert sorted(path.stem for path in FOLDER.glob("*.txt")) == CASES

@@ -154,3 +154,15 @@ def test_every_section_leads_to_its_data(tmp_path: Path) -> None:
             link for name in names for link in (f"../api/v1/{name}.json", f"../data/{name}.csv")
         ]
         page_ = shown(linked(tmp_path / heading, EXAMPLE), "compare/")
+
+
+def test_thin_records_leave_no_empty_table(tmp_path: Path) -> None:
+    more = "".join(f"\n=== cases/thin-{n}.yml\ntitle: Thin {n}" for n in range(MOST_ROWS + 1))
+    page_ = shown(linked(tmp_path, more), "compare/")
+    assert not page_.xpath("//div[@id='brief']//table")
+    for heading, said in {
+        "speed": "No case has a trigger with a date.",
+        "rungs": "No record names a measure, or a side that seeks one.",
+        "proportion": "No record states any of it.",
+    }.items():
+        assert said in words(part(page_, heading))

@@ -320,7 +320,7 @@ def test_a_word_outside_the_vocabulary_is_answered_with_the_nearest_or_with_all(
         (
             "topics: [Café Recalls]\n",
             "8:10 error id-form topics[0] | `Café Recalls` is not an id: small letters, digits and "
-            "single hyphens, at most 80 characters. | write `cafe-recalls`",
+            "single hyphens, at most 80 characters. | did you mean `recalls`? Or write `cafe-recalls`, and add that to briefs/topics.yml, for a new one",
         ),
         (
             "parties:\n"

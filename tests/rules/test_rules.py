@@ -24,7 +24,7 @@ CONTRACT = {
     "warning": """
         yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited
         quote-language entry-twice date-ambiguous mark-unread depth-unmet winner-undecided
-        measure-gap precedent-weakened source-conflict review-overdue review-lapsed setting-unknown
+        measure-gap precedent-weakened source-conflict review-overdue review-lapsed setting-unknown page-blocked
     """,
     "info": "date-unchecked quote-unverified",
 }

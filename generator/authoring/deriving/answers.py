@@ -16,6 +16,7 @@ from generator.authoring.deriving.scaffold import SCHEMA
 from generator.model.dates import DateError, parse_date, sure_date
 from generator.model.fields import Path
 from generator.model.names import Known
+from generator.model.vocabulary import OUTCOME_STATUS
 
 MOST_LINES = 40
 
@@ -31,6 +32,7 @@ class Answers:
     depth: str = ""
     question: str = ""
     status: str = ""
+    outcome: str = ""
     jurisdictions: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
@@ -61,6 +63,9 @@ def _draft(answers: Answers, actors: Known, topics: Known) -> Draft:
     draft = Draft()
     for name in ("title", "short_title", "depth", "question", "status"):
         draft.say((name,), getattr(answers, name))
+    draft.say(("outcome", "type"), answers.outcome)
+    if not answers.status and answers.outcome in OUTCOME_STATUS:
+        draft.give(("status",), OUTCOME_STATUS[answers.outcome])
     draft.summary(answers.summary)
     draft.names(("topics",), answers.topics, topics)
     draft.jurisdictions(answers.jurisdictions)

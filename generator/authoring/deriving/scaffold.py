@@ -55,7 +55,7 @@ def scaffold(
     notes: Mapping[Path, Sequence[str]] | None = None,
     schema: str = SCHEMA,
 ) -> str:
-    """The text of a new record; a minimal one has the required fields alone.
+    """The text of a new record; a minimal one has the required fields alone, and a stub no blank timeline.
 
     `values` stand in their fields, `notes` in comments under theirs; `schema` is where the JSON Schema lies,
     as seen from the record.
@@ -71,10 +71,13 @@ class _Writer:
         self._minimal = minimal
         self._values = {path: v for path, v in {**DEFAULTS, **values}.items() if v}
         self._notes = notes
+        self._is_stub = self._values.get(("depth",)) == "stub"
         self._named = {path[:end] for path in (*values, *notes) for end in range(1, len(path) + 1)}
 
     def case(self) -> Iterator[str]:
         for name, field in fields_of(Case).items():
+            if self._is_stub and name == "timeline" and (name,) not in self._named:
+                continue
             lines = list(self._field_or_comment(field, (name,), ""))
             if lines and not self._minimal:
                 yield ""
@@ -122,7 +125,8 @@ class _Writer:
             for index in range(self._count(path, 1)):
                 yield from self._entry(kind.cls, (*path, index), indent)
         elif field.many and field.required and field.least:
-            for index in range(self._count(path, field.least)):
+            least = 1 if self._is_stub else field.least
+            for index in range(self._count(path, least)):
                 here = (*path, index)
                 value = self._values.get(here)
                 entry = dump_item(value) if isinstance(value, str) else "-"

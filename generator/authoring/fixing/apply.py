@@ -44,11 +44,11 @@ def fixed_lines(raw: RawFile, today: datetime.date) -> tuple[list[str], list[Don
         if not wanted:
             break
         taken = wanted
-        after = _tried(raw, wanted, today)
+        after = _tried(raw, problems, wanted, today)
         if after is None:
             for problem in wanted:
                 taken = [problem]
-                after = _tried(raw, taken, today)
+                after = _tried(raw, problems, taken, today)
                 if after is not None:
                     break
                 refused.add(problem)
@@ -89,14 +89,18 @@ def _apart(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield problem
 
 
-def _tried(raw: RawFile, wanted: list[Diagnostic], today: datetime.date) -> RawFile | None:
-    """The file with the fixes of some problems, or None where that would do more than fix them."""
+def _tried(
+    raw: RawFile, problems: list[Diagnostic], wanted: list[Diagnostic], today: datetime.date
+) -> RawFile | None:
+    """The file with the fixes of some of its problems, or None where that would do more than fix them."""
     fixes = [one for problem in wanted for one in problem.fixes]
     after = _read(raw, applied(raw.text_lines, fixes))
     if not _reads_no_worse(raw, after, wanted):
         return None
-    gone = {(problem.rule, problem.path) for problem in wanted if problem.path}
-    if any((problem.rule, problem.path) in gone for problem in check_file(after, today)):
+    fixed = _places(wanted)
+    left = _places(problems) - fixed
+    now = _places(check_file(after, today))
+    if any(now[place] > left[place] for place in fixed):
         return None
     if not all(_says(after, problem) for problem in wanted):
         return None
@@ -104,6 +108,11 @@ def _tried(raw: RawFile, wanted: list[Diagnostic], today: datetime.date) -> RawF
     if raw.root is not None and differs_elsewhere(raw.root, after.root, lines):
         return None
     return after
+
+
+def _places(problems: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
+    """The number of problems of each rule at each path; a text may have several of one rule."""
+    return Counter((problem.rule, problem.path) for problem in problems if problem.path)
 
 
 def _says(after: RawFile, problem: Diagnostic) -> bool:

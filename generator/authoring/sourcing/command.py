@@ -22,7 +22,8 @@ from generator.authoring.sourcing.checking import (
 )
 from generator.authoring.sourcing.exports import read_export
 from generator.authoring.sourcing.fetching import MOST_BYTES, Fetcher, FetchError, Page
-from generator.authoring.sourcing.reading import Document, read
+from generator.authoring.sourcing.reading import Document
+from generator.authoring.sourcing.reading_apart import Reader
 from generator.authoring.sourcing.records import (
     Entry,
     RecordError,
@@ -73,29 +74,32 @@ class _Record:
 
 def add_to(
     root: Path, case: str, places: Sequence[str], exported: Sequence[Path], private: bool, today: datetime.date,
-    archive: str = "",
+    archive: str = "", level: str = "",
 ) -> Iterator[Notice]:  # fmt: skip
     """Add a source for each address, saved file and exported entry to a record, and capture its text; `archive` is
-    the address of a web archive that is asked for public copies, if any."""
+    the address of a web archive that is asked for public copies, if any, and `level` how near all of them are to what happened."""
     project = load_project(root)
     raw = _raw(project, case)
     fetcher, store = Fetcher(private), Store(root)
     entries: list[Entry] = []
     captures: list[Capture] = []
-    for place in places:
-        try:
-            entry, capture = _from_place(place, fetcher, store, today)
-        except FetchError as error:
-            yield Notice(f"{place}: {error}. Nothing was added for it.", True)
-            continue
-        entries.append(entry)
-        captures.append(capture)
+    with Reader() as reader:
+        for place in places:
+            try:
+                entry, capture = _from_place(place, fetcher, reader, store, today)
+            except FetchError as error:
+                yield Notice(f"{place}: {error}. Nothing was added for it.", True)
+                continue
+            entries.append(entry)
+            captures.append(capture)
     for path in exported:
         entries += _exported(path)
     if not entries:
         return
+    if level:
+        entries = [{**entry, "level": level} for entry in entries]
     try:
-        added = add_sources(raw, entries)
+        added = add_sources(raw, entries, today.isoformat() if captures else "")
     except RecordError as error:
         raise SourcingError(str(error)) from error
     named = [replace(c, id=name) for name, c in zip(added.ids, captures, strict=False)]
@@ -103,7 +107,7 @@ def add_to(
     write_evidence(root, case, with_captures(evidence, named))
     for name, entry, left in zip(added.ids, entries, added.to_do, strict=True):
         title = entry.get("title") or "(no title)"
-        yield Notice(f"{name}: {title}. To do: {', '.join(left)}.")
+        yield Notice(f"{name}: {title}. To do: {', '.join(left) or 'nothing'}.")
     yield Notice(f"Added {plural(len(entries), 'source')} to {raw.name}.")
     if archive:
         yield from archive_all(root, [case], archive, private, only=added.ids)
@@ -117,19 +121,19 @@ def _exported(path: Path) -> list[Entry]:
 
 
 def _from_place(
-    place: str, fetcher: Fetcher, store: Store, today: datetime.date
+    place: str, fetcher: Fetcher, reader: Reader, store: Store, today: datetime.date
 ) -> tuple[Entry, Capture]:
     day = today.isoformat()
     is_address = place.startswith(("http://", "https://"))
     page = fetcher.fetch(place) if is_address else _saved(Path(place))
-    document = read(page)
+    document = reader.read(page)
     capture = Capture(
         id="S0",
         captured=parse_date(day),
         how="fetched" if is_address else "file",
         text=store.keep(document.text),
     )
-    return _entry(document, page.url if is_address else "", day), capture
+    return _entry(document, page.url if is_address else document.url, day), capture
 
 
 def _entry(document: Document, url: str, day: str) -> Entry:
@@ -172,7 +176,8 @@ def capture_files(
                 f"{record.raw.name} has no source {name}; {did_you_mean(name, ids)}"
             )
         try:
-            text = read(_saved(path)).text
+            with Reader() as reader:
+                text = reader.read(_saved(path)).text
         except FetchError as error:
             raise SourcingError(f"{path} {error}") from error
         digest = store.keep(text)

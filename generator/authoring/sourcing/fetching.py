@@ -3,12 +3,14 @@
 import asyncio
 import ipaddress
 import socket
+import ssl
 import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
@@ -68,7 +70,7 @@ class Fetcher:
 
     private: bool = False
     most_bytes: int = MOST_BYTES
-    most_seconds: float = MOST_SECONDS
+    most_seconds: float = field(default_factory=lambda: MOST_SECONDS)
     pause: float = field(default_factory=lambda: _PAUSE)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _turns: dict[str, float] = field(default_factory=dict)
@@ -249,6 +251,12 @@ def _raise_for(status: int, url: str) -> None:
         raise FetchError("unreachable", f"{url} answers {status}")
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """Which certificates are trusted; it takes long to read them."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 async def _sent(
     request: httpx.Request, url: str, seconds: float, most: int, is_page: bool
 ) -> Answer:
@@ -256,7 +264,9 @@ async def _sent(
     timeout = httpx.Timeout(max(0.1, min(10.0, seconds)))
     async with (
         asyncio.timeout(max(0.1, seconds)),
-        httpx.AsyncClient(timeout=timeout, trust_env=False, follow_redirects=False) as client,
+        httpx.AsyncClient(
+            timeout=timeout, trust_env=False, follow_redirects=False, verify=_tls()
+        ) as client,
     ):
         response = await client.send(request, stream=True)
         try:

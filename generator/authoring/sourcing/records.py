@@ -34,17 +34,20 @@ class Added:
     to_do: tuple[tuple[str, ...], ...]
 
 
-def add_sources(raw: RawFile, entries: list[Entry]) -> Added:
-    """Add entries behind the last source of a record. Raises RecordError, and then nothing was written."""
+def add_sources(raw: RawFile, entries: list[Entry], day: str = "") -> Added:
+    """Add entries behind the last source of a record, or in the place of blank ones; where `evidence_as_of` is blank, `day`
+    is put there. Raises RecordError, and then nothing was written."""
     if raw.root is None or any(problem.severity == "error" for problem in raw.problems):
         raise RecordError(f"{raw.name} cannot be read: run `briefs check` first, and correct it")
-    lines = raw.text_lines
+    lines = list(raw.text_lines)
     at, column = _behind_last(raw, lines)
-    number = _highest(raw)
+    number, first = _highest(raw), at
+    if (blank := _blank_from(raw)) is not None:
+        number, first = 0, blank
     ids = tuple(f"S{number + index}" for index in range(1, len(entries) + 1))
     texts = [_entry(name, entry, column) for name, entry in zip(ids, entries, strict=True)]
     head = [] if value_at(raw.root, ("sources",)) is not None else ["sources:"]
-    new = "\n".join([*lines[:at], *head, *texts, *lines[at:]])
+    new = "\n".join(_with_day([*lines[:first], *head, *texts, *lines[at:]], raw, day))
     after = _replaced(raw, new)
     listed = value_at(after.root, ("sources",))
     if _faults(after) != _faults(raw) or not isinstance(listed, Sequence):
@@ -52,6 +55,29 @@ def add_sources(raw: RawFile, entries: list[Entry]) -> Added:
     _write(raw, after)
     left = tuple(tuple(f for f in _TO_DO if not entry.get(f)) for entry in entries)
     return Added(ids, left)
+
+
+_NO_DAY = re.compile(r"(\s+evidence_as_of:)(?:\s+#.*)?\s*")
+
+
+def _with_day(lines: list[str], raw: RawFile, day: str) -> list[str]:
+    """The lines with a day in the place of a blank `evidence_as_of`."""
+    there = value_at(raw.root, ("editorial", "evidence_as_of"))
+    if not day or not isinstance(there, Scalar) or there.text.strip():
+        return lines
+    return [f"{found[1]} {day}" if (found := _NO_DAY.fullmatch(line)) else line for line in lines]
+
+
+def _blank_from(raw: RawFile) -> int | None:
+    """The line of the first entry, from 0, where nothing but ids is filled in."""
+    listed = value_at(raw.root, ("sources",))
+    items = listed.items if isinstance(listed, Sequence) else ()
+    values = [
+        entry.value for item in items if isinstance(item, Fields)
+        for name, entry in item.entries.items() if name != "id"
+    ]  # fmt: skip
+    is_blank = all(isinstance(value, Scalar) and not value.text.strip() for value in values)
+    return items[0].line - 1 if items and values and is_blank else None
 
 
 _NO_COPY = re.compile(

@@ -17,10 +17,11 @@ from mkdocs.utils.yaml import yaml_load
 from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
-from generator.build.engines.theme import POLICY, STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
 from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
+from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.hubs import REFERENCE, hubs_among
 from generator.pages.page import Page
@@ -49,7 +50,9 @@ def write_folder(
     _write_assets(folder / _DOCS, assets(root), fonts_of(config))
     _write_theme(folder / _THEME, config.theme.custom_dir)
     written = get_files(config).documentation_pages()
-    settings = _settings(config, pages, written, _days(root, written, dates))
+    settings = _settings(
+        config, pages, written, _days(root, written, dates), policy(renderer.site.allowed)
+    )
     write(folder / SETTINGS, json.dumps(settings))
 
 
@@ -115,7 +118,11 @@ def _write_layers(folder: Path, name: str, places: Sequence[Path]) -> None:
 
 
 def _settings(
-    config: MkDocsConfig, pages: Sequence[Page], written: Sequence[File], days: Mapping[str, str]
+    config: MkDocsConfig,
+    pages: Sequence[Page],
+    written: Sequence[File],
+    days: Mapping[str, str],
+    its_policy: str,
 ) -> dict[str, Any]:
     """Settings that differ from those of the project; lists and mappings are added to theirs."""
     with Path(config.config_file_path).open("rb") as file:
@@ -137,7 +144,7 @@ def _settings(
             "font": False,
             "favicon": icon_of(config),
         },
-        "extra": {"content_security_policy": POLICY, "changed": days, "hubs": hubs},
+        "extra": {"content_security_policy": its_policy, "changed": days, "hubs": hubs},
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),
         # Search is Pagefind's.
         "plugins": _like(own.get("plugins"), {"search": {"enabled": False}}),

@@ -37,7 +37,7 @@ from generator.build.engines.options import (
     site_of,
 )
 from generator.build.engines.others import plugin_of, why_not
-from generator.build.engines.theme import POLICY, STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
 from generator.build.manifest import Manifest
@@ -52,6 +52,7 @@ from generator.history.git_log import main_line
 from generator.history.story import stories
 from generator.model.clock import today
 from generator.model.diagnostic import plural
+from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
 from generator.pages.hubs import hubs_among
 from generator.pages.render import Renderer
@@ -373,8 +374,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> jinja2.Environment:
         # A quarter of what a theme puts around a page would be empty lines.
         env.trim_blocks = env.lstrip_blocks = True
-        # The live preview puts a script of its own into every page.
-        env.globals["content_security_policy"] = "" if self._serving else POLICY
+        env.globals["content_security_policy"] = policy(self._planning.data.site.allowed)
         env.globals["hubs"] = self._planning.hubs(self._by_hand)
         env.globals["generated"] = []
         if not listeners(config):
@@ -410,6 +410,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._finish(framed)
             return
         _make_all(framed)
+        log.info("The site has no search index; to publish with search, run: briefs build")
         if not self._is_dirty:
             # MkDocs has deleted everything else.
             names = os.listdir(config.site_dir)

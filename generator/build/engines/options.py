@@ -7,6 +7,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.model.policy import exceptions_of
 from generator.model.site import OWN_TEMPLATES, Site
 from generator.project.fingerprint import of_folders
 
@@ -19,6 +20,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     license = config_options.Type(str, default="")
     cards = config_options.Type(bool, default=True)
     pdf = config_options.Type(bool, default=True)
+    allow = config_options.Type(list, default=[])
 
 
 def inside(root: Path, path: str) -> list[str]:
@@ -43,6 +45,7 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         repo,
         options.cards,
         options.pdf,
+        exceptions_of(options.allow),
     )
 
 

@@ -1,4 +1,4 @@
-"""Input of the theme from every engine: a page's body and metadata, styles and scripts, and the policy on them."""
+"""Input of the theme from every engine: a page's body and metadata, styles and scripts."""
 
 import html
 import re
@@ -27,18 +27,6 @@ _NO_NAME = re.compile(r"""["'\\<>{};\s]+""")
 
 # Pages that need all the room, and tell themselves what is on them.
 _WIDE = ("home", "browse", "case")
-
-# No script or style inside a page, and nothing from another host. WebAssembly is the search engine's.
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    )
-)
 
 
 def body(page: RenderedPage) -> str:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.diagnostic import Diagnostic, in_order
+from generator.model.policy import exceptions_of
 from generator.project.cache import Cache
+from generator.project.settings.blocked import blocked_in_pages, blocked_settings
 from generator.project.settings.folders import (
     custom_folder,
     link_problems,
@@ -47,17 +49,21 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
     written, problems = read(config)
     if written is None:
         return Settings(tuple(in_order(problems)))
+    options = option_values(written.values)
+    allowed = exceptions_of(options["allow"])
     found = [
         written.problem(rule, fault)
         for rule, fault in (
             *option_faults(written),
-            *limit_faults(written),
+            *limit_faults(written, allowed),
+            *blocked_settings(written, allowed),
             *judged(written, cache),
         )
     ]
     if not any(problem.path == "site_dir" for problem in found):
         found += [written.problem(rule, fault) for rule, fault in site_faults(written)]
     found += link_problems(written)
+    found += blocked_in_pages(written, allowed)
     if custom := custom_folder(written):
         # Jinja takes a while to load.
         from generator.project.settings.overrides import override_problems
@@ -68,7 +74,7 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
     language = theme.get("language") if isinstance(theme, dict) else None
     return Settings(
         tuple(in_order(dict.fromkeys([*problems, *found]))),
-        option_values(written.values),
+        options,
         str(address) if is_address(address) else "",
         language if isinstance(language, str) and language else "en",
         " ".join(raw.digest for raw in written.files) if written.is_whole else "",

@@ -26,6 +26,11 @@ def site_faults(written: Written) -> Iterator[tuple[str, Fault]]:
         yield "setting-value", Fault(("site_dir",), *fault)
 
 
+def pages_folder(written: Written) -> Path | None:
+    """The folder of the pages that are written by hand."""
+    return _named(written, written.values.get("docs_dir", _DOCS))
+
+
 def custom_folder(written: Written) -> Path | None:
     """The project's own changes to the theme."""
     theme = written.values.get("theme")

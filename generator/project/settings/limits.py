@@ -1,9 +1,10 @@
 """Settings that MkDocs and Material have, and that a site of cases cannot honour: each is told with its reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.model.diagnostic import Fault, Path
+from generator.model.policy import Allowed
 from generator.project.settings.reading import Written
 
 _DELETE = "delete this line"
@@ -20,7 +21,7 @@ _ELSEWHERE = (
 _COPY = "add the plugin `privacy`, which copies fonts into the site; or write `font: false`"
 
 
-def limit_faults(written: Written) -> Iterator[tuple[str, Fault]]:
+def limit_faults(written: Written, allowed: Sequence[Allowed] = ()) -> Iterator[tuple[str, Fault]]:
     """What is set and cannot be, as (rule, fault)."""
     plugins = list(plugins_in(written.values.get("plugins")))
     if all(short_name(name) != "briefs" for _, name, _ in plugins):
@@ -37,11 +38,12 @@ def limit_faults(written: Written) -> Iterator[tuple[str, Fault]]:
             yield "setting-unknown", Fault(path, message, _DELETE, of_name=True)
     theme = written.values.get("theme")
     if isinstance(theme, dict):
-        copies = any(short_name(name) == "privacy" for _, name, _ in plugins)
-        yield from _theme_faults(theme, copies)
+        has_fonts = any(short_name(name) == "privacy" for _, name, _ in plugins)
+        has_fonts |= any("fonts" in one.uses for one in allowed)
+        yield from _theme_faults(theme, has_fonts)
 
 
-def _theme_faults(theme: dict[Any, Any], copies_fonts: bool) -> Iterator[tuple[str, Fault]]:
+def _theme_faults(theme: dict[Any, Any], has_fonts: bool) -> Iterator[tuple[str, Fault]]:
     features = theme.get("features")
     if isinstance(features, list) and _INSTANT in features:
         message = (
@@ -50,7 +52,7 @@ def _theme_faults(theme: dict[Any, Any], copies_fonts: bool) -> Iterator[tuple[s
         )
         place = ("theme", "features", features.index(_INSTANT))
         yield "setting-value", Fault(place, message, _DELETE)
-    if isinstance(theme.get("font"), dict) and not copies_fonts:
+    if isinstance(theme.get("font"), dict) and not has_fonts:
         yield "setting-unknown", Fault(("theme", "font"), _ELSEWHERE, _COPY)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.model.diagnostic import Fault, Path
 from generator.model.near import did_you_mean
+from generator.model.policy import fault_of
 from generator.project.settings.reading import Unread, Written
 
 PLUGIN = "briefs"
@@ -35,6 +36,10 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and len(value.strip().splitlines()) <= 1
 
 
+def _are_exceptions(value: Any) -> bool:
+    return isinstance(value, list) and not any(map(fault_of, value))
+
+
 def _is_days(value: Any) -> bool:
     return type(value) is int and 1 <= value <= _MOST_REVIEW_DAYS
 
@@ -62,6 +67,10 @@ OPTIONS = {
         Option(
             "pdf", True, "`true` or `false`", "false",
             "Whether each case has a brief as PDF, and each topic a reader.", _is_switch,
+        ),
+        Option(
+            "allow", [], "a list of exceptions", '[{host: "https://media.example.org", for: images, why: Pictures of the archive.}]',
+            "Which other hosts pages may take something from, for what, and why; readers see them on the page about privacy.", _are_exceptions,
         ),
     )
 }  # fmt: skip
@@ -105,6 +114,8 @@ def _faults(path: Path, options: dict[Any, Any]) -> Iterator[tuple[str, Fault]]:
             hint = did_you_mean(str(name), OPTIONS) or f"it has: {', '.join(OPTIONS)}"
             message = f"`{name}` is not an option of `briefs`."
             yield "option-unknown", Fault(place, message, hint, of_name=True)
+        elif name == "allow" and isinstance(value, list):
+            yield from _exception_faults(place, value)
         elif value is not None and not isinstance(value, Unread) and not OPTIONS[name].fits(value):
             option = OPTIONS[name]
             message = f"`{name}` should be {option.kind}."
@@ -112,6 +123,13 @@ def _faults(path: Path, options: dict[Any, Any]) -> Iterator[tuple[str, Fault]]:
                 "setting-value",
                 Fault(place, message, f"write for instance `{name}: {option.example}`"),
             )
+
+
+def _exception_faults(place: Path, entries: list[Any]) -> Iterator[tuple[str, Fault]]:
+    for index, entry in enumerate(entries):
+        if fault := fault_of(entry):
+            hint = f"write for instance `allow: {OPTIONS['allow'].example}`"
+            yield "setting-value", Fault((*place, index), f"This exception {fault}.", hint)
 
 
 def _switched_off(place: Path, value: Any) -> Iterator[tuple[str, Fault]]:

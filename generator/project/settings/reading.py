@@ -13,7 +13,7 @@ from generator.model.diagnostic import Diagnostic, Fault, Severity
 from generator.parsing.file import RawFile, read_most
 from generator.parsing.nodes import value_at
 
-WARNED = ("setting-unknown",)
+WARNED = ("setting-unknown", "page-blocked")
 _INHERIT = "INHERIT"
 _MOST_FILES = 20
 # With labels and references (`&name`, `*name`), a short file can stand for more values than fit into memory.

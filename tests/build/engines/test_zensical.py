@@ -13,10 +13,10 @@ from lxml import html
 
 import generator
 from generator.build.builder import Options, build_site
-from generator.build.engines.theme import POLICY
 from generator.cli import main
 from generator.corpus.check import How, check_project
 from generator.model.clock import today
+from generator.model.policy import policy
 from generator.project.output_folder import mark
 from generator.project.project import open_project
 from tests.build.engines.same import differences
@@ -232,7 +232,7 @@ def test_what_the_project_changes_counts(extended: str, tmp_path: Path) -> None:
     case = parsed(root, "cases/example/index.html")
     assert "Mind the gap." in case.text_content()
     policy = case.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == [POLICY]
+    assert policy == [policy()]
     assert case.xpath("//script[contains(@src, 'search.js')]")
     assert "Ours." in case.find(".//footer").text_content()
     assert case.xpath("//*[@id='brief']/@class") == ["brief brief-case"]
@@ -272,7 +272,7 @@ def test_every_page_has_the_policy_and_takes_nothing_from_elsewhere(tmp_path: Pa
     assert build(root).exit_code == 0
     for path in (root / "site").rglob("*.html"):
         page: Any = html.document_fromstring(path.read_text(encoding="utf-8"))
-        assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [POLICY]
+        assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [policy()]
         assert page.xpath("//style | //@style | //script[not(@src)][not(@type)]") == []
         taken = page.xpath("//script/@src | //link[@rel='stylesheet']/@href | //img/@src")
         assert [address for address in taken if "//" in address] == [], path
