@@ -32,7 +32,7 @@ def reviewed(folder: Path, by: str, verdict: str = "agrees", fields: str = "") -
 
 def standing(folder: Path, example: str) -> str:
     page = shown(linked(folder, example), "cases/example/")
-    return words(page.find_class("standing-line")[0])
+    return words(page.find_class("disclosure")[0])
 
 
 def test_beside_the_title_stands_what_share_a_second_person_has_read(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_who_disagrees_is_a_party_or_wrote_it_is_no_second_person_who_agrees(
 
 
 def test_where_nobody_has_read_it_the_page_says_so(tmp_path: Path) -> None:
-    assert "not yet read against the sources by a second person" in standing(tmp_path, CERTIFIED)
+    assert "Not yet read against the sources by a second person" in standing(tmp_path, CERTIFIED)
 
 
 def test_readers_are_named_with_their_conflicts(tmp_path: Path) -> None:
