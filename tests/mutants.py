@@ -53,7 +53,6 @@ GUARDS = (
     Guard("BibTeX: a closing brace", _CITE, 'r"\\textbraceright{}"', 'r"\\}"', "tests/exports/test_citations.py -k braces"),
     Guard("citations: shared numbers of a range alone", _CITE, "takewhile(lambda n: len(set(n)) == 1, shared)", "shared", "tests/exports/test_citations.py -k makes_up"),
     Guard("citations: doubt in a note", _CITE, '"note": _dated(source.date),', '"note": None,', "tests/exports/test_citations.py -k makes_up"),
-    Guard("RIS: one line a value", _CITE, "yield from ((tag, _one_line(text)) for text in texts if text)", "yield from ((tag, text) for text in texts if text)", f"{_HOSTILE} ris"),
     Guard("calendar: doubt of a day", "generator/exports/calendar.py", " and not due.date.qualified", "", "tests/exports/test_calendar.py"),
     Guard("calendar: at least one component", "generator/exports/calendar.py", "events or [_utc()]", "events", "tests/exports/test_calendar.py"),
     Guard("spreadsheets: formulas", "generator/exports/csv.py", 'return "\'" + text if text.startswith(_FORMULA) else text', "return text", "tests/exports/test_csv.py"),
