@@ -26,7 +26,7 @@ from generator.model.fields import (
 )
 from generator.model.registry import Actor, Term, Topic
 from generator.model.vocabulary import NOT_APPLICABLE
-from tests.support import scope_of
+from tests.support import context_of, scope_of
 
 Ids = Mapping[str, Sequence[str]]
 """What references can point to: the ids of each kind of target."""
@@ -239,12 +239,10 @@ def corpora(draw: DrawFn) -> Corpus:
         "topic": ["recalls", "chips"],
     }
     named = ["recall", "zero-day", "Part", "NO"]
-    return link(
+    world = context_of(
         {name: scope_of(draw(cases(name, ids))) for name in ids["case"]},
-        {name: replace(draw(records(Actor, ids)), id=name) for name in ids["actor"]},
-        {name: replace(draw(records(Topic, ids)), id=name) for name in ids["topic"]},
-        {name: replace(draw(records(Term, ids)), id=name) for name in named},
-        {},
-        (),
-        {},
+        actors={name: replace(draw(records(Actor, ids)), id=name) for name in ids["actor"]},
+        topics={name: replace(draw(records(Topic, ids)), id=name) for name in ids["topic"]},
+        terms={name: replace(draw(records(Term, ids)), id=name) for name in named},
     )
+    return link(world, files={})

@@ -3,15 +3,17 @@
 import datetime
 import re
 import shutil
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from generator.cli.common import with_settings
 from generator.corpus.check import Checked, How, check_records
 from generator.model.case import Case
 from generator.project.project import open_project
 from generator.project.source_tree import load_project
-from generator.rules import CaseContext
+from generator.rules import CaseContext, ProjectContext
 
 BASE = Path(__file__).parent / "data" / "base"
 BASE_RECORD = (BASE / "briefs" / "cases" / "example.yml").read_text(encoding="utf-8")
@@ -98,6 +100,12 @@ def messages(root: Path) -> list[str]:
         for p in check(root).problems
         if p.severity != "info"
     ]
+
+
+def context_of(scopes: Mapping[str, CaseContext], **registries: Any) -> ProjectContext:
+    """The context of a project in which nothing is faulty."""
+    empty: dict[str, Any] = {"actors": {}, "topics": {}, "terms": {}, "redirects": {}}
+    return ProjectContext(scopes, frozenset(scopes), today=TODAY, **{**empty, **registries})
 
 
 def scope_of(case: Case) -> CaseContext:

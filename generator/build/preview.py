@@ -71,7 +71,7 @@ class Preview:
 
     @property
     def places(self) -> list[Path]:
-        """What the site is built from by its settings."""
+        """The inputs of the site by its settings."""
         return places_of(self._project)
 
     @property

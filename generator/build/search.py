@@ -45,6 +45,7 @@ LEFT_OUT = (
         "ul.legend",
         "details.more > summary",
     ),
+    *(".crumb", ".unlooked", ".shapes", ".sources small"),
     *("thead", "caption", "table.ladder", ".plot", "svg", ".rule pre"),
 )
 

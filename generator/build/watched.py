@@ -1,4 +1,4 @@
-"""What a preview watches: the folders and files that a build reads, wherever they lie."""
+"""The sources that a preview watches: the folders and files that a build reads, wherever they lie."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -26,7 +26,7 @@ def places_of(project: Project) -> list[Path]:
 
 
 def states_of(places: Iterable[Path]) -> list[object]:
-    """What files are there, and when each was saved."""
+    """The files that are there, and when each was saved."""
     return [_state(place) for place in places]
 
 

@@ -38,7 +38,7 @@ def _state_at(context: click.Context, now: RawProject, ref: str) -> RawProject:
 
 
 def _was_there(project: Project, against: str | None, problem: Diagnostic) -> bool:
-    """Whether the file with a problem is as it was: the settings, or a page."""
+    """True if the file with a problem is as it was: the settings, or a page."""
     is_page = problem.rule == "file-name" and not problem.file.startswith("..")
     name = problem.file if is_page else CONFIG
     return against is not None and is_unchanged(project.root, name, against)

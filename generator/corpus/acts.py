@@ -71,6 +71,12 @@ class Act:
         return lag(self.date, self.until)
 
     @property
+    def order(self) -> tuple[bool, object]:
+        """A key that sorts acts by time, those without a date last."""
+        date = self.date
+        return (date is None or not date.known, date.sort_key if date and date.known else ())
+
+    @property
     def body(self) -> str:
         """A key of the body that acted: one that no source names is another in each case."""
         return self.actor or f"{self.case.id}/{self.party.id}"
@@ -99,12 +105,7 @@ def acts_of(corpus: Corpus, case: Case) -> list[Act]:
         and event.scheduled != "yes"
         and not (event.type in _TAKING and (event.by, event.date) in begun)
     ]
-    return sorted(found, key=_in_time)
-
-
-def _in_time(act: Act) -> tuple[bool, object]:
-    known = act.date is not None and act.date.known
-    return (not known, act.date.sort_key if act.date is not None and known else ())
+    return sorted(found, key=lambda act: act.order)
 
 
 def _of_measure(corpus: Corpus, case: Case, party: Party, measure: Measure) -> Act:
@@ -145,7 +146,7 @@ def _of_event(corpus: Corpus, case: Case, party: Party, event: Event) -> Act:
 
 
 def _later(corpus: Corpus, case: Case, event: Event) -> tuple[str, Date | None, Weakening | None]:
-    """What undid a decision in its own case, else the first of other cases that weakens it."""
+    """The act that undid a decision in its own case, else the first of other cases that weakens it."""
     for reason in weakening_in_case(case, event.id):
         undoing = next((other for other in case.timeline if other.id == reason.event), None)
         is_end = (
@@ -172,6 +173,6 @@ def _actor(corpus: Corpus, party: Party) -> str:
 
 
 def _decides(case: Case, party: Party, field: str) -> str:
-    """What the record says of whoever decides, if that is this party."""
+    """The description of whoever decides, if that is this party."""
     authority = case.authority
     return getattr(authority, field) if authority and authority.decided_by == party.id else ""

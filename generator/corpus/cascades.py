@@ -27,11 +27,18 @@ class Resistance:
 @dataclass(frozen=True)
 class Step:
     """The gravest measure of one body, the days after the first body's (None for that one, and where a date is not known),
-    and the position that the body held against a measure."""
+    and the position that the body held against a measure. `last` is its measure of that rung that ended last, or is in force
+    still."""
 
     act: Act
+    last: Act
     after: Lag | None
     resistance: Resistance | None = None
+
+    @property
+    def lasted(self) -> Lag | None:
+        """The days from its first measure of that rung to the end of the last one."""
+        return lag(self.act.date, self.last.until)
 
 
 @dataclass(frozen=True)
@@ -78,25 +85,32 @@ def _cascade(corpus: Corpus, measures: Sequence[Act]) -> Cascade:
     for act in measures:
         if act.body not in gravest or gravity(act) > gravity(gravest[act.body]):
             gravest[act.body] = act
-    ordered = sorted(gravest.values(), key=_in_time)
+    ordered = sorted(gravest.values(), key=lambda act: act.order)
     resisting = {_body(corpus, r.case, r.party): r for r in _resistances(corpus, cases)}
     first, *later = ordered
     steps = (
-        Step(first, None, resisting.get(first.body)),
-        *(Step(act, lag(first.date, act.date), resisting.get(act.body)) for act in later),
+        Step(first, _last(first, measures), None, resisting.get(first.body)),
+        *(
+            Step(act, _last(act, measures), lag(first.date, act.date), resisting.get(act.body))
+            for act in later
+        ),
     )
     held_out = tuple(r for body, r in resisting.items() if body not in gravest)
     return Cascade(cases, steps, held_out, tuple(_without(corpus, cases, {*gravest, *resisting})))
 
 
+def _last(first: Act, measures: Iterable[Act]) -> Act:
+    """Of the acts of one body on one rung the one in force, else the one that ended last."""
+    same = [act for act in measures if (act.body, act.word) == (first.body, first.word)]
+    in_force = [act for act in same if act.state == "in_force"]
+    ended = [act for act in same if act.until is not None and act.until.known]
+    latest = max(ended, key=lambda act: act.until.sort_key if act.until else (), default=first)
+    return in_force[0] if in_force else latest
+
+
 def gravity(act: Act) -> int:
     """The place of an act on the ladder; what is off it, or only an event, comes below."""
     return LADDER.index(act.word) if act.word in LADDER else -1
-
-
-def _in_time(act: Act) -> tuple[bool, object]:
-    is_dated = act.date is not None and act.date.known
-    return (not is_dated, act.date.sort_key if act.date is not None and is_dated else ())
 
 
 def _resistances(corpus: Corpus, cases: Iterable[Case]) -> Iterator[Resistance]:

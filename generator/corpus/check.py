@@ -109,7 +109,7 @@ def check_records(project: RawProject, how: How, before: RawProject | None = Non
 
 
 def check_file(raw: RawFile, today: datetime.date) -> list[Diagnostic]:
-    """What is wrong with one record or registry by itself, and what can be tidied in it."""
+    """Diagnostics of one record or registry by itself, and what can be tidied in it."""
     name = raw.path.stem
     if raw.name == f"briefs/{name}.yml":
         registry = Registry(name, raw if name in REGISTRIES else None)
@@ -119,7 +119,7 @@ def check_file(raw: RawFile, today: datetime.date) -> list[Diagnostic]:
 
 
 def check_record(text: str, name: str, today: datetime.date) -> list[Diagnostic]:
-    """What is wrong inside one record that is not in any project yet; other records are not looked at."""
+    """Diagnostics inside one record that is not in any project yet; other records are not looked at."""
     raw = RawFile(f"briefs/cases/{name}.yml", Path(f"{name}.yml"), text.encode())
     return in_order(dict.fromkeys(analyse_record(raw, today).problems))
 
@@ -175,7 +175,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
 
 
 def _analysed(project: RawProject, how: How, before: _Survey | None) -> dict[str, RecordAnalysis]:
-    """What is inside each case; what is written as before is not looked at again."""
+    """The analysis of each case; what is written as before is not looked at again."""
     found: dict[str, RecordAnalysis] = {}
     for name, raw in project.cases.items():
         old = before.project.cases.get(name) if before else None
@@ -220,19 +220,12 @@ def _linked(found: _Survey, cache: Cache | None) -> Corpus:
     files = {**project.cases, **{raw.name: raw for raw in registries.values()}}
     lines = {name: analysis.lines for name, analysis in found.analyses.items()}
     return link(
-        world.scopes,
-        world.actors or {},
-        world.topics or {},
-        world.terms or {},
-        world.redirects or {},
-        tuple(problem for problem in found.problems if problem.severity == "info"),
-        {name: raw.name for name, raw in project.cases.items()},
-        lines | {raw.name: raw.lines() for raw in registries.values()},
-        {name: raw.digest for name, raw in files.items()},
-        {name: analysis.outline for name, analysis in found.analyses.items() if analysis.outline},
-        cache,
-        world.issues or {},
-        found.reads,
-        world.evidence,
-        world.reviews,
+        world,
+        files={name: raw.name for name, raw in project.cases.items()},
+        infos=tuple(problem for problem in found.problems if problem.severity == "info"),
+        lines=lines | {raw.name: raw.lines() for raw in registries.values()},
+        digests={name: raw.digest for name, raw in files.items()},
+        outlines={name: one.outline for name, one in found.analyses.items() if one.outline},
+        cache=cache,
+        reads=found.reads,
     )

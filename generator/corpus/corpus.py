@@ -17,13 +17,13 @@ from generator.model.course import Event
 from generator.model.diagnostic import Diagnostic
 from generator.model.nearest import Tie
 from generator.model.parties import Party
-from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Term, Topic
+from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Topic
 from generator.model.review import Reviews
 from generator.model.term_index import Glossary
 from generator.model.verification import Evidence
 from generator.model.vocabulary import LADDER, UNIDENTIFIED
 from generator.project.cache import Cache
-from generator.rules import CaseContext
+from generator.rules import ProjectContext
 
 __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
 
@@ -171,37 +171,32 @@ class Corpus:
 
 
 def link(
-    scopes: Mapping[str, CaseContext],
-    actors: Mapping[str, Actor],
-    topics: Mapping[str, Topic],
-    terms: Mapping[str, Term],
-    redirects: Mapping[str, str],
-    infos: Iterable[Diagnostic],
+    world: ProjectContext,
+    *,
     files: Mapping[str, str],
+    infos: Iterable[Diagnostic] = (),
     lines: Mapping[str, Mapping[str, int]] | None = None,
     digests: Mapping[str, str] | None = None,
     outlines: Mapping[str, Outline] | None = None,
     cache: Cache | None = None,
-    issues: Mapping[str, Issue] | None = None,
     reads: Reads | None = None,
-    evidence: Mapping[str, Evidence] | None = None,
-    reviews: Mapping[str, Reviews] | None = None,
 ) -> Corpus:
     """Link valid records to a corpus. Cases are ordered by title, then id; `cache` is for what takes long to find, and
     `reads` what the cases tell of who looks at them."""
     reads = reads or Reads()
+    scopes, actors = world.scopes, world.actors or {}
     seen = outlines or {name: outline_of_scope(scope) for name, scope in scopes.items()}
     by_title = sorted(scopes, key=lambda name: (seen[name].order, name))
     ordered = {name: scopes[name].case for name in by_title}
-    glossary = Glossary(terms)
+    glossary = Glossary(world.terms or {})
     merged = partial(_merged, actors=actors)
     return Corpus(
         cases=Noted(ordered, reads),
         actors=Noted(actors, reads, registry="actors"),
-        topics=Noted(topics, reads, registry="topics"),
-        issues=Noted(issues or {}, reads, registry="issues"),
+        topics=Noted(world.topics or {}, reads, registry="topics"),
+        issues=Noted(world.issues or {}, reads, registry="issues"),
         glossary=glossary,
-        redirects=redirects,
+        redirects=world.redirects or {},
         uses=partial(terms_used, scopes, seen, glossary, cache),
         unchecked=Noted(_unchecked(infos, files), reads, "unchecked"),
         files=Noted(files, reads, "file"),
@@ -209,8 +204,8 @@ def link(
         outlines=Noted(seen, reads, "outline"),
         digests=digests or {},
         reads=reads,
-        evidence=Noted(evidence or {}, reads, "evidence"),
-        reviews=Noted(reviews or {}, reads, "reviews"),
+        evidence=Noted(world.evidence, reads, "evidence"),
+        reviews=Noted(world.reviews, reads, "reviews"),
         cites=Noted({name: outline.cites for name, outline in seen.items()}, reads, "cites"),
         compared=Noted(_compared(seen), reads, "compared"),
         neighbours=_once(partial(nearest_of_all, {n: seen[n] for n in by_title}, merged, cache)),

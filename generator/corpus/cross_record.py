@@ -40,7 +40,7 @@ def across(
     before: RawProject | None = None,
     jobs: int = 1,
 ) -> list[Diagnostic]:
-    """What is wrong between the records of a project, and between them and those `before`."""
+    """Diagnostics between the records of a project, and between them and those `before`."""
     if cache is None or before is not None:
         return [found.problem for found in _found(project, world, analyses, reads, before, jobs)]
     place = sha256(f"across {of_program()}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What was compared with the sources of a case, and who read it against them, from the files that commands write."""
+"""Comparisons with the sources of a case, and who read it against them, from the files that commands write."""
 
 from collections.abc import Container
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which fixes stand, seen beside all other problems of their file."""
+"""Fixes that hold, given all other problems of their file."""
 
 import re
 from collections.abc import Iterable
@@ -36,6 +36,6 @@ def _is_doubtful(problem: Diagnostic, others: list[Diagnostic]) -> bool:
 
 
 def _hides_a_field(problem: Diagnostic, others: list[Diagnostic]) -> bool:
-    """Whether quotes would swallow a field that stands on the line of another one, and is missing now."""
+    """True if quotes would swallow a field that stands on the line of another one, and is missing now."""
     names = {name for fix in problem.fixes for name in _NAMED.findall(fix.text)}
     return any(p.rule == "field-missing" and path_of(p.path)[-1] in names for p in others)

@@ -47,7 +47,7 @@ class _Place:
         return self.cache.find_part(self.raw.name, self.key, start, end) or b""
 
     def again(self) -> RecordAnalysis:
-        """What is inside, looked at anew: the database may be thrown away at any time."""
+        """The analysis, made again: the database may be thrown away at any time."""
         return _again(self)
 
 
@@ -69,7 +69,7 @@ def analyse_records(
     memory: dict[str, RecordAnalysis] | None = None,
     reads: Reads | None = None,
 ) -> list[RecordAnalysis]:
-    """What is inside each file, in their order. `memory` is what this process has read before, and then what it has
+    """The analysis of each file, in their order. `memory` is what this process has read before, and then what it has
     read now and what holds on. Of what is in the database, only light parts are read; the rest is when somebody asks.
     Their cases tell `reads` who does."""
     cache, reads = cache or Cache(), reads or Reads()
@@ -163,7 +163,7 @@ def _kept_objects(for_good: bool) -> Iterator[None]:
 
 
 def _holds(inside: RecordAnalysis, today: datetime.date) -> bool:
-    """Whether it holds on any later day: what lies in the future now is no problem then."""
+    """True if it holds on any later day: what lies in the future now is no problem then."""
     return inside.until <= _day(today)
 
 

@@ -57,7 +57,7 @@ class Place(Protocol):
         """Some of its bytes; nothing, or anything else, where they are no longer there."""
 
     def again(self) -> RecordAnalysis:
-        """What is inside the record, looked at anew."""
+        """The analysis of the record, made again."""
 
 
 class Store:
@@ -234,7 +234,7 @@ def packed(analysis: RecordAnalysis) -> tuple[bytes, bytes]:
 
 
 def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> RecordAnalysis | None:
-    """What is inside the record with this light part. None where anything else is in it."""
+    """The analysis of the record with this light part. None where anything else is in it."""
     try:
         known, about = unpack(light)
         if not isinstance(known, RecordAnalysis):

@@ -39,7 +39,7 @@ def _measures(case: Case, data: Data) -> Iterator[str]:
 
 
 def _terms(case: Case, data: Data, measure: Measure) -> Iterator[str]:
-    """What was offered in place of a measure, and how many of its conditions are met."""
+    """Alternatives to a measure, and how many of its conditions are met."""
     for offer in measure.alternatives:
         yield f"Milder, offered by {_name(case, data, offer.offered_by)}: {in_words(offer.rung)}."
     if measure.conditions:

@@ -145,7 +145,7 @@ def _numbers(date: Date, day: Day | None) -> list[int]:
 
 
 def _dated(date: Date) -> str:
-    """What a date says beyond numbers: doubt, a range, a season."""
+    """The part of a date that is not a number: doubt, a range, a season."""
     is_plain = date.precision in ("day", "month", "year") and not date.qualified
     return "" if is_plain or not date.known else f"Dated {date.label}"
 

@@ -374,10 +374,6 @@ MEASURES = table(
         lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
     ),
     ("ordered", "string", "The rung that was ordered or announced.", _in_part("ordered")),
-    (
-        "own_choice", "boolean", "Whether nobody ordered it: the party is not a public body.",
-        lambda d, part: part[1].id in d.corpus.own_choices(part[0]),
-    ),
     ("in_effect", "string", "The rung that took effect.", _in_part("in_effect")),
     ("called", "list", "What sources call it.", _in_part("called")),
     ("binding", "string", "With what force.", _in_part("binding")),

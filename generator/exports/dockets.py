@@ -80,7 +80,7 @@ CASCADES = table(
     ("date", "date", "When it began.", _in_step("date")),
     ("days_after_least", "days", "The days after the first body's, at least.", lambda d, row: _least(row[4].after) if row[4] else None),
     ("days_after_most", "days", "The days after the first body's, at most.", lambda d, row: _most(row[4].after) if row[4] else None),
-    ("let_go", "date", "When it ended.", _in_step("until")),
+    ("let_go", "date", "When the last measure of that rung ended; null while one is in force.", lambda d, row: row[4].last.until if row[4] else ""),
     ("position_against", "string", "The position that the body held against a measure.", _against("position")),
     ("against_until", "date", "Until when it held it.", _against("until")),
 )  # fmt: skip

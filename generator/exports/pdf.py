@@ -22,6 +22,7 @@ from generator.model.chronology import in_time
 from generator.model.course import Event
 from generator.model.dates import Date
 from generator.model.evidence import Source, known
+from generator.model.in_short import ANSWERS, ending, standings, turns
 from generator.model.markup import cited_text
 from generator.model.parties import Position
 from generator.model.vocabulary import BLANKS, LADDER, TURNING_POINTS, in_words
@@ -85,10 +86,16 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
     assert editorial is not None
     address = data.address(f"cases/{case.id}/")
     history = data.history(case)
+    label, end = ending(case)
+    names = {party.id: data.corpus.actor_name(party) for party in case.parties}
     shown = {
         "title": case.title,
         "question": cited_text(case.question),
-        "headline": cited_text(outcome.headline),
+        "ending": [label, cited_text(end)],
+        "answered": ANSWERS.get(outcome.answers, ""),
+        "sure": ", ".join(f"{count} {word}" for word, count in standings(case.facts)),
+        "facts": len(case.facts),
+        "arc": [[turn.name, turn.when, turn.note] for turn in turns(case, names)],
         "status": [
             ["Status", in_words(case.status)],
             ["Outcome", in_words(outcome.type)],

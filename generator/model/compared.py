@@ -1,4 +1,4 @@
-"""What comparisons across cases need of one case, in short: its turns, and how each side sees flaw and measure.
+"""The values that comparisons across cases need of one case, in short: its turns, and how each side sees flaw and measure.
 
 It is kept beside the record, so that a page on all cases is made again only where one of these values has changed.
 """
@@ -68,7 +68,7 @@ def _view(position: str, stance: str, risk: RiskView | None, measure: MeasureVie
 
 
 def kin_marks(case: Case) -> tuple[str, ...]:
-    """What a case may have in common with others, as `topic/x`, `issue/x`, `decider/x` and `actor/x`; actors before
+    """The traits that a case may share with others, as `topic/x`, `issue/x`, `decider/x` and `actor/x`; actors before
     merges."""
     return tuple(dict.fromkeys(_marks(case)))
 

@@ -1,4 +1,4 @@
-"""What the checker says: a problem with its rule, its place, its message and its fix."""
+"""Diagnostics: a problem with its rule, its place, its message and its fix."""
 
 import re
 from collections.abc import Iterable

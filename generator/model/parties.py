@@ -105,7 +105,7 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """What one side holds. The claim `none_on_record` marks a side that no one has argued."""
+    """The position of one side. The claim `none_on_record` marks a side that no one has argued."""
 
     CONDITIONS: ClassVar = (Condition("claim", v.NOTHING_ON_RECORD, frees=("basis", "sources")),)
 
@@ -152,7 +152,7 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """What the deciding body held on an issue."""
+    """The holding of the deciding body on an issue."""
 
     by: str = spec(Ref("party"), "The party that decided it.", required=True)
     for_: str = spec(

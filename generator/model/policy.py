@@ -64,7 +64,7 @@ def policy(exceptions: Sequence[Allowed] = ()) -> str:
 
 
 def fault_of(entry: Any) -> str:
-    """What is wrong with an entry of `allow`; empty where nothing is."""
+    """The fault of an entry of `allow`; empty if there is none."""
     if not isinstance(entry, dict) or entry.keys() != {"host", "for", "why"}:
         return "needs `host`, `for` and `why`, and nothing else"
     if not (isinstance(entry["host"], str) and _HOST.fullmatch(entry["host"])):

@@ -1,4 +1,4 @@
-"""Which statements of a case were read against their sources, by whom, and when."""
+"""The statements of a case that were read against their sources, by whom, and when."""
 
 import json
 import re
@@ -33,7 +33,7 @@ _APART = ("editorial", "corrections", "replies", "sources", "identifiers")
 
 
 class Statement(NamedTuple):
-    """What a reader holds against its sources in one go. `digest` changes with its words and with its sources."""
+    """A statement that a reader compares with its sources in one go. `digest` changes with its words and with its sources."""
 
     key: str
     path: Path
@@ -77,7 +77,7 @@ class Reviews:
         return tuple(stamp for stamp in all_stamps if stamp.digest == statement.digest)
 
     def has_lapsed(self, statement: Statement) -> bool:
-        """Whether it was stamped, and only as it was before."""
+        """True if it was stamped, and only as it was before."""
         return statement.key in self.by_statement and not self.holding(statement)
 
     def is_read(self, statement: Statement, apart: Collection[str] = ()) -> bool:

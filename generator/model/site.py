@@ -19,7 +19,8 @@ class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
     is appended), `repo_url` the repository; all are empty where they are not configured. `license` is that of the
     texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made. `allowed`
-    are the exceptions from the policy of its pages."""
+    are the exceptions from the policy of its pages. `contact` is an email address or a web address at which people without
+    an account on the repository's host can write."""
 
     name: str = "Policy briefs"
     description: str = ""
@@ -30,6 +31,7 @@ class Site:
     cards: bool = True
     pdf: bool = True
     allowed: tuple[Allowed, ...] = ()
+    contact: str = ""
 
     @property
     def host(self) -> str:
@@ -42,10 +44,26 @@ class Site:
             return ""
         return self.edit_url + quote(file) + (f"#L{line}" if line else "")
 
+    @property
+    def takes_changes(self) -> bool:
+        """True if there is a place where changes are suggested."""
+        return bool(self.edit_url or self.contact)
+
+    @property
+    def takes_replies(self) -> bool:
+        """True if there is a place where replies are given."""
+        return bool(self.repo_url or self.contact)
+
+    def write(self, subject: str) -> str:
+        """Where one writes to the site: a letter with this subject (RFC 6068), or a page; nothing where no contact is set."""
+        if "@" in self.contact and not self.contact.startswith("https://"):
+            return f"mailto:{quote(self.contact, safe='@')}?subject={quote(subject)}"
+        return self.contact
+
     def reply(self, case: str, position: str = "") -> str:
-        """The form for a reply to a case, filled in so far; nothing where there is no repository."""
+        """Where a reply to a case is given: the form of the repository, filled in so far, else the contact, or nothing."""
         if not self.repo_url:
-            return ""
+            return self.write(f"Reply to {case}{f', position {position}' if position else ''}")
         given = {
             "template": "reply.yml",
             "case": case,

@@ -1,4 +1,4 @@
-"""What was captured of the sources of a case, and how its quotations compared with it."""
+"""Captures of the sources of a case, and how its quotations compared with it."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -102,7 +102,7 @@ class Evidence:
 
     @cached_property
     def captures(self) -> Mapping[str, Capture]:
-        """What was captured, by source."""
+        """The captures, by source."""
         return {capture.id: capture for capture in self.sources}
 
     def certificate(self, quotation: Quotation) -> Certificate | None:
@@ -119,7 +119,7 @@ class Evidence:
         return self.certificate(Quotation((), words, sources))
 
     def has_one_at(self, path: Path) -> bool:
-        """Whether the quotation at a place was compared, in any wording."""
+        """True if the quotation at a place was compared, in any wording."""
         return any(certificate.at == path_text(path) for certificate in self.quotations)
 
     def _holds(self, certificate: Certificate, quotation: Quotation) -> bool:

@@ -390,6 +390,19 @@ TREATMENT = Vocabulary(
     },
     "Akoma Ntoso (OASIS, 2018)",
 )
+# For each treatment: a sign, what became of the decision, and what the case that cites it does.
+TREATED: Mapping[str, tuple[str, str, str]] = {
+    "follows": ("→", "followed", "follows"),
+    "extends": ("↗", "extended", "extends"),
+    "distinguishes": ("⊣", "distinguished", "distinguishes"),
+    "limits": ("◐", "limited", "limits"),
+    "questions": ("?", "questioned", "questions"),
+    "departs_from": ("↛", "departed from", "departs from"),
+    "overrules": ("✕", "overruled", "overrules"),
+    "analogous": ("=", "comparable", "comparable with"),
+    "contrasts": ("≠", "comparable, decided otherwise", "comparable, but decided otherwise than"),
+    "background": ("·", "part of the history", "names as part of its history"),
+}
 COMPARISONS = frozenset({"analogous", "contrasts", "background"})
 EDITORIAL_TREATMENTS = COMPARISONS | {"distinguishes"}
 WEAKENING_TREATMENTS = frozenset({"overrules", "limits", "questions", "departs_from"})

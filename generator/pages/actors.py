@@ -1,20 +1,26 @@
 """The hub of all actors, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from generator.corpus.corpus import Corpus
+from generator.corpus.acts import STATES, Act, acts
+from generator.corpus.corpus import Appearance, Corpus
 from generator.model.collation import initial, sort_key
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Actor
 from generator.model.vocabulary import in_words
+from generator.pages.authorities import figures
 from generator.pages.facets import facet
 from generator.pages.flaws import Row, of_case, owner_order, up_from
 from generator.pages.page import Page
 from generator.pages.paging import paged
+from generator.pages.part_taken import parts_taken
 
 # Of an actor in more cases, the hub counts the rest; its own page has them all.
-MOST_CASES = 12
+MOST_CASES = 3
+# Of longer lists, the page of an actor counts the rest; the open data has them all.
+MOST_LISTED = 100
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -28,7 +34,12 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     }
     facets = [
         facet("kind", "Kind", ([actor.kind] for actor in ordered), in_words),
-        facet("country", "Country", ([a.country] for a in ordered if a.country), jurisdiction_name),
+        facet(
+            "country",
+            "Country",
+            ([a.country] if a.country else [] for a in ordered),
+            jurisdiction_name,
+        ),
         facet("role", "Role", roles.values(), in_words),
     ]
     view = {
@@ -41,36 +52,88 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     hub = Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")
     for page in paged(hub, ordered, lambda actor: initial(actor.name)):
         shown = page.view["leaf"].items
-        appearances = {actor.id: corpus.by_actor.get(actor.id, ()) for actor in shown}
-        yield replace(page, view={**page.view, "appearances": appearances})
+        parts = {actor.id: list(_parts(corpus, actor)) for actor in shown}
+        yield replace(page, view={**page.view, "parts": parts})
+    dockets = _dockets(corpus)
+    parts_of = _parts_of(corpus)
     made = _flaws_of(corpus)
     for actor in ordered:
-        yield _page(corpus, actor, made.get(actor.id, []))
+        yield _page(
+            corpus,
+            actor,
+            dockets.get(actor.id, ()),
+            parts_of.get(actor.id, ()),
+            made.get(actor.id, ()),
+        )
 
 
-def _page(corpus: Corpus, actor: Actor, flaws: list[Row]) -> Page:
+def _parts(corpus: Corpus, actor: Actor) -> Iterator[Any]:
+    return parts_taken(corpus, corpus.by_actor.get(actor.id, ()))
+
+
+def _dockets(corpus: Corpus) -> dict[str, list[Act]]:
+    """The public acts of each actor, in order of time."""
+    found: dict[str, list[Act]] = {}
+    for act in acts(corpus):
+        if act.actor:
+            found.setdefault(act.actor, []).append(act)
+    return {name: sorted(some, key=lambda act: act.order) for name, some in found.items()}
+
+
+def _parts_of(corpus: Corpus) -> dict[str, list[Actor]]:
+    """The actors that belong to each, such as its subsidiaries."""
+    found: dict[str, list[Actor]] = {}
+    for actor in corpus.actors.values():
+        if actor.part_of and not actor.merged_into:
+            found.setdefault(actor.part_of, []).append(actor)
+    return found
+
+
+def _page(
+    corpus: Corpus,
+    actor: Actor,
+    docket: Sequence[Act],
+    parts: Sequence[Actor],
+    flaws: Sequence[Row],
+) -> Page:
     appearances = corpus.by_actor.get(actor.id, ())
-    positions, views, decided = [], [], []
-    for case in dict.fromkeys(a.case.id for a in appearances):
-        record = corpus.cases[case]
-        parties = {a.party.id for a in appearances if a.case.id == case}
-        held = {p.id for p in record.positions if parties & set(p.held_by)}
-        positions += [(record, p) for p in record.positions if p.id in held]
-        views += [(record, name, view) for name, view in record.risk_views if name in held]
-        decided += [(record, measure) for measure in record.measures if measure.by in parties]
+    positions, views, own = _said_and_done(corpus, appearances)
     view = {
         "actor": actor,
-        "appearances": appearances,
         "country": jurisdiction_name,
-        "decided": decided,
+        "docket": docket,
+        "tallies": figures(docket),
         "flaws": flaws,
         "merged": [a for a in corpus.actors.values() if a.merged_into == actor.id],
+        "most": MOST_LISTED,
+        "unasked": [name for name in ("sector", "country") if not getattr(actor, name)],
+        "own": own,
+        "part_of": corpus.actor(actor.part_of) if actor.part_of else None,
+        "parts": parts,
         "positions": positions,
+        "states": STATES,
+        "taken": list(parts_taken(corpus, appearances)),
         "views": views,
     }
     address = f"actors/{actor.id}/"
     feed = f"{address}feed.xml"
     return Page(address, actor.name, "actor.html", view, kind="actor", feed=feed)
+
+
+def _said_and_done(
+    corpus: Corpus, appearances: Sequence[Appearance]
+) -> tuple[list[Any], list[Any], list[Any]]:
+    """The positions of an actor, its views of the risk, and the measures that it took by its own choice, each with its case."""
+    positions, views, own = [], [], []
+    for name in dict.fromkeys(a.case.id for a in appearances):
+        case = corpus.cases[name]
+        parties = {a.party.id for a in appearances if a.case.id == name}
+        held = {p.id for p in case.positions if parties & set(p.held_by)}
+        positions += [(case, p) for p in case.positions if p.id in held]
+        views += [(case, position, view) for position, view in case.risk_views if position in held]
+        chosen = corpus.own_choices(case)
+        own += [(case, m) for m in case.measures if m.by in parties and m.id in chosen]
+    return positions, views, own
 
 
 def _flaws_of(corpus: Corpus) -> dict[str, list[Row]]:

@@ -1,16 +1,92 @@
-"""Authorities, by the kind of body."""
+"""Public bodies and their acts: a docket of all acts, cascades of several bodies on one subject, and who decides in each case."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from generator.corpus.acts import STATES, Act, acts
+from generator.corpus.cascades import Cascade, cascades
 from generator.corpus.corpus import Corpus
+from generator.model.case import Case
+from generator.model.collation import initial, sort_key
 from generator.model.vocabulary import AUTHORITY_KIND, in_words
 from generator.pages.coverage import stated
 from generator.pages.page import Page
-from generator.pages.paging import Group, paged_groups
+from generator.pages.paging import Group, paged, paged_groups
+
+HOME = "authorities/"
+CASCADES_AT = f"{HOME}cascades/"
+DECIDERS_AT = f"{HOME}by-case/"
+
+
+@dataclass(frozen=True)
+class DocketRow:
+    """An act under the body that did it; rows of one body have its key and name."""
+
+    body: str
+    name: str
+    act: Act
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    cases = [case for case in corpus.cases.values() if case.authority is not None]
+    found = list(acts(corpus))
+    cascading = sorted(cascades(corpus, found), key=_most_bodies)
+    decided = [case for case in corpus.cases.values() if case.authority is not None]
+    yield from _docket(corpus, found, len(cascading), bool(decided))
+    if cascading:
+        yield from _cascades(corpus, cascading)
+    if decided:
+        yield from _deciders(corpus, decided)
+
+
+def figures(found: Sequence[Act]) -> list[tuple[str, int]]:
+    """What became of acts, counted, in words; what became of none is left out."""
+    counts = Counter(act.state for act in found)
+    return [(words, counts[state]) for state, words in STATES.items() if counts[state]]
+
+
+def _docket(corpus: Corpus, found: list[Act], cascading: int, has_deciders: bool) -> Iterator[Page]:
+    rows = docket(corpus, found)
+    view = {
+        "count": len(rows),
+        "bodies": len({row.body for row in rows}),
+        "cases": len({act.case.id for act in found}),
+        "tallies": figures(found),
+        "cascading": cascading,
+        "has_deciders": has_deciders,
+        "states": STATES,
+    }
+    words = "Every public act: by whom, under what power, and what became of it."
+    page = Page(HOME, "Authorities", "authorities.html", view, words, "authorities")
+    return paged(page, rows, lambda row: initial(row.name))
+
+
+def docket(corpus: Corpus, found: Sequence[Act]) -> list[DocketRow]:
+    """Acts by the name of the body, those of one body in order of time."""
+    rows = [DocketRow(act.body, corpus.actor_name(act.party), act) for act in found]
+    return sorted(rows, key=lambda row: (sort_key(row.name), row.body, row.act.order))
+
+
+def _cascades(corpus: Corpus, found: list[Cascade]) -> Iterator[Page]:
+    words = "Who moved first, how many days later the others followed, who held out, and when each let go."
+    page = Page(CASCADES_AT, "Cascades of authorities", "cascades.html", {}, words, "cascades")
+    for part in paged(page, found):
+        names = dict(
+            pair for cascade in part.view["leaf"].items for pair in _names(corpus, cascade)
+        )
+        yield replace(part, view={**part.view, "count": len(found), "names": names})
+
+
+def _names(corpus: Corpus, cascade: Cascade) -> Iterator[tuple[str, str]]:
+    """The names of bodies, by the key of one that acted, else by case and party."""
+    for step in cascade.steps:
+        yield step.act.body, corpus.actor_name(step.act.party)
+    others = [(held.case, held.party) for held in cascade.held_out]
+    for case, party in (*others, *cascade.took_none):
+        yield f"{case.id}/{party.id}", corpus.actor_name(party)
+
+
+def _deciders(corpus: Corpus, cases: list[Case]) -> Iterator[Page]:
     decided = [
         (kind, [case for case in cases if case.authority and case.authority.kind == kind])
         for kind in AUTHORITY_KIND.words
@@ -18,15 +94,22 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     groups = [
         Group(_anchor(kind), in_words(kind).capitalize(), found) for kind, found in decided if found
     ]
-    page = Page(
-        "authorities/",
-        "Who decides",
-        "authorities.html",
-        {"count": len(cases), "stated": stated(corpus, lambda case: case.authority)},
-        "Who decides.",
-        "authorities",
-    )
+    view = {
+        "count": len(cases),
+        "stated": stated(corpus, lambda case: case.authority),
+        "shows": {
+            field
+            for field in ("legal_basis", "reviewable_by", "power_disputed")
+            if any(getattr(case.authority, field) for case in cases)
+        },
+    }
+    words = "Who decides in each case, under what power, and who can review it."
+    page = Page(DECIDERS_AT, "Who decides, case by case", "deciders.html", view, words, "deciders")
     return paged_groups(page, groups)
+
+
+def _most_bodies(cascade: Cascade) -> tuple[int, str]:
+    return (-len(cascade.steps), sort_key(cascade.first.title))
 
 
 def _anchor(kind: str) -> str:

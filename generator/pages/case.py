@@ -18,6 +18,7 @@ from generator.model.chronology import in_time
 from generator.model.dates import Date, parse_date
 from generator.model.diagnostic import path_of
 from generator.model.evidence import Fact
+from generator.model.in_short import STANDINGS
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
 from generator.model.nearest import Tie
@@ -26,10 +27,11 @@ from generator.model.review import Reviews, conflict, read_share, wrote
 from generator.model.site import Site
 from generator.model.verification import ANSWER, Evidence
 from generator.model.vocabulary import COMPARISONS, RUNG
-from generator.pages.case_brief import STANDINGS, brief_view
+from generator.pages.case_brief import brief_view
 from generator.pages.case_lines import sections_view
 from generator.pages.case_sides import short_names, sides_view
 from generator.pages.case_sources import sources_view
+from generator.pages.citator import treatment
 from generator.pages.page import Later, LaterItems, Page
 
 # Parts of a record that a reader may look for: their anchors, and their names where there is nothing in them.
@@ -159,6 +161,7 @@ def _view(
             (corpus.cases[tie.case], reasons(corpus, tie)) for tie in corpus.nearest(case.id)
         ],
         "own_choices": own_choices,
+        "treatment": treatment(corpus, case),
         "read_by_person": read_share(case, evidence, reviews, corpus.actors)
         if reviews.stamps
         else None,

@@ -9,10 +9,10 @@ from typing import Any
 from generator.corpus.corpus import Reliance
 from generator.model.case import Case
 from generator.model.course import Event, Outcome
+from generator.model.in_short import NO_END, STANDINGS
 from generator.model.markup import plain_text
 from generator.model.provenance import Origin
 from generator.model.vocabulary import COMPARISONS, in_words
-from generator.pages.case_brief import NO_END, STANDINGS
 
 _MOST_LETTERS = 80
 

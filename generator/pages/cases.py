@@ -54,6 +54,11 @@ def _facets(corpus: Corpus, rows: list[Row]) -> list[Facet]:
     return [
         *of_cases(corpus, cases, "status", "outcome", "topic", "jurisdiction"),
         facet("actor", "Actor", (row.actors for row in rows), lambda a: corpus.actors[a].name),
-        facet("rung", "Highest rung ordered", ([row.rung] for row in rows if row.rung), in_words),
+        facet(
+            "rung",
+            "Highest rung ordered",
+            ([row.rung] if row.rung else [] for row in rows),
+            in_words,
+        ),
         facet("year", "Year", (row.each_year for row in rows), str),
     ]

@@ -26,8 +26,11 @@ class Facet:
 def facet(
     name: str, label: str, values: Iterable[Iterable[str]], shown: Callable[[str], str]
 ) -> Facet:
-    """The facet of a list: `values` are those of each entry, `shown` says what people read."""
-    counts = Counter(value for entry in values for value in set(entry))
+    """The facet of a list: `values` are those of each entry, `shown` says what people read. A value of all of several entries
+    would filter nothing, and is left out."""
+    entries = [set(entry) for entry in values]
+    found = Counter(value for entry in entries for value in entry)
+    counts = {v: count for v, count in found.items() if count < len(entries) or count == 1}
     frequent = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CHOICES]
     choices = ((value, shown(value), count) for value, count in frequent)
     return Facet(name, label, tuple(sorted(choices, key=lambda choice: sort_key(choice[1]))))

@@ -7,6 +7,7 @@ from generator.model.collation import initial, sort_key
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.vocabulary import BLANKS
 from generator.pages.coverage import stated
+from generator.pages.ladder import MARKS, ladder_of, statuses
 from generator.pages.page import Page
 from generator.pages.paging import paged
 
@@ -29,5 +30,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     )
     for code, cases in corpus.by_jurisdiction.items():
         title = jurisdiction_name(code)
-        page = Page(f"jurisdictions/{code}/", title, "jurisdiction.html", {}, kind="jurisdiction")
+        view = {"ladder": ladder_of(corpus, cases), "marks": MARKS, "statuses": statuses(cases)}
+        page = Page(f"jurisdictions/{code}/", title, "jurisdiction.html", view, kind="jurisdiction")
         yield from paged(page, cases, lambda case: initial(case.title))

@@ -1,43 +1,147 @@
-"""The ladder of measures across all cases."""
+"""The ladder of measures: a table of cases and rungs; where cases are many, how many stand on each rung comes first."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
-from generator.model.vocabulary import RUNG, in_words
+from generator.model.collation import initial
+from generator.model.vocabulary import LADDER, RUNG, STATUS, in_words
 from generator.pages.coverage import stated
 from generator.pages.page import Page
-from generator.pages.paging import Group, paged_groups
+from generator.pages.paging import MOST, paged
 
-# What stands on a rung, in this order: a case, and the id of a measure or position in it.
-MARKS = ("Ordered", "In effect", "Sought")
-Entry = tuple[str, Case, str]
+# The marks of a cell, in this order: a sign and its words. The sides that seek a rung are those of `STANCE`.
+MARKS: Mapping[str, tuple[str, str]] = {
+    "ordered": ("●", "ordered by a public body"),
+    "less": ("◐", "ordered, and less took effect"),
+    "own": ("○", "taken by its own choice"),
+    "for_measure": ("▲", "sought by those for a measure"),
+    "against_measure": ("▼", "sought by those against"),
+    "other": ("◆", "sought by others"),
+}
+
+
+# The rows of a table on the page of a topic or a jurisdiction; of more cases the ladder itself tells.
+MOST_ROWS = 30
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One sign in a cell: its kind (a key of `MARKS`) and the ids of the measures or positions behind it."""
+
+    kind: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LadderRow:
+    """A case with the marks on each rung that has any."""
+
+    case: Case
+    cells: Mapping[str, tuple[Mark, ...]]
+
+    @property
+    def gravest(self) -> int:
+        """The place of the gravest rung that was ordered, else -1, for sorting."""
+        found = [
+            LADDER.index(rung)
+            for rung, marks in self.cells.items()
+            if rung in LADDER and any(mark.kind in ("ordered", "less") for mark in marks)
+        ]
+        return max(found, default=-1)
+
+
+@dataclass(frozen=True)
+class LadderOf:
+    """The ladder rows of some cases, which are made when the page is: so the page depends on these cases alone."""
+
+    corpus: Corpus
+    cases: tuple[Case, ...]
+
+    def rows(self) -> list[LadderRow]:
+        """The rows of the cases that have any mark, by the gravest order."""
+        rows = [row for row in ladder_rows(self.corpus, self.cases) if row.cells]
+        return sorted(rows, key=lambda row: -row.gravest)
+
+    def rungs(self, rows: Iterable[LadderRow]) -> list[str]:
+        """The columns for these rows."""
+        return rungs_used(rows)
+
+
+def ladder_of(corpus: Corpus, cases: Iterable[Case]) -> LadderOf | None:
+    """The ladder of a list of cases, where a table of them can be taken in at one look."""
+    listed = tuple(cases)
+    return LadderOf(corpus, listed) if len(listed) <= MOST_ROWS else None
+
+
+def statuses(cases: Iterable[Case]) -> list[tuple[str, int]]:
+    """How many cases are open, closed and unknown; what none is, is left out."""
+    counts = Counter(case.status for case in cases)
+    return [(in_words(status), counts[status]) for status in STATUS.words if counts[status]]
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    rungs: dict[str, list[Entry]] = {word: [] for word in RUNG.words}
-    for case in corpus.cases.values():
-        for measure in case.measures:
-            rungs[measure.ordered].append(("Ordered", case, measure.id))
-            if measure.in_effect in rungs:
-                rungs[measure.in_effect].append(("In effect", case, measure.id))
-        for position, risk in case.risk_views:
-            if risk.response_sought in rungs:
-                rungs[risk.response_sought].append(("Sought", case, position))
-    *on, off = (_group(word, entries) for word, entries in rungs.items())
+    rows = [row for row in ladder_rows(corpus, corpus.cases.values()) if row.cells]
+    is_long = len(rows) > MOST["ladder"]
     view = {
+        "count": len(rows),
+        "counts": counts(rows) if is_long else [],
         "marks": MARKS,
-        "meanings": {_anchor(word): text for word, text in RUNG.words.items()},
+        "meanings": RUNG.words,
+        "rungs": rungs_used(rows),
         "stated": stated(corpus, lambda case: case.measures),
     }
+    ordered = rows if is_long else sorted(rows, key=lambda row: -row.gravest)
     page = Page("ladder/", "Ladder of measures", "ladder.html", view, "Measures by rung.", "ladder")
-    return paged_groups(page, [*reversed(on), off])
+    label = (lambda row: initial(row.case.title)) if is_long else None
+    return paged(page, ordered, label)
 
 
-def _group(word: str, entries: list[Entry]) -> Group[Entry]:
-    ordered = sorted(entries, key=lambda entry: MARKS.index(entry[0]))
-    return Group(_anchor(word), in_words(word).capitalize(), ordered)
+def ladder_rows(corpus: Corpus, cases: Iterable[Case]) -> list[LadderRow]:
+    """The rows of cases, in their order."""
+    return [LadderRow(case, _cells(corpus, case)) for case in cases]
 
 
-def _anchor(word: str) -> str:
-    return "rung-" + word.replace("_", "-")
+def rungs_used(rows: Iterable[LadderRow]) -> list[str]:
+    """The columns of a table: all rungs of the ladder, and what is off it where there is any."""
+    return [*LADDER, *(["other"] if any("other" in row.cells for row in rows) else [])]
+
+
+def counts(rows: Sequence[LadderRow]) -> list[tuple[str, list[int]]]:
+    """For each rung in how many cases each kind of mark stands on it."""
+    return [
+        (
+            rung,
+            [
+                sum(any(mark.kind == kind for mark in row.cells.get(rung, ())) for row in rows)
+                for kind in MARKS
+            ],
+        )
+        for rung in rungs_used(rows)
+    ]
+
+
+def _cells(corpus: Corpus, case: Case) -> dict[str, tuple[Mark, ...]]:
+    own = corpus.own_choices(case)
+    found: dict[str, dict[str, list[str]]] = {}
+    for measure in case.measures:
+        kind = "own" if measure.id in own else "ordered"
+        if kind == "ordered" and _took_less(measure.ordered, measure.in_effect):
+            kind = "less"
+        found.setdefault(measure.ordered, {}).setdefault(kind, []).append(measure.id)
+    stances = {position.id: position.stance for position in case.positions}
+    for position, view in case.risk_views:
+        if view.response_sought in RUNG.words:
+            kind = stances.get(position, "other")
+            found.setdefault(view.response_sought, {}).setdefault(kind, []).append(position)
+    return {
+        rung: tuple(Mark(kind, tuple(marks[kind])) for kind in MARKS if kind in marks)
+        for rung, marks in found.items()
+    }
+
+
+def _took_less(ordered: str, in_effect: str) -> bool:
+    on_ladder = ordered in LADDER and in_effect in LADDER
+    return on_ladder and LADDER.index(in_effect) < LADDER.index(ordered)

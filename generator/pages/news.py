@@ -10,6 +10,7 @@ from generator.history.story import Revision, Stories, is_correction, is_outcome
 from generator.model.case import Case
 from generator.model.dates import Date, parse_date
 from generator.model.markup import plain_text
+from generator.pages.places import place_words
 
 _MOST = 10
 # More cases than these that came in together are one piece of news.
@@ -74,7 +75,7 @@ def _from_corrections(corpus: Corpus) -> list[News]:
         News(
             entry.date,
             (case,),
-            ((f"{entry.kind} of ", Quoted(entry.field), ": ", _why(entry.why)),),
+            ((f"{entry.kind} of ", Quoted(place_words(entry.field)), ": ", _why(entry.why)),),
         )
         for case in corpus.cases.values()
         for entry in case.corrections

@@ -10,11 +10,14 @@ T = TypeVar("T")
 
 # The entries of one page, by its kind: as many as a phone loads and shows without a wait, some 200 kB.
 MOST = {
-    "actors": 150,
-    "authorities": 300,
+    "actors": 80,
+    "authorities": 60,
+    "cascades": 20,
     "cases": 200,
+    "comparisons": 100,
     "conditions": 30,
     "corrections": 300,
+    "deciders": 60,
     "faq": 42,
     "flaws": 30,
     "forecasts": 50,
@@ -23,11 +26,11 @@ MOST = {
     "issue": 30,
     "issues": 80,
     "jurisdiction": 200,
-    "ladder": 500,
+    "ladder": 100,
     "open-questions": 40,
-    "precedents": 300,
+    "precedents": 50,
     "proportion": 60,
-    "sources": 300,
+    "sources": 50,
     "topic": 200,
 }
 

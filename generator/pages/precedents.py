@@ -1,144 +1,84 @@
-"""All precedents, in both directions: a graph, and the table of the same."""
+"""The citator: every decision that was cited in a proceeding, and what became of it; comparisons by the editors on a page of
+their own."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from generator.charts.graph import Edge, Graph, Node, in_time, most_connected
-from generator.charts.periods import period_of
-from generator.charts.staircase import Staircase
-from generator.corpus.corpus import Corpus, Reliance
-from generator.model.case import Case
+from generator.corpus.corpus import Corpus
 from generator.model.collation import initial, sort_key
-from generator.model.course import External
-from generator.model.dates import Date, parse_date
-from generator.model.markup import plain_text
-from generator.model.vocabulary import in_words
+from generator.pages.citator import Citation, citations, cited_key, is_cited
 from generator.pages.page import Page
 from generator.pages.paging import paged
 
 HOME = "precedents/"
-MOST_NODES = 60
-MOST_NAMED = 50
+COMPARISONS_AT = f"{HOME}comparisons/"
+MOST_CHAINS = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One citation; rows with one `key` belong together."""
+
+    key: str
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Two citations: of an earlier case by one between, and of that one by a later case."""
+
+    earlier: Citation
+    later: Citation
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """The graph and what is named most on the first page; the table on as many as it needs."""
-    reliances = _all(corpus)
-    named = [(corpus.cases[name], len(found)) for name, found in corpus.relied_on_by.items()]
-    most = sorted(named, key=lambda pair: (-pair[1], sort_key(pair[0].title)))
+    """What was cited in proceedings, and what is only compared, each on as many pages as it needs."""
+    found = citations(corpus, (r for some in corpus.relies_on.values() for r in some))
+    cited = _by_cited(c for c in found if is_cited(c))
+    compared = _by_citing(corpus, (c for c in found if not is_cited(c)))
     view = {
-        "chart": chart(corpus, reliances) if reliances else None,
-        "most": most[:MOST_NAMED],
-        "count": len(reliances),
-        "weakened_count": sum(1 for reliance in reliances if reliance.weakened),
+        "count": len(cited),
+        "decisions": len({row.key for row in cited}),
+        "by_cases": len({row.citation.citing.id for row in cited}),
+        "fallen": [row for row in cited if row.citation.weakened],
+        "chains": list(_chains(cited))[:MOST_CHAINS],
+        "compared": len(compared),
     }
-    words = "Which case relies on which, or is compared with it, and how."
+    words = "Which decisions were relied on, limited, distinguished or overruled, and which still stand."
     page = Page(HOME, "Precedents", "precedents.html", view, words, "precedents")
-    return paged(page, reliances, lambda reliance: initial(reliance.citing.title))
+    yield from paged(page, cited, lambda row: initial(row.citation.title))
+    if compared:
+        yield from _comparisons(compared)
 
 
-def _all(corpus: Corpus) -> list[Reliance]:
-    return [reliance for found in corpus.relies_on.values() for reliance in found]
-
-
-def chart(corpus: Corpus, reliances: Iterable[Reliance]) -> Staircase:
-    """The graph of the most connected cases."""
-    whole = graph(corpus, reliances)
-    drawn = most_connected(whole, MOST_NODES)
-    count = f"{len(drawn.nodes)} cases and precedents"
-    if len(drawn.nodes) < len(whole.nodes):
-        count = f"The {len(drawn.nodes)} most connected of {len(whole.nodes)} cases and precedents"
-    note = f"{count}, with {len(drawn.edges)} links between them."
-    return Staircase("precedent-graph", "All precedents", note, drawn, _decades(drawn.nodes))
-
-
-def graph(corpus: Corpus, reliances: Iterable[Reliance]) -> Graph:
-    """Reliances as nodes and edges."""
-    nodes: dict[str, Node] = {}
-    edges = []
-    listed = list(reliances)
-    weakened = {r.precedent.case for r in listed if r.weakened}
-    for reliance in listed:
-        citing = reliance.citing
-        cited = cited_id(reliance)
-        if citing.id not in nodes:
-            nodes[citing.id] = case_node(corpus, citing, citing.id in weakened)
-        if cited not in nodes:
-            nodes[cited] = cited_node(corpus, reliance, cited in weakened)
-        edges.append(edge_of(corpus, reliance))
-    return Graph(in_time(nodes.values()), tuple(edges))
-
-
-def cited_id(reliance: Reliance) -> str:
-    """The key of a precedent: the id of its case, or its address or title."""
-    outside = reliance.precedent.external
-    if outside is None:
-        return reliance.precedent.case
-    return f"external {outside.url or outside.title.casefold()}"
-
-
-def cited_node(corpus: Corpus, reliance: Reliance, weakened: bool = False) -> Node:
-    """The precedent of a reliance as a node."""
-    outside = reliance.precedent.external
-    if outside is None:
-        return case_node(corpus, corpus.cases[reliance.precedent.case], weakened)
-    return _outside_node(cited_id(reliance), outside, reliance.citing)
-
-
-def case_node(corpus: Corpus, case: Case, weakened: bool = False) -> Node:
-    """A case as a node, at the time of its first dated event."""
-    dates = [parse_date(date) for date in corpus.outlines[case.id].span]
-    key = dates[0].sort_key if dates else None
-    return Node(case.id, case.title, _years(dates), f"cases/{case.id}/", key, weakened=weakened)
-
-
-def _outside_node(name: str, outside: External, citing: Case) -> Node:
-    date = outside.date
-    known = date is not None and date.known
-    return Node(
-        name,
-        outside.title,
-        date.label if date is not None and known else "date unknown",
-        outside.url or f"cases/{citing.id}/#relies-on",
-        date.sort_key if date is not None and known else None,
-        outside=True,
-        off_site=bool(outside.url),
+def _comparisons(rows: list[Row]) -> Iterator[Page]:
+    view = {"count": len(rows), "by_cases": len({row.citation.citing.id for row in rows})}
+    words = "Which cases the editors compare with which, and on which point."
+    page = Page(
+        COMPARISONS_AT, "Comparisons by the editors", "comparisons.html", view, words, "comparisons"
     )
+    return paged(page, rows, lambda row: initial(row.citation.citing.title))
 
 
-def edge_of(corpus: Corpus, reliance: Reliance) -> Edge:
-    """A reliance as an edge that says in full what it is."""
-    precedent = reliance.precedent
-    words = in_words(precedent.treatment)
-    cited = precedent.external or corpus.cases[precedent.case]
-    title = f"{reliance.citing.title}: {words}: {cited.title}. {plain_text(precedent.point)}"
-    return Edge(
-        reliance.citing.id,
-        cited_id(reliance),
-        precedent.treatment,
-        bool(reliance.weakened),
-        title,
-    )
+def _by_cited(found: Iterable[Citation]) -> list[Row]:
+    """Citations by the case that is treated, those of one in order of time."""
+    rows = [Row(cited_key(c), c) for c in found]
+    return sorted(rows, key=lambda row: (sort_key(row.citation.title), row.key))
 
 
-def _years(dates: list[Date]) -> str:
-    """From when to when, no more precisely than is known."""
-    if not dates:
-        return "date unknown"
-    first, last = _year(dates[0]), _year(dates[-1])
-    return first if first == last else f"{first} to {last}"
+def _by_citing(corpus: Corpus, found: Iterable[Citation]) -> list[Row]:
+    """Comparisons by the case that makes them."""
+    rows = [Row(c.citing.id, c) for c in found]
+    places = {name: place for place, name in enumerate(corpus.cases)}
+    return sorted(rows, key=lambda row: (places[row.key], sort_key(row.citation.title)))
 
 
-def _year(date: Date) -> str:
-    if date.earliest and date.latest and date.earliest[0] == date.latest[0]:
-        return period_of(date.earliest, "year").label
-    return date.label
-
-
-def _decades(nodes: Iterable[Node]) -> dict[str, str]:
-    """The decade over the first node of each."""
-    found: dict[str, str] = {}
-    for node in nodes:
-        label = period_of(node.key[0], "decade").label if node.key else "Date unknown"
-        if label not in found.values():
-            found[node.id] = label
-    return found
+def _chains(cited: Iterable[Row]) -> Iterator[Chain]:
+    """Every case that treats an earlier one and is treated by a later one."""
+    rows = list(cited)
+    later: dict[str, list[Citation]] = {}
+    for row in rows:
+        later.setdefault(row.key, []).append(row.citation)
+    for row in rows:
+        for other in later.get(row.citation.citing.id, ()):
+            yield Chain(row.citation, other)

@@ -34,6 +34,7 @@ from generator.model.verification import Evidence
 from generator.pages.case_sides import abbreviation
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
+from generator.pages.places import place_words
 from generator.pages.snippets import (
     absent,
     anchor,
@@ -84,6 +85,7 @@ class Renderer:
         self.environment.filters["plain_text"] = plain_text
         self.environment.filters["typeset"] = typeset
         self.environment.filters["words"] = v.in_words
+        self.environment.filters["place"] = place_words
         self.environment.filters["plural"] = _plural
 
     def render(self, page: Page) -> RenderedPage:
@@ -328,12 +330,16 @@ class PageWriter:
     def change(self, id: str, what: str) -> Markup:
         """Where a change to a part of the page's own record is suggested."""
         line = self.corpus.lines.get(self.page.case, {}).get(id, 0)
-        return suggestion(self.site.edit(self.page.source, line), what)
+        return self._suggestion(self.page.source, line, what)
 
     def registry_change(self, file: str, id: str, what: str) -> Markup:
         """Where a change to an entry of a registry is suggested."""
         line = self.corpus.lines.get(file, {}).get(id, 0)
-        return suggestion(self.site.edit(file, line), what)
+        return self._suggestion(file, line, what)
+
+    def _suggestion(self, file: str, line: int, what: str) -> Markup:
+        address = self.site.edit(file, line) or self.site.write(f"Change to {what}, {file}")
+        return suggestion(address, what)
 
     def position_link(self, case: Case, name: str) -> Markup:
         here = "" if case.id == self.page.case else self.case_url(case)

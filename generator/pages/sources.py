@@ -1,83 +1,141 @@
-"""All sources of all cases, merged by address."""
+"""All sources, by case and kind, with how often each is cited and which copies of it there are."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import initial, sort_key
 from generator.model.dates import Date
 from generator.model.evidence import Source, known
-from generator.model.verification import ANSWER, Capture, Evidence
+from generator.model.verification import ANSWER, Evidence
+from generator.model.vocabulary import SOURCE_TYPE
 from generator.pages.page import Page
-from generator.pages.paging import Group, paged_groups
+from generator.pages.paging import paged
 
-# Of a source that more cases use, the page counts the rest; search finds them.
-MOST_USES = 12
+# Of documents that several cases use, as many are named; the open data has them all.
+MOST_SHARED = 20
 
 
-@dataclass
+@dataclass(frozen=True)
 class Entry:
-    """One document with every place where it is a source; `case` is the first of them. `captured` says when its
-    text was captured for one of them, `checked` when its address was last asked and `answer` how it answered;
-    `statements` counts those that cite it."""
+    """One source of one case. `statements` counts those of the case that cite it; `captured` says when its text was captured,
+    `checked` when its address was last asked and `answer` how it answered."""
 
-    source: Source
     case: Case
-    uses: list[tuple[Case, str]] = field(default_factory=list)
+    source: Source
+    statements: int
     captured: Date | None = None
     checked: Date | None = None
     answer: str = ""
-    statements: int = 0
 
-    def learn(self, capture: Capture) -> None:
-        """Take in what is known of its copies in one case."""
-        self.captured = self.captured or capture.captured
-        is_newer = capture.checked and (
-            self.checked is None or capture.checked.sort_key > self.checked.sort_key
+    @property
+    def document(self) -> tuple[str, str]:
+        """A key of the document: its address, or its place in its case where none is known."""
+        return (
+            (known(self.source.url), "")
+            if known(self.source.url)
+            else (self.case.id, self.source.id)
         )
-        if is_newer:
-            self.checked, self.answer = capture.checked, capture.answer
+
+    @property
+    def is_archived(self) -> bool:
+        return bool(known(self.source.archive_url))
+
+    @property
+    def is_untitled(self) -> bool:
+        return not known(self.source.title)
+
+
+@dataclass(frozen=True)
+class CaseSources:
+    """Sources of one case, by kind and title, and apart from them those without a title."""
+
+    case: Case
+    titled: tuple[Entry, ...]
+    untitled: tuple[Entry, ...]
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    entries = merged(corpus)
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(_letter(entry.source), []).append(entry)
-    ordered = sorted(groups.items(), key=lambda pair: (pair[0] == "Untitled", pair[0]))
+    entries = [entry for case in corpus.cases.values() for entry in entries_of(corpus, case)]
     view = {
-        "count": len(entries),
-        "cases_count": len(corpus.cases),
-        "most": MOST_USES,
         "answers": ANSWER,
+        "cases_count": len(corpus.cases),
+        "count": len({entry.document for entry in entries}),
+        "tallies": _figures(entries),
+        "kinds": _kinds(entries),
+        "shared": _shared(entries),
     }
     page = Page("sources/", "Sources", "sources.html", view, "Every document used.", "sources")
-    return paged_groups(
-        page, (Group(f"sources-{name.lower()}", name, found) for name, found in ordered)
-    )
+    for part in paged(page, entries, lambda entry: initial(entry.case.title)):
+        yield replace(part, view={**part.view, "groups": _by_case(part.view["leaf"].items)})
 
 
-def merged(corpus: Corpus) -> list[Entry]:
-    """Sources by title; those with one address are one entry, those without stay apart."""
-    entries: dict[tuple[str, str], Entry] = {}
-    for case in corpus.cases.values():
-        evidence = corpus.evidence.get(case.id) or Evidence()
-        cited = dict(corpus.cites.get(case.id, ()))
-        for source in case.sources:
-            has_address = bool(known(source.url))
-            key = (source.url, "") if has_address else (case.id, source.id)
-            entry = entries.setdefault(key, Entry(source, case))
-            entry.uses.append((case, source.id))
-            entry.statements += cited.get(source.id, 0)
-            if capture := evidence.captures.get(source.id):
-                entry.learn(capture)
+def entries_of(corpus: Corpus, case: Case) -> list[Entry]:
+    """The sources of a case by kind, then by title; those without a title last."""
+    evidence = corpus.evidence.get(case.id) or Evidence()
+    cited = dict(corpus.cites.get(case.id, ()))
+    found = []
+    for source in case.sources:
+        capture = evidence.captures.get(source.id)
+        copies = (capture.captured, capture.checked, capture.answer) if capture else ()
+        found.append(Entry(case, source, cited.get(source.id, 0), *copies))
+    kinds = list(SOURCE_TYPE.words)
     return sorted(
-        entries.values(), key=lambda entry: (sort_key(entry.source.title), entry.source.url)
+        found,
+        key=lambda entry: (
+            entry.is_untitled,
+            kinds.index(entry.source.type),
+            sort_key(entry.source.title),
+        ),
     )
 
 
-def _letter(source: Source) -> str:
-    if source.title == "unknown":
-        return "Untitled"
-    return initial(source.title)
+def _by_case(entries: Iterable[Entry]) -> list[CaseSources]:
+    groups = (list(found) for _, found in groupby(entries, key=lambda entry: entry.case.id))
+    return [
+        CaseSources(
+            found[0].case,
+            tuple(entry for entry in found if not entry.is_untitled),
+            tuple(entry for entry in found if entry.is_untitled),
+        )
+        for found in groups
+    ]
+
+
+def _figures(entries: Sequence[Entry]) -> list[tuple[str, int]]:
+    """What is known of all sources, counted; what is true of none is left out."""
+    counts = [
+        ("primary", sum(entry.source.level == "primary" for entry in entries)),
+        ("with an archived copy", sum(entry.is_archived for entry in entries)),
+        ("with a captured text", sum(entry.captured is not None for entry in entries)),
+        ("not read for the record", sum(not entry.source.was_read for entry in entries)),
+        ("without a title", sum(entry.is_untitled for entry in entries)),
+    ]
+    return [(words, number) for words, number in counts if number]
+
+
+def _kinds(entries: Sequence[Entry]) -> list[tuple[str, int, int, int, int]]:
+    """For each kind of document: how many there are, how many are primary and archived, and how many statements cite them."""
+    return [
+        (
+            kind,
+            len(found),
+            sum(entry.source.level == "primary" for entry in found),
+            sum(entry.is_archived for entry in found),
+            sum(entry.statements for entry in found),
+        )
+        for kind in SOURCE_TYPE.words
+        if (found := [entry for entry in entries if entry.source.type == kind])
+    ]
+
+
+def _shared(entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
+    """The documents that most cases use, each with how many do."""
+    cases = Counter(document for document, _ in {(e.document, e.case.id) for e in entries})
+    first = {entry.document: entry for entry in reversed(entries)}
+    found = [(first[document], count) for document, count in cases.items() if count > 1]
+    found.sort(key=lambda pair: (-pair[1], sort_key(pair[0].source.title), pair[0].document))
+    return found[:MOST_SHARED]

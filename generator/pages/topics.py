@@ -13,6 +13,7 @@ from generator.model.site import Site
 from generator.model.vocabulary import in_words
 from generator.pages.compare_speed import speed_view
 from generator.pages.facets import Facet, facet, of_cases
+from generator.pages.ladder import MARKS, ladder_of, statuses
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 from generator.pages.proportion import MOST_PROPORTIONS, is_of_proportion, proportions, shares
@@ -51,6 +52,9 @@ def _pages(corpus: Corpus, site: Site, topic: Topic) -> Iterator[Page]:
         "narrower_cases": below,
         "calendar": f"topics/{topic.id}/calendar.ics" if has_calendar(cases) else "",
         "facets": of_cases(corpus, [*cases, *below], "status", "outcome", "jurisdiction"),
+        "ladder": ladder_of(corpus, [*cases, *below]),
+        "marks": MARKS,
+        "statuses": statuses([*cases, *below]),
         "speed": _speed(corpus, [*cases, *below]),
         "proportion": _proportion(corpus, [*cases, *below]) if is_of_proportion(topic.id) else None,
     }

@@ -82,7 +82,7 @@ class RawFile:
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with it as a text and as YAML."""
+        """Diagnostics of it as a text and as YAML."""
         return self._content.problems
 
     @property
@@ -113,7 +113,7 @@ class RawFile:
     def problem(
         self, rule: str, severity: Severity, fault: Fault, known: tuple[int, int, int] | None = None
     ) -> Diagnostic:
-        """What a rule found, with its place and its fix in this file. Of a fault without a fix, the place may be `known`."""
+        """A finding of a rule, with its place and its fix in this file. Of a fault without a fix, the place may be `known`."""
         if known and not (fault.of_name or fault.change or fault.folds or fault.about):
             return _located(self.name, rule, severity, fault, Place(*known), ())
         place, node, is_there = self._find(fault.path, fault.of_name)
@@ -185,7 +185,7 @@ class RawFile:
         return max(1, len(line.rstrip()) - node.column + 1)
 
     def _folding(self, block: Scalar) -> tuple[Fix, ...]:
-        """What makes a block that keeps its lines one that joins them."""
+        """The fix that makes a block that keeps its lines one that joins them."""
         sign = self.text_lines[block.line - 1][block.column - 1 : block.column]
         is_block = sign == "|" and not block.plain
         return (Fix(block.line, block.column, 1, ">"),) if is_block else ()

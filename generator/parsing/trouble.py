@@ -20,7 +20,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Explanation:
-    """What went wrong, where (line and column from 1), and the lines fixed if there is a fix.
+    """A fault in YAML, where (line and column from 1), and the lines fixed if there is a fix.
 
     `sure` is false where the fix only lets reading go on, and the values are not those of the writer;
     `safe` is true where nothing else can have been meant, so that the fix may be written into the file.

@@ -114,7 +114,7 @@ def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _fixes(written: list[str], lines: list[str], found: Explanation) -> tuple[Fix, ...]:
-    """What an explanation changes in the file itself, where that is safe.
+    """The change of an explanation in the file itself, where that is safe.
 
     A line that was fixed before is left for the next reading of the file.
     """

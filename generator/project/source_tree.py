@@ -162,7 +162,7 @@ def _files(root: Path, folder: Path, problems: list[Diagnostic]) -> Iterator[tup
 
 
 def name_fault(name: str, is_file: bool) -> Diagnostic | None:
-    """What is wrong with the name of a file among the cases, if anything."""
+    """Diagnostics of the name of a file among the cases."""
     if is_file and is_id(name.rpartition("/")[2].removesuffix(".yml")) and name.endswith(".yml"):
         return None
     fault = _fault_of_name(PurePosixPath(name), is_file)
@@ -201,7 +201,7 @@ def _closed(name: str, error: OSError) -> Diagnostic:
 
 
 def _of_name(rule: str, name: str, message: str, hint: str) -> Diagnostic:
-    """What is wrong with the name of a file, and not with a line in it."""
+    """A diagnostic of the name of a file, not of a line in it."""
     return Diagnostic(rule, "error", name, 1, 1, "", message, hint, 0)
 
 

@@ -246,7 +246,7 @@ def standing_origin(scope: CaseContext) -> Iterator[Fault]:
 
 
 def _with_standing(scope: CaseContext) -> Iterator[tuple[Path, str, str, list[str]]]:
-    """What has a standing: its path, what it is called, the standing, and the sources that it rests on."""
+    """Items with a standing: its path, what it is called, the standing, and the sources that it rests on."""
     for path, fact in scope.all(Fact):
         if scope.sound_at((*path, "accounts")):
             cited = [source for account in fact.accounts for source in account.sources]

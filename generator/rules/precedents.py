@@ -212,7 +212,7 @@ def precedent_cycle(world: ProjectContext) -> Found:
 
 
 def _ways(world: ProjectContext) -> Iterator[tuple[_Decision, _Decision, Path]]:
-    """Which decision relies on which other, and where that is said."""
+    """Decisions that rely on others, and where that is said."""
     cases = world.cases
     for name, _, path, precedent in world.precedents():
         is_elsewhere = precedent.case != name and precedent.case in cases

@@ -168,7 +168,7 @@ def _pairs(scope: CaseContext) -> Iterator[Pair]:
 
 
 def _dated(scope: CaseContext, path: Path) -> bool:
-    """Whether the dates of an item are those of the writer, and not stand-ins for faulty ones."""
+    """True if the dates of an item are those of the writer, and not stand-ins for faulty ones."""
     return all(scope.sound_at((*path, name)) for name in ("date", "start", "end", "since", "until"))
 
 

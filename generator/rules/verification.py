@@ -166,6 +166,6 @@ def review_lapsed(world: ProjectContext) -> Found:
 
 
 def _is_stamped(reviews: Reviews, statement: Statement, names: list[str]) -> bool:
-    """Whether a named person agrees; a stamp that has lapsed has a warning of its own."""
+    """True if a named person agrees; a stamp that has lapsed has a warning of its own."""
     stamps = reviews.holding(statement) or reviews.by_statement.get(statement.key, ())
     return any(stamp.verdict == "agrees" and stamp.by in names for stamp in stamps)

@@ -8,18 +8,21 @@
   } catch {
     return; // No text in the sense of RFC 3986.
   }
-  const root = words(new URL(shown.dataset.root, location).pathname);
-  asked = asked.filter((word) => !root.includes(word));
+  const root = new URL(shown.dataset.root, location);
+  asked = asked.filter((word) => !words(root.pathname).includes(word));
   if (!asked.length) return;
   document.getElementById("words").value = asked.join(" ");
   const answer = await fetch(shown.dataset.cases);
   if (!answer.ok) return;
   const { items } = await answer.json();
-  const alike = (case_) => asked.filter((word) => words(`${case_.id} ${case_.title}`).some((each) => each.startsWith(word.slice(0, 5)))).length;
+  const alike = ({ id, title }) => {
+    const its = words(`${id} ${title}`);
+    return asked.filter((word) => its.some((each) => each.startsWith(word.slice(0, 5)))).length;
+  };
   const [most, likely] = items.map((item) => [alike(item), item]).sort(([a], [b]) => b - a)[0] ?? [0];
   if (most * 2 < asked.length) return;
   const link = document.createElement("a");
-  link.href = `${shown.dataset.root}cases/${encodeURIComponent(likely.id)}/`;
+  link.href = new URL(`cases/${encodeURIComponent(likely.id)}/`, root);
   link.textContent = likely.title;
   shown.append("Did you look for ", link, "?");
   shown.hidden = false;

@@ -54,6 +54,24 @@ def test_options_stand_in_the_record_and_the_id_comes_from_the_title(tmp_path: P
     assert left(root, "briefs/cases/recall-of-a-kettle.yml") == {"field-missing"}
 
 
+@pytest.mark.parametrize("option", ["--depth", "--status"])
+@pytest.mark.parametrize("word", ["breif", ""])
+def test_a_word_that_is_none_of_the_valid_ones_writes_nothing(
+    option: str, word: str, tmp_path: Path
+) -> None:
+    root = make_project(tmp_path)
+    done = run(root, "--title", "Recall of a kettle", option, word)
+    assert (done.exit_code, f"'{word}' is not one of" in done.output) == (2, True)
+    assert not (root / "briefs/cases/recall-of-a-kettle.yml").exists()
+
+
+def test_the_depth_that_is_given_is_in_the_record(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    run(root, "--title", "Recall of a kettle", "--depth", "Full")
+    text = (root / "briefs/cases/recall-of-a-kettle.yml").read_text(encoding="utf-8")
+    assert values(text)["depth"] == "full"
+
+
 def test_a_taken_id_gets_a_number_where_it_comes_from_the_title(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     assert "briefs/cases/example-2.yml" in run(root, "--title", "Example").output

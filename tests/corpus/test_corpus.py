@@ -11,7 +11,7 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.fields import Line, Prose
 from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
-from tests.support import scope_of
+from tests.support import context_of, scope_of
 
 ACTORS = {
     "maker": Actor(id="maker", name="The Maker"),
@@ -26,10 +26,12 @@ TERMS = {
     "recall": Term(id="recall", definition=Line("Taking back."), also=("take-back",)),
     "voluntary recall": Term(id="voluntary recall", definition=Line("By the maker.")),
 }
+REGISTRIES = {"actors": ACTORS, "topics": TOPICS, "terms": TERMS}
 
 
 def linked(*cases: Case) -> Corpus:
-    return link({case.id: scope_of(case) for case in cases}, ACTORS, TOPICS, TERMS, {}, (), {})
+    scopes = {case.id: scope_of(case) for case in cases}
+    return link(context_of(scopes, **REGISTRIES), files={})
 
 
 def party(name: str, actor: str) -> Party:
@@ -217,6 +219,7 @@ def test_what_could_not_be_checked_is_known_by_case() -> None:
     infos = [info("briefs/cases/one.yml"), info("briefs/actors.yml"), info("briefs/cases/two.yml")]
     files = {"one": "briefs/cases/one.yml", "two": "briefs/cases/two.yml", "three": "x.yml"}
     cases = {name: scope_of(Case(id=name)) for name in files}
-    corpus = link(cases, ACTORS, TOPICS, TERMS, {"gone": "one"}, infos, files)
+    world = context_of(cases, **REGISTRIES, redirects={"gone": "one"})
+    corpus = link(world, infos=infos, files=files)
     assert corpus.unchecked == {"one": (infos[0],), "two": (infos[2],)}
     assert (corpus.files, corpus.redirects) == (files, {"gone": "one"})

@@ -45,11 +45,12 @@ def test_a_brief_says_the_question_both_sides_and_where_to_check(tmp_path: Path)
     said = [
         "Withdrawal of a product over a flaw",
         "Is the flaw cause for a recall?",
-        "Summary",
+        "No account tells how it ended.",
         "Some Agency", "The flaw warrants a recall. (S1)",
         "Some Maker",
-        "February 2024", "The agency orders a recall. (S1)",
+        "What happened", "The agency orders a recall. (S1)",
         "Outcome: unknown",
+        "Summary",
         "Sources", "https://example.org/cases/example/", "Record of 2024-03-04",
         "S1 A report.", "https://www.example.org/report",
     ]  # fmt: skip

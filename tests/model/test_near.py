@@ -147,6 +147,14 @@ def test_another_english_word_is_no_slip(text: str) -> None:
         assert surely(text, words) == ""
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("statement", ""), ("setlement", "settlement"), ("settelment", "settlement"), ("complience", "compliance")],
+)  # fmt: skip
+def test_a_shared_ending_alone_makes_no_two_words_alike(word: str, hint: str) -> None:
+    assert nearest(word, vocabulary.EVENT_TYPE.words) == hint
+
+
 @pytest.mark.parametrize("short", ["us", "de", "ban", "law", "yes", "no"])
 def test_short_words_are_not_near_each_other(short: str) -> None:
     for text in (f"{short}x", f"x{short}", short[::-1], short[:-1], f"{short}s"):

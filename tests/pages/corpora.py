@@ -7,7 +7,7 @@ from generator.model.case import Case
 from generator.model.course import Event, External, Precedent
 from generator.model.dates import parse_date
 from generator.model.fields import Line
-from tests.support import scope_of
+from tests.support import context_of, scope_of
 
 
 def event(number: int, date: str, after: tuple[str, ...] = ()) -> Event:
@@ -34,7 +34,7 @@ def case(name: str, *steps: str | Event, precedents: Iterable[Precedent] = ()) -
 
 
 def corpus(*cases: Case) -> Corpus:
-    return link({each.id: scope_of(each) for each in cases}, {}, {}, {}, {}, (), {})
+    return link(context_of({each.id: scope_of(each) for each in cases}), files={})
 
 
 def many(count: int, made: Callable[[int], Case]) -> Corpus:

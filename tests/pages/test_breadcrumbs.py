@@ -48,7 +48,11 @@ def test_every_page_has_the_way_down_from_the_home_page(tmp_path: Path) -> None:
 def test_every_page_leads_back_to_those_above_it(tmp_path: Path) -> None:
     corpus = linked(tmp_path)
     for address, links in {
-        "cases/example/": [("Home", "../../"), ("Cases", "../../cases/")],
+        "cases/example/": [
+            ("Cases", "../../cases/"),
+            ("Recalls", "../../topics/recalls/"),
+            ("United States", "../../jurisdictions/US/"),
+        ],
         "cases/": [("Home", "../")],
         "actors/some-maker/": [
             ("Home", "../../"),

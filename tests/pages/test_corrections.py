@@ -19,9 +19,9 @@ def test_the_newest_stands_first_and_those_of_unknown_date_last(tmp_path: Path) 
     lines = shown(linked(tmp_path, EXAMPLE), "corrections/").findall("ul/li")
     case = "Withdrawal of a product over a flaw"
     assert [words(line) for line in lines] == [
-        "1 June 2024 correction A second case, facts.F1: It was misread. Was Yes. Is now No.",
+        "1 June 2024 correction A second case, F1: It was misread. Was Yes. Is now No.",
         f"May 2024 update {case}, outcome: A report came out (S1).",
-        f"date unknown retraction {case}, key_data: Nobody counted. Was Ten.",
+        f"date unknown retraction {case}, key data: Nobody counted. Was Ten.",
     ]
 
 
@@ -30,7 +30,7 @@ def test_each_leads_to_its_place_in_the_case(tmp_path: Path) -> None:
     last = shown(corpus, "corrections/").findall("ul/li")[2]
     assert last.xpath(".//a/@href") == ["../cases/example/", "../cases/example/#correction-2"]
     assert words(shown(corpus, "cases/example/").get_element_by_id("correction-2")) == (
-        "# date unknown retraction key_data: Nobody counted. Was Ten."
+        "# date unknown retraction key data: Nobody counted. Was Ten."
     )
 
 

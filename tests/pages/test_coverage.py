@@ -9,7 +9,7 @@ from tests.pages.support import linked, shown, words
 SECOND = "=== cases/second.yml\ntitle: Another case\n"
 ONE_OF_TWO = {
     "ladder/": "measures:\n  - {id: M1, by: agency, ordered: warn, in_effect: warn, sources: [S1]}\n",
-    "authorities/": "authority: {kind: court}\n",
+    "authorities/by-case/": "authority: {kind: court}\n",
     "jurisdictions/": "jurisdictions: []\n",
 }
 

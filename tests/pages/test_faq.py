@@ -32,7 +32,9 @@ def test_each_question_stands_once_under_the_short_title_of_its_case(tmp_path: P
         "By topic",
         "How this page is made",
     ]
-    assert [words(summary) for summary in hub.iter("summary")] == [
+    assert [
+        words(summary) for summary in hub.xpath(".//details[@class='question-answer']/summary")
+    ] == [
         "Who ordered it?",
         "When, and where?",
         "Is it over?",
@@ -51,7 +53,7 @@ def test_addresses_of_former_headings_lead_to_topics(tmp_path: Path) -> None:
 
 def test_answers_lead_to_the_case_and_questions_hold_no_links(tmp_path: Path) -> None:
     hub = shown(linked(tmp_path, EXAMPLE), "faq/")
-    second = hub.findall(".//details")[2]
+    [*_, second] = hub.xpath(".//details[@data-case='example']")
     assert second.xpath("./summary//a") == []
     assert second.xpath(".//a/@href") == [
         "../cases/example/#E1",
@@ -80,9 +82,9 @@ def test_questions_can_be_filtered_by_what_their_cases_are(tmp_path: Path) -> No
             ("second", "A second case", 1),
             ("example", "Withdrawal of a product over a flaw", 2),
         ),
-        "status": (("unknown", "unknown", 3),),
+        "status": (),
     }
-    first = shown(corpus, "faq/").findall(".//details")[1]
+    first = shown(corpus, "faq/").xpath(".//details[@data-case='example']")[0]
     data = {name: value for name, value in first.items() if name.startswith("data-")}
     assert data == {
         "data-topic": "recalls labels",

@@ -50,7 +50,8 @@ def test_verdicts_are_counted_by_the_word_for_the_likelihood(tmp_path: Path) -> 
 
 
 def test_each_leads_to_its_place_in_the_case(tmp_path: Path) -> None:
-    links = shown(linked(tmp_path, EXAMPLE), "forecasts/").xpath(".//li/a[not(@class)]/@href")
+    page = shown(linked(tmp_path, EXAMPLE), "forecasts/")
+    links = page.xpath(".//ul[@class='ledger']/li/a[not(@class)]/@href")
     assert links == [f"../cases/example/#forecast-{number}" for number in (2, 5, 1, 3)]
 
 

@@ -101,7 +101,7 @@ def _entries(pages: dict[str, Any], hub: str, path: str) -> list[str]:
         ("authorities/", ".//tbody/tr"),
         ("cases/", ".//tbody/tr"),
         ("corrections/", ".//ul[@class='corrections']/li"),
-        ("faq/", ".//details"),
+        ("faq/", ".//details[@class='question-answer']"),
         ("forecasts/", ".//ul[@class='ledger']/li"),
         ("glossary/", ".//dt"),
         ("ladder/", ".//li/a[@class='mark']"),
@@ -124,12 +124,19 @@ def test_a_group_that_goes_on_says_so_and_the_counts_are_of_all(cut: dict[str, A
     assert len({words(page.find("p")) for page in ladder}) == 1
 
 
+def test_the_filter_of_cases_has_the_data_on_all_of_them(cut: dict[str, Any]) -> None:
+    [form] = cut["cases/page/2/"].xpath(".//form")
+    assert form.get("data-filter-what") == "cases"
+    assert form.get("data-filter-data") == "../../../api/v1/cases.json"
+    assert form.xpath(".//p") == []
+
+
 def test_a_filter_says_that_it_sees_one_page_and_leads_to_search(cut: dict[str, Any]) -> None:
-    page = cut["cases/page/2/"]
+    page = cut["actors/page/2/"]
     [form] = page.xpath(".//form")
-    assert form.get("data-filter-what") == "cases on this page"
-    assert words(form.find("p")).startswith("This narrows page 2 of ")
-    assert form.xpath("p/a/@href") == ["../../../search/"]
+    assert form.get("data-filter-what") == "actors on this page"
+    assert words(form.find(".//p")).startswith("This narrows page 2 of ")
+    assert form.xpath(".//p/a/@href") == ["../../../search/"]
     assert "page 2 of the list stands below" in words(page.find_class("filter-off")[0])
 
 

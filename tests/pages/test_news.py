@@ -88,7 +88,7 @@ def test_without_git_corrections_are_the_news(tmp_path: Path) -> None:
     )
     case = "Withdrawal of a product over a flaw"
     assert section(home(linked(tmp_path, example)), "what-changed") == (
-        f"1 June 2024: {case}: correction of facts.F1: It was misread. "
+        f"1 June 2024: {case}: correction of F1: It was misread. "
         f"May 2024: {case}: update of outcome: A report came out."
     )
 

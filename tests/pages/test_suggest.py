@@ -71,3 +71,26 @@ def test_without_a_repository_nothing_is_offered(tmp_path: Path) -> None:
     assert page.find_class("offers") == []
     assert "issues/new" not in "".join(str(a.get("href")) for a in page.iter("a"))
     assert "edit briefs/cases/example.yml in the repository" in words(page)
+
+
+MAIL = Site("Site", contact="editors@example.org")
+
+
+def test_without_a_repository_a_change_and_a_reply_are_written_by_mail(tmp_path: Path) -> None:
+    page = shown(linked(tmp_path, MORE), "cases/example/", MAIL)
+    found = offers(page)
+    assert found["Suggest a change to fact F1"] == (
+        "mailto:editors@example.org?subject=Change%20to%20fact%20F1%2C%20briefs/cases/example.yml"
+    )
+    assert found["Right of reply to position P1"] == (
+        "mailto:editors@example.org?subject=Reply%20to%20example%2C%20position%20P1"
+    )
+
+
+def test_beside_a_repository_the_contact_is_named_once_on_a_case(tmp_path: Path) -> None:
+    site = Site(
+        "Site", edit_url=f"{REPO}/edit/main/", repo_url=REPO, contact="https://example.org/write"
+    )
+    page = shown(linked(tmp_path, MORE), "cases/example/", site)
+    assert len(page.xpath("//a[@href='https://example.org/write']")) == 1
+    assert offers(page)["Suggest a change to fact F1"].startswith(REPO)

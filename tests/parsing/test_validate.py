@@ -26,6 +26,8 @@ EVENT = "timeline:\n  - {id: E1, date: 2024-02, type: order, what: The order., s
 LINES = "summary:\n  - One (S1).\n  - Two (S1).\n  - Three (S1).\n"
 QUOTE_IT = "write one text; where it begins with a bracket or a dash, put it in quotes"
 ONLY_ONE = "only one is allowed here; write it without brackets or a dash"
+SEASON = "a season has no months of its own everywhere"
+OR_YEAR = "; where it is not known which those are, write the year, `{}`"
 DATE_HINT = "write 2016, 2016-02 or 2016-02-16; 2016~ for about, 2016? for uncertain; or unknown"
 ADDRESS_HINT = "use an address that begins with https:// or http://, or with mailto:"
 TITLE_HINT = "such as `title: Replacement of the Pentium processor after the division flaw`"
@@ -348,6 +350,16 @@ def test_an_id_of_another_form_is_answered_with_one_of_the_right_form(
         ("2024-13", "there is no month 13", DATE_HINT),
         ("2023-02-29", "February 2023 has no day 29", DATE_HINT),
         ("2024-05/2024-02", "the interval ends before it begins", DATE_HINT),
+        (
+            "Spring 2024",
+            SEASON,
+            "write its months, such as `2024-03/2024-05`" + OR_YEAR.format(2024),
+        ),
+        (
+            "winter of 2023",
+            SEASON,
+            "write its months, such as `2023-12/2024-02`" + OR_YEAR.format(2023),
+        ),
     ],
 )
 def test_a_date_that_cannot_be_says_why(date: str, reason: str, hint: str, tmp_path: Path) -> None:
@@ -355,6 +367,28 @@ def test_a_date_that_cannot_be_says_why(date: str, reason: str, hint: str, tmp_p
         f"31:20 error date-invalid timeline[0].date | `{date}` cannot be read as a date: {reason}. | "
         f"{hint}"
     ]
+
+
+NOTHING = "leave the field out if it was not looked at; write `not_applicable` if it cannot apply"
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ("topics: n/a\n", "leave the field out"),
+        ("topics: '-'\n", "leave the field out"),
+        ("topics: ['-']\n", "leave the field out"),
+        ("jurisdictions: none\n", NOTHING),
+        ("subject: N/A\n", NOTHING),
+        ("risk_views: tbd\n", NOTHING),
+        ("status: n/a\n", "fill it in. The valid values are: open, closed, unknown"),
+    ],
+)
+def test_a_text_that_only_fills_a_field_is_not_taken_for_its_value(
+    fields: str, hint: str, tmp_path: Path
+) -> None:
+    (only,) = check(make_project(tmp_path, fields)).problems
+    assert (only.hint, only.fixes) == (hint, ())
 
 
 def test_a_date_in_words_is_answered_with_the_date_that_is_meant(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ class Draft:
 
 
 def is_to_do(problem: Diagnostic) -> bool:
-    """Whether a problem only says what is left to do: to fill in, to cite, or to look at again."""
+    """True if a problem only says what is left to do: to fill in, to cite, or to look at again."""
     return problem.rule in _TO_DO or problem.severity == "info"
 
 

@@ -1,1 +1,1 @@
-"""What has one safe fix is fixed in the files themselves."""
+"""Safe fixes are applied in the files themselves."""

@@ -26,7 +26,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Done:
-    """What was fixed: the place in the file as it was then, the rule, and what was done, in words."""
+    """A fix that was made: the place in the file as it was then, the rule, and what was done, in words."""
 
     line: int
     column: int
@@ -116,7 +116,7 @@ def _places(problems: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
 
 
 def _says(after: RawFile, problem: Diagnostic) -> bool:
-    """Whether what was put in is read as the text, or the list, that was meant; and not as a comment, say."""
+    """True if what was put in is read as the text, or the list, that was meant; and not as a comment, say."""
     if not problem.path or problem.rule == "field-unknown":
         return True
     node = value_at(after.root, path_of(problem.path))

@@ -79,7 +79,7 @@ def difference(fixed: Fixed) -> str:
 
 
 def described(fixed: Fixed) -> str:
-    """What was fixed, in words: a line for each place."""
+    """Fixes in words: a line for each place."""
     parts = [safe(fixed.raw.name)]
     for one in fixed.done:
         rule = f"  [{one.rule}]" if one.rule else ""

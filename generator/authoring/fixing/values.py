@@ -1,4 +1,4 @@
-"""What a file says and on which lines, to compare it before and after a fix."""
+"""The values of a file and their lines, to compare it before and after a fix."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple

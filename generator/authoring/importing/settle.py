@@ -66,7 +66,7 @@ def settle(
 
 
 def _is_wrong(record: Record, problem: Diagnostic) -> bool:
-    """Whether a record cannot stay so. One that is taken over as it is keeps its warnings."""
+    """True if a record cannot stay so. One that is taken over as it is keeps its warnings."""
     return problem.severity == "error" if record.text else not is_to_do(problem)
 
 

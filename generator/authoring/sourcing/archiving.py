@@ -37,7 +37,7 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True)
 class Archived:
-    """What came of one source: the address of its copy, or why there is none."""
+    """The result for one source: the address of its copy, or why there is none."""
 
     wanted: Wanted
     address: str = ""
@@ -137,7 +137,7 @@ def _read(found: Answer) -> dict[str, Any]:
 
 
 def _failure(told: dict[str, Any]) -> ArchiveError:
-    """What the archive says of a capture that failed, in its own words."""
+    """The message of the archive on a capture that failed, in its own words."""
     code = str(told.get("status_ext") or "")
     said = " ".join(str(told.get("message") or code or "it does not say why").split())[:300]
     return ArchiveError(f"the archive says: {said}", is_final=code in _LIMITS)

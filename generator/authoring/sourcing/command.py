@@ -1,4 +1,4 @@
-"""What the commands on sources do, as notices for people."""
+"""The actions of commands on sources, as notices for people."""
 
 import datetime
 from collections import Counter

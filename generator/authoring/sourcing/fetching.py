@@ -45,7 +45,7 @@ class FetchError(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """What a server sent: its address after redirects, its type, and its bytes."""
+    """A response of a server: its address after redirects, its type, and its bytes."""
 
     url: str
     kind: str
@@ -56,7 +56,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered to one request."""
+    """The answer of a server to one request."""
 
     status: int
     headers: Mapping[str, str]
@@ -253,7 +253,7 @@ def _raise_for(status: int, url: str) -> None:
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """Which certificates are trusted; it takes long to read them."""
+    """The trusted certificates; it takes long to read them."""
     return httpx.create_ssl_context(trust_env=False)
 
 

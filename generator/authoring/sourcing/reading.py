@@ -196,7 +196,7 @@ def _is_hidden(node: Any) -> bool:
 
 
 def _told(tree: Any) -> Document:
-    """What a page says of itself: JSON-LD first, then its meta elements, then its title."""
+    """The metadata of a page: JSON-LD first, then its meta elements, then its title."""
     linked = next(_articles(tree), {})
     meta = _metas(tree)
     title = str(linked.get("headline") or meta.get("og:title") or meta.get("citation_title") or "")

@@ -28,7 +28,7 @@ class RecordError(Exception):
 
 @dataclass(frozen=True)
 class Added:
-    """What was added: the ids of the entries, and the fields of each that are left to do."""
+    """Added entries: the ids of the entries, and the fields of each that are left to do."""
 
     ids: tuple[str, ...]
     to_do: tuple[tuple[str, ...], ...]
@@ -128,7 +128,7 @@ def _place_of(raw: RawFile, name: str) -> tuple[str, int]:
 
 
 def _faults(raw: RawFile) -> list[tuple[str, str]]:
-    """What is wrong with a file, wherever."""
+    """A diagnostic of a whole file."""
     return [(problem.rule, problem.message) for problem in raw.problems]
 
 

@@ -70,7 +70,7 @@ class Review:
         return sum(map(self.reviews.is_read, self.statements))
 
     def mine(self, reader: str, share: str) -> tuple[Statement, ...]:
-        """What is left of the share of one reader: `2/3` is every third statement, from the second on. Raises ReviewError."""
+        """The statements left in the share of one reader: `2/3` is every third statement, from the second on. Raises ReviewError."""
         number, _, count = share.partition("/")
         digits = number.isascii() and number.isdigit() and count.isascii() and count.isdigit()
         if not (digits and len(share) < 9 and 1 <= int(number) <= int(count)):

@@ -28,7 +28,7 @@ def why_not(name: str, error: BaseException) -> str:
 
 
 def said_with_place(error: BaseException) -> str:
-    """What an exception says, and where it was raised, in one line."""
+    """The message of an exception, and where it was raised, in one line."""
     last = extract_tb(error.__traceback__)[-1]
     said = " ".join(f"{type(error).__name__}: {error}".split())
     return f"{said} ({os.path.basename(last.filename)}, line {last.lineno})"

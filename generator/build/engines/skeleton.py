@@ -121,7 +121,7 @@ def _joined(pieces: Sequence[str], texts: Mapping[str, str]) -> str:
 
 
 def _place(page: MkDocsPage) -> tuple[Hashable, ...]:
-    """What is the same for all pages of a shape beside their texts: the folder, and how their feed lies to them."""
+    """The frame that is the same for all pages of a shape beside their texts: the folder, and how their feed lies to them."""
     feed = page.meta["feed"]
     own = feed.startswith(page.url)
     folder = page.url.rstrip("/").rpartition("/")[0]

@@ -132,7 +132,7 @@ def _after(sign: str) -> str:
 
 
 def _is_spaced(sign: str) -> bool:
-    """Whether words of its script are told apart by spaces."""
+    """True if words of its script are told apart by spaces."""
     return sign.isalnum() and unicodedata.name(sign, "").startswith(_SPACED)
 
 
@@ -162,14 +162,14 @@ def _with_gaps(words: str, text: str) -> _Span | None:
 
 
 def _reaching(span: _Span, ends: list[int], hole: _Hole) -> range:
-    """Which chain ends nearest before a span, near enough for the hole and a space on either side of it."""
+    """The chain that ends nearest before a span, near enough for the hole and a space on either side of it."""
     last = bisect_right(ends, span.start) - 1
     is_near = last >= 0 and span.start - ends[last] <= hole.most + 2
     return range(last, last + 1) if is_near else range(0)
 
 
 def _is_fair(hole: _Hole, passed_over: str) -> bool:
-    """Whether what was left out or replaced leaves the sense as it was, as far as negations tell."""
+    """True if what was left out or replaced leaves the sense as it was, as far as negations tell."""
     denies = bool(_NEGATION.search(passed_over))
     if hole.inserted is not None:
         return bool(_NEGATION.search(hole.inserted)) == denies

@@ -1,4 +1,4 @@
-"""What site_config.yml says, and what is wrong with it; nothing that it names is run or imported."""
+"""Settings of site_config.yml, with their diagnostics; nothing that it names is run or imported."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -87,7 +87,7 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
 def told_by_mkdocs(
     config: Path, errors: Iterable[tuple[str, object]], warnings: Iterable[tuple[str, object]]
 ) -> list[Diagnostic]:
-    """What MkDocs said of the settings when it loaded plugins and extensions, as problems."""
+    """Messages of MkDocs on the settings when it loaded plugins and extensions, as problems."""
     from generator.project.settings.theirs import faults_at_build
 
     written, problems = read(config)

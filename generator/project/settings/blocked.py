@@ -1,4 +1,4 @@
-"""What settings and hand-written pages take from other hosts or put inside pages, and the site's policy forbids."""
+"""The things that settings and hand-written pages take from other hosts or put inside pages, and the site's policy forbids."""
 
 import os
 import re
@@ -39,7 +39,7 @@ _PARTS = {
 
 
 def blocked_settings(written: Written, allowed: Sequence[Allowed]) -> Iterator[tuple[str, Fault]]:
-    """What settings name and a browser will not load, as (rule, fault)."""
+    """Addresses that settings name and a browser will not load, as (rule, fault)."""
     for name, use in _EXTRA.items():
         listed = written.values.get(name)
         for index, item in enumerate(listed if isinstance(listed, list) else []):

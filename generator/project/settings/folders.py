@@ -43,7 +43,7 @@ def source_paths(written: Written) -> list[Path]:
 
 
 def watched_paths(written: Written) -> list[Path]:
-    """What `watch` names (https://www.mkdocs.org/user-guide/configuration/#watch): sources that MkDocs does not know
+    """The folders that `watch` names (https://www.mkdocs.org/user-guide/configuration/#watch): sources that MkDocs does not know
     otherwise. The project as a whole holds what builds write, too, and does not count."""
     names = written.values.get("watch")
     found = [_named(written, name) for name in names] if isinstance(names, list) else []

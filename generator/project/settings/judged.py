@@ -19,7 +19,7 @@ _DOCS = "docs"
 
 
 def judged(written: Written, cache: Cache) -> list[tuple[str, Fault]]:
-    """What MkDocs would say of the settings, as (rule, fault)."""
+    """Messages that MkDocs would give on the settings, as (rule, fault)."""
     key = _key(written)
     if cache.find(key) is not None:
         return []

@@ -22,7 +22,7 @@ _COPY = "add the plugin `privacy`, which copies fonts into the site; or write `f
 
 
 def limit_faults(written: Written, allowed: Sequence[Allowed] = ()) -> Iterator[tuple[str, Fault]]:
-    """What is set and cannot be, as (rule, fault)."""
+    """Settings that cannot be honoured, as (rule, fault)."""
     plugins = list(plugins_in(written.values.get("plugins")))
     if all(short_name(name) != "briefs" for _, name, _ in plugins):
         return

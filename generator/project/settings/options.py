@@ -1,5 +1,6 @@
 """The generator's own options, which stand under `plugins: - briefs:`."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from generator.model.policy import fault_of
 from generator.project.settings.reading import Unread, Written
 
 PLUGIN = "briefs"
+# An email address in its plain form (RFC 5321), or a web address.
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https://[^\s\"<>]+", re.ASCII)
 # https://www.mkdocs.org/user-guide/configuration/#enabled-option
 _ENABLED = "enabled"
 _MOST_REVIEW_DAYS = 36500
@@ -36,6 +39,10 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and len(value.strip().splitlines()) <= 1
 
 
+def _is_contact(value: Any) -> bool:
+    return isinstance(value, str) and (not value or bool(_CONTACT.fullmatch(value)))
+
+
 def _are_exceptions(value: Any) -> bool:
     return isinstance(value, list) and not any(map(fault_of, value))
 
@@ -54,6 +61,11 @@ OPTIONS = {
         Option(
             "edit_uri", "edit/main/", "text in one line", "edit/main/",
             "Where a file is edited, under `repo_url`; with `''` pages have no link to it.", _is_line,
+        ),
+        Option(
+            "contact", "", "an email address, or an address that begins with https://", "editors@example.org",
+            "Where people write who have no account with the repository's host: each “Suggest a change” and “Right of reply” leads "
+            "there where there is no repository, and each case page names it.", _is_contact,
         ),
         Option(
             "license", "", "text in one line", "CC-BY-4.0",
@@ -90,7 +102,7 @@ def option_values(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def option_faults(written: Written) -> Iterator[tuple[str, Fault]]:
-    """What is wrong with the plugin and its options."""
+    """Diagnostics of the plugin and its options."""
     plugins = written.values.get("plugins")
     given = list(_given(plugins))
     if not given and written.is_whole and (plugins is None or isinstance(plugins, list | dict)):
@@ -143,7 +155,7 @@ def _switched_off(place: Path, value: Any) -> Iterator[tuple[str, Fault]]:
 
 
 def _given(plugins: Any) -> Iterator[tuple[Path, Any]]:
-    """What stands under the plugin's name, with its path. MkDocs takes plugins as a list and as a mapping."""
+    """The value under the plugin's name, with its path. MkDocs takes plugins as a list and as a mapping."""
     if isinstance(plugins, dict):
         if PLUGIN in plugins:
             yield ("plugins", PLUGIN), plugins[PLUGIN]

@@ -17,7 +17,7 @@ _EXTEND = '{% extends "base.html" %}'
 
 
 def override_problems(root: Path, folder: Path) -> Iterator[Diagnostic]:
-    """What is wrong with the templates in a folder; one that cannot be read is left to a build."""
+    """Diagnostics of the templates in a folder; one that cannot be read is left to a build."""
     templates = dict(_templates(folder))
     for name, template in templates.items():
         place = Path(os.path.relpath(folder / name, root)).as_posix()
@@ -71,7 +71,7 @@ def _circle(name: str, templates: dict[str, nodes.Template]) -> list[str]:
 
 
 def _extended(template: nodes.Template) -> str:
-    """What a template extends; `?` where only a build can tell."""
+    """The template that a template extends; `?` where only a build can tell."""
     found = template.find(nodes.Extends)
     if found is None:
         return ""

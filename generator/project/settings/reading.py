@@ -21,7 +21,7 @@ _MOST_VALUES = 50_000
 
 
 class Unread:
-    """What stands for a value that only Python could tell, such as `!!python/name:`."""
+    """A placeholder for a value that only Python could tell, such as `!!python/name:`."""
 
     def __repr__(self) -> str:
         return "Unread()"
@@ -56,7 +56,7 @@ class Written:
     is_whole: bool = True
 
     def problem(self, rule: str, fault: Fault) -> Diagnostic:
-        """What is wrong, with its place in the file in which it stands."""
+        """A diagnostic with its place in the file that it is in."""
         there = (raw for raw in self.files if value_at(raw.root, fault.path) is not None)
         severity: Severity = "warning" if rule in WARNED else "error"
         return next(there, self.files[0]).problem(rule, severity, fault)
@@ -118,7 +118,7 @@ def _raw(config: Path, path: Path) -> RawFile:
 
 
 def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Diagnostic | None]:
-    """What MkDocs would read; None where it cannot."""
+    """The settings as MkDocs would read them; None where it cannot."""
     if any(problem.severity == "error" for problem in raw.problems):
         return None, None
     try:
@@ -168,7 +168,7 @@ def _unreadable(raw: RawFile, error: Exception) -> Diagnostic:
 
 
 def _not_there(raw: RawFile, above: Any, before: list[Path]) -> Diagnostic | None:
-    """What is wrong with the file that settings are taken over from."""
+    """Diagnostics of the file that settings are taken over from."""
     if not isinstance(above, str):
         message = f"`{_INHERIT}` should name one file."
         hint = f"write for instance `{_INHERIT}: ../common.yml`"

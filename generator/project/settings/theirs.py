@@ -49,7 +49,7 @@ _HINTS = {
 
 
 def setting_faults(written: Written) -> Iterator[tuple[str, Fault]]:
-    """What MkDocs would say of the settings."""
+    """Messages that MkDocs would give on the settings."""
     yield from _names(written)
     yield from _plugins(written.values)
     yield from _ours(written.values)
@@ -77,7 +77,7 @@ def setting_faults(written: Written) -> Iterator[tuple[str, Fault]]:
 
 
 def fault_of(key: str, said: str, values: dict[str, Any]) -> Fault:
-    """What MkDocs says of a setting, in our words where it is common."""
+    """The message of MkDocs on a setting, in our words where it is common."""
     path: Path = (key,)
     while found := re.match(r"Sub-option '([^']+)'(?: configuration error)?: ", said):
         path, said = (*path, found[1]), said[found.end() :]
@@ -154,7 +154,7 @@ def _names(written: Written) -> Iterator[tuple[str, Fault]]:
 
 
 def _ours(values: dict[str, Any]) -> Iterator[tuple[str, Fault]]:
-    """What MkDocs would take, and this site cannot."""
+    """Settings that MkDocs would accept, and this site cannot."""
     if values.get("use_directory_urls", True) is False:
         message = "The addresses of the site need `use_directory_urls: true`."
         yield "setting-value", Fault(("use_directory_urls",), message, "delete this line")
@@ -207,7 +207,7 @@ def faults_at_build(
     warnings: Iterable[tuple[str, object]],
     values: dict[str, Any],
 ) -> Iterator[tuple[str, Fault]]:
-    """What MkDocs said when it loaded everything; what was known without that has been told."""
+    """Messages of MkDocs when it loaded everything; what was known without that has been told."""
     for key, said in errors:
         for line in str(said).split("\n") if key == "plugins" else [str(said)]:
             yield "setting-value", _of_option(line, values) or fault_of(key, line, values)
@@ -220,7 +220,7 @@ def faults_at_build(
 
 
 def _of_option(said: str, values: dict[str, Any]) -> Fault | None:
-    """What another plugin says of its options."""
+    """The message of another plugin on its options."""
     found = re.fullmatch(r"Plugin '([^']+)' option '([^']+)': (.*)", said)
     if not found:
         return None
