@@ -29,7 +29,10 @@ def inert(value: object) -> Markup:
 
 def _inert(value: object) -> str:
     if isinstance(value, Prose):
-        return "\n".join(_blocks(SyntaxTreeNode(list(parse_text(value).tokens)).children))
+        blocks = SyntaxTreeNode(list(parse_text(value).tokens)).children
+        text = "\n".join(_blocks(blocks))
+        # What follows on its line in the template would be part of a fence or of a list.
+        return text if [block.type for block in blocks] == ["paragraph"] else f"{text}\n\n"
     if isinstance(value, Line):
         return _line(parse_text(value).tokens)
     return plain(str(value))

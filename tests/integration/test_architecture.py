@@ -74,6 +74,6 @@ def test_functions_stay_short_enough_to_explain() -> None:
 def test_tests_lie_in_the_package_that_they_test() -> None:
     tests = ROOT.parent / "tests"
     assert [path.name for path in tests.glob("test_*.py")] == []
-    others = {"integration", "browser", "github", "benchmarks"}
+    others = {"integration", "browser", "github", "benchmarks", "fuzz", "hostile"}
     folders = {path.parent.name for path in tests.glob("*/test_*.py")} - others
     assert folders <= set(packages())

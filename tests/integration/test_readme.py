@@ -30,11 +30,12 @@ def test_the_table_names_every_command_and_no_other() -> None:
 
 
 def test_the_table_of_settings_names_every_option_with_its_default() -> None:
-    section = README.split("## Settings\n", 1)[1].split("\n## ", 1)[0]
+    section = README.split("## Settings\n", 1)[1].split("\n#", 1)[0]
     named = dict(re.findall(r"^\| `(\w+)` \| `?([^`|]+?)`? \|", section, re.M))
-    defaults = {True: "true", "": "none"}
+    defaults = {"True": "true", "": "none", "[]": "none"}
     assert named == {
-        name: str(defaults.get(option.default, option.default)) for name, option in OPTIONS.items()
+        name: defaults.get(str(option.default), str(option.default))
+        for name, option in OPTIONS.items()
     }
 
 
