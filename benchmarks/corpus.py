@@ -1,6 +1,7 @@
 """Made-up corpora for measuring: any number of cases that use every field, with a graph of precedents.
 
-`python -m benchmarks.corpus FOLDER 1000` writes a project. The same number gives the same bytes.
+`python -m benchmarks.corpus FOLDER 1000` writes a project, and with `compared` behind it one whose records have what comparison
+across cases needs. The same number gives the same bytes.
 """
 
 import random
@@ -11,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.case import COUNTRIES, SEED, TOPICS, Data, actor_id, case, case_id, topic_id
+from benchmarks.comparison import ISSUES, compared, issue_data, issue_id, owned
 from benchmarks.words import POLICY_WORDS
 from generator.model import vocabulary as v
 
@@ -18,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _TERMS = 40
 
 
-def write_corpus(folder: Path, count: int) -> None:
+def write_corpus(folder: Path, count: int, is_compared: bool = False) -> None:
     """A project of `count` cases, in sub-folders of at most a hundred."""
     briefs = folder / "briefs"
     (briefs / "pages").mkdir(parents=True, exist_ok=True)
@@ -26,11 +28,15 @@ def write_corpus(folder: Path, count: int) -> None:
     for page in (ROOT / "briefs" / "pages").glob("*.md"):
         shutil.copy(page, briefs / "pages")
     actors = max(10, count // 5)
-    _write(briefs / "actors.yml", {actor_id(i): _actor_data(i) for i in range(actors)})
+    made = _actor_data if not is_compared else lambda i: owned(i, _actor_data(i))
+    _write(briefs / "actors.yml", {actor_id(i): made(i) for i in range(actors)})
     _write(briefs / "topics.yml", {topic_id(i): _topic_data(i) for i in range(TOPICS)})
     _write(briefs / "glossary.yml", {f"technical term {i}": _term_data(i) for i in range(_TERMS)})
+    if is_compared:
+        _write(briefs / "issues.yml", {issue_id(i): issue_data(i) for i in range(ISSUES)})
     for number in range(count):
-        _write(folder / case_path(number), case(number, actors))
+        record = case(number, actors)
+        _write(folder / case_path(number), compared(record, number) if is_compared else record)
 
 
 def case_path(number: int) -> Path:
@@ -63,4 +69,4 @@ def _term_data(number: int) -> Data:
 
 
 if __name__ == "__main__":
-    write_corpus(Path(sys.argv[1]), int(sys.argv[2]))
+    write_corpus(Path(sys.argv[1]), int(sys.argv[2]), "compared" in sys.argv[3:])

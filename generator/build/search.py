@@ -31,17 +31,21 @@ OVERVIEW = "Overview"
 WHOLE = ("case", "glossary", "rules", "fields")
 NEVER = ("moved", "search")
 
-# Marks and repeated words, which would make every page an answer and every excerpt hard to read.
+# What is no part of a sentence: marks, the words of vocabularies, labels, blanks, keys, links within the page. It would make
+# every page an answer and every excerpt hard to read, and it is a third of the index.
 LEFT_OUT = (
-    ".way",
-    ".headerlink",
-    "a.anchor",
-    ".cites",
-    ".passage",
-    ".badge-basis",
-    "table.ladder",
-    ".rule pre",
-    "a.suggest",
+    *(".way", ".secs", ".headerlink", "a.anchor", "a.mark", "a.suggest", ".offers", ".tools"),
+    *(".cites", ".passage", ".count", ".hint", ".vh", ".tri", ".eyebrow"),
+    *(".badge", ".tag", ".label", ".blank", ".nothing", ".unread", ".derived"),
+    *(
+        "dl.rows > dt",
+        "dl.rows > div > dt",
+        ".facts-box > dt",
+        ".key",
+        "ul.legend",
+        "details.more > summary",
+    ),
+    *("thead", "caption", "table.ladder", ".plot", "svg", ".rule pre"),
 )
 
 # Pagefind's own user interfaces; the search box has its own.

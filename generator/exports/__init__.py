@@ -12,7 +12,7 @@ from generator.exports.citations import bibtex, csl_items, csl_json, ris
 from generator.exports.content import Content, whole
 from generator.exports.contents import TABLES
 from generator.exports.csv import SHEETS, csv_description, csv_file
-from generator.exports.feeds import feeds
+from generator.exports.feeds import due_feed, feeds
 from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
 from generator.exports.tables import Data
@@ -58,6 +58,7 @@ def of_site(data: Data) -> Mapping[str, Callable[[], Iterable[File]]]:
         "sheets": partial(csv_description, data),
         "calendars": partial(calendars, data),
         "feeds": partial(feeds, data),
+        "forecasts/feed.xml": partial(due_feed, data),
     }
     found |= {f"api/{table.name}": partial(api, table, data) for table in TABLES}
     found |= {f"sheets/{table.name}": partial(csv_file, table, data) for table in SHEETS}

@@ -1,5 +1,5 @@
 """Feeds of changes: Atom (RFC 4287) of the site, of each topic and of each actor, and one JSON Feed
-(https://www.jsonfeed.org/version/1.1/).
+(https://www.jsonfeed.org/version/1.1/); and one of the forecasts that fall due.
 
 A feed is known by its address where that of the site is configured, else by a `urn:uuid` made from the
 site's name. Its entries are known by their commits (see `changes`), so that a site that moves shows its
@@ -14,9 +14,11 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from generator.exports.changes import Entry, content, entries, newest
+from generator.exports.forecasts import falling_due
 from generator.exports.json import json_text
 from generator.exports.tables import Data
 from generator.model.case import Case
+from generator.model.markup import plain_text
 
 _MOST = 50
 # There are many actors, and each entry stands in the feed of every one that takes part.
@@ -61,8 +63,42 @@ def feeds(data: Data) -> Iterator[tuple[str, str]]:
         yield f"actors/{one.id}/feed.xml", _atom(page, title, found, write, data)
 
 
+def due_feed(data: Data) -> Iterator[tuple[str, str]]:
+    """The feed of the forecasts that fall due next, the next first, as (address, text)."""
+    found = falling_due(data)
+    days = {case.id: _changed(case, data) for case, _, _ in found}
+    page = "forecasts/"
+    title = f"{data.site.name}: forecasts that fall due"
+    feed = _head(page, title, max(days.values(), default=_NEVER), data)
+    for case, number, forecast in found:
+        entry = ET.SubElement(feed, "entry")
+        name = f"forecast:{case.id}:{forecast.text}:{forecast.horizon}"
+        address = data.address(f"cases/{case.id}/#forecast-{number}")
+        text = plain_text(forecast.text)
+        _add(entry, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, name)}")
+        _add(entry, "title", f"Due {forecast.horizon}: {forecast.title or text}")
+        _add(entry, "updated", days[case.id])
+        _add(entry, "link", rel="alternate", type="text/html", href=address)
+        _add(entry, "summary", f"{case.title}: {text}")
+    yield f"{page}feed.xml", _written(feed)
+
+
+def _changed(case: Case, data: Data) -> str:
+    """When the record of a case last changed, as far as git tells."""
+    history = data.history(case)
+    return f"{history.changed}T00:00:00Z" if history else _NEVER
+
+
 def _atom(page: str, title: str, found: list[Entry], write: Write, data: Data) -> str:
     """The Atom feed that belongs to a page."""
+    feed = _head(page, title, found[0].revision.time if found else _NEVER, data)
+    for entry in found:
+        _atom_entry(ET.SubElement(feed, "entry"), entry, write(entry), data)
+    return _written(feed)
+
+
+def _head(page: str, title: str, updated: str, data: Data) -> ET.Element:
+    """The feed that belongs to a page, without entries."""
     address = f"{page}feed.xml"
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     if page and not data.site.url:
@@ -71,15 +107,17 @@ def _atom(page: str, title: str, found: list[Entry], write: Write, data: Data) -
     _add(feed, "title", title)
     if data.site.description and not page:
         _add(feed, "subtitle", data.site.description)
-    _add(feed, "updated", found[0].revision.time if found else _NEVER)
+    _add(feed, "updated", updated)
     _add(feed, "link", rel="self", type="application/atom+xml", href=data.address(address))
     _add(feed, "link", rel="alternate", type="text/html", href=data.address(page) or "./")
     _add(ET.SubElement(feed, "author"), "name", data.site.name)
     if data.site.license:
         _add(feed, "rights", data.site.license)
     _add(feed, "generator", "policy-briefs")
-    for entry in found:
-        _atom_entry(ET.SubElement(feed, "entry"), entry, write(entry), data)
+    return feed
+
+
+def _written(feed: ET.Element) -> str:
     ET.indent(feed, " ")
     return f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(feed, 'unicode')}\n"
 

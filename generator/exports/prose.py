@@ -27,12 +27,17 @@ from generator.model.term_index import Glossary
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "span", "strong", "ul",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href", "class", "title", "rel"}, "span": {"class", "title"}, "ol": {"start"}}
+_ATTRIBUTES = {
+    "a": {"href", "class", "title", "rel", "aria-label"},
+    "span": {"class", "title"},
+    "ol": {"start"},
+}
 _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
 )
 
 Linker = Callable[[str, str], str | None]
+Namer = Callable[[str], str]
 
 
 def address_inside(corpus: Corpus, scheme: str, name: str) -> str | None:
@@ -57,11 +62,13 @@ class ProseWriter:
 
     `link(scheme, id)` gives the address of a case, actor, topic or term relative to the page, or None
     where there is none. Each glossary term is marked at its first use only, so a writer serves one page.
+    `named` gives the accessible name of a mark, such as "Source 2: Example Times", where marks have names.
     """
 
-    def __init__(self, link: Linker, glossary: Glossary | None) -> None:
+    def __init__(self, link: Linker, glossary: Glossary | None, named: Namer | None = None) -> None:
         self._link = link
         self._glossary = glossary
+        self._named = named
         self._marked: set[str] = set()
 
     def html(self, text: Line | Prose, marks_at: str = "") -> str:
@@ -80,8 +87,21 @@ class ProseWriter:
         the time."""
         pieces = MARK.split(text)
         pieces[::2] = [self.with_terms(words, str) for words in pieces[::2]]
-        pieces[1::2] = [_marks(names, marks_at) for names in pieces[1::2]]
+        pieces[1::2] = [self._marks(names, marks_at) for names in pieces[1::2]]
         return "".join(pieces)
+
+    def _marks(self, names: str, marks_at: str) -> str:
+        if self._named is None or marks_at:
+            return _marks(names, marks_at)
+        links = ", ".join(self.mark(name, "") for name in re.split(r",\s?", names))
+        return f"<small class=cites>{links}</small>"
+
+    def mark(self, name: str, marks_at: str) -> str:
+        """A link to what a mark names."""
+        if self._named is None or marks_at:
+            return _mark(name, marks_at)
+        label = html.escape(self._named(name))
+        return f'<a href=#{name} aria-label="{label}">{name}</a>'
 
     def address(self, target: str) -> str | None:
         """The address of a link in a text, or None where it leads nowhere safe."""
@@ -132,7 +152,8 @@ class _Html(RendererHTML):
         return writer.with_terms(content)
 
     def mark(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return _mark(tokens[idx].meta["id"], env["marks_at"])
+        writer: ProseWriter = env["writer"]
+        return writer.mark(tokens[idx].meta["id"], env["marks_at"])
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         env["links"] += 1

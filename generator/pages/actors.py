@@ -9,6 +9,7 @@ from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Actor
 from generator.model.vocabulary import in_words
 from generator.pages.facets import facet
+from generator.pages.flaws import Row, of_case, owner_order, up_from
 from generator.pages.page import Page
 from generator.pages.paging import paged
 
@@ -42,11 +43,12 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         shown = page.view["leaf"].items
         appearances = {actor.id: corpus.by_actor.get(actor.id, ()) for actor in shown}
         yield replace(page, view={**page.view, "appearances": appearances})
+    made = _flaws_of(corpus)
     for actor in ordered:
-        yield _page(corpus, actor)
+        yield _page(corpus, actor, made.get(actor.id, []))
 
 
-def _page(corpus: Corpus, actor: Actor) -> Page:
+def _page(corpus: Corpus, actor: Actor, flaws: list[Row]) -> Page:
     appearances = corpus.by_actor.get(actor.id, ())
     positions, views, decided = [], [], []
     for case in dict.fromkeys(a.case.id for a in appearances):
@@ -61,6 +63,7 @@ def _page(corpus: Corpus, actor: Actor) -> Page:
         "appearances": appearances,
         "country": jurisdiction_name,
         "decided": decided,
+        "flaws": flaws,
         "merged": [a for a in corpus.actors.values() if a.merged_into == actor.id],
         "positions": positions,
         "views": views,
@@ -68,3 +71,13 @@ def _page(corpus: Corpus, actor: Actor) -> Page:
     address = f"actors/{actor.id}/"
     feed = f"{address}feed.xml"
     return Page(address, actor.name, "actor.html", view, kind="actor", feed=feed)
+
+
+def _flaws_of(corpus: Corpus) -> dict[str, list[Row]]:
+    """The flaws of what each actor makes, those of actors that are part of it included."""
+    found: dict[str, list[Row]] = {}
+    for case in corpus.cases.values():
+        for row in of_case(corpus, case):
+            for actor in up_from(corpus, row.maker) if row.maker else ():
+                found.setdefault(actor.id, []).append(row)
+    return {name: sorted(rows, key=owner_order) for name, rows in found.items()}

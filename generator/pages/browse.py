@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
-from generator.pages.hubs import BROWSE, GROUPS, REFERENCE
+from generator.pages.hubs import BROWSE, REFERENCE, groups_of
 from generator.pages.page import Page
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    view = {"groups": GROUPS, "reference": REFERENCE}
+    view = {"groups": groups_of(corpus), "reference": REFERENCE}
     yield Page(
         BROWSE.address, BROWSE.title, "browse.html", view, f"{BROWSE.what}.".capitalize(), "browse"
     )

@@ -1,11 +1,13 @@
 """One page for each case, and one for each address that a case has left."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from generator.charts.events import icon
+from generator.charts.events import GROUP_OF, GROUPS, is_exact
+from generator.charts.measures import MeasureSpan
+from generator.corpus.comparison import measure_spans
 from generator.corpus.corpus import UNNAMED, Corpus, Reliance
 from generator.exports.jsonld import case_data
 from generator.history.file_dates import Dates
@@ -15,25 +17,30 @@ from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
 from generator.model.dates import Date, parse_date
 from generator.model.diagnostic import path_of
+from generator.model.evidence import Fact
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
+from generator.model.nearest import Tie
 from generator.model.provenance import by_origin
 from generator.model.review import Reviews, conflict, read_share, wrote
 from generator.model.site import Site
 from generator.model.verification import ANSWER, Evidence
-from generator.model.vocabulary import RUNG, STANDING
-from generator.pages.neighbourhood import neighbourhood
+from generator.model.vocabulary import COMPARISONS, RUNG
+from generator.pages.case_brief import STANDINGS, brief_view
+from generator.pages.case_lines import sections_view
+from generator.pages.case_sides import short_names, sides_view
+from generator.pages.case_sources import sources_view
 from generator.pages.page import Later, LaterItems, Page
 
-RISK_ROWS = (
-    ("Breadth", "BREADTH", "breadth"),
-    ("Exploitability", "EXPLOITABILITY", "exploitability"),
-    ("Harm seen", "HARM_SEEN", "harm_seen"),
-    ("Severity, in its words", "", "severity"),
-    ("Scale", "", "scale"),
-    ("Likelihood", "LIKELIHOOD", "likelihood"),
-    ("Response sought", "RUNG", "response_sought"),
-)
+# Parts of a record that a reader may look for: their anchors, and their names where there is nothing in them.
+_PARTS = {
+    "exchanges": ("exchanges", "issues"),
+    "facts": ("facts", "facts"),
+    "measures": ("measures", "measures"),
+    "risk_views": ("risk", "views of the risk"),
+    "measure_views": ("measure-views", "views of the measure"),
+    "authority": ("authority", "who decides"),
+}
 
 # Of a commit that changes more, the page counts the rest.
 _MOST_TOLD = 8
@@ -41,24 +48,19 @@ _MOST_TOLD = 8
 
 @dataclass(frozen=True)
 class Rung:
-    """A rung of the ladder with its measures and positions, by id."""
+    """A rung of the ladder with its measures and positions, by id; `chosen` are those that a party took by its own
+    choice."""
 
     word: str
     meaning: str
     ordered: tuple[str, ...]
+    chosen: tuple[str, ...]
     in_effect: tuple[str, ...]
     sought: tuple[str, ...]
 
     @property
     def used(self) -> bool:
-        return bool(self.ordered or self.in_effect or self.sought)
-
-
-@dataclass(frozen=True)
-class Disclosure:
-    """That the text was drafted with an AI tool, and whether its maker is a party."""
-
-    is_party: bool
+        return bool(self.ordered or self.chosen or self.in_effect or self.sought)
 
 
 @dataclass(frozen=True)
@@ -76,14 +78,16 @@ class Told:
 def pages(
     corpus: Corpus, site: Site, dates: Mapping[str, Dates], stories: Stories
 ) -> Iterator[Page]:
-    for case in corpus.cases.values():
+    around = ["", *corpus.cases, ""]
+    for place, case in enumerate(corpus.cases.values()):
         file = corpus.files[case.id]
         history, story = dates.get(file), stories.get(case.id, ())
+        beside = around[place], around[place + 2]
         yield Page(
             f"cases/{case.id}/",
             case.title,
             "case.html",
-            Later(partial(_view, corpus, case, history, story)),
+            Later(partial(_view, corpus, case, history, story, beside)),
             description=plain_text(case.question),
             kind="case",
             case=case.id,
@@ -92,6 +96,8 @@ def pages(
             data=LaterItems(partial(_data, corpus, case, site, history)),
             changed=history.changed if history else "",
             image=f"cases/{case.id}/card.png" if site.cards else "",
+            heading=case.short_title,
+            beside=beside,
         )
 
 
@@ -115,45 +121,66 @@ def _told(revisions: Iterable[Revision]) -> list[Told]:
 
 
 def _view(
-    corpus: Corpus, case: Case, history: Dates | None, story: Sequence[Revision]
+    corpus: Corpus,
+    case: Case,
+    history: Dates | None,
+    story: Sequence[Revision],
+    beside: tuple[str, str],
 ) -> dict[str, Any]:
     relies_on = corpus.relies_on.get(case.id, ())
+    relied_on_by = corpus.relied_on_by.get(case.id, ())
     evidence = corpus.evidence.get(case.id) or Evidence()
+    events, own_choices = in_time(case.timeline), corpus.own_choices(case)
+    origins = by_origin(case.sources)
+    sides = sides_view(corpus, case)
     reviews = corpus.reviews.get(case.id) or Reviews()
     return {
+        **brief_view(corpus, case),
+        **sides,
+        **sections_view(
+            case, events, own_choices, sides["labels"], origins, relies_on, relied_on_by
+        ),
+        **sources_view(case, origins),
+        "beside": [corpus.cases[name] if name else None for name in beside],
         "case": case,
         "contexts": CONTEXTS,
-        "disclosure": _disclosure(corpus, case),
-        "events": in_time(case.timeline),
-        "followers": _followers(case),
-        "facts_by_standing": _by_standing(case),
-        "history": history,
-        "holders": {position.id: position.held_by for position in case.positions},
-        "icon": icon,
-        "issues": corpus.issues,
-        "ladder": ladder(case),
-        "neighbourhood": neighbourhood(corpus, case),
-        "own_choices": corpus.own_choices(case),
-        "open_facts": [f for f in case.facts if f.standing in ("contested", "unknown")],
-        "origins": by_origin(case.sources),
-        "relied_at": _relied_at(relies_on),
-        "relied_on_by": corpus.relied_on_by.get(case.id, ()),
-        "relies_on": relies_on,
-        "revisions": _told(story),
-        "risk_rows": RISK_ROWS,
-        "unchecked": [
-            (_place(case, problem.path), problem.message)
-            for problem in corpus.unchecked.get(case.id, ())
-            if problem.rule == "date-unchecked"
-        ],
         "evidence": evidence,
+        "facts_by_standing": _by_standing(case),
+        "followers": _followers(case),
+        "group_of": GROUP_OF,
+        "groups": GROUPS,
+        "history": history,
+        "is_exact": is_exact,
+        "issues": corpus.issues,
+        "ladder": ladder(case, own_choices),
+        "measure_spans": _spans(corpus, case),
+        "missing": _missing(case),
+        "nearest": [
+            (corpus.cases[tie.case], reasons(corpus, tie)) for tie in corpus.nearest(case.id)
+        ],
+        "own_choices": own_choices,
         "read_by_person": read_share(case, evidence, reviews, corpus.actors)
         if reviews.stamps
         else None,
+        "relied_at": _relied_at(relies_on),
+        "relied_on_by": relied_on_by,
+        "relies": any(r.precedent.treatment not in COMPARISONS for r in relies_on),
+        "relies_on": relies_on,
+        "revisions": _told(story),
+        "said_here": {(r.precedent.case, r.precedent.point) for r in relies_on},
+        "unchecked": _unchecked(corpus, case),
         "readers": _readers(corpus, case, reviews),
         "answers": ANSWER,
-        "unread": sum(1 for source in case.sources if not source.was_read),
     }
+
+
+def _unchecked(corpus: Corpus, case: Case) -> list[tuple[str, str]]:
+    """The dates that could not be checked against others: where each is, and why."""
+    return [
+        (_place(case, problem.path), problem.message)
+        for problem in corpus.unchecked.get(case.id, ())
+        if problem.rule == "date-unchecked"
+    ]
 
 
 def _place(case: Case, path: str) -> str:
@@ -218,16 +245,47 @@ def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _disclosure(corpus: Corpus, case: Case) -> Disclosure | None:
-    editorial = case.editorial
-    if editorial is None or not editorial.ai_tool_maker:
-        return None
-    maker = corpus.actor(editorial.ai_tool_maker)
-    return Disclosure(any(corpus.actor(party.actor) == maker for party in case.parties))
+def _spans(corpus: Corpus, case: Case) -> list[MeasureSpan]:
+    """The measures over time, each by the short name of who took it."""
+    names = short_names(corpus, case)
+    by = {measure.id: names.get(measure.by, "") for measure in case.measures}
+    spans = measure_spans(corpus, case)
+    return [replace(span, note=by.get(span.label.partition(" ")[0], span.note)) for span in spans]
 
 
-def _by_standing(case: Case) -> list[tuple[str, list[Any]]]:
-    groups = [(word, [f for f in case.facts if f.standing == word]) for word in STANDING.words]
+def reasons(corpus: Corpus, tie: Tie) -> str:
+    """What a near case has in common with this one, the strongest two, in words."""
+    return "; ".join(_reason(corpus, mark) for mark in tie.reasons[:2])
+
+
+def _reason(corpus: Corpus, mark: str) -> str:
+    kind, _, name = mark.partition("/")
+    match kind:
+        case "cites":
+            return "compared above"
+        case "cited":
+            return "names this case"
+        case "issue":
+            return f"both argue: {corpus.issues[name].title}"
+        case "decider" | "actor":
+            actor = corpus.actor(name)
+            return f"in both: {actor.name if actor else name}"
+        case "topic":
+            return f"both on {corpus.topics[name].title.lower()}"
+        case _:
+            return "both name the same precedent"
+
+
+def _missing(case: Case) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The parts that the record does not have: those that cannot exist, and those that nobody has looked at."""
+    empty = [name for name in _PARTS if not getattr(case, name)]
+    cannot = [_PARTS[name] for name in empty if name in case.not_applicable]
+    unlooked = [_PARTS[name] for name in empty if name not in case.not_applicable]
+    return [("Not applicable", cannot), ("Not looked at", unlooked)]
+
+
+def _by_standing(case: Case) -> list[tuple[str, list[Fact]]]:
+    groups = [(word, [f for f in case.facts if f.standing == word]) for word in STANDINGS]
     return [(word, facts) for word, facts in groups if facts]
 
 
@@ -239,14 +297,15 @@ def _relied_at(relies_on: tuple[Reliance, ...]) -> dict[str, list[Reliance]]:
     return found
 
 
-def ladder(case: Case) -> list[Rung]:
-    """The ladder from ban down to no action, with what was ordered, took effect and is sought; off-ladder
-    measures on a rung of their own, where there are any."""
+def ladder(case: Case, own_choices: Set[str] = frozenset()) -> list[Rung]:
+    """The ladder from ban down to no action, with what was ordered or taken by own choice, took effect and is sought;
+    off-ladder measures on a rung of their own, where there are any."""
     rungs = [
         Rung(
             word,
             meaning,
-            tuple(m.id for m in case.measures if m.ordered == word),
+            tuple(m.id for m in case.measures if m.ordered == word and m.id not in own_choices),
+            tuple(m.id for m in case.measures if m.ordered == word and m.id in own_choices),
             tuple(m.id for m in case.measures if m.in_effect == word),
             tuple(position for position, view in case.risk_views if view.response_sought == word),
         )

@@ -1,33 +1,36 @@
-"""All questions and answers, by topic."""
+"""All questions and answers, by case."""
 
 from collections.abc import Iterator
-from typing import Any
 
+from generator.corpus.comparison import name_of
 from generator.corpus.corpus import Corpus
-from generator.model.collation import sort_key
+from generator.model.collation import initial
 from generator.pages.facets import of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
+from generator.pages.short_names import by_name
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """Each question once, under the first topic of its case."""
-    groups: dict[str, list[tuple[Any, int, Any]]] = {}
-    for case in corpus.cases.values():
-        topic = case.topics[0] if case.topics else ""
-        for number, item in enumerate(case.faq, 1):
-            groups.setdefault(topic, []).append((case, number, item))
-    ordered = [
-        Group(f"topic-{topic.id}", topic.title, groups[topic.id])
-        for topic in sorted(corpus.topics.values(), key=lambda topic: sort_key(topic.title))
-        if topic.id in groups
+    """Each question once, under the case that it belongs to."""
+    cases = by_name((case for case in corpus.cases.values() if case.faq), lambda case: case)
+    groups = [
+        Group(
+            f"case-{case.id}",
+            name_of(case),
+            [(case, number, item) for number, item in enumerate(case.faq, 1)],
+        )
+        for case in cases
     ]
-    if "" in groups:
-        ordered.append(Group("topic-none", "Other questions", groups[""]))
-    asked = [case for case in corpus.cases.values() for _ in case.faq]
+    first = {case.topics[0] if case.topics else "" for case in cases}
+    asked = [case for case in cases for _ in case.faq]
     view = {
-        "count": sum(len(found) for found in groups.values()),
+        "numbers": {"questions": len(asked), "cases": len(cases)},
+        "all_cases": len(corpus.cases),
         "facets": of_cases(corpus, asked, "topic", "case", "status"),
+        # Under these the questions once stood, so that links to them lead on.
+        "topics": [topic for topic in corpus.topics.values() if topic.id in first],
+        "is_without_topic": "" in first,
     }
     page = Page("faq/", "Questions and answers", "faq.html", view, "What readers ask.", "faq")
-    return paged_groups(page, ordered)
+    return paged_groups(page, groups, lambda group: initial(group.title))

@@ -1,7 +1,11 @@
 """The hubs: pages that lead to many others. The home page, the page Browse, the search page and every footer list them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
+
+from generator.corpus.corpus import Corpus
+from generator.model.case import Case
+from generator.pages.groups import concerned
 
 
 class Hub(NamedTuple):
@@ -20,28 +24,31 @@ GROUPS = (
         "Cases",
         (
             Hub("cases/", "Cases", "every case with its question, how it ended and its measures"),
+            Hub("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
             Hub("timeline/", "Timeline", "what happened in all cases, in order"),
             Hub("topics/", "Topics", "cases by what they are about"),
             Hub("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
             Hub("actors/", "Actors", "who takes part, in which role, with which positions"),
+            Hub("what-it-means/", "What it means for you", "what happened to users, makers and others, and what to watch"),
         ),
     ),
     (
         "Across cases",
         (
-            Hub("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
-            Hub("issues/", "Issues", "what is argued over, both sides' answers, and what was held"),
+            Hub("issues/", "Issues", "what is argued over, both sides’ answers, and what was held"),
             Hub("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
             Hub("authorities/", "Who decides", "under what power, and who can review it"),
+            Hub("conditions/", "Conditions for a return", "what has to be met before a measure ends, and who says that it is"),
+            Hub("flaws/", "Flaws", "what makers called them, and what became of each"),
             Hub("precedents/", "Precedents", "which case relies on which, and what has since fallen"),
         ),
     ),
     (
         "Questions",
         (
-            Hub("open-questions/", "Open questions", "what is contested or unknown, and what would settle it"),
-            Hub("faq/", "Questions and answers", "what readers ask, by topic"),
-            Hub("forecasts/", "Forecasts", "what sources expected, and what came of it"),
+            Hub("open-questions/", "Open questions", "how much is known, what nobody knows, and whom one could ask"),
+            Hub("faq/", "Questions and answers", "what readers ask, by case"),
+            Hub("forecasts/", "Forecasts", "what was expected, by when, and what came of it"),
             Hub("glossary/", "Glossary", "the words that readers may not know"),
         ),
     ),
@@ -57,11 +64,28 @@ GROUPS = (
 )  # fmt: skip
 HUBS = tuple(hub for _, hubs in GROUPS for hub in hubs)
 
+# What a case has to have for a hub that not every site has.
+_NEEDED: Mapping[str, Callable[[Case], object]] = {
+    "conditions/": lambda case: any(measure.conditions for measure in case.measures),
+    "flaws/": lambda case: case.flaws,
+    "what-it-means/": concerned,
+}
+
 # What contributors look up; kept out of the navigation of readers.
 REFERENCE = (
     Hub("fields/", "Fields", "what may stand in a record"),
     Hub("rules/", "Rules", "what the checker looks for"),
 )
+
+
+def groups_of(corpus: Corpus) -> list[tuple[str, list[Hub]]]:
+    """The hubs of a site with what readers find there, in their groups."""
+    lacking = {
+        address
+        for address, has in _NEEDED.items()
+        if not any(has(case) for case in corpus.cases.values())
+    }
+    return [(title, [hub for hub in hubs if hub.address not in lacking]) for title, hubs in GROUPS]
 
 
 def hubs_among(addresses: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:

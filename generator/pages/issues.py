@@ -27,29 +27,37 @@ TITLES = {
 # Stands for a decider of whom nobody knows what kind of body it is.
 UNNAMED_KIND = "unknown"
 
-Given = tuple[str, Answer | str]
-
 
 @dataclass(frozen=True)
 class Argued:
-    """One issue of one case; `number` is its place there, from 1. `answers` are those of each stance.
+    """One issue of one case; `number` is its place there, from 1. `sides` are the positions of each stance.
 
     `verdict` is the stance that it was held for, or `split` or `neither`, and `decider` the kind of body that held it; both are
     empty where nothing was held."""
 
     case: Case
     number: int
-    exchange: Exchange
-    answers: Mapping[str, Sequence[Given]]
+    issue_id: str
+    sides: Mapping[str, Sequence[str]]
     verdict: str
     decider: str
+
+    # What is only shown is read when a page is made.
+
+    @property
+    def exchange(self) -> Exchange:
+        return self.case.exchanges[self.number - 1]
+
+    @property
+    def answers(self) -> Mapping[str, Answer | str]:
+        return dict(self.exchange.answers)
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     argued = by_name(_argued(corpus), lambda one: one.case)
     by_issue: dict[str, list[Argued]] = {}
     for one in argued:
-        by_issue.setdefault(one.exchange.issue_id, []).append(one)
+        by_issue.setdefault(one.issue_id, []).append(one)
     free = by_issue.pop("", [])
     yield from _hub(corpus, by_issue, argued, free)
     for issue in corpus.issues.values():
@@ -80,8 +88,7 @@ def _hub(
         "issues/", "Issues", "issues.html", view,
         "What is argued over from case to case, and what was held.", "issues",
     )  # fmt: skip
-    items = [(one.case, one.number, one.exchange.issue) for one in free]
-    groups = [Group("own-words", "Issues in the words of one case", items)] if items else []
+    groups = [Group("own-words", "Issues in the words of one case", free)] if free else []
     return paged_groups(page, groups)
 
 
@@ -93,9 +100,7 @@ def _pages(corpus: Corpus, issue: Issue, by_issue: Mapping[str, list[Argued]]) -
         "broader": corpus.issues.get(issue.broader),
         "narrower": [(other, _cases(by_issue.get(other.id, ()))) for other in narrower],
         "stances": [
-            (word, TITLES[word])
-            for word in STANCE.words
-            if any(one.answers[word] for one in argued)
+            (word, TITLES[word]) for word in STANCE.words if any(one.sides[word] for one in argued)
         ],
         **_who_held(argued),
         "numbers": {
@@ -113,14 +118,14 @@ def _argued(corpus: Corpus) -> Iterator[Argued]:
     for case in corpus.cases.values():
         stances = {position.id: position.stance for position in case.positions}
         for number, exchange in enumerate(case.exchanges, 1):
-            answers = {
-                stance: [pair for pair in exchange.answers if stances.get(pair[0]) == stance]
+            sides = {
+                stance: [name for name, _ in exchange.answers if stances.get(name) == stance]
                 for stance in STANCE.words
             }
             held = exchange.held
             verdict = stances.get(held.for_, held.for_) if held else ""
             decider = decider_kind(corpus, case, held.by) if held else ""
-            yield Argued(case, number, exchange, answers, verdict, decider)
+            yield Argued(case, number, exchange.issue_id, sides, verdict, decider)
 
 
 def decider_kind(corpus: Corpus, case: Case, party: str) -> str:

@@ -1,46 +1,73 @@
-"""Open questions: contested or unknown facts, and cases that await an outcome."""
+"""Open questions: how much is known, what nobody knows and whom one could ask, what is contested, and cases that await an outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.corpus.corpus import Corpus
-from generator.model.case import Case
+from generator.exports.asking import askable, dockets, letter
+from generator.model.case import Case, Identifier
 from generator.model.evidence import Fact
-from generator.pages.coverage import stated
+from generator.model.parties import Party
+from generator.model.vocabulary import STANDING, in_words
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
+from generator.pages.short_names import by_name
+
+_MOST_DOCKETS = 4
+
+
+@dataclass(frozen=True)
+class Open:
+    """A fact that is contested or unknown. Of one that nobody knows: whom one could ask, a letter to the first of them, and
+    the dockets to watch."""
+
+    case: Case
+    fact: Fact
+    asked: Sequence[Party] = ()
+    letter: str = ""
+    dockets: Sequence[Identifier] = ()
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """The cases that await an outcome, and pairs of a case and its contested or unknown facts."""
     waiting = [case for case in corpus.cases.values() if case.status != "closed"]
-    facts = {standing: _groups(corpus, standing) for standing in ("contested", "unknown")}
+    facts = [(case, fact) for case in corpus.cases.values() for fact in case.facts]
+    found = {
+        "unknown": [_unknown(corpus, *one) for one in facts if one[1].standing == "unknown"],
+        "contested": [Open(*one) for one in facts if one[1].standing == "contested"],
+    }
     groups: list[Group[Any]] = [
+        *(
+            Group(name, name.capitalize(), by_name(of, lambda one: one.case))
+            for name, of in found.items()
+            if of
+        ),
         Group("awaiting-outcome", "Awaiting outcome", sorted(waiting, key=last_looked_at)),
-        *(Group(name, name.capitalize(), found) for name, found in facts.items() if found),
     ]
-    counts = {name: sum(len(of_case) for _, of_case in found) for name, found in facts.items()}
-    page = Page(
-        "open-questions/",
-        "Open questions",
-        "open-questions.html",
-        {
-            "counts": {name: n for name, n in counts.items() if n},
+    counts = {word: sum(fact.standing == word for _, fact in facts) for word in STANDING.words}
+    view = {
+        "numbers": {
+            "facts": len(facts),
+            "cases": len({case.id for case, _ in facts}),
             "waiting": len(waiting),
-            "stated": stated(corpus, lambda case: case.facts),
+            **counts,
         },
-        "What is contested or unknown, and what would settle it.",
+        "standings": [(word, in_words(word)) for word, count in counts.items() if count],
+        "all_cases": len(corpus.cases),
+    }
+    page = Page(
+        "open-questions/", "Open questions", "open-questions.html", view,
+        "What is contested or unknown, what would settle it, and whom one could ask.",
         "open-questions",
-    )
+    )  # fmt: skip
     return paged_groups(page, groups)
 
 
-def _groups(corpus: Corpus, standing: str) -> list[tuple[Case, list[Fact]]]:
-    groups = [
-        (case, [fact for fact in case.facts if fact.standing == standing])
-        for case in corpus.cases.values()
-    ]
-    return [(case, facts) for case, facts in groups if facts]
+def _unknown(corpus: Corpus, case: Case, fact: Fact) -> Open:
+    asked = askable(corpus, case, fact)
+    return Open(
+        case, fact, asked, letter(corpus, case, fact, asked), list(dockets(case))[:_MOST_DOCKETS]
+    )
 
 
 def last_looked_at(case: Case) -> tuple[bool, object]:

@@ -1,5 +1,6 @@
 """A page before and after it is rendered, independent of the engine that will carry it."""
 
+import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -53,7 +54,8 @@ class Page:
     way to the page, `changed` the day (ISO) on which the source of the page last changed, `image` the address of its
     social card, `moved_to` the address of the page that took its place, `feed` that of the page's own feed.
 
-    `heading` is the title above the page, where it is not `title`.
+    `heading` is the title above the page, where it is not `title`; `beside` are the ids of the cases before and after
+    that of the page.
     """
 
     address: str
@@ -73,6 +75,7 @@ class Page:
     moved_to: str = ""
     feed: str = ""
     heading: str = ""
+    beside: tuple[str, str] = ("", "")
 
     def let_go(self) -> None:
         """Let go of what was made to show the page."""
@@ -83,12 +86,27 @@ class Page:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page with a heading; `level` is that of HTML, `id` its anchor."""
+    """A part of a page with a heading; `level` is that of HTML, `id` its anchor.
+
+    A section with a `line` folds: the line says the most of it that can be said while it is closed.
+    """
 
     level: int
     id: str
     title: str
     html: str
+    line: str = ""
+    is_open: bool = False
+
+    @property
+    def folded(self) -> str:
+        """A section that folds as HTML. The anchor is inside, for browsers open what a link leads into."""
+        name = html.escape(self.title)
+        heading = f'<h{self.level} id="{self.id}-title">{name}</h{self.level}>'
+        return (
+            f'<details class="fold"{" open" * self.is_open}><summary>{heading}<span class="fold-line">{self.line}</span>'
+            f'</summary>\n<div class="fold-in" id="{self.id}">\n{self.html}\n</div></details>'
+        )
 
 
 @dataclass(frozen=True)

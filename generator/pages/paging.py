@@ -13,15 +13,18 @@ MOST = {
     "actors": 150,
     "authorities": 300,
     "cases": 200,
+    "conditions": 30,
     "corrections": 300,
-    "faq": 200,
-    "forecasts": 300,
+    "faq": 42,
+    "flaws": 30,
+    "forecasts": 50,
     "glossary": 300,
+    "group": 16,
     "issue": 30,
     "issues": 80,
     "jurisdiction": 200,
     "ladder": 500,
-    "open-questions": 200,
+    "open-questions": 40,
     "precedents": 300,
     "proportion": 60,
     "sources": 300,
@@ -97,9 +100,20 @@ def paged(
     return _pages(page, [replace(leaf, contents=contents) for leaf in found])
 
 
-def paged_groups(page: Page, groups: Iterable[Group[T]]) -> Iterator[Page]:
-    """A hub with headings in pages; each gets its groups as `leaf`."""
-    return _pages(page, group_leaves(page.address, groups, MOST[page.kind]))
+def paged_groups(
+    page: Page, groups: Iterable[Group[T]], label: Callable[[Group[T]], str] | None = None
+) -> Iterator[Page]:
+    """A hub with headings in pages; each gets its groups as `leaf`. Where there are too many groups to list them all, `label`
+    says where in the list one stands."""
+    found = group_leaves(page.address, groups, MOST[page.kind])
+    if label is None:
+        return _pages(page, found)
+    begun = [
+        replace(leaf, items=[group for group in leaf.items if not group.is_continued])
+        for leaf in found
+    ]
+    contents = _labelled(begun, label)
+    return _pages(page, [replace(leaf, contents=contents) for leaf in found])
 
 
 def _bound(address: str, parts: Sequence[Sequence[T]]) -> list[Leaf[T]]:

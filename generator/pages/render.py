@@ -1,14 +1,18 @@
 """Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from generator.charts.bands import band_chart, count_chart
 from generator.charts.dumbbells import dumbbell_chart
-from generator.charts.html import safe
+from generator.charts.flaws import flaw_chart
+from generator.charts.html import escaped, safe
 from generator.charts.ladder import fingerprint
 from generator.charts.lanes import lane_chart, period_chart
 from generator.charts.measures import measure_chart
@@ -17,6 +21,7 @@ from generator.corpus.corpus import Corpus
 from generator.exports.prose import ProseWriter, address_inside
 from generator.model import vocabulary as v
 from generator.model.case import Case
+from generator.model.evidence import Source, known
 from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.languages import language_name
@@ -24,7 +29,9 @@ from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
 from generator.model.text_fragment import Place, places
+from generator.model.typography import typeset
 from generator.model.verification import Evidence
+from generator.pages.case_sides import abbreviation
 from generator.pages.glossary import term_addresses
 from generator.pages.page import Page, RenderedPage, Section
 from generator.pages.snippets import (
@@ -33,13 +40,35 @@ from generator.pages.snippets import (
     badge,
     blank,
     date,
+    day,
+    label_rows,
     link,
+    not_looked_at,
     suggestion,
+    tag,
     when,
     word,
 )
 from generator.pages.templates import template_environment
 
+_MOST_OF_NAME = 32
+# Vocabularies whose words say by themselves what they mean.
+_PLAIN_WORDS = frozenset(
+    v_.name
+    for v_ in (
+        v.EVENT_TYPE, v.SOURCE_TYPE, v.PARTY_ROLE, v.SUBJECT_KIND, v.AUTHORITY_KIND, v.GROUP, v.IDENTIFIER_SCHEME,
+        v.OUTCOME_TYPE, v.STATUS, v.REACH, v.YES_NO_UNKNOWN,
+    )
+)  # fmt: skip
+# What the letter of a mark stands for.
+_KINDS = {
+    "S": "Source",
+    "F": "Fact",
+    "E": "Event",
+    "M": "Measure",
+    "P": "Position",
+    "D": "Flaw",
+}
 _NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not identified</span>')
 _UNREAD = Markup(' <span class="unread">not read</span>')
 
@@ -53,6 +82,7 @@ class Renderer:
         self.terms = term_addresses(corpus.glossary)
         self.environment = template_environment(folders)
         self.environment.filters["plain_text"] = plain_text
+        self.environment.filters["typeset"] = typeset
         self.environment.filters["words"] = v.in_words
         self.environment.filters["plural"] = _plural
 
@@ -69,13 +99,13 @@ class Renderer:
         )
         return RenderedPage(
             page.address,
-            page.heading or page.title,
+            typeset(page.heading or page.title),
             page.description,
             page.kind,
             intro.strip(),
             tuple(writer.sections),
             page.source,
-            writer.way(),
+            writer.above or writer.way(),
         )
 
 
@@ -89,8 +119,13 @@ class PageWriter:
         self.terms = terms
         self.sections: list[Section] = []
         self._up = "../" * page.address.count("/")
+        self.above = ""
+        # The words of vocabularies that the page shows, for its key.
+        self.used: dict[str, dict[str, str]] = {}
         glossary = None if page.kind == "glossary" else corpus.glossary
-        self.prose = ProseWriter(self._inside, glossary)
+        self.prose = ProseWriter(
+            self._inside, glossary, self.mark_name if page.kind == "case" else None
+        )
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         return {
@@ -99,9 +134,12 @@ class PageWriter:
             "actor_link": self.actor_link, "topic_link": self.topic_link,
             "jurisdiction_link": self.jurisdiction_link, "cites": self.cites, "date": date,
             "badge": badge, "position_link": self.position_link, "quoted_at": quoted_at,
-            "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "value": self.value, "absent": absent,
+            "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "party_name": self.party_name, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
-            "fingerprint": fingerprint, "measure_chart": measure_chart, "speed_chart": speed_chart,
+            "set_above": self.set_above, "tag": self.tag, "worded": self.worded, "label_rows": label_rows,
+            "not_looked_at": not_looked_at, "word_key": self.word_key, "short_party": self.short_party, "short_link": self.short_link, "mark_links": self.mark_links,
+            "grounds": self.grounds, "day": day,
+            "fingerprint": fingerprint, "measure_chart": measure_chart, "flaw_chart": flaw_chart, "speed_chart": speed_chart,
             "dumbbell_chart": dumbbell_chart, "band_chart": band_chart, "count_chart": count_chart,
             "lane_chart": lane_chart, "period_chart": period_chart,
         }  # fmt: skip
@@ -114,10 +152,48 @@ class PageWriter:
         items = "".join(f"<li>{link}</li>" for link in links)
         return f'<nav class="way" aria-label="Breadcrumb"><ol>{items}</ol></nav>'
 
-    def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> str:
-        """Used as `{% call section("id", "Title") %}`: keeps what is inside as a section of the page."""
-        self.sections.append(Section(level, id, title, str(caller()).strip()))
+    def section(
+        self,
+        id: str,
+        title: str,
+        level: int = 2,
+        line: str = "",
+        is_open: bool = False,
+        caller: Any = None,
+    ) -> str:
+        """Used as `{% call section("id", "Title") %}`: keeps what is inside as a section of the page. With a `line`, the
+        section folds."""
+        inside = str(caller()).strip()
+        self.sections.append(Section(level, id, title, inside, str(escape(line)), is_open))
         return ""
+
+    def set_above(self, caller: Any = None) -> str:
+        """Used as `{% call set_above() %}`: keeps what is inside to stand over the title of the page."""
+        self.above = str(caller()).strip()
+        return ""
+
+    def tag(self, vocabulary: v.Vocabulary, word: str) -> Markup:
+        """A word of a vocabulary beside a statement; its meaning is in the key of the page."""
+        self._use(vocabulary, word)
+        return tag(vocabulary.name, word)
+
+    def worded(self, vocabulary: v.Vocabulary, word: str) -> Markup:
+        """A word of a vocabulary as text behind a label, or that this was not looked at."""
+        if not word:
+            return absent()
+        self._use(vocabulary, word)
+        shown = escaped(v.in_words(word))
+        return safe(f"<i class=blank>{shown}</i>" if word in v.BLANKS else shown)
+
+    def _use(self, vocabulary: v.Vocabulary, word: str) -> None:
+        meaning = vocabulary.words.get(word) or v.BLANKS.get(word, "")
+        if word not in v.BLANKS and vocabulary.name in _PLAIN_WORDS:
+            return
+        self.used.setdefault(vocabulary.name, {})[v.in_words(word)] = meaning
+
+    def word_key(self) -> Mapping[str, Mapping[str, str]]:
+        """The words that the page has shown so far, by vocabulary, with their meanings."""
+        return self.used
 
     def url(self, address: str) -> str:
         """An address under the site's root, relative to this page."""
@@ -154,6 +230,11 @@ class PageWriter:
         """Links to the sources of a statement, with those that were not read marked."""
         owner = case or self.corpus.cases[self.page.case]
         unread = self._unread(owner)
+        if self.page.kind == "case" and owner.id == self.page.case:
+            shown = [
+                f"{self.prose.mark(name, '')}{_UNREAD if name in unread else ''}" for name in names
+            ]
+            return safe(f"<small class=cites>{', '.join(shown)}</small>" if shown else "")
         here = "" if owner.id == self.page.case else self.case_url(owner)
         links = [
             f"{link(f'{here}#{name}', name, 'mark')}{_UNREAD if name in unread else ''}"
@@ -161,12 +242,40 @@ class PageWriter:
         ]
         return safe(f'<span class="cites">({", ".join(links)})</span>') if links else safe("")
 
+    def grounds(self, item: Any) -> Markup:
+        """What a statement rests on: its basis, and links to its sources."""
+        basis = ""
+        if item.basis:
+            self._use(v.BASIS, item.basis)
+            basis = f"<i>basis: </i><b>{escaped(v.in_words(item.basis))}</b> "
+        unread = self._unread(self.corpus.cases[self.page.case])
+        shown = ", ".join(
+            f"{self.prose.mark(name, '')}{_UNREAD if name in unread else ''}"
+            for name in item.sources
+        )
+        return safe(f"<small class=cites>{basis}{shown}</small>")
+
+    def mark_links(self, names: Iterable[str]) -> Markup:
+        """Links to parts of the page by their ids."""
+        return safe(", ".join(self.prose.mark(name, "") for name in names))
+
+    def mark_name(self, name: str) -> str:
+        """What a mark of the page's own case is called aloud: for a source its number and publisher, else what it is."""
+        kind = _KINDS.get(name[:1], "")
+        if kind != "Source":
+            return f"{kind} {name}"
+        return f"Source {name[1:]}: {self._source_names.get(name, 'not in the list')}, {name}"
+
+    @cached_property
+    def _source_names(self) -> Mapping[str, str]:
+        return {s.id: _called(s) for s in self.corpus.cases[self.page.case].sources}
+
     def _unread(self, case: Case) -> tuple[str, ...]:
         return self.corpus.outlines[case.id].unread
 
     def case_link(self, case: Case | str) -> Markup:
         found = self.corpus.cases[case] if isinstance(case, str) else case
-        return link(self.case_url(found), found.title)
+        return link(self.case_url(found), typeset(found.title))
 
     def actor_link(self, name: str) -> Markup:
         actor = self.corpus.actor(name)
@@ -183,6 +292,29 @@ class PageWriter:
             return self.actor_link(party.actor)
         name = escape(party.id.replace("-", " ").capitalize())
         return name + _NOT_IDENTIFIED
+
+    def short_party(self, case: Case, name: str) -> Markup:
+        """A party by a short name where its actor has one, with the full one behind it."""
+        party = _party(case, name)
+        actor = self.corpus.actor(party.actor) if party else None
+        short = abbreviation(actor) if actor else ""
+        if not actor or not short:
+            return escape(actor.name if actor else name.replace("-", " ").capitalize())
+        return safe(f'<abbr title="{escaped(actor.name)}">{escaped(short)}</abbr>')
+
+    def short_link(self, case: Case, name: str) -> Markup:
+        """A party by its short name, linked to its actor."""
+        party = _party(case, name)
+        actor = self.corpus.actor(party.actor) if party else None
+        if actor is None:
+            return self.party_link(case, name)
+        short = self.short_party(case, name)
+        return safe(f'<a href="{escaped(self.url(f"actors/{actor.id}/"))}">{escaped(short)}</a>')
+
+    def party_name(self, case: Case, name: str) -> str:
+        """Who is meant by the id of a party, or by a name."""
+        party = _party(case, name)
+        return self.corpus.actor_name(party) if party else name
 
     def parties(self, case: Case, names: Iterable[str]) -> Markup:
         return Markup(", ").join(self.party_link(case, name) for name in names)
@@ -213,6 +345,14 @@ class PageWriter:
             return self.url(self.terms[term]) if term else None
         address = address_inside(self.corpus, scheme, name)
         return None if address is None else self.url(address)
+
+
+def _called(source: Source) -> str:
+    """A source as its marks call it, in a few words: its publisher, else its author, its host, its title or its kind."""
+    publisher = known(source.publisher).split(" (")[0]
+    host = urlsplit(known(source.url)).hostname or ""
+    name = publisher or known(source.author) or host.removeprefix("www.") or known(source.title)
+    return shorten(name or v.in_words(source.type), _MOST_OF_NAME, placeholder="…")
 
 
 def quoted_at(item: Position | Answer, case: Case, evidence: Evidence | None = None) -> list[Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
-from generator.pages.hubs import HUBS
+from generator.pages.hubs import groups_of
 from generator.pages.page import Page
 
 # As pages name them in `Page.facets`, in the order in which they are offered.
@@ -18,5 +18,5 @@ FACETS = (
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    view = {"facets": FACETS, "hubs": HUBS}
+    view = {"facets": FACETS, "hubs": [hub for _, hubs in groups_of(corpus) for hub in hubs]}
     yield Page("search/", "Search", "search.html", view, "Search all pages.", "search")

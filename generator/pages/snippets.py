@@ -4,6 +4,7 @@ Pages have hundreds of each, and a macro takes five times as long.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from markupsafe import Markup
@@ -51,6 +52,13 @@ def date(value: Date | None) -> Markup:
     return Markup('<span class="date">{}</span>').format(value.label)
 
 
+def day(value: Date | None) -> Markup:
+    """A date in words alone, for places that have many."""
+    if value is None:
+        return Markup("")
+    return escaped(value.label) if value.known else date(value)  # type: ignore[return-value]
+
+
 @cache
 def blank(word: str) -> Markup:
     """A word for "nothing known", shown as what it is."""
@@ -69,6 +77,30 @@ def suggestion(address: str, what: str) -> Markup:
     )
 
 
+@cache
+def tag(kind: str, word: str) -> Markup:
+    """A word of a vocabulary beside what it says something of; `kind` is read aloud before it."""
+    return Markup("<small class=tag><i>{}: </i>{}</small>").format(kind, v.in_words(word))
+
+
+def label_rows(pairs: Iterable[tuple[str, Markup]]) -> Markup:
+    """Labels with their values as a list; those that were not looked at share one line at its end."""
+    said, blanks = [], []
+    for label, value in pairs:
+        if value is _ABSENT:
+            blanks.append(label[:1].lower() + label[1:])
+        elif value:
+            said.append(f"<dt>{escaped(label)}</dt><dd>{escaped(value)}</dd>")
+    listed = f'<dl class="rows">{"".join(said)}</dl>' if said else ""
+    return safe(f"{listed}{not_looked_at(blanks)}")
+
+
+def not_looked_at(labels: Iterable[str]) -> Markup:
+    """One line for everything that was not looked at, or nothing."""
+    words = escaped(", ".join(labels))
+    return safe(f'<p class="unlooked">Not looked at: {words}.</p>' if words else "")
+
+
 def absent() -> Markup:
     """That something was not looked at."""
     return _ABSENT
@@ -84,8 +116,11 @@ def word(vocabulary: v.Vocabulary, word: str) -> Markup:
     return badge(vocabulary, word) if word else _ABSENT
 
 
-def anchor(id: str, what: str, shown: str | int = "") -> Markup:
-    """The mark of something, which is a link to it; one that only shows a sign is not printed."""
+def anchor(id: str, what: str = "", shown: str | int = "") -> Markup:
+    """The mark of something, which is a link to it; one that only shows a sign is not printed. In long lists the mark
+    itself is the name of the link."""
+    if not what:
+        return safe(f"<a class=anchor href=#{escaped(id)}>{escaped(id)}</a>")
     kind = "anchor not-on-paper" if shown == "#" else "anchor"
     return safe(
         f'<a class="{kind}" href="#{escaped(id)}" aria-label="Link to {escaped(what)}">{escaped(shown or id)}</a>'

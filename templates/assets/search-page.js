@@ -1,6 +1,6 @@
 // The page /search/: words and facets in the address, results with the places that have the words.
 
-import { NO_INDEX, PAUSE, about, ask, countFacets, isLatest, keys, make, nothing, pages, places } from "./search.js";
+import { PAUSE, about, ask, correct, countFacets, isLatest, keys, make, nothing, pages, places, whyNot } from "./search.js";
 
 // The first results are few, to come quickly; who asks for more gets more.
 const FIRST = 3;
@@ -11,6 +11,7 @@ const form = page.querySelector("form");
 const facets = form.querySelector("details");
 const selects = [...form.querySelectorAll("select")];
 const count = page.querySelector(".search-count");
+const hint = page.querySelector(".search-hint");
 const list = page.querySelector(".search-results");
 const more = page.querySelector(".search-more");
 const checkbox = page.querySelector(".search-keys");
@@ -56,19 +57,32 @@ const offerFacets = async () => {
   }
 };
 
+/** Say which words no page has, and what may have been meant. */
+const offerWords = async (missing) => {
+  if (!missing.length) return;
+  const asked = words();
+  const better = await correct(asked, missing);
+  if (words() !== asked) return;
+  if (results.length) hint.append(`The best page does not have “${missing.join("”, “")}”. `);
+  if (better) hint.append("Did you mean ", make("a", { href: `?${new URLSearchParams({ q: better })}` }, better), "?");
+};
+
 const search = async (pause) => {
   if (!(await isLatest(pause))) return;
   const query = String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value)));
   history.replaceState(null, "", query ? `?${query}` : location.pathname);
   try {
-    results = query ? (await ask(words(), chosen())).results : [];
+    const answer = query ? await ask(words(), chosen()) : { results: [], missing: [] };
+    results = answer.results;
     list.replaceChildren();
+    hint.replaceChildren();
     await showMore();
     if (!query) count.textContent = "Type words, or narrow down.";
     else count.textContent = results.length ? pages(results.length) : nothing(words());
     await offerFacets();
-  } catch {
-    count.textContent = NO_INDEX;
+    await offerWords(answer.missing);
+  } catch (error) {
+    count.textContent = await whyNot(error);
   }
 };
 
@@ -86,7 +100,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   search(0);
 });
-facets.addEventListener("toggle", () => offerFacets().catch(() => (count.textContent = NO_INDEX)));
+facets.addEventListener("toggle", () => offerFacets().catch(async (error) => (count.textContent = await whyNot(error))));
 more.addEventListener("click", async () => (await showMore()).querySelector("a").focus());
 checkbox.checked = keys.areOn;
 checkbox.addEventListener("change", () => (keys.areOn = checkbox.checked));

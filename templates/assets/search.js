@@ -6,7 +6,6 @@ const BATCH = 3;
 const PLACES = 3;
 const EXCERPT = 24;
 export const PAUSE = 250;
-export const NO_INDEX = "Search does not work here: this copy of the site was built without its index.";
 
 const form = document.querySelector(".search-box, .search-page");
 
@@ -31,6 +30,20 @@ export const make = (tag, attributes, ...children) => {
 export const pages = (count) => (count === 1 ? "1 page" : `${count} pages`);
 export const nothing = (words) => `Nothing found${words ? ` for “${words}”` : ""}. Fewer or other words may help.`;
 
+/** Why search cannot run, for a reader who waits for it. */
+export const whyNot = async (error) => {
+  const cannot = "Search does not work here: ";
+  if (location.protocol === "file:") return `${cannot}the site is opened from a file, and search needs a web server.`;
+  if (!("WebAssembly" in window)) return `${cannot}this browser has no WebAssembly, or it is switched off.`;
+  try {
+    const { ok, status } = await fetch(new URL("../pagefind/pagefind-entry.json", form.action));
+    if (status === 404) return `${cannot}this copy of the site was built without its index.`;
+    return `${cannot}${ok ? error.message : `the server answered ${status}`}.`;
+  } catch {
+    return `${cannot}the index could not be loaded. The connection may be lost.`;
+  }
+};
+
 // Every page has these, so they narrow nothing down, and they are the largest parts of the index. In capitals they are
 // other words: IT, US.
 const EVERYWHERE = new Set(
@@ -45,16 +58,71 @@ const telling = (words) => {
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
+const split = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+/** Of a word what is left in its other forms. */
+const stem = (word) => word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
+
+/** How many letters are to be put in, left out, replaced or swapped to make one word of the other. */
+const distance = (one, other) => {
+  const rows = [[...Array(other.length + 1).keys()]];
+  for (let i = 1; i <= one.length; i++) {
+    rows[i] = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const cost = Number(one[i - 1] !== other[j - 1]);
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
+      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (isSwapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+    }
+  }
+  return rows[one.length][other.length];
+};
+
+/** The word of a list that was probably meant, if any. */
+const nearest = (word, list) => {
+  const found = [...new Set(list)].map((each) => [distance(word, each), each]).sort(([a], [b]) => a - b)[0];
+  return found && found[0] <= (word.length > 5 ? 2 : 1) ? found[1] : "";
+};
+
+/** The words of a result that were found, as they stand there. */
+const located = async (result) => {
+  const { content, locations } = await result.data();
+  const all = content.split(/\s+/);
+  return locations.flatMap((at) => split(all[at] ?? ""));
+};
+
+/** What the word may have been meant to be: of the words that begin like it, the nearest. */
+const meant = async (word) => {
+  const engine = await load();
+  for (let length = Math.min(word.length - 1, 5); length >= 2; length--) {
+    const { results } = await engine.search(word.slice(0, length));
+    const found = nearest(word, results.length ? await located(results[0]) : []);
+    if (found) return found;
+  }
+  // Names and topics, whose first letter may be the wrong one.
+  const facets = Object.values(await engine.filters()).flatMap((values) => Object.keys(values));
+  return nearest(word, facets.flatMap(split));
+};
+
 /** The answer to words (or none) and facets. Where nothing has a word, Pagefind answers with what the word begins
- * with, down to the Z. of a name; such an answer is none. */
+ * with, down to the Z. of a name; such an answer is none. `missing` are words that the best page does not have. */
 export const ask = async (words, filters = {}) => {
   const answer = await (await load()).search(telling(words) || null, { filters });
-  if (!words || !answer.results.length) return answer;
-  const { content, locations } = await answer.results[0].data();
-  const all = content.split(/\s+/);
-  const begun = plain(words).split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => word.slice(0, 3));
-  const isMeant = !locations.length || locations.some((at) => begun.some((word) => plain(all[at]).includes(word)));
-  return isMeant ? answer : { results: [], filters: {} };
+  const asked = split(telling(words)).filter((word) => word.length > 2);
+  if (!words || !answer.results.length) return { ...answer, missing: asked };
+  const found = await located(answer.results[0]);
+  const isMeant = !found.length || found.some((each) => asked.some((word) => each.includes(word.slice(0, 3))));
+  const missing = found.length ? asked.filter((word) => !found.some((each) => each.includes(stem(word)))) : [];
+  return isMeant ? { ...answer, missing } : { results: [], filters: {}, missing };
+};
+
+/** The words with those that no page has replaced by what was probably meant, or nothing. */
+export const correct = async (words, missing) => {
+  let better = words;
+  for (const word of missing) {
+    const found = await meant(word);
+    if (found) better = better.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), found);
+  }
+  return better === words ? "" : better;
 };
 
 /** How many of the pages that answer have each value of each facet. What this needs is loaded with its first use. */
@@ -88,7 +156,11 @@ export const places = (data) => {
     const start = Math.max(body, first - EXCERPT / 4);
     const end = Math.min(anchors[at + 1]?.location ?? words.length, start + EXCERPT);
     const excerpt = words.slice(start, end).flatMap((word, index) => {
-      return [hits.has(start + index) ? make("mark", {}, word) : word, " "];
+      // The marks of sources are not in the index; what stands around them is.
+      const shown = word.replace(/^\(?,?$|^\(?\)/, "");
+      if (!shown) return [];
+      const space = /^[.,;:]+$/.test(shown) ? "" : " ";
+      return [space, hits.has(start + index) ? make("mark", {}, shown) : shown];
     });
     if (start > body) excerpt.unshift("… ");
     const anchor = id.replace(/-title$/, "");
@@ -123,6 +195,7 @@ const setUpBox = () => {
   };
   const option = (url, ...children) =>
     make("a", { role: "option", href: url, tabindex: -1, "aria-selected": "false" }, ...children);
+  const pageFor = (words) => `${form.action}?${new URLSearchParams({ q: words })}`;
   const group = (data) =>
     make(
       "div",
@@ -139,18 +212,20 @@ const setUpBox = () => {
     if (!words || !(await isLatest(PAUSE))) return;
     if (!list.hasChildNodes()) count.textContent = "Searching …";
     try {
-      const { results } = await ask(words);
+      const { results, missing } = await ask(words);
+      const better = missing.length ? await correct(words, missing) : "";
       const found = await Promise.all(results.slice(0, BATCH).map((result) => result.data()));
       if (input.value.trim() !== words) return;
       count.textContent = results.length ? pages(results.length) : nothing(words);
       list.replaceChildren(...found.map(group));
+      if (better) list.prepend(option(pageFor(better), "Did you mean ", make("strong", {}, better), "?"));
       if (results.length > found.length) {
-        list.append(option(`${form.action}?${new URLSearchParams({ q: words })}`, `All ${pages(results.length)}`));
+        list.append(option(pageFor(words), `All ${pages(results.length)}`));
       }
       list.querySelectorAll("[role=option]").forEach((each, number) => (each.id = `search-found-${number}`));
       show(!panel.hidden);
-    } catch {
-      count.textContent = NO_INDEX;
+    } catch (error) {
+      count.textContent = await whyNot(error);
     }
   };
 

@@ -34,6 +34,28 @@ TOO_WIDE = """() => {
 }"""
 
 
+# What stays as it is at any width: code, and the tabs, which are one line.
+WIDE = "pre, .md-tabs, .md-tabs__list"
+TOO_SMALL = """() => {
+  const found = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (const summary of document.querySelectorAll("details")) summary.open = true;
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    const isSeen = texts.currentNode.data.trim() && element.checkVisibility({ visibilityProperty: true });
+    if (isSeen && parseFloat(getComputedStyle(element).fontSize) < 12.99) found.add(element.outerHTML.slice(0, 100));
+  }
+  for (const input of document.querySelectorAll("input:not([type=radio], [type=checkbox]), select, textarea")) {
+    if (parseFloat(getComputedStyle(input).fontSize) < 16) found.add(input.outerHTML.slice(0, 100));
+  }
+  return [...found];
+}"""
+SIDEWAYS = """wide => [...document.querySelectorAll("body *")]
+  .filter(element => element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX)
+    && element.checkVisibility() && !element.matches(wide))
+  .map(element => element.outerHTML.slice(0, 100))"""
+
+
 @pytest.fixture(scope="session")
 def axe() -> str:
     return module("axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -77,3 +99,16 @@ def test_axe_finds_nothing_on_any_case(
             faults.append(f"{address}: wider than the window")
     page.close()
     assert faults == []
+
+
+@pytest.mark.parametrize("kind", SEEN)
+def test_every_text_can_be_read_and_nothing_scrolls_sideways(
+    kind: str, every_kind: dict[str, str], browser: Browser
+) -> None:
+    """At 320 pixels, as at 400 % zoom (https://www.w3.org/TR/WCAG22/#reflow), texts of 13 pixels and fields of 16 at least,
+    since phones zoom into fields with smaller letters."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(every_kind[kind])
+    assert page.evaluate(SIDEWAYS, WIDE) == []
+    assert page.evaluate(TOO_SMALL) == []
+    page.close()

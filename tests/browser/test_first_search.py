@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 CASES = 1000
 TIMES = 2
 GROWING = (".pf_meta", ".pf_index")
-LIMIT = 310_000
+LIMIT = 300_000
 
 RARE = max(case(500, CASES)["title"].split(), key=len)
 

@@ -48,21 +48,32 @@ def cited_pair(corpus: Corpus) -> tuple[Case, Case]:
     return corpus.cases[name], found[0].citing
 
 
+def heading(case: Case) -> str:
+    """What stands over the page of a case."""
+    return case.short_title or case.title
+
+
 def open_from_hub(page: Page, case: Case) -> None:
     """Go to a case as a reader does: by the tab of cases and its row."""
     page.get_by_role("link", name="Cases", exact=True).first.click()
     page.get_by_role("rowheader").get_by_role("link", name=case.title, exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(case.title)
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading(case))
+
+
+def go_to(page: Page, section: str) -> None:
+    """Go to a section of a case by the bar that stays in sight."""
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name=section).click()
 
 
 def expect_below_header(page: Page, target: Locator) -> None:
-    """The target is in sight, its beginning not under the header that stays at the top."""
+    """The target is in sight, its beginning not under what stays at the top: the header, or the bar of a case."""
     expect(target).to_be_in_viewport()
-    header = page.get_by_role("banner").bounding_box()
     box = target.bounding_box()
-    assert header is not None
     assert box is not None
-    assert box["y"] >= header["y"] + header["height"]
+    for bar in (page.get_by_role("banner"), page.get_by_role("navigation", name="On this page")):
+        above = bar.bounding_box() if bar.count() else None
+        if above is not None and above["x"] < box["x"] + box["width"]:
+            assert box["y"] >= above["y"] + above["height"] or above["y"] > box["y"]
     height = page.viewport_size["height"] if page.viewport_size else 0
     assert box["y"] < height / 2
 
@@ -113,6 +124,21 @@ def test_cases_are_filtered_down_to_one_and_the_address_keeps_it(
     expect(home).to_have_url(re.compile(r"/cases/$"))
 
 
+def test_an_address_that_is_not_there_leads_to_the_likely_case(
+    browser: Browser, site_url: str, corpus: Corpus
+) -> None:
+    page = browser.new_page()
+    case = contested(corpus)
+    page.goto(f"{site_url}cases/{case.id}-gone/")
+    expect(page.locator("#likely").get_by_role("link")).to_have_text(case.title)
+    words = page.get_by_role("search", name="Search all pages").get_by_role("textbox")
+    expect(words).to_have_value(f"{case.id.replace('-', ' ')} gone")
+    page.locator("#likely").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.url == f"{site_url}cases/{case.id}/"
+    page.close()
+
+
 def test_questions_are_filtered_by_case_and_lead_to_their_answer_there(
     home: Page, corpus: Corpus
 ) -> None:
@@ -126,7 +152,7 @@ def test_questions_are_filtered_by_case_and_lead_to_their_answer_there(
     expect(home.get_by_role("heading", level=2)).to_have_text([re.compile(f"^{re.escape(topic)}")])
     questions.first.locator("summary").click()
     questions.first.get_by_role("link", name="question 1", exact=True).click()
-    expect(home.get_by_role("heading", level=1)).to_have_text(case.title)
+    expect(home.get_by_role("heading", level=1)).to_have_text(heading(case))
     expect_below_header(home, home.locator("#faq-1"))
 
 
@@ -146,12 +172,14 @@ def test_a_precedent_leads_to_the_case_and_relied_on_by_leads_back(
 ) -> None:
     case, citing = cited_pair(corpus)
     open_from_hub(home, citing)
+    go_to(home, "Compared")
     named = home.locator("#relies-on + ul.precedents")
     named.get_by_role("link", name=case.title, exact=True).first.click()
-    expect(home.get_by_role("heading", level=1)).to_have_text(case.title)
+    expect(home.get_by_role("heading", level=1)).to_have_text(heading(case))
+    go_to(home, "Compared")
     back = home.locator("#relied-on-by + ul.precedents")
     back.get_by_role("link", name=citing.title, exact=True).first.click()
-    expect(home.get_by_role("heading", level=1)).to_have_text(citing.title)
+    expect(home.get_by_role("heading", level=1)).to_have_text(heading(citing))
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -214,6 +242,8 @@ def test_every_mark_is_large_enough_to_be_hit(width: int, home: Page, corpus: Co
     """24 pixels a side: https://www.w3.org/TR/WCAG22/#target-size-minimum"""
     open_from_hub(home, contested(corpus))
     home.set_viewport_size({"width": width, "height": 900})
+    home.get_by_role("button", name="Open all sections").click()
+    home.locator("details").evaluate_all("all => all.forEach((one) => one.open = true)")
     sizes = home.locator("a.anchor, .brief a.headerlink").evaluate_all(
         "marks => marks.map((m) => [m.hash, m.getBoundingClientRect().width, m.getBoundingClientRect().height])"
     )
@@ -240,10 +270,10 @@ def test_a_contested_fact_is_read_account_by_account(home: Page, corpus: Corpus)
     case = contested(corpus)
     open_from_hub(home, case)
     fact = next(f for f in case.facts if f.standing == "contested" and f.would_settle)
-    home.locator(".facts-box").get_by_role("link", name=fact.id, exact=True).first.click()
+    go_to(home, "Facts")
     shown = home.locator(f"#{fact.id}")
-    expect_below_header(home, shown)
-    expect(shown.get_by_text("contested", exact=True)).to_be_visible()
+    expect(shown).to_be_visible()
+    expect(home.get_by_role("heading", name=re.compile("^[0-9]+ contested"))).to_be_visible()
     accounts = shown.locator(".accounts > li")
     expect(accounts).to_have_count(len(fact.accounts))
     for account, item in zip(fact.accounts, accounts.all(), strict=True):
@@ -293,9 +323,10 @@ def test_without_javascript_cases_are_complete_and_say_what_is_missing(
     expect(plain_page.locator("form.filters")).to_be_hidden()
     expect(plain_page.locator("#list-of-cases tbody tr:visible")).to_have_count(len(corpus.cases))
     plain_page.get_by_role("rowheader").get_by_role("link", name=case.title, exact=True).click()
-    expect(plain_page.get_by_role("heading", level=1)).to_have_text(case.title)
-    for name in ("positions", "exchanges", "facts", "timeline", "sources"):
-        expect(plain_page.locator(f"h2#{name}")).to_be_visible()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text(heading(case))
+    for name in ("exchanges", "facts", "timeline", "sources"):
+        expect(plain_page.locator(f"h2#{name}-title")).to_be_visible()
+    expect(plain_page.get_by_role("button", name="Open all sections")).to_have_count(0)
     plain_page.get_by_role("link", name="Link to position P2", exact=True).click()
     expect(plain_page).to_have_url(re.compile("#P2$"))
     target = plain_page.locator("#P2")
@@ -309,9 +340,10 @@ def test_without_javascript_precedents_and_questions_can_be_followed(
     plain_page.set_viewport_size({"width": 1280, "height": 900})
     case, citing = cited_pair(corpus)
     open_from_hub(plain_page, case)
+    go_to(plain_page, "Compared")
     back = plain_page.locator("#relied-on-by + ul.precedents")
     back.get_by_role("link", name=citing.title, exact=True).first.click()
-    expect(plain_page.get_by_role("heading", level=1)).to_have_text(citing.title)
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text(heading(citing))
     plain_page.get_by_role("link", name="Timeline", exact=True).first.click()
     expect(plain_page.get_by_text("Filtering needs JavaScript")).to_be_visible()
     dated = [moment for moment in corpus.chronology() if moment.key is not None]

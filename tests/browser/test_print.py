@@ -8,8 +8,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.corpus.check import How, check_project
+from generator.exports.markdown import case_markdown
 from generator.model.case import Case
 from generator.model.clock import today
+from generator.model.markup import plain_text
+from generator.model.site import Site
 from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.slow
@@ -21,7 +24,7 @@ A4 = (595, 842)
 def case() -> Case:
     corpus = check_project(ROOT, How(today())).corpus
     assert corpus is not None
-    return max(corpus.cases.values(), key=lambda case: (len(case.exchanges), case.id))
+    return max(corpus.cases.values(), key=lambda case: len(case_markdown(case, corpus, Site())))
 
 
 @pytest.fixture(scope="module")
@@ -53,25 +56,40 @@ def test_no_navigation_is_printed(text: str, case: Case) -> None:
     record = (ROOT / "briefs/cases" / f"{case.id}.yml").read_text(encoding="utf-8")
     for words in (
         "Table of contents", "Back to top", "Skip to content", "Open questions", "Browse", "Search",
-        "Suggest a change", "To suggest a change", "reference managers", "Find these words", "Made with", "¶",
+        "Suggest a change", "To suggest a change", "reference managers", "Find:", "Made with", "¶",
+        "Open all sections", "Previous case", "Nearest cases", "More on M1",
     ):  # fmt: skip
         assert words not in text or words in record, words
 
 
-def test_the_head_says_what_it_is_where_it_stands_and_of_when(
-    text: str, case: Case, printed: pypdfium2.PdfDocument
-) -> None:
-    head = text[:800]
-    assert head.removeprefix(f"1 / {len(printed)} ").startswith(case.title)
+def test_the_head_says_what_it_is_where_it_stands_and_of_when(text: str, case: Case) -> None:
+    head = text[:1200]
+    assert case.title in head
     assert f"cases/{case.id}/" in head
     assert case.editorial is not None
     assert f"Evidence as of {case.editorial.evidence_as_of}" in head
-    assert "Question presented" in head
+    assert squeezed(plain_text(case.question)) in squeezed(head)
+    assert "How it ended" in head or "Where it stands" in head
+
+
+def test_what_folds_on_a_screen_is_printed_whole(text: str, case: Case) -> None:
+    close = squeezed(text)
+    answers = [answer for e in case.exchanges for _, answer in e.answers]
+    said = [
+        *(answer.says for answer in answers if not isinstance(answer, str)),
+        *(event.what for event in case.timeline),
+        *(fact.question for fact in case.facts),
+        *(position.grounds for position in case.positions),
+        *(item.a for item in case.faq),
+    ]
+    for words in said:
+        # Up to its first mark, which looks otherwise on the page.
+        assert squeezed(plain_text(words.partition("(")[0]))[:60] in close, words
 
 
 def test_the_sources_come_last_with_their_marks_and_addresses(text: str, case: Case) -> None:
-    body, _, sources = text.rpartition(f" Sources {len(case.sources)} sources ")
-    for heading in ("Positions", "Timeline", "Outcome", "Corrections", "About this page"):
+    body, _, sources = text.rpartition(f" {len(case.sources)} sources from ")
+    for heading in ("Issue by issue", "Measures", "Timeline", "Outcome and background"):
         assert heading in body
         assert f" {heading} " not in sources
     close = squeezed(sources)
@@ -83,7 +101,8 @@ def test_the_sources_come_last_with_their_marks_and_addresses(text: str, case: C
 
 def test_what_the_text_refers_to_is_marked(text: str, case: Case) -> None:
     for fact in case.facts:
-        assert re.search(rf"\b{fact.id} {re.escape(fact.question[:20])}", text), fact.id
+        question = re.escape(" ".join(plain_text(fact.question).split()[:3]))
+        assert re.search(rf"{question}.{{0,200}}\b{fact.id}\b", text), fact.id
 
 
 def test_pages_are_numbered_sheets_of_a4_and_none_is_nearly_empty(
@@ -94,10 +113,14 @@ def test_pages_are_numbered_sheets_of_a4_and_none_is_nearly_empty(
         assert tuple(round(side) for side in page.get_size()) == A4
         words = page.get_textpage().get_text_bounded()
         assert f"{number} / {total}" in words
-        assert number == total or len(words) > 200, number
+        assert number == total or len(words) > 1000, number
+
+
+def test_a_case_takes_fourteen_sheets_at_most(printed: pypdfium2.PdfDocument) -> None:
+    assert len(printed) <= 14
 
 
 def test_paper_is_white_whatever_the_screen_shows(printed: pypdfium2.PdfDocument) -> None:
     bitmap = printed[0].render(scale=0.5, grayscale=True)
     shades = bytes(bitmap.buffer)
-    assert sum(shade > 240 for shade in shades) > 0.8 * len(shades)
+    assert sum(shade > 240 for shade in shades) > 0.7 * len(shades)

@@ -250,6 +250,29 @@ def test_every_place_that_is_offered_is_there(page: Page, site_url: str) -> None
         expect(page.locator(f"[id='{address.partition('#')[2]}']")).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("encription", "encryption"), ("Kapsersky", "kaspersky")]
+)
+def test_a_wrong_word_gets_a_hint(wrong: str, right: str, page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q={wrong}")
+    expect(page.locator(".search-count").last).to_have_text(re.compile("^Nothing found"))
+    page.get_by_role("link", name=right, exact=True).click()
+    expect(page.get_by_role("textbox", name="Words to find")).to_have_value(right)
+    expect(page.locator(".search-results > li").first).to_be_visible()
+    expect(page.locator(".search-hint")).to_be_empty()
+    page.goto(site_url)
+    box(page).ask(wrong)
+    expect(page.get_by_role("option", name=f"Did you mean {right}?")).to_be_visible()
+
+
+def test_results_are_sentences_without_marks_and_labels(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=kaspersky")
+    found = page.locator(".search-results p")
+    expect(found.first).to_be_visible()
+    text = " ".join(found.all_inner_texts())
+    assert not re.search(r"\([SFEMP]\d|\(\s*,|\(\)|not looked at|none on record", text), text
+
+
 def test_without_an_index_search_says_so(context: BrowserContext, site_url: str) -> None:
     def missing(route: Route) -> None:
         route.fulfill(status=404)
@@ -261,6 +284,24 @@ def test_without_an_index_search_says_so(context: BrowserContext, site_url: str)
     expect(page.get_by_role("status")).to_have_text(re.compile("built without its index"))
     page.goto(site_url + "search/?q=recall")
     expect(page.get_by_role("status")).to_have_text(re.compile("built without its index"))
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [(0, "connection may be lost"), (503, "the server answered 503")]
+)
+def test_search_says_why_it_cannot_run(
+    status: int, why: str, context: BrowserContext, site_url: str
+) -> None:
+    def broken(route: Route) -> None:
+        if status:
+            route.fulfill(status=status)
+        else:
+            route.abort()
+
+    page = context.new_page()
+    page.route("**/pagefind/**", broken)
+    page.goto(site_url + "search/?q=recall")
+    expect(page.locator(".search-count").last).to_have_text(re.compile(why))
 
 
 def test_without_scripts_search_says_so_and_leads_on(browser: Browser, site_url: str) -> None:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -339,3 +341,28 @@ def test_blank_entries_are_filled_and_the_day_is_noted(tmp_path: Path) -> None:
     assert "  evidence_as_of: 2024-07-01\n" in text
     assert "status: closed" in text
     assert "timeline" not in text
+
+
+WITHOUT = "import sys; sys.modules |= dict.fromkeys(['httpx', 'trafilatura', 'lxml', 'charset_normalizer']); from generator.cli import main; main()"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("source", "add", "example", "https://www.example.org/"), 2, "pip install 'policy-briefs[sources]'"),
+        (("source", "capture"), 2, "pip install 'policy-briefs[sources]'"),
+        (("source", "check", "--offline"), 2, "pip install 'policy-briefs[sources]'"),
+        (("review", "--status"), 0, "example: "),
+        (("check",), 0, "nothing wrong"),
+    ],
+)  # fmt: skip
+def test_without_the_extra_it_is_said_what_to_install(
+    words: tuple[str, ...], code: int, said: str, tmp_path: Path
+) -> None:
+    root = make_project(tmp_path)
+    asked = [sys.executable, "-c", WITHOUT, "-C", str(root), *words]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

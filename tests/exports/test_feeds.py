@@ -8,7 +8,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from generator.exports.feeds import feeds
+from generator.exports.feeds import due_feed, feeds
 from generator.exports.tables import Data
 from generator.history.file_dates import dates_in
 from generator.history.git_log import main_line
@@ -186,3 +186,27 @@ def test_what_xml_cannot_hold_is_left_out(repository: Repository) -> None:
     found = made(repository.root)
     assert "Is it \ufffd so?" in read(found["feed.xml"]).entries[0].content[0].value
     assert "\\u0001" not in found["feed.json"]
+
+
+DUE = """
+forecasts:
+  - {text: It ends (S1)., horizon: 2031, sources: [S1]}
+  - {title: Sooner, text: It begins., horizon: 2030-05, resolved: not_yet, sources: [S1]}
+  - {text: It came., horizon: 2020, resolved: cannot_tell, sources: [S1]}
+  - {text: It will be., likelihood: likely, sources: [S1]}
+"""
+
+
+def test_forecasts_that_fall_due_have_a_feed_with_the_next_first(repository: Repository) -> None:
+    repository.commit_of(DUE, "2022-01-01")
+    corpus = check(repository.root).corpus
+    assert corpus is not None
+    dates = dates_in(main_line(repository.root, ["briefs"]))
+    found = dict(due_feed(Data(corpus, SITE, dates)))
+    feed = read(found["forecasts/feed.xml"])
+    assert [entry.title for entry in feed.entries] == ["Due May 2030: Sooner", "Due 2031: It ends."]
+    assert feed.feed.updated == feed.entries[0].updated == "2022-01-01T00:00:00Z"
+    assert [entry.link for entry in feed.entries] == [
+        f"https://example.org/a/cases/example/#forecast-{number}" for number in (2, 1)
+    ]
+    assert len({entry.id for entry in feed.entries}) == 2

@@ -33,7 +33,19 @@ PROJECTS = {
     # One record has every field that comparison needs; of this project, the pages that show these are looked at.
     "compared": (Site("Compared disputes"), {}),
 }
-ONLY = {"compared": ("case", "issues", "issue")}
+ONLY = {
+    "compared": (
+        "case",
+        "conditions",
+        "flaws",
+        "forecasts",
+        "group",
+        "groups",
+        "issue",
+        "issues",
+        "open-questions",
+    )
+}
 
 
 def rendered(name: str) -> dict[str, str]:

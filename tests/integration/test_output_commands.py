@@ -261,8 +261,8 @@ def test_a_link_that_a_change_brings_is_new_though_the_settings_are_as_they_were
 
 def test_links_within_the_project_and_marks_of_editors_are_fine(root: Path) -> None:
     (root / "briefs/pages/about-us.md").symlink_to("about.md")
-    (root / "shared").mkdir()
-    (root / "briefs/pages/shared").symlink_to("../../shared")
+    (root / "drafts").mkdir()
+    (root / "briefs/pages/drafts").symlink_to("../../drafts")
     (root / "briefs/pages/.#about.md").symlink_to("somebody@machine.1234")
     configure(root, "site")
     assert problems(root) == []

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from generator.cli import main
@@ -37,10 +38,15 @@ def test_the_table_of_settings_names_every_option_with_its_default() -> None:
     }
 
 
+def options_of(command: click.Command) -> set[str]:
+    """The options of a command, and of those under it."""
+    under = command.commands.values() if isinstance(command, click.Group) else ()
+    return {o for each in (command, *under) for parameter in each.params for o in parameter.opts}
+
+
 def test_commands_take_what_the_readme_gives_them() -> None:
     for command, rest in re.findall(r"`briefs ([a-z]+)( [^`]*)?`", README):
-        parameters = main.commands[command].params
-        options = {option for parameter in parameters for option in parameter.opts}
+        options = options_of(main.commands[command])
         assert set(re.findall(r"--[\w-]+", rest)) <= options, command
 
 
@@ -48,7 +54,7 @@ def test_options_stand_in_the_row_of_their_command() -> None:
     section = README.split("## The command `briefs`\n", 1)[1].split("\n## ", 1)[0]
     for line in section.splitlines():
         if found := re.match(r"\| `briefs (\w+)", line):
-            options = {o for parameter in main.commands[found[1]].params for o in parameter.opts}
+            options = options_of(main.commands[found[1]])
             assert set(re.findall(r"`(--[\w-]+)`", line)) <= options, found[1]
 
 

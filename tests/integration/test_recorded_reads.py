@@ -21,7 +21,7 @@ from generator.corpus.check import How, check_project
 from generator.exports.content import whole
 from generator.model.case import Case
 from generator.model.fields import Day, Field, Part, PerPosition, Ref, Word, fields_of
-from generator.model.registry import Actor, Term, Topic
+from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.site import Site
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -30,7 +30,7 @@ from generator.project.cache import Cache
 pytestmark = pytest.mark.slow
 
 NOW = datetime.date(2030, 1, 1)
-FULL = Path(__file__).parents[1] / "data" / "full"
+DATA = Path(__file__).parents[1] / "data"
 SITE = Site("A site", cards=False, pdf=False, url="https://example.org/", edit_url="https://e/")
 # Of more places, some other edit has made something of it as well.
 PLACES = 4
@@ -80,13 +80,6 @@ class Made:
         return len(targets) - len(fresh)
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Made:
-    root = tmp_path / "project"
-    shutil.copytree(FULL, root)
-    return Made(root)
-
-
 def leaves(cls: Any, data: Any) -> Iterator[Leaf]:
     """Each value in a record as (class and field, the field, what holds it, its key there)."""
     for name, field in fields_of(cls).items():
@@ -115,7 +108,7 @@ def others(field: Field, value: Any) -> Iterator[Any]:
     elif isinstance(field.kind, Day):
         yield from ("1999-03-04", "2001", "2019-05", "unknown")
     elif not isinstance(field.kind, Ref):
-        yield from (f"{value} again", f"{value}/again", "DE", "CC0-1.0")
+        yield from (f"{value} again", f"Again {value}", f"{value}/again", "DE", "CC0-1.0")
 
 
 def edits(path: Path, cls: Any) -> Iterator[tuple[str, Path, Any]]:
@@ -136,10 +129,20 @@ def put(path: Path, content: Any) -> None:
     path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
 
 
-@pytest.mark.parametrize("cls", [Case, Actor, Topic, Term], ids=lambda cls: cls.__name__)
-def test_a_change_of_any_field_makes_all_that_shows_it(made: Made, cls: Any) -> None:
+@pytest.mark.parametrize(
+    ("project", "cls"),
+    [
+        *(("full", cls) for cls in (Case, Actor, Topic, Term)),
+        *(("compared", cls) for cls in (Case, Actor, Issue)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.__name__,
+)
+def test_a_change_of_any_field_makes_all_that_shows_it(
+    project: str, cls: Any, tmp_path: Path
+) -> None:
+    made = Made(Path(shutil.copytree(DATA / project, tmp_path / "project")))
     briefs = made.root / "briefs"
-    names = {Actor: "actors", Topic: "topics", Term: "glossary"}
+    names = {Actor: "actors", Topic: "topics", Term: "glossary", Issue: "issues"}
     files = (
         sorted((briefs / "cases").rglob("*.yml")) if cls is Case else [briefs / f"{names[cls]}.yml"]
     )

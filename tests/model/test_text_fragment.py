@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model.evidence import Source
 from generator.model.text_fragment import ENDS, LONGEST, Place, passage, places
+from generator.model.verification import Certificate
 from tests.integration.test_properties import many
 
 PAGE = "https://example.org/a"
@@ -140,3 +141,37 @@ def test_the_words_can_be_read_at_sources_that_were_read_and_at_their_archived_c
         ),
         Place("S2", "example.net", f"https://example.net/b{at}", ""),
     ]
+
+
+def certificate(exact: str, prefix: str = "", suffix: str = "") -> Certificate:
+    return Certificate(
+        at="positions[0].quote", verdict="normalised", sources=("S1",), exact=exact, prefix=prefix, suffix=suffix, seal="0"
+    )  # fmt: skip
+
+
+def test_the_words_that_were_found_are_looked_for_where_they_were_found() -> None:
+    sources = [
+        Source(id=name, type="news", title="A", url=PAGE, level="primary") for name in ("S1", "S2")
+    ]
+    one, other = places("an “AI” [model] is safe", sources, certificate("an 'AI' - it is safe"))
+    assert one.url == f"{PAGE}#:~:text=an%20%27AI%27%20%2D%20it%20is%20safe"
+    assert other.url != one.url
+
+
+def test_few_words_are_told_from_others_like_them_by_those_around_them() -> None:
+    source = Source(id="S1", type="news", title="A", url=PAGE, level="primary")
+    (found,) = places(
+        "very safe",
+        [source],
+        certificate("very safe", "alf it is, they say,", ", & so on, the pape"),
+    )
+    assert found.url == f"{PAGE}#:~:text=is%2C%20they%20say%2C-,very%20safe,-%2C%20%26%20so"
+
+
+def test_hostile_words_around_a_passage_stay_inside_the_directive() -> None:
+    source = Source(id="S1", type="news", title="A", url=PAGE, level="primary")
+    hostile = 'x "><script>alert(1)</script> #&text=evil,-y -, z'
+    (found,) = places("very safe", [source], certificate("very safe", hostile, hostile))
+    directive = found.url.removeprefix(f"{PAGE}#:~:text=")
+    assert not set('"<>#&= ') & set(directive)
+    assert directive.count(",") == 2

@@ -28,8 +28,11 @@ def page(corpus: Corpus, address: str) -> Page:
 
 
 def shown(corpus: Corpus, address: str, site: Site = SITE) -> Any:
-    """The page at an address as a parsed element."""
-    return html.fragment_fromstring(body(Renderer(corpus, site).render(page(corpus, address))))
+    """The page at an address as a parsed element, as a wide screen shows it: without the labels of cells."""
+    found = html.fragment_fromstring(body(Renderer(corpus, site).render(page(corpus, address))))
+    for label in found.xpath(".//table[contains(@class, 'as-cards')]//span[@class='cell-label']"):
+        label.drop_tree()
+    return found
 
 
 def words(element: Any) -> str:
@@ -38,14 +41,23 @@ def words(element: Any) -> str:
 
 
 def section(element: Any, anchor: str) -> str:
-    """The text between the heading with this anchor and the next of its level."""
+    """The text of a section that folds, or between the heading with this anchor and the next of its level."""
     heading = element.get_element_by_id(anchor)
+    if heading.tag == "div":
+        return words(heading)
     found = []
     for following in heading.itersiblings():
         if following.tag == heading.tag:
             break
         found.append(words(following))
     return " ".join(filter(None, found))
+
+
+def not_looked_at(element: Any) -> set[str]:
+    """Everything that the page says was not looked at."""
+    lines = (words(line) for line in element.find_class("unlooked"))
+    found = (line.removeprefix("Not looked at: ").removesuffix(".").split(", ") for line in lines)
+    return {name for names in found for name in names}
 
 
 def facts(element: Any) -> dict[str, str]:

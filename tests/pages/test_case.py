@@ -12,7 +12,7 @@ from generator.model.review import statements
 from generator.model.verification import Evidence
 from generator.pages.case import ladder
 from generator.rules import RULES
-from tests.pages.support import facts, linked, section, shown, words
+from tests.pages.support import facts, linked, not_looked_at, section, shown, words
 from tests.support import BASE, check
 
 CASE = "cases/example/"
@@ -50,15 +50,15 @@ risk_views:
   P2: {response_sought: unstated, basis: attributed, sources: [S1]}
 """,
     )
-    rungs = ladder(corpus.cases["example"])
+    rungs = ladder(corpus.cases["example"], frozenset({"M2", "M3"}))
     assert [rung.word for rung in rungs] == [
         "ban", "recall", "withdraw", "suspend", "restrict",
         "condition", "correct", "warn", "monitor", "no_action",
     ]  # fmt: skip
-    assert {r.word: (r.ordered, r.in_effect, r.sought) for r in rungs if r.used} == {
-        "recall": (("M1",), (), ("P1",)),
-        "warn": (("M2",), ("M1", "M2"), ()),
-        "monitor": (("M3",), (), ()),
+    assert {r.word: (r.ordered, r.chosen, r.in_effect, r.sought) for r in rungs if r.used} == {
+        "recall": (("M1",), (), (), ("P1",)),
+        "warn": ((), ("M2",), ("M1", "M2"), ()),
+        "monitor": ((), ("M3",), (), ()),
     }
 
 
@@ -72,8 +72,10 @@ def test_what_is_off_the_ladder_stands_below_it(tmp_path: Path) -> None:
     assert (last.word, last.ordered) == ("other", ("M1",))
 
 
-def test_a_text_by_people_has_no_disclosure(tmp_path: Path) -> None:
-    assert disclosure(tmp_path, editorial("review_state: draft, text_origin: human")) == ""
+def test_a_text_by_people_says_so_and_whether_it_was_reviewed(tmp_path: Path) -> None:
+    assert disclosure(tmp_path, editorial("review_state: draft, text_origin: human")) == (
+        "Written by people; no person has reviewed it. Evidence as of June 2024."
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,25 +83,24 @@ def test_a_text_by_people_has_no_disclosure(tmp_path: Path) -> None:
     [
         (
             f"{OWN_TOOL}, review_state: draft",
-            "Interest to know of: The text of this page was written with the help of an AI tool "
-            "made by Some Maker, which is a party to this case. No person has reviewed it yet.",
+            "Written with the help of an AI tool made by Some Maker, which is a party to this case; "
+            "no person has reviewed it.",
         ),
         (
             f"{OTHER_TOOL}, review_state: draft",
-            "The text of this page was drafted with an AI tool made by Some Toolsmith. "
-            "No person has reviewed it yet.",
+            "Drafted with an AI tool made by Some Toolsmith; no person has reviewed it.",
         ),
         (
             f"{OWN_TOOL}, review_state: reviewed, reviewed_by: [A. Reed, B. Rush], "
             "last_reviewed: 2024-06-20",
-            "Interest to know of: The text of this page was written with the help of an AI tool "
-            "made by Some Maker, which is a party to this case. "
-            "Reviewed by A. Reed, B. Rush (20 June 2024).",
+            "Written with the help of an AI tool made by Some Maker, which is a party to this case; "
+            "reviewed by A. Reed, B. Rush (20 June 2024). "
+            "Not yet read against the sources by a second person.",
         ),
         (
             f"{OTHER_TOOL}, review_state: reviewed",
-            "The text of this page was drafted with an AI tool made by Some Toolsmith. "
-            "It was reviewed; the record does not say by whom.",
+            "Drafted with an AI tool made by Some Toolsmith; reviewed; the record does not say by whom. "
+            "Not yet read against the sources by a second person.",
         ),
     ],
     ids=["a party's tool", "another's tool", "reviewed by name", "reviewed by nobody named"],
@@ -107,7 +108,9 @@ def test_a_text_by_people_has_no_disclosure(tmp_path: Path) -> None:
 def test_the_disclosure_says_whose_tool_it_was_and_who_reviewed_it(
     fields: str, says: str, tmp_path: Path
 ) -> None:
-    assert disclosure(tmp_path, editorial(fields) + TOOLSMITH) == says
+    assert (
+        disclosure(tmp_path, editorial(fields) + TOOLSMITH) == f"{says} Evidence as of June 2024."
+    )
 
 
 def test_only_the_tool_of_a_party_is_set_apart(tmp_path: Path) -> None:
@@ -134,12 +137,9 @@ def measure(fields: str) -> str:
         (measure("binding: unknown, "), "Force", "unknown"),
         (measure("binding: not_applicable, "), "Force", "not applicable"),
         (measure(""), "Start", "not looked at"),
-        (measure("start: unknown, "), "Start", "date unknown"),
         ("", "Subject", "not looked at"),
         ("subject: not_applicable\n", "Subject", "not applicable"),
-        ("subject: {kind: software, name: unknown}\n", "Subject", "unknown software"),
-        ("", "Who decides", "not looked at"),
-        ("authority: not_applicable\n", "Who decides", "not applicable"),
+        ("subject: {kind: software, name: unknown}\n", "Subject", "unknown subject kind: software"),
         ("jurisdictions:\n", "Jurisdictions", "not looked at"),
         ("jurisdictions: [unknown]\n", "Jurisdictions", "Unknown jurisdiction"),
         ("jurisdictions: [not_applicable]\n", "Jurisdictions", "No jurisdiction"),
@@ -158,18 +158,32 @@ def measure(fields: str) -> str:
 def test_what_was_not_looked_at_is_not_called_unknown_nor_impossible(
     example: str, label: str, says: str, tmp_path: Path
 ) -> None:
-    assert facts(shown(linked(tmp_path, example), CASE))[label] == says
+    page = shown(linked(tmp_path, example), CASE)
+    if says == "not looked at":
+        assert label.lower() in not_looked_at(page)
+        assert label not in facts(page)
+    else:
+        assert facts(page)[label] == says
+        assert label.lower() not in not_looked_at(page)
 
 
 @pytest.mark.parametrize(
     ("example", "says"),
     [
-        ("", "not looked at"),
-        ("measures: not_applicable\n", "not applicable: no measure can exist here."),
+        (
+            "",
+            "Not looked at: issues, facts, measures, views of the risk, views of the measure, who decides.",
+        ),
+        ("measures: not_applicable\n", "Not applicable: measures"),
+        ("authority: not_applicable\n", "Not applicable: who decides"),
     ],
 )
-def test_a_case_without_measures_says_why(example: str, says: str, tmp_path: Path) -> None:
-    assert section(shown(linked(tmp_path, example), CASE), "measures") == says
+def test_a_part_that_the_record_does_not_have_is_named_in_one_line(
+    example: str, says: str, tmp_path: Path
+) -> None:
+    page = shown(linked(tmp_path, example), CASE)
+    assert says in " ".join(map(words, page.find_class("missing")))
+    assert "measures" not in {found.get("id") for found in page.find_class("fold-in")}
 
 
 @pytest.mark.parametrize(
@@ -181,8 +195,11 @@ def test_a_view_of_the_risk_tells_unstated_from_not_looked_at(
     fields: str, says: str, tmp_path: Path
 ) -> None:
     corpus = linked(tmp_path, f"risk_views:\n  P1: {{{fields}basis: attributed, sources: [S1]}}\n")
-    row = shown(corpus, CASE).find_class("risk")[0].find("tbody/tr")
-    assert [words(cell) for cell in row] == ["Breadth", says]
+    view = shown(corpus, CASE).find_class("view")[0]
+    if says == "not looked at":
+        assert "breadth" in not_looked_at(view)
+    else:
+        assert facts(view)["Breadth"] == says
 
 
 def test_a_side_that_nobody_has_put_says_so(tmp_path: Path) -> None:
@@ -201,11 +218,10 @@ exchanges:
     )
     page = shown(corpus, CASE)
     assert words(page.get_element_by_id("P2")) == (
-        "P2 Some Maker against measure none on record: no one has argued this side."
+        "▼ Some Maker P2 Some Maker, against measure None on record: no one has argued this side."
     )
-    _, answer = page.get_element_by_id("exchange-1").find_class("side")
-    assert words(answer) == "# P2 Some Maker Nothing on record."
-    assert answer.get("id") == "exchange-1-P2"
+    answer = page.get_element_by_id("exchange-1-P2")
+    assert words(answer) == "▼ Some Maker P2 Nothing on record."
 
 
 def test_the_words_for_nothing_known_are_marked_and_explained_each_in_its_own_way(
@@ -215,26 +231,23 @@ def test_the_words_for_nothing_known_are_marked_and_explained_each_in_its_own_wa
         tmp_path,
         "subject: {kind: software, name: unknown}\nauthority: not_applicable\ntopics:\n",
     )
-    blanks = shown(corpus, CASE).find_class("blank")
-    explained = {(words(blank), blank.get("title")) for blank in blanks}
-    assert {
-        ("not looked at", "This was not looked at."),
-        ("unknown", "Looked for; the sources do not say."),
-        ("not applicable", "Cannot exist here."),
-    } <= explained
+    page = shown(corpus, CASE)
+    assert {"topics", "date"} <= not_looked_at(page)
+    assert facts(page)["Subject"].startswith("unknown")
+    assert words(page.find_class("missing")[0]) == "Not applicable: who decides."
 
 
 @pytest.mark.parametrize(
     ("fields", "present", "missing"),
     [
-        ("", "Publisher: not looked at.", "Archived copy"),
-        ("publisher: unknown, ", "Publisher: unknown.", "not looked at"),
-        ("archive_url: unknown, ", "Archived copy unknown.", "Archived copy."),
-        ("archive_url: 'https://www.example.org/a', ", "Archived copy.", "Archived copy unknown."),
-        ("text_origin: unstated, ", "Text unstated", "Text human"),
-        ("text_origin: human, ", "Text human", "unstated"),
-        ("", "news primary", "Text"),
-        ("author: unknown, ", "Author: unknown.", "Author: not looked at."),
+        ("", "Publisher not looked at.", "Archived copy"),
+        ("publisher: unknown, ", "Unknown: publisher.", "not looked at"),
+        ("archive_url: unknown, ", "Unknown: archived copy.", "Archived copy."),
+        ("archive_url: 'https://www.example.org/a', ", "Archived copy.", "Unknown"),
+        ("text_origin: unstated, ", "text unstated", "text human"),
+        ("text_origin: human, ", "text human", "unstated"),
+        ("", "News", "text"),
+        ("author: unknown, ", "Unknown: author.", "Publisher: "),
     ],
 )
 def test_what_is_known_of_a_source_is_told_from_what_is_not(
@@ -265,7 +278,7 @@ timeline:
     )
     events = shown(corpus, CASE).xpath(".//li[starts-with(@id, 'E')]")
     assert [event.get("id") for event in events] == ["E3", "E2", "E1", "E4"]
-    assert re.match("date unknown after E3 ", words(events[1]))
+    assert re.match("date unknown, after E3 ", words(events[1]))
     assert "order known" not in words(events[3])
 
 
@@ -284,10 +297,9 @@ faq: [{q: When?, a: In 2024 (S4).}]
     )
     text = section(shown(corpus, CASE), "sources")
     assert text.startswith(
-        "4 sources from 2 origins. 1 source known only from others and not read."
+        "4 sources from 2 origins; 1 source known only from others and not read."
     )
-    assert "2 sources, 1 origin: S1" in text
-    assert "2 sources, 1 origin: S3" in text
+    assert [text.count(f"One origin with S{n}.") for n in (1, 2, 3, 4)] == [1, 1, 1, 1]
 
 
 def test_a_date_that_could_not_be_checked_is_named_on_the_page(tmp_path: Path) -> None:
@@ -341,8 +353,11 @@ positions:
   - {id: P2, held_by: first-maker, stance: against_measure, claim: It does not., basis: attributed, sources: [S1]}
 """,
     )
-    parties = facts(shown(corpus, CASE))["Parties"]
-    assert parties == "Some Agency authority First maker not identified manufacturer a maker (S1)"
+    (parties,) = shown(corpus, CASE).find_class("parties")
+    assert [words(party) for party in parties] == [
+        "Some Agency, authority",
+        "First maker not identified, manufacturer: a maker S1",
+    ]
 
 
 def test_nothing_that_a_record_says_is_left_out() -> None:
@@ -358,19 +373,21 @@ def test_nothing_that_a_record_says_is_left_out() -> None:
 
 
 def bare(text: str) -> str:
-    """Letters and figures alone, so that marks and quotation marks make no difference."""
-    return " ".join(re.findall(r"\w+", re.sub(r"\(D\d\)|\(([SFEMP]\d,? ?)+\)", "", text)))
+    """Letters and figures alone without marks, so that these and quotation marks make no difference."""
+    return " ".join(
+        word for word in re.findall(r"\w+", text) if not re.fullmatch(r"[SFEMPD]\d+", word)
+    )
 
 
 @pytest.mark.parametrize(
-    ("by", "label"), [("agency", "Ordered"), ("maker", "Taken by its own choice")]
+    ("by", "says"), [("agency", "ordered"), ("maker", "taken by its own choice")]
 )
-def test_what_nobody_ordered_is_not_called_ordered(by: str, label: str, tmp_path: Path) -> None:
+def test_what_nobody_ordered_is_not_called_ordered(by: str, says: str, tmp_path: Path) -> None:
     measure = (
         f"measures:\n  - {{id: M1, by: {by}, ordered: recall, in_effect: recall, sources: [S1]}}\n"
     )
     page = shown(linked(tmp_path, measure), CASE)
-    assert label in facts(page.get_element_by_id("M1"))
+    assert words(page.get_element_by_id("M1").find("th/small")) == says
 
 
 def test_a_quotation_says_whether_it_was_compared_with_its_source(tmp_path: Path) -> None:
@@ -391,5 +408,5 @@ def test_a_page_says_how_many_statements_a_person_has_read(tmp_path: Path) -> No
     first, *rest = statements(case, Evidence())
     stamp = f"{{statement: '{first.key}', verdict: agrees, by: A. Reed, on: 2024-06, digest: {first.digest}}}"
     page = shown(linked(tmp_path / "after", f"=== reviews/example.yml\nstamps: [{stamp}]\n"), CASE)
-    (line,) = page.find_class("standing-line")
+    (line,) = page.find_class("disclosure")
     assert f"1 of {1 + len(rest)} statements read" in words(line)

@@ -17,25 +17,26 @@ timeline:
 
 def steps(folder: Path) -> dict[str, Any]:
     page = shown(linked(folder, EXAMPLE), "cases/example/")
-    return {step.get("id"): step for step in page.find_class("step")}
+    return {step.get("id"): step for step in page.find_class("event")}
 
 
 def test_steps_say_when_exactly_as_precisely_as_it_is_known(tmp_path: Path) -> None:
-    when = {name: words(step.find_class("step-when")[0]) for name, step in steps(tmp_path).items()}
+    when = {name: words(step.find_class("when")[0]) for name, step in steps(tmp_path).items()}
     assert when == {
-        "E4": "date unknown before E5",
-        "E5": "about 2023",
-        "E1": "3 February 2024",
-        "E2": "date unknown after E1",
-        "E3": "date unknown place in the order unknown",
+        "E4": "date unknown, before E5 incident",
+        "E5": "about 2023 hearing",
+        "E1": "3 February 2024 order",
+        "E2": "date unknown, after E1 notice",
+        "E3": "date unknown, place in the order unknown penalty",
     }
 
 
-def test_the_type_is_a_word_beside_a_decorative_sign(tmp_path: Path) -> None:
-    for step in steps(tmp_path).values():
-        line = step.find_class("step-type")[0]
-        assert line.find("svg").get("aria-hidden") == "true"
-        assert words(line) in {"order", "notice", "penalty", "incident", "hearing"}
+def test_what_decided_is_set_apart_and_the_rest_folds(tmp_path: Path) -> None:
+    decided = EXAMPLE.replace("type: order,", "type: order, step: order,")
+    page = shown(linked(tmp_path, decided), "cases/example/")
+    assert [step.get("id") for step in page.find_class("is-decisive")] == ["E1"]
+    folds = [words(rest.find("details/summary")) for rest in page.find_class("rest")]
+    assert folds == ["2 more events, about 2023", "2 more events"]
 
 
 def test_only_the_sign_of_a_certain_day_is_filled(tmp_path: Path) -> None:

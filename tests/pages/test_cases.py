@@ -10,8 +10,6 @@ from tests.pages.support import linked, shown, words
 def row(folder: Path, example: str) -> dict[str, str]:
     """The base case in the table, by the head of each column."""
     table = shown(linked(folder, example), "cases/").find_class("hub")[0]
-    for label in table.find_class("cell-label"):
-        label.drop_tree()
     heads = [words(cell) for cell in table.find("thead/tr")]
     return dict(zip(heads, [words(cell) for cell in table.find("tbody/tr")], strict=True))
 

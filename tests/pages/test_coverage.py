@@ -10,8 +10,6 @@ SECOND = "=== cases/second.yml\ntitle: Another case\n"
 ONE_OF_TWO = {
     "ladder/": "measures:\n  - {id: M1, by: agency, ordered: warn, in_effect: warn, sources: [S1]}\n",
     "authorities/": "authority: {kind: court}\n",
-    "forecasts/": "forecasts:\n  - {text: It ends., sources: [S1]}\n",
-    "open-questions/": "facts:\n  - {id: F1, question: When?, standing: unknown, looked_in: [S1]}\n",
     "jurisdictions/": "jurisdictions: []\n",
 }
 

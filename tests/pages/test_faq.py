@@ -1,4 +1,4 @@
-"""The hub of questions and answers, by topic."""
+"""The hub of questions and answers, by case."""
 
 from pathlib import Path
 
@@ -22,27 +22,39 @@ labels: {title: Labels}
 """
 
 
-def test_each_question_stands_once_under_the_first_topic_of_its_case(tmp_path: Path) -> None:
-    hub = shown(linked(tmp_path, EXAMPLE), "faq/")
+def test_each_question_stands_once_under_the_short_title_of_its_case(tmp_path: Path) -> None:
+    named = EXAMPLE.replace("title: A second case", "title: A second case\nshort_title: Zeal")
+    hub = shown(linked(tmp_path, named), "faq/")
     headings = [words(heading).rstrip("¶") for heading in hub.iter("h2")]
-    assert headings == ["Recalls", "Other questions"]
+    assert headings == [
+        "Withdrawal of a product over a flaw",
+        "Zeal",
+        "By topic",
+        "How this page is made",
+    ]
     assert [words(summary) for summary in hub.iter("summary")] == [
         "Who ordered it?",
         "When, and where?",
         "Is it over?",
     ]
-    assert section(hub, "topic-none").startswith(
-        "1 question Is it over? Nobody says (S1). A second case"
+    assert section(hub, "case-second") == (
+        "1 question on A second case Is it over? Nobody says (S1). Question 1 on its page"
     )
+
+
+def test_addresses_of_former_headings_lead_to_topics(tmp_path: Path) -> None:
+    hub = shown(linked(tmp_path, EXAMPLE), "faq/")
+    assert hub.get_element_by_id("topic-recalls").xpath("a/@href") == ["../topics/recalls/"]
+    assert hub.get_element_by_id("topic-none") is not None
+    assert "topic-labels" not in hub.xpath(".//@id"), "no case had it first"
 
 
 def test_answers_lead_to_the_case_and_questions_hold_no_links(tmp_path: Path) -> None:
     hub = shown(linked(tmp_path, EXAMPLE), "faq/")
-    second = hub.findall(".//details")[1]
+    second = hub.findall(".//details")[2]
     assert second.xpath("./summary//a") == []
     assert second.xpath(".//a/@href") == [
         "../cases/example/#E1",
-        "../cases/example/",
         "../cases/example/#faq-2",
     ]
 
@@ -50,13 +62,13 @@ def test_answers_lead_to_the_case_and_questions_hold_no_links(tmp_path: Path) ->
 def test_the_questions_are_counted(tmp_path: Path) -> None:
     hub = shown(linked(tmp_path, EXAMPLE), "faq/")
     assert words(hub.find("p")) == (
-        "3 questions with their answers, by topic. Each leads to its case."
+        "3 questions with their answers, by case: 2 of 3 cases have some."
     )
 
 
 def test_one_question_has_one_answer(tmp_path: Path) -> None:
     hub = shown(linked(tmp_path, "faq: [{q: Is it over?, a: Nobody says (S1).}]\n"), "faq/")
-    assert words(hub.find("p")).startswith("1 question with its answer, by topic.")
+    assert words(hub.find("p")).startswith("1 question with its answer, by case")
 
 
 def test_questions_can_be_filtered_by_what_their_cases_are(tmp_path: Path) -> None:
@@ -70,7 +82,7 @@ def test_questions_can_be_filtered_by_what_their_cases_are(tmp_path: Path) -> No
         ),
         "status": (("unknown", "unknown", 3),),
     }
-    first = shown(corpus, "faq/").find(".//details")
+    first = shown(corpus, "faq/").findall(".//details")[1]
     data = {name: value for name, value in first.items() if name.startswith("data-")}
     assert data == {
         "data-topic": "recalls labels",

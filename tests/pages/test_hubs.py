@@ -6,9 +6,17 @@ from generator.pages import plan
 from generator.pages.hubs import BROWSE, HUBS, REFERENCE, hubs_among
 from tests.pages.support import SITE, linked, shown
 
+# What hubs need that not every site has.
+MORE = """
+flaws: [{id: D1, name: The lid comes off, sources: [S1]}]
+measures:
+  - {id: M1, by: agency, ordered: warn, in_effect: warn, sources: [S1], conditions: [{text: It holds., state: open, sources: [S1]}]}
+context: {what_this_means_for_you: [{audience: Owners, group: user, text: Nothing (S1).}]}
+"""
+
 
 def test_every_hub_is_listed_and_every_listed_page_is_there(tmp_path: Path) -> None:
-    corpus = linked(tmp_path)
+    corpus = linked(tmp_path, MORE)
     planned = {
         page.address
         for page in plan(corpus, SITE)
@@ -21,6 +29,15 @@ def test_every_hub_is_listed_and_every_listed_page_is_there(tmp_path: Path) -> N
         for link in shown(corpus, "browse/").xpath("//section//a/@href | //ul//a/@href")
     }
     assert links == {hub.address for hub in HUBS} | reference
+
+
+def test_hubs_without_anything_in_them_are_not_listed(tmp_path: Path) -> None:
+    corpus = linked(tmp_path)
+    planned = {page.address for page in plan(corpus, SITE)}
+    for page in ("browse/", "search/"):
+        links = {link.removeprefix("../") for link in shown(corpus, page).xpath(".//ul//a/@href")}
+        assert links <= planned
+        assert not links & {"flaws/", "conditions/", "what-it-means/"}
 
 
 def test_of_the_hubs_those_are_offered_that_a_site_has() -> None:

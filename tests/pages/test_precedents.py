@@ -50,9 +50,9 @@ def test_a_case_shows_who_relies_on_it(tmp_path: Path) -> None:
     other = shown(linked(tmp_path, EXAMPLE), "cases/other-recall/")
     lines = other.find_class("precedents")[0].findall("li")
     assert [words(line) for line in lines] == [
-        "Withdrawal of a product over a flaw follows at E1 A flaw. attributed (S1) "
+        "follows Withdrawal of a product over a flaw, at E1: A flaw. basis: attributed (S1) "
         "May no longer stand: it was withdrawn (January 2021) (E2)",
-        "Withdrawal of a product over a flaw background The maker. editorial",
+        "background Withdrawal of a product over a flaw: The maker. basis: editorial",
     ]
     assert lines[0].xpath(".//a/@href") == [
         "../../cases/example/",

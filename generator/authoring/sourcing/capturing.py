@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 
 from generator.authoring.sourcing.fetching import Fetcher, FetchError, Page
-from generator.authoring.sourcing.reading import Document, read
+from generator.authoring.sourcing.reading import Document
+from generator.authoring.sourcing.reading_apart import Reader
 from generator.authoring.sourcing.store import Store
 from generator.model.dates import parse_date
 from generator.model.evidence import Source, known
@@ -47,18 +48,18 @@ def fetched(
 ) -> Iterator[Fetched]:
     """Fetch and read sources, in the order in which they come."""
     listed = list(wanted)
-    with ThreadPoolExecutor(_AT_ONCE) as workers:
-        waiting = [workers.submit(_one, each, fetcher) for each in listed]
+    with Reader() as reader, ThreadPoolExecutor(_AT_ONCE) as workers:
+        waiting = [workers.submit(_one, each, fetcher, reader) for each in listed]
         for done, future in enumerate(as_completed(waiting), 1):
             if progress:
                 progress("Fetching", done, len(listed))
             yield future.result()
 
 
-def _one(wanted: Wanted, fetcher: Fetcher) -> Fetched:
+def _one(wanted: Wanted, fetcher: Fetcher, reader: Reader) -> Fetched:
     try:
         page = fetcher.fetch(wanted.source.url)
-        return Fetched(wanted, page, read(page))
+        return Fetched(wanted, page, reader.read(page))
     except FetchError as error:
         return Fetched(wanted, error=error)
 

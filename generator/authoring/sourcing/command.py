@@ -22,7 +22,8 @@ from generator.authoring.sourcing.checking import (
 )
 from generator.authoring.sourcing.exports import read_export
 from generator.authoring.sourcing.fetching import MOST_BYTES, Fetcher, FetchError, Page
-from generator.authoring.sourcing.reading import Document, read
+from generator.authoring.sourcing.reading import Document
+from generator.authoring.sourcing.reading_apart import Reader
 from generator.authoring.sourcing.records import (
     Entry,
     RecordError,
@@ -82,14 +83,15 @@ def add_to(
     fetcher, store = Fetcher(private), Store(root)
     entries: list[Entry] = []
     captures: list[Capture] = []
-    for place in places:
-        try:
-            entry, capture = _from_place(place, fetcher, store, today)
-        except FetchError as error:
-            yield Notice(f"{place}: {error}. Nothing was added for it.", True)
-            continue
-        entries.append(entry)
-        captures.append(capture)
+    with Reader() as reader:
+        for place in places:
+            try:
+                entry, capture = _from_place(place, fetcher, reader, store, today)
+            except FetchError as error:
+                yield Notice(f"{place}: {error}. Nothing was added for it.", True)
+                continue
+            entries.append(entry)
+            captures.append(capture)
     for path in exported:
         entries += _exported(path)
     if not entries:
@@ -119,12 +121,12 @@ def _exported(path: Path) -> list[Entry]:
 
 
 def _from_place(
-    place: str, fetcher: Fetcher, store: Store, today: datetime.date
+    place: str, fetcher: Fetcher, reader: Reader, store: Store, today: datetime.date
 ) -> tuple[Entry, Capture]:
     day = today.isoformat()
     is_address = place.startswith(("http://", "https://"))
     page = fetcher.fetch(place) if is_address else _saved(Path(place))
-    document = read(page)
+    document = reader.read(page)
     capture = Capture(
         id="S0",
         captured=parse_date(day),
@@ -174,7 +176,8 @@ def capture_files(
                 f"{record.raw.name} has no source {name}; {did_you_mean(name, ids)}"
             )
         try:
-            text = read(_saved(path)).text
+            with Reader() as reader:
+                text = reader.read(_saved(path)).text
         except FetchError as error:
             raise SourcingError(f"{path} {error}") from error
         digest = store.keep(text)

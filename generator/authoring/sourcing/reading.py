@@ -29,6 +29,8 @@ _DATE = re.compile(r"\d{4}(?:[-/]\d{1,2}(?:[-/]\d{1,2})?)?(?!\d)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _MOST_NAME = 300
 _MOST_ADDRESS = 2000
+# What finds the article takes the square of these.
+_MOST_ELEMENTS, _MOST_SOURCE = 10_000, 2_000_000
 
 
 @dataclass(frozen=True)
@@ -102,15 +104,22 @@ def _pdf(page: Page) -> Document:
     return Document(text, told.get("Title", ""), tuple(filter(None, [author])))
 
 
+def _article(source: str, tree: Any) -> str:
+    """The article of a page without what stands around it; nothing of a page that is too large to look for it."""
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS or len(source) > _MOST_SOURCE:
+        return ""
+    return trafilatura.extract(source, favor_recall=True, include_comments=False) or ""
+
+
 def _html(page: Page) -> Document:
     source = _decoded(page)
     try:
         tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source) or "<html/>")
     except (ValueError, html.etree.ParserError) as error:
         raise FetchError("unreadable", f"{page.url} cannot be read as HTML: {error}") from error
-    main = trafilatura.extract(source, favor_recall=True, include_comments=False) or ""
     whole = _visible(tree)
-    if len(main.split()) < _STUB and _PAYWALL.search(whole):
+    main = _article(source, tree)
+    if len((main or whole).split()) < _STUB and _PAYWALL.search(whole):
         raise FetchError(
             "refused", f"{page.url} shows its text to subscribers only; save it as a file"
         )

@@ -34,7 +34,10 @@ def markdown_file(page: Page, rendered: RenderedPage, site_name: str) -> str:
         _block(rendered.intro),
     ]
     for section in rendered.sections:
-        parts += [_heading(section.level, section.id, section.title), _block(section.html)]
+        if section.line:
+            parts.append(_block(section.folded))
+        else:
+            parts += [_heading(section.level, section.id, section.title), _block(section.html)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

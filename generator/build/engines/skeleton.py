@@ -102,6 +102,9 @@ class Skeletons:
         length = len(two) - len(one)
         entry = two[start : start + length]
         before, after = one[: start - length], one[start:]
+        if not length and one == two:
+            # The page lists its sections itself.
+            return Skeleton(_SIGN.split(one), [""], [""])
         if length <= 0 or before + entry + entry + after != two:
             return None
         return Skeleton(*(_SIGN.split(text) for text in (before, entry, after)))

@@ -25,8 +25,8 @@ ICON = f"{ASSETS}/icon.svg"
 # What would end the name of a font.
 _NO_NAME = re.compile(r"""["'\\<>{};\s]+""")
 
-# Pages of cards, which need all the room and tell themselves what is on them.
-_WIDE = ("home", "browse")
+# Pages that need all the room, and tell themselves what is on them.
+_WIDE = ("home", "browse", "case")
 
 
 def body(page: RenderedPage) -> str:
@@ -40,6 +40,9 @@ def body(page: RenderedPage) -> str:
         page.intro,
     ]
     for section in page.sections:
+        if section.line:
+            parts.append(section.folded)
+            continue
         heading = f"h{section.level}"
         name = html.escape(section.title)
         link = f'<a class="headerlink" href="#{section.id}" aria-label="Link to {name}">¶</a>'

@@ -18,6 +18,9 @@ _HYPHEN_BREAK = re.compile(r"[-\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _DASHES = "\u2012\u2013\u2014\u2015"
 _HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d"
+# French puts a space inside its marks.
+_OPENING_SPACE = re.compile("(?<=«)[ \u00a0\u202f]")
+_CLOSING_SPACE = re.compile("[ \u00a0\u202f](?=»)")
 _FOLDED = {
     **dict.fromkeys("“”„‟«»❝❞＂", '"'),
     **dict.fromkeys("‘’‚‛‹›ʼ＇`´", "'"),
@@ -62,7 +65,11 @@ def _signs(text: str, from_source: bool) -> Iterator[_Sign]:
     at = 0
     while at < len(text):
         start = at
-        if skipped := _SOFT_BREAK.match(text, at) or _UNSEEN.match(text, at):
+        if (
+            skipped := _SOFT_BREAK.match(text, at)
+            or _UNSEEN.match(text, at)
+            or _inside_marks(text, at)
+        ):
             at = skipped.end()
         elif from_source and (note := _NOTE.match(text, at)):
             at = note.end()
@@ -73,6 +80,10 @@ def _signs(text: str, from_source: bool) -> Iterator[_Sign]:
             at = _cluster_end(text, at)
             for sign in _written(text[start:at]):
                 yield sign, start, at
+
+
+def _inside_marks(text: str, at: int) -> re.Match[str] | None:
+    return _OPENING_SPACE.match(text, at) or _CLOSING_SPACE.match(text, at)
 
 
 def _line_end(text: str, at: int) -> str:

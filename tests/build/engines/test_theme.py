@@ -77,6 +77,15 @@ def test_the_files_that_style_sheets_name_are_among_the_assets(tmp_path: Path) -
     assert ICON in files
 
 
+def test_style_sheets_use_no_variable_that_nobody_sets(tmp_path: Path) -> None:
+    sheet = style_sheet(assets(tmp_path), {})
+    used = set(re.findall(r"var\((--[\w-]+)\)", sheet))
+    # Those of the theme are its own.
+    assert {name for name in used if not name.startswith("--md-")} <= set(
+        re.findall(r"(--[\w-]+):", sheet)
+    )
+
+
 def test_each_font_comes_with_its_licence() -> None:
     for font in (OWN_TEMPLATES / "assets").rglob("*.woff2"):
         licence = font.with_name("OFL.txt").read_text(encoding="utf-8")

@@ -1,0 +1,164 @@
+"""The brief at the head of a case page: short sentences from the record."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.corpus.corpus import Corpus
+from generator.model.arc import Lag, Turn, arc, lag
+from generator.model.case import Case
+from generator.model.dates import Date
+from generator.model.evidence import Fact
+from generator.model.fields import Line
+from generator.model.vocabulary import in_words
+from generator.pages.case_sides import short_names
+
+# Contested and unknown facts come first: they are what is left to find out.
+STANDINGS = ("contested", "unknown", "reported", "established")
+ANSWERS = {
+    "yes": "Yes",
+    "no": "No",
+    "in_part": "In part",
+    "never_decided": "No: nobody decided it",
+    "unknown": "The sources do not say",
+}
+ENDS = {"open": "Where it stands · open", "closed": "How it ended · closed"}
+NO_END = "No account tells how it ended"
+_WRITTEN = {
+    "human": "Written by people",
+    "ai_assisted": "Written with the help of an AI tool",
+    "ai_generated": "Drafted with an AI tool",
+}
+_MOST_PLACES = 4
+_DAYS_OF_MONTH, _DAYS_OF_YEAR = 30.44, 365.25
+
+
+@dataclass(frozen=True)
+class Turning:
+    """A turn of the dispute as the head shows it: what it was, when or after how long, and the event that tells it."""
+
+    name: str
+    when: str
+    note: str
+    event: str
+
+
+def ending(case: Case) -> tuple[str, Line]:
+    """The label over the end of a case, and the end in one sentence."""
+    outcome = case.outcome
+    assert outcome is not None
+    label = ENDS.get(case.status, "How it ended · unknown")
+    if outcome.headline:
+        return label, outcome.headline
+    if outcome.type == "unknown":
+        return label, Line(f"{NO_END}.")
+    return label, first_sentence(outcome.summary)
+
+
+def first_sentence(text: str) -> Line:
+    """The first sentence of a text, with its marks."""
+    first = text.split("\n\n")[0]
+    for place, letter in enumerate(first):
+        if letter in ".?!" and first[place + 1 : place + 2].isspace():
+            rest = first[place + 1 :].lstrip()
+            if rest[:1].isupper():
+                return Line(first[: place + 1])
+    return Line(first)
+
+
+def written(case: Case) -> str:
+    """How the text of a case came to be, as the beginning of a sentence; nothing where it is not said."""
+    return _WRITTEN.get(case.editorial.text_origin, "") if case.editorial else ""
+
+
+def turns(case: Case, names: Mapping[str, str]) -> list[Turning]:
+    """The arc of a dispute: trigger, first order, how long it was in effect, end; what nothing tells is left out. `names`
+    are those of the parties, by id."""
+    found = arc(case)
+    events = {event.id: event for event in case.timeline}
+
+    def told(turn: Turn) -> str:
+        event = events.get(turn.event)
+        if event is None:
+            return ""
+        words = in_words(event.type)
+        return f"{words}, {names[event.by]}" if event.by in names else words
+
+    shown = []
+    if found.trigger:
+        shown.append(
+            Turning("Trigger", _day(found.trigger.date), told(found.trigger), found.trigger.event)
+        )
+    if found.order:
+        after = lag(found.trigger.date, found.order.date) if found.trigger else None
+        when, note = _after(after, found.order.date, told(found.order))
+        shown.append(Turning("First order", when, note, found.order.event))
+    if found.effect:
+        until = lag(found.effect.date, found.end.date) if found.end else None
+        begun = _day(found.effect.date)
+        if until and until.most >= 0 and found.end and found.end.event:
+            shown.append(Turning("In effect", span(until), f"from {begun}", found.effect.event))
+        else:
+            shown.append(Turning("In effect", f"from {begun}", "", found.effect.event))
+    if found.end:
+        shown.append(Turning("End", _day(found.end.date), told(found.end), found.end.event))
+    return [turn for turn in shown if turn.when]
+
+
+def _after(after: Lag | None, date: Date, told: str) -> tuple[str, str]:
+    if after is None or after.least < 0:
+        return _day(date), told
+    if after.most == 0:
+        return "the same day", told
+    return f"after {span(after)}", ", ".join(filter(None, [_day(date), told]))
+
+
+def _day(date: Date) -> str:
+    return date.label if date.known else ""
+
+
+def span(found: Lag) -> str:
+    """A length of time in days, months or years, as exactly as its ends are known."""
+    least, most = max(found.least, 0), max(found.most, 0)
+    if most < 60:
+        words = str(most) if least == most else f"{least} to {most}"
+        return f"{'about ' * found.is_unsure}{words} day{'' if words == '1' else 's'}"
+    middle = (least + most) / 2
+    unsure = found.is_unsure or most - least > _DAYS_OF_MONTH
+    length, name = (
+        (_DAYS_OF_MONTH, "month") if middle < 2 * _DAYS_OF_YEAR else (_DAYS_OF_YEAR, "year")
+    )
+    if least == most and most < 180:
+        return f"{most} days"
+    count = round(middle / length)
+    return f"{'about ' * unsure}{count} {name}{'' if count == 1 else 's'}"
+
+
+def standings(facts: Iterable[Fact]) -> list[tuple[str, int]]:
+    """How many facts there are of each standing, the surest first."""
+    counts = Counter(fact.standing for fact in facts)
+    return [(word, counts[word]) for word in reversed(STANDINGS) if counts[word]]
+
+
+def brief_view(corpus: Corpus, case: Case) -> dict[str, Any]:
+    """What the templates get for the head of the page."""
+    return {
+        "answered": ANSWERS,
+        "arc": turns(case, short_names(corpus, case)),
+        "ending": ending(case),
+        "maker_is_party": _maker_is_party(corpus, case),
+        "more_places": max(0, len(case.jurisdictions) - _MOST_PLACES),
+        "places": case.jurisdictions[:_MOST_PLACES],
+        "standings": standings(case.facts),
+        "written": written(case),
+    }
+
+
+def _maker_is_party(corpus: Corpus, case: Case) -> bool:
+    """True if the text was drafted with a tool whose maker takes part in the dispute."""
+    editorial = case.editorial
+    if editorial is None or not editorial.ai_tool_maker:
+        return False
+    maker = corpus.actor(editorial.ai_tool_maker)
+    return any(corpus.actor(party.actor) == maker for party in case.parties)

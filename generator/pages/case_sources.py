@@ -1,0 +1,136 @@
+"""The sources of a case: where each is cited, in which positions, facts, events and so on, and what is known of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from generator.model.case import Case
+from generator.model.dates import Date
+from generator.model.evidence import Source
+from generator.model.fields import Line, Prose
+from generator.model.markup import parse_text
+from generator.model.provenance import Origin
+from generator.model.vocabulary import SOURCE_LEVEL
+
+
+@dataclass(frozen=True)
+class Citing:
+    """A place that cites a source: its anchor and its short name."""
+
+    anchor: str
+    name: str
+
+
+# The parts of a record that have no id of their own: the anchor of an entry, counted from 1, and its name.
+_NUMBERED = {
+    "exchanges": ("exchange-{}", "issue {}"),
+    "faq": ("faq-{}", "question {}"),
+    "forecasts": ("forecast-{}", "forecast {}"),
+    "not_covered": ("not-covered-{}", "not covered {}"),
+    "key_data": ("datum-{}", "figure {}"),
+}
+_WHOLE = {
+    "summary": ("summary", "summary"),
+    "outcome": ("outcome", "outcome"),
+    "risk_views": ("risk", "views of the risk"),
+    "measure_views": ("measure-views", "views of the measure"),
+    "precedents": ("precedents", "comparisons"),
+    "subject": ("at-a-glance", "subject"),
+    "authority": ("at-a-glance", "who decides"),
+}
+
+
+def sources_view(case: Case, origins: Sequence[Origin]) -> dict[str, Any]:
+    """What the templates get of the sources."""
+    return {
+        "cited_in": cited_in(case),
+        "levels": _levels(case),
+        "origins": origins,
+        "shared_origin": _shared_origin(origins),
+        "unknown_of": _unknown_of(case),
+        "unread": sum(1 for source in case.sources if not source.was_read),
+        "usually_read": _usually_read(case),
+    }
+
+
+def cited_in(case: Case) -> Mapping[str, tuple[Citing, ...]]:
+    """The places that cite each source, in the order of the record."""
+    found: dict[str, dict[str, Citing]] = {}
+    for place, part in _places(case):
+        for name in _cited(part):
+            found.setdefault(name, {})[place.anchor] = place
+    return {name: _shown(tuple(places.values())) for name, places in found.items()}
+
+
+def _shown(places: tuple[Citing, ...]) -> tuple[Citing, ...]:
+    """The statements that have a mark; other parts of the record only where there is no such statement."""
+    marked = tuple(place for place in places if place.anchor[1:].isdecimal())
+    return marked or places[:1]
+
+
+def _places(case: Case) -> Iterator[tuple[Citing, Any]]:
+    for name in ("positions", "facts", "flaws", "measures", "timeline"):
+        for item in getattr(case, name):
+            yield Citing(item.id, item.id), item
+    for name, (anchor, words) in _NUMBERED.items():
+        for number, item in enumerate(getattr(case, name), 1):
+            yield Citing(anchor.format(number), words.format(number)), item
+    for name, (anchor, words) in _WHOLE.items():
+        yield Citing(anchor, words), getattr(case, name)
+    if case.context:
+        for field in fields(case.context):
+            anchor = field.name.replace("_", "-")
+            yield Citing(anchor, anchor.replace("-", " ")), getattr(case.context, field.name)
+
+
+def _cited(part: Any) -> Iterator[str]:
+    """The sources that a part of a record cites, in its fields and in its texts."""
+    if isinstance(part, Line | Prose):
+        yield from (name for name in parse_text(part).marks if name.startswith("S"))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _cited(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            value = getattr(part, field.name)
+            if field.name in ("sources", "looked_in", "resolved_by"):
+                yield from value
+            else:
+                yield from _cited(value)
+
+
+def _levels(case: Case) -> list[tuple[str, list[Source]]]:
+    """The sources by how near they are to what happened."""
+    groups = [(word, [s for s in case.sources if s.level == word]) for word in SOURCE_LEVEL.words]
+    return [(word, found) for word, found in groups if found]
+
+
+def _shared_origin(origins: Iterable[Origin]) -> dict[str, list[str]]:
+    """For each source that shares its origin with others: those others."""
+    return {
+        source.id: [other.id for other in origin.sources if other is not source]
+        for origin in origins
+        for source in origin.sources
+        if len(origin.sources) > 1
+    }
+
+
+def _unknown_of(case: Case) -> dict[str, str]:
+    """For each source what nobody knows of it."""
+    found = {}
+    for source in case.sources:
+        values = {
+            "title": source.title, "author": source.author, "publisher": source.publisher, "date": source.date.edtf,
+            "address": source.url, "archived copy": source.archive_url,
+        }  # fmt: skip
+        if blanks := [name for name, value in values.items() if value == "unknown"]:
+            found[source.id] = ", ".join(blanks)
+    return found
+
+
+def _usually_read(case: Case) -> Date | None:
+    """The day or month on which most sources were read, if most were read on one."""
+    counts = Counter(source.accessed for source in case.sources if source.accessed)
+    day, count = counts.most_common(1)[0] if counts else (None, 0)
+    return day if count > 1 else None
