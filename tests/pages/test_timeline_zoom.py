@@ -48,7 +48,7 @@ def test_every_dated_case_has_a_lane_that_leads_to_it() -> None:
 
 def test_events_are_listed_by_year_and_those_without_a_date_apart() -> None:
     page = shown(SMALL, next(timeline.pages(SMALL)))
-    years = page.xpath("//details[not(ancestor::form)]")
+    years = page.find_class("period")
     assert [said(year.find("summary")) for year in years] == [
         "1994 3 events", "1999 1 event", "2021 1 event",
     ]  # fmt: skip
@@ -58,15 +58,12 @@ def test_events_are_listed_by_year_and_those_without_a_date_apart() -> None:
         assert (row.get("data-type"), row.get("data-topic")) == ("order", "")
 
 
-FOLDS = "//details[not(ancestor::form)]"
-
-
 def test_few_events_are_open_and_many_are_folded_by_year() -> None:
     few = shown(SMALL, next(timeline.pages(SMALL)))
     long = many(4, lambda n: case(f"c{n}", *["1994", "1995"] * 5))
     more = shown(long, next(timeline.pages(long)))
-    assert {details.get("open") is None for details in few.xpath(FOLDS)} == {False}
-    assert {details.get("open") is None for details in more.xpath(FOLDS)} == {True}
+    assert {details.get("open") is None for details in few.find_class("period")} == {False}
+    assert {details.get("open") is None for details in more.find_class("period")} == {True}
 
 
 def test_an_undated_event_whose_order_is_known_stands_in_its_place() -> None:
