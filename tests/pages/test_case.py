@@ -74,8 +74,8 @@ def test_what_is_off_the_ladder_stands_below_it(tmp_path: Path) -> None:
 
 def test_a_text_by_people_says_so_and_whether_it_was_reviewed(tmp_path: Path) -> None:
     assert disclosure(tmp_path, editorial("review_state: draft, text_origin: human")) == (
-        "Written by people; no person has reviewed it. "
-        "Not yet read against the sources by a second person. Evidence as of June 2024."
+        "Written by people; not yet read against the sources by a second person. "
+        "Evidence as of June 2024."
     )
 
 
@@ -85,12 +85,11 @@ def test_a_text_by_people_says_so_and_whether_it_was_reviewed(tmp_path: Path) ->
         (
             f"{OWN_TOOL}, review_state: draft",
             "Written with the help of an AI tool made by Some Maker, which is a party to this case; "
-            "no person has reviewed it. Not yet read against the sources by a second person.",
+            "not yet read against the sources by a second person.",
         ),
         (
             f"{OTHER_TOOL}, review_state: draft",
-            "Drafted with an AI tool made by Some Toolsmith; no person has reviewed it. "
-            "Not yet read against the sources by a second person.",
+            "Drafted with an AI tool made by Some Toolsmith; not yet read against the sources by a second person.",
         ),
         (
             f"{OWN_TOOL}, review_state: reviewed, reviewed_by: [A. Reed, B. Rush], "

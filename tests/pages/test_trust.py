@@ -57,7 +57,7 @@ def test_who_disagrees_is_a_party_or_wrote_it_is_no_second_person_who_agrees(
 
 
 def test_where_nobody_has_read_it_the_page_says_so(tmp_path: Path) -> None:
-    assert "Not yet read against the sources by a second person" in standing(tmp_path, CERTIFIED)
+    assert "not yet read against the sources by a second person" in standing(tmp_path, CERTIFIED)
 
 
 def test_readers_are_named_with_their_conflicts(tmp_path: Path) -> None:
