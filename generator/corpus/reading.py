@@ -23,7 +23,6 @@ Progress = Callable[[str, int, int], None]
 _SHARE, _AT_ONCE = 16, 512
 # Of so many records that are no longer kept all stays in memory: their fields are asked for one after the other.
 _AT_HAND = 32
-_Lights = dict[str, tuple[str, bytes]]
 
 
 class ChangedError(OSError):

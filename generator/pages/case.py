@@ -31,7 +31,6 @@ from generator.pages.case_brief import brief_view
 from generator.pages.case_lines import sections_view
 from generator.pages.case_sides import short_names, sides_view
 from generator.pages.case_sources import sources_view
-from generator.pages.citator import treatment
 from generator.pages.page import Later, LaterItems, Page
 
 # Parts of a record that a reader may look for: their anchors, and their names where there is nothing in them.
@@ -161,7 +160,6 @@ def _view(
             (corpus.cases[tie.case], reasons(corpus, tie)) for tie in corpus.nearest(case.id)
         ],
         "own_choices": own_choices,
-        "treatment": treatment(corpus, case),
         "read_by_person": read_share(case, evidence, reviews, corpus.actors)
         if reviews.stamps
         else None,

@@ -16,7 +16,6 @@ _ABBREVIATION = re.compile(r"(?=.{2,9}$)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?: [A-Z]{2,
 def sides_view(corpus: Corpus, case: Case) -> dict[str, Any]:
     """What the templates get of the sides."""
     return {
-        "holders": {position.id: position.held_by for position in case.positions},
         "labels": labels(corpus, case),
         "signs": SIGNS,
         "stances": {position.id: position.stance for position in case.positions},

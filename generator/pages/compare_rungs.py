@@ -30,8 +30,6 @@ COLUMNS = (
     ("for", "Sought by those for"),
     ("against", "Sought by those against"),
 )
-# What each column counts where cases are many, beside orders in general.
-_NOT_COUNTED_TWICE = ("less", "unknown")
 
 
 @dataclass(frozen=True)
