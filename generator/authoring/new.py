@@ -94,7 +94,7 @@ def check_folder(folder: str) -> None:
 
 
 def schema_from(folder: str) -> str:
-    """Where the JSON Schema lies, as seen from a record in a folder under `briefs/cases/`."""
+    """The path of the JSON Schema, relative to a record in a folder under `briefs/cases/`."""
     return "../" * (1 + len([part for part in folder.split("/") if part])) + "schema.json"
 
 

@@ -26,7 +26,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Count:
-    """How many there are of something."""
+    """A number of things, with their name."""
 
     label: str
     count: int

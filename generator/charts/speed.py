@@ -1,4 +1,4 @@
-"""How fast, how hard and how it ended: a row a case, days from the trigger on a logarithmic scale.
+"""The chart of speed: a row per case, with days from the trigger on a logarithmic scale, the rungs and the end.
 
     speed_chart(cases: Sequence[CaseSpeed]) -> Markup             # a plot; empty where no case has a dated trigger
 

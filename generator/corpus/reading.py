@@ -31,7 +31,7 @@ class ChangedError(OSError):
 
 @dataclass(frozen=True, eq=False)
 class _Place:
-    """Where a record is kept: in the build database, or in memory, where it could not be kept there."""
+    """The store of a record: the build database, or memory if the database cannot keep it."""
 
     raw: RawFile
     key: str

@@ -208,7 +208,7 @@ class Reader:
 
 
 def _readers(corpus: Corpus, case: Case, reviews: Reviews) -> list[Reader]:
-    """Who has read a case, in the order of the names."""
+    """The readers of a case, by name."""
     by_name: dict[str, list[Date]] = {}
     for stamp in reviews.stamps:
         by_name.setdefault(stamp.by, []).append(stamp.on)
@@ -255,7 +255,7 @@ def _spans(corpus: Corpus, case: Case) -> list[MeasureSpan]:
 
 
 def reasons(corpus: Corpus, tie: Tie) -> str:
-    """What a near case has in common with this one, the strongest two, in words."""
+    """The two strongest reasons why a case is near to this one, in words."""
     return "; ".join(_reason(corpus, mark) for mark in tie.reasons[:2])
 
 

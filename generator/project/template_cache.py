@@ -8,7 +8,7 @@ from generator.project.fingerprint import of_libraries, of_program
 
 
 def compiled_templates(kind: str) -> BytecodeCache | None:
-    """Where Jinja2 keeps the code of templates for one `kind` of environment; None where no place is safe.
+    """The cache of compiled templates for one `kind` of environment; None if no folder is safe.
 
     Code is run when it is found, so it lies in a folder that only this user may write to, never in a project.
     """

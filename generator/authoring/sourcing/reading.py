@@ -223,7 +223,7 @@ def _told(tree: Any) -> Document:
 
 
 def _own_address(tree: Any, meta: dict[str, str]) -> str:
-    """Where a page says that it is to be found: https://www.rfc-editor.org/rfc/rfc6596 (canonical)."""
+    """The address that a page states as its own: https://www.rfc-editor.org/rfc/rfc6596 (canonical)."""
     found = [str(node.get("href")) for node in tree.iterfind(".//link[@rel='canonical'][@href]")]
     url = (found[0] if found else meta.get("og:url", "")).strip()
     is_one = (
