@@ -157,7 +157,7 @@ def _one(question: str, known: Known, ask: Ask, say: Say) -> str:
 
 
 def _found(said: str, known: Known, ask: Ask, say: Say) -> str:
-    """The id that is meant, or what was said where there is none."""
+    """The id that is meant, or else the answer itself."""
     if not said or known.find(said):
         return known.find(said)
     near = known.near(said)

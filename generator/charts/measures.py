@@ -1,4 +1,4 @@
-"""The measures of one case as bars over calendar time, a row a measure.
+"""The measures of one case as bars over calendar time, with a row per measure.
 
     measure_chart(measures: Sequence[MeasureSpan]) -> Markup      # a plot; empty where no measure has a known start
 

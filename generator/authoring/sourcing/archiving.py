@@ -37,7 +37,7 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True)
 class Archived:
-    """The result for one source: the address of its copy, or why there is none."""
+    """The result for one source: the address of its copy, or the reason why there is none."""
 
     wanted: Wanted
     address: str = ""
