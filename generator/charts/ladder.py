@@ -16,6 +16,7 @@ from generator.model.vocabulary import LADDER, in_words
 
 _HEIGHT = 18
 _CELL = 100 / len(LADDER)
+_NAMES = {"other": "off the ladder"}
 _WORDS = {
     "order": "ordered",
     "less": "ordered, less took effect",
@@ -41,8 +42,8 @@ def fingerprint(rungs: Mapping[str, Sequence[str]]) -> Markup:
 def fingerprint_words(rungs: Mapping[str, Sequence[str]]) -> str:
     """The strip in words, such as "Ladder of measures: correct (own choice), suspend (ordered)"."""
     found = [
-        f"{in_words(rung)} ({', '.join(_WORDS[word] for word in rungs[rung])})"
-        for rung in LADDER
+        f"{_NAMES.get(rung, in_words(rung))} ({', '.join(_WORDS[word] for word in rungs[rung])})"
+        for rung in (*LADDER, "other")
         if rungs.get(rung)
     ]
     return f"Ladder of measures: {', '.join(found) or 'none on the ladder'}"

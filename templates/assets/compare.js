@@ -81,22 +81,6 @@
     return answer.json();
   };
 
-  const show = async (ids) => {
-    result.replaceChildren();
-    output.textContent = "";
-    if (ids.length < 2) {
-      output.textContent = "Choose two to four different cases.";
-      return;
-    }
-    try {
-      const records = await Promise.all(ids.map((id) => json(`cases/${id}.json`)));
-      result.replaceChildren(table(records));
-      output.textContent = `${records.length} cases side by side.`;
-    } catch (error) {
-      output.textContent = "One of these cases could not be loaded; choose from the list.";
-    }
-  };
-
   let known = [];
   const load = async () => {
     if (known.length) return;
@@ -109,6 +93,25 @@
         return option;
       })
     );
+  };
+
+  const show = async (ids) => {
+    result.replaceChildren();
+    output.textContent = "";
+    if (ids.length < 2) {
+      output.textContent = "Choose two to four different cases.";
+      return;
+    }
+    try {
+      await load();
+      // What is not on the list is not asked for.
+      if (!ids.every((id) => known.some((item) => item.id === id))) throw new Error(ids);
+      const records = await Promise.all(ids.map((id) => json(`cases/${id}.json`)));
+      result.replaceChildren(table(records));
+      output.textContent = `${records.length} cases side by side.`;
+    } catch (error) {
+      output.textContent = "One of these cases could not be loaded; choose from the list.";
+    }
   };
 
   const chosen = (texts) => [...new Set(texts.map((text) => text.trim()).filter((text) => ID.test(text)))].slice(0, MOST);

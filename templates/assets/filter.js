@@ -63,6 +63,8 @@
     if (!list) return;
     const selects = [...form.querySelectorAll("select")];
     const names = selects.map((select) => select.name);
+    // All entries have the same values: there is nothing to choose.
+    if (!names.length) return;
     const items = [...list.querySelectorAll(names.map((name) => `[data-${name}]`).join(","))];
     const counted = items.filter((item) => !(item instanceof SVGElement));
     const groups = [...list.querySelectorAll("[data-filter-group]")];

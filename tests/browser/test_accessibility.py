@@ -34,8 +34,8 @@ TOO_WIDE = """() => {
 }"""
 
 
-# What stays as it is at any width: code, and the tabs, which are one line.
-WIDE = "pre, .md-tabs, .md-tabs__list"
+# What stays as it is at any width: code, tables of pages by hand, and the tabs and sections, which are one line.
+WIDE = "pre, pre code, .md-tabs, .md-tabs__list, .secs, .md-typeset__scrollwrap, .md-typeset__table"
 TOO_SMALL = """() => {
   const found = new Set();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

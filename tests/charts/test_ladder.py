@@ -23,7 +23,8 @@ def test_a_strip_says_what_it_shows() -> None:
     assert tree.get("aria-label") == (
         "Ladder of measures: correct (own choice), ban (ordered, less took effect)"
     )
-    assert "none on the ladder" in fingerprint({"other": ["order"]})
+    assert "none on the ladder" in fingerprint({})
+    assert "Ladder of measures: off the ladder (ordered)" in fingerprint({"other": ["order"]})
 
 
 def test_a_measure_off_the_ladder_has_a_colour_of_its_own() -> None:

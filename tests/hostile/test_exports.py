@@ -124,15 +124,16 @@ def test_the_list_for_language_models_has_one_line_a_case(files: Files) -> None:
 
 def test_spreadsheets_have_constant_width_and_no_formula(files: Files) -> None:
     sheets = {name: str(text) for name, text in files.items() if name.endswith(".csv")}
-    assert len(sheets) >= 4
+    filled = 0
     for name, text in sheets.items():
         head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-        assert rows
+        filled += bool(rows)
         for row in rows:
             assert len(row) == len(head), name
             for cell in row:
-                is_date = re.fullmatch(r"-\d{4}.*", cell)
+                is_date = re.fullmatch(r"-\d{4}.*|-\d+", cell)
                 assert not _FORMULA.match(cell) or cell.startswith("'") or is_date, (name, cell)
+    assert filled >= 10
 
 
 def test_every_json_is_read(files: Files) -> None:

@@ -67,17 +67,17 @@ def test_an_issue_has_the_answers_of_all_cases_beside_each_other(tmp_path: Path)
     assert "Argued in 2 cases. Somebody held on it in 1 exchange of 2." in words(page)
     answers = page.findall(".//table")[1]
     assert rows(answers) == [
-        ["Case", "For the measure", "Against the measure", "Held"],
+        ["Case", "▲ For the measure", "▼ Against the measure", "Held"],
         [
             "SecondDid it go too far?",
-            "For the measure Nothing on record P1",
-            "Against the measure It did. quoted P2",
+            "▲ For the measure Nothing on record P1",
+            "▼ Against the measure It did. quoted P2",
             "Held Nothing held on record",
         ],
         [
             "Withdrawal of a product over a flawWas the recall too much?",
-            "For the measure It was not. attributed P1",
-            "Against the measure Nothing on record P2",
+            "▲ For the measure It was not. attributed P1",
+            "▼ Against the measure Nothing on record P2",
             "Held for measure It was called for. Some Agency",
         ],
     ]

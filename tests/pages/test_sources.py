@@ -53,9 +53,9 @@ def test_kinds_are_counted(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, TWO_CASES), "sources/")
     rows = [[words(cell) for cell in row] for row in page.findall(".//tbody/tr")]
     assert [row[:4] for row in rows] == [
-        ["News", "3", "3", "1"],
-        ["Book", "2", "0", "0"],
-        ["Web page", "1", "0", "0"],
+        ["News", "Sources 3", "Primary 3", "Archived 1"],
+        ["Book", "Sources 2", "Primary 0", "Archived 0"],
+        ["Web page", "Sources 1", "Primary 0", "Archived 0"],
     ]
 
 

@@ -406,8 +406,16 @@ def test_a_date_in_words_is_answered_with_the_date_that_is_meant(tmp_path: Path)
         ("a report", "is not a whole address", ADDRESS_HINT),
         ("ftp://example.org/", "begins with `ftp:`", ADDRESS_HINT),
         ("javascript:alert(1)", "begins with `javascript:`", ADDRESS_HINT),
-        ("https://example.org/a b", "contains a space", "write %20 for a space"),
-        ("https://example.org/<a>", "contains `<`", "delete what is not part of it"),
+        (
+            "https://example.org/a b",
+            "contains a space",
+            "write %20 for it, or delete it if it is not part of the address",
+        ),
+        (
+            "https://example.org/<a>",
+            "contains `<`",
+            "write %3C for it, or delete it if it is not part of the address",
+        ),
     ],
 )
 def test_an_address_that_leads_nowhere_safe_says_what_to_type(

@@ -6,7 +6,7 @@ from typing import Any
 from generator.authoring.importing.table import text_of
 from generator.parsing.yaml_writer import dump_data
 
-_MADE = ("id", "relied_on_by")
+_MADE = ("id", "relied_on_by", "evidence", "reviews")
 
 
 def is_published(data: Mapping[str, Any]) -> bool:

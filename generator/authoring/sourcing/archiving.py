@@ -23,6 +23,7 @@ ARCHIVE = "https://web.archive.org"
 KEYS = ("IA_ACCESS_KEY_ID", "IA_SECRET_ACCESS_KEY")
 # A copy this young is as good as a new one, so that a run that was broken off costs nothing.
 _YOUNG = "30d"
+_FIRST_PAUSE = 0.2
 _AT_ONCE = 3
 _LIMITS = ("error:user-session-limit", "error:too-many-daily-captures", "error:too-many-requests")
 
@@ -48,7 +49,8 @@ class Archived:
 class Archive:
     """A web archive with the interface of Save Page Now at `address`, asked through a fetcher.
 
-    `is_open` says which addresses it may be told; `every` and `most_seconds` are for following one capture.
+    `is_open` says which addresses it may be told. One capture is followed for `most_seconds`, with pauses that grow up to
+    `every` seconds.
     """
 
     fetcher: Fetcher
@@ -89,12 +91,13 @@ class Archive:
         job = told.get("job_id")
         if not isinstance(job, str) or not re.fullmatch(r"[\w-]{1,100}", job):
             raise _failure(told)
-        end = time.monotonic() + self.most_seconds
+        end, pause = time.monotonic() + self.most_seconds, _FIRST_PAUSE
         while time.monotonic() < end:
             told = self._asked(f"save/status/{job}")
             if told.get("status") != "pending":
                 return self._place(url, told)
-            time.sleep(self.every)
+            time.sleep(min(pause, self.every))
+            pause *= 2
         raise ArchiveError("the archive was not done in time; run the command again later")
 
     def _place(self, url: str, told: dict[str, Any]) -> str:
