@@ -1,4 +1,4 @@
-"""A new site: configuration, one sample case, what contributors need on GitHub. Nothing is to be edited first."""
+"""A new site: configuration, one sample case, forms and workflows for GitHub. It builds without any edits."""
 
 import json
 from collections.abc import Iterator

@@ -94,7 +94,7 @@ def check_folder(folder: str) -> None:
 
 
 def schema_from(folder: str) -> str:
-    """Where the JSON Schema lies, as seen from a record in a folder under `briefs/cases/`."""
+    """The path of the JSON Schema, relative to a record in a folder under `briefs/cases/`."""
     return "../" * (1 + len([part for part in folder.split("/") if part])) + "schema.json"
 
 
@@ -157,7 +157,7 @@ def _one(question: str, known: Known, ask: Ask, say: Say) -> str:
 
 
 def _found(said: str, known: Known, ask: Ask, say: Say) -> str:
-    """The id that is meant, or what was said where there is none."""
+    """The id that is meant, or else the answer itself."""
     if not said or known.find(said):
         return known.find(said)
     near = known.near(said)

@@ -17,7 +17,7 @@ _NO_SEARCH = "`--no-search`"
 
 @dataclass(frozen=True)
 class Built:
-    """Where the site is, how many pages and bytes it has, and the seconds that it took. `parts` are the bytes of
+    """A built site: its folder, the number of pages and bytes, and the seconds that the build took. `parts` are the bytes of
     what can be left out, by how to leave it out."""
 
     folder: Path
@@ -43,7 +43,7 @@ def built(folder: Path, manifest: Manifest, started: float) -> Built:
 
 
 def too_large(built: Built) -> str:
-    """That a site is larger than GitHub Pages takes, and what makes it smaller; else nothing."""
+    """A warning about a site that is larger than GitHub Pages accepts, with ways to make it smaller; else empty."""
     if built.size <= _MOST_BYTES:
         return ""
     parts = ", ".join(

@@ -1,4 +1,4 @@
-"""The files of a site made, in several processes; those that lie in the last site as they are wanted are left there."""
+"""The executor: makes the files of stale targets in several processes, and leaves current ones where they are."""
 
 import gc
 import os

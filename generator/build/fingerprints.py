@@ -1,4 +1,4 @@
-"""Digests of what was read of the cases of a corpus: as long as they are the same, so is what was made from it."""
+"""Digests of what was read of the cases of a corpus: a target is stale when the digest of its reads changes."""
 
 from collections.abc import Callable, Mapping
 from functools import cache

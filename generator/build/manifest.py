@@ -1,4 +1,4 @@
-"""The files of a site as the build database knows them: what made each, from what, and how it lies there.
+"""The manifest: for each file of a site, its target, its digests and its state on disk, in the build database.
 
 A file that lies as it was written, by size and time, need not be read to know what is in it. So whatever happened to a
 folder, a build that was killed while it changed it included, the next build makes what lies otherwise.

@@ -20,7 +20,7 @@ from generator.project.project import Project
 
 @dataclass(frozen=True)
 class Exported:
-    """Where the data is, how many files and bytes it has, and the seconds that it took."""
+    """Exported data: its folder, the number of files and bytes, and the seconds that the export took."""
 
     folder: Path
     files: int

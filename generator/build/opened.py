@@ -1,6 +1,6 @@
-"""Files that plugins, hooks, extensions and themes open while MkDocs builds: inputs of the site, wherever they lie.
+"""Files that plugins, hooks, extensions and themes open while MkDocs builds: inputs of the site, wherever they are.
 
-Python tells of each file that is opened, and of what leads outside: a program that is started, a connection. See
+Python reports each file that is opened, each program that is started and each connection as an audit event:
 https://docs.python.org/3/library/audit_events.html.
 """
 

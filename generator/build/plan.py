@@ -1,4 +1,7 @@
-"""The page index of the last build: making thousands of views takes longer than writing one page."""
+"""The plan: all pages of a build, from the page index of the last build for kinds of pages that have not changed.
+
+Making thousands of views takes longer than writing one page.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The site while somebody writes: each edit is built at once, and a fault shows as a page until it is fixed."""
+"""The preview: rebuilds the site on each edit, and shows a page with the diagnostics while there are errors."""
 
 import gc
 import html
@@ -142,7 +142,7 @@ class Preview:
         self._waiting.start()
 
     def look_after(self) -> None:
-        """Do what can wait until nobody does."""
+        """Do the work that can wait until nobody waits for a page."""
         # Builds leave behind what only Python's collector finds.
         gc.collect()
         for site, last in list(self._memory.items()):

@@ -56,7 +56,7 @@ def _label(folder: Path) -> tuple[int, int, str]:
 
 
 def _check(labels: Sequence[tuple[Path, int, int, str]]) -> None:
-    """That there is each shard once, and that all are of one site."""
+    """Raise ShardError unless each shard is there once and all are of one site."""
     first, _, of, inputs = labels[0]
     for folder, _, other_of, other in labels:
         if (other_of, other) != (of, inputs):

@@ -1,4 +1,4 @@
-"""The sources that a preview watches: the folders and files that a build reads, wherever they lie."""
+"""The sources that a preview watches: the folders and files that a build reads, wherever they are."""
 
 import os
 from collections.abc import Callable, Iterable

@@ -26,7 +26,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Count:
-    """How many there are of something."""
+    """A number of things, with their name."""
 
     label: str
     count: int
@@ -34,7 +34,7 @@ class Count:
 
 
 def band_chart(bands: Sequence[Band]) -> Markup:
-    """A row a group: a bar over the middle half, a tick at the median."""
+    """A row per group: a bar over the middle half, a tick at the median."""
     scale = days_scale(max((band.upper for band in bands), default=0))
     return plot((_band(band, scale) for band in bands), scale, "band-plot")
 

@@ -1,4 +1,4 @@
-"""What each side says on one scale of words: a row a case, a mark a side, and a line between them.
+"""Dumbbells: the answers of both sides on one scale of words, with a row per case, a mark per side and a line between them.
 
     dumbbell_chart(cases: Sequence[Opposed], words: Sequence[str]) -> Markup
 

@@ -1,4 +1,4 @@
-"""The flaws of makers over calendar time: a row a maker, and in it a line a flaw, from its finding to what became of it.
+"""The flaws of makers over calendar time: a row per maker with a line per flaw, from its finding to its fate.
 
 flaw_chart(makers: Sequence[MakerFlaws]) -> Markup      # a plot; empty where no flaw has a date
 """

@@ -25,7 +25,7 @@ _WORDS = {
 
 
 def rung_class(rung: str, is_own: bool = False) -> str:
-    """The classes of what stands for a rung: its colour in the ramp, or an outline for what nobody ordered."""
+    """The classes of the sign of a rung: its colour in the ramp, and an outline for own choices."""
     name = f"rung-{LADDER.index(rung) + 1}" if rung in LADDER else "rung-off"
     return f"{name} is-own" if is_own else name
 

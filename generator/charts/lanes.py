@@ -1,4 +1,4 @@
-"""All cases over calendar time: a lane a case, or bars for stretches of time where cases are many.
+"""All cases over calendar time: a lane per case, or bars for stretches of time if there are many cases.
 
     lane_chart(lanes: Sequence[Lane], scale: Scale, link: Link) -> Markup
     period_chart(counts: Sequence[PeriodCount], scale: Scale) -> Markup

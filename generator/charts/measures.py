@@ -1,4 +1,4 @@
-"""The measures of one case as bars over calendar time, a row a measure.
+"""The measures of one case as bars over calendar time, with a row per measure.
 
     measure_chart(measures: Sequence[MeasureSpan]) -> Markup      # a plot; empty where no measure has a known start
 
@@ -55,7 +55,7 @@ def measure_chart(measures: Sequence[MeasureSpan]) -> Markup:
 def stretch(
     start: Date | None, end: Date | None
 ) -> tuple[tuple[float, float], tuple[float, float] | None] | None:
-    """When something began and ended, each from its earliest to its latest day, as day numbers; None without a start."""
+    """The begin and end of something, each from its earliest to its latest day, as day numbers; None without a start."""
     if start is None or not start.known:
         return None
     first, last = map(day_number, start.sort_key)

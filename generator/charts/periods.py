@@ -29,7 +29,7 @@ class Period:
 
     @property
     def slug(self) -> str:
-        """As addresses and anchors have it: `1990s`, `1994`, `1994-12`."""
+        """The form in addresses and anchors: `1990s`, `1994`, `1994-12`."""
         year = str(self.year) if self.year > 0 else f"bce-{1 - self.year}"
         if self.unit == "decade":
             return f"{year}s"

@@ -31,7 +31,7 @@ class Tick:
 @dataclass(frozen=True)
 class Scale:
     """Values from `low` (0 %) to `high` (100 %), linear or logarithmic; a logarithmic one begins at 0 and takes 1 more than
-    the value, so that 0 has a place. What lies outside is at the nearer end."""
+    the value, so that 0 has a place. A value outside the scale is at the nearer end."""
 
     low: float
     high: float

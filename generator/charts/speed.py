@@ -1,9 +1,9 @@
-"""How fast, how hard and how it ended: a row a case, days from the trigger on a logarithmic scale.
+"""The chart of speed: a row per case, with days from the trigger on a logarithmic scale, the rungs and the end.
 
     speed_chart(cases: Sequence[CaseSpeed]) -> Markup             # a plot; empty where no case has a dated trigger
 
 A view makes the values (`corpus/comparison.speed_of(corpus, case)`, sorted by `by_wait`), and every template has the function:
-`{{ speed_chart(speeds) }}`. A case without a dated trigger has no row: who shows the chart names those that are left out.
+`{{ speed_chart(speeds) }}`. A case without a dated trigger has no row; the page with the chart names these cases.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,7 +43,7 @@ class CaseSpeed:
 
     @property
     def wait(self) -> Lag | None:
-        """The days until the first measure, be it an order or an own choice."""
+        """The days until the first measure, an order or an own choice."""
         return _first(measure.begin for measure in self.measures)
 
     @property

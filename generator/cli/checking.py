@@ -1,4 +1,4 @@
-"""Commands that look at records: check, fix, diff."""
+"""Commands on existing records: check, fix, diff."""
 
 from dataclasses import replace
 from functools import partial
@@ -98,7 +98,7 @@ def check(
 @click.option("--diff", "only_show", is_flag=True, help="Show the fixes as a diff; write nothing.")
 @click.pass_context
 def fix(context: click.Context, paths: tuple[Path, ...], only_show: bool) -> None:
-    """Fix what has one safe fix, in all records or in those of PATH; comments and order stay."""
+    """Apply safe fixes in all records, or in those under PATH; comments and order stay."""
     from generator.authoring.fixing.command import fix, left
 
     project = project_of(context)

@@ -21,9 +21,13 @@ _CHOICES = "a agrees, d does not, c cannot open, s skip, q quit; a note may foll
 @click.command()
 @click.argument("case", default="")
 @click.option("--by", default="", help="The name of the reader, as in reviewed_by.")
-@click.option("--share", default="1/1", help="Which part, where several read: 1/2 or 2/2.")
 @click.option(
-    "--status", is_flag=True, help="Say what is read and what is left; without CASE, of every case."
+    "--share", default="1/1", help="The part to read, if there are two readers: 1/2 or 2/2."
+)
+@click.option(
+    "--status",
+    is_flag=True,
+    help="List what is read and what is left; without CASE, for every case.",
 )
 @click.pass_context
 def review(context: click.Context, case: str, by: str, share: str, status: bool) -> None:

@@ -22,8 +22,8 @@ _ADDRESS = "127.0.0.1:8000"
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @click.pass_context
 def serve(context: click.Context, address: str | None, open_browser: bool) -> None:
-    """Show the site, and build it anew when a file changes. /briefs-review/ is where records are read against their
-    sources, as with `briefs review`; only this machine is shown it."""
+    """Serve the site, and rebuild it when a file changes. /briefs-review/ is a page for reading records against their
+    sources, as with `briefs review`, on this machine only."""
     from generator.authoring.sourcing.review_page import ReviewPage
     from generator.build.builder import mkdocs_config
     from generator.build.preview import serve as show

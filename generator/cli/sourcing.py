@@ -113,17 +113,17 @@ def capture(
 
 @source.command("check")
 @click.argument("cases", nargs=-1, metavar="[ID...]")
-@click.option("--offline", is_flag=True, help="Ask no address; only compare quotations.")
+@click.option("--offline", is_flag=True, help="Request no address; only compare quotations.")
 @click.option(
     "--oldest", type=click.IntRange(min=1), metavar="N",
-    help="Ask only the N addresses that were asked longest ago, or never.",
+    help="Request only the N addresses that were requested longest ago, or never.",
 )  # fmt: skip
 @_PRIVATE
 @click.pass_context
 def check_sources(
     context: click.Context, cases: tuple[str, ...], offline: bool, oldest: int | None, private: bool
 ) -> None:
-    """Ask every address, compare every quotation with the captured texts, and write briefs/evidence/."""
+    """Request every address, compare every quotation with the captured texts, and write briefs/evidence/."""
     project = project_of(context)
     try:
         from generator.authoring.sourcing.command import check_all

@@ -1,4 +1,4 @@
-"""Commands that write what people go on with: new, import, init, schema, derive."""
+"""Commands that write files for people to edit: new, import, init, schema, derive."""
 
 import sys
 from dataclasses import replace
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.option(
     "--print", "to_stdout", is_flag=True, help="Print the record instead of writing a file."
 )
-@click.option("--folder", default="", help="A folder under briefs/cases/ for it, such as 2016.")
+@click.option(
+    "--folder", default="", help="The folder of the record under briefs/cases/, such as 2016."
+)
 @click.option("--no-input", is_flag=True, help="Ask nothing, even in a terminal.")
 @click.option(
     "--from-issue",
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
 @click.option("--topic", "topics", multiple=True, help="What it is about (*).")
 @click.option("--for", "for_measure", default="", help="The actor who is for the measure.")
 @click.option("--against", "against_measure", default="", help="The actor who is against it.")
-@click.option("--actor", "actors", multiple=True, help="Who else takes part (*).")
+@click.option("--actor", "actors", multiple=True, help="Another actor that takes part (*).")
 @click.pass_context
 def new(
     context: click.Context, /, id: str, minimal: bool, to_stdout: bool, folder: str, no_input: bool,

@@ -1,4 +1,4 @@
-"""Cascades: several public bodies that acted on one subject, in which order, how far apart, and when each let go."""
+"""Cascades: several public bodies that acted on one subject, in order, with the time between them and the end of each act."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -52,16 +52,15 @@ class Moment:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything that pages and exports are made from.
+    """All that pages and exports are made from.
 
-    Of the records, `unchecked` are the dates of a case that could not be checked, `files` the file of each case,
-    `lines` the line of each thing with an anchor, by record (a case, or the name of a registry), `outlines` what is in
-    memory of each case, and `digests` those of the files; `evidence` is what was
-    compared with the sources, `reviews` who read it, and `cites` how many statements cite each source, by case. `compared` is what comparisons across cases need of each,
-    and `neighbours` gives the nearest cases of each. `uses` gives the terms that each case uses. `reads` is told
-    what of the cases somebody looks at.
+    By case: `unchecked` holds the dates that could not be checked, `files` the file, `outlines` the part that stays in
+    memory, `digests` the digest of the file, `evidence` the comparisons with the sources, `reviews` the readers,
+    `cites` the number of statements that cite each source, `compared` the summary for comparisons across cases,
+    `neighbours` the nearest cases, and `uses` the glossary terms. `lines` holds the line of each thing with an anchor,
+    by record (a case, or the name of a registry). `reads` notes which parts of cases are read.
 
-    What follows from all of them is made when somebody asks for it.
+    Indexes over all cases are made on demand.
     """
 
     cases: Mapping[str, Case]
@@ -85,7 +84,7 @@ class Corpus:
 
     @traced
     def by_actor(self) -> Mapping[str, tuple[Appearance, ...]]:
-        """Where each actor takes part."""
+        """The cases in which each actor takes part."""
         return _by_actor(self.cases, self.actors)
 
     @traced
@@ -103,7 +102,7 @@ class Corpus:
 
     @property
     def relied_on_by(self) -> ByCase:
-        """Where each case is a precedent."""
+        """The cases that name each case as a precedent."""
         return self._reliances[1]
 
     @cached_property

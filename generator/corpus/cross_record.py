@@ -140,7 +140,7 @@ def _file_of(record: str, project: RawProject) -> RawFile | None:
 
 
 def _gone(record: str, before: RawProject | None) -> RawFile:
-    """The file of a record that is no longer there; nothing stands in it now."""
+    """The file of a record that was removed, as an empty file."""
     old = _file_of(record, before) if before else None
     assert old is not None  # rules blame records that are there, or that were
     return RawFile(old.name, old.path, None)

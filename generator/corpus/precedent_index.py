@@ -22,8 +22,7 @@ class Reliance:
 
 
 class ByCase(Mapping[str, tuple[Reliance, ...]]):
-    """Reliances by a case; those of one are made when somebody asks for them, and what was read for them counts for
-    everybody who asks."""
+    """Reliances by case, made on demand. What was read to make them is noted for every target that uses them."""
 
     def __init__(
         self, names: Iterable[str], make: Callable[[str], Iterable[Reliance]], reads: Reads

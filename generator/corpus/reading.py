@@ -23,7 +23,6 @@ Progress = Callable[[str, int, int], None]
 _SHARE, _AT_ONCE = 16, 512
 # Of so many records that are no longer kept all stays in memory: their fields are asked for one after the other.
 _AT_HAND = 32
-_Lights = dict[str, tuple[str, bytes]]
 
 
 class ChangedError(OSError):
@@ -32,7 +31,7 @@ class ChangedError(OSError):
 
 @dataclass(frozen=True, eq=False)
 class _Place:
-    """Where a record is kept: in the build database, or in memory, where it could not be kept there."""
+    """The store of a record: the build database, or memory if the database cannot keep it."""
 
     raw: RawFile
     key: str

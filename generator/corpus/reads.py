@@ -1,7 +1,7 @@
-"""Recorded reads: which parts of which records something was made from.
+"""Recorded reads: the parts of records that each target was made from.
 
-Nobody declares what a page shows: a case, and each mapping that is keyed by cases, notes who asks for what. A page is the
-same as long as what was read for it is, which is known from digests (verifying traces: Mokhov, Mitchell and Peyton Jones,
+Nobody declares what a page shows: a case, and each mapping keyed by cases, notes every read. A page stays the
+same as long as the digests of what was read for it do (verifying traces: Mokhov, Mitchell and Peyton Jones,
 "Build systems à la carte", https://doi.org/10.1145/3236774).
 """
 
@@ -36,7 +36,7 @@ Trace = dict[str, int]
 
 
 class Held(Protocol):
-    """A case that can let go of what was unpacked of it."""
+    """A case that can drop its unpacked fields."""
 
     def settle(self) -> None: ...
 
@@ -50,7 +50,7 @@ class Reads:
         self.held: dict[str, Held] = {}
 
     def let_go(self) -> None:
-        """Where much was unpacked of many cases, let go of it; who asks for it gets it again."""
+        """Drop unpacked fields if many cases have some; the next read unpacks them again."""
         if len(self.held) > MOST_IN_MEMORY:
             for case in self.held.values():
                 case.settle()

@@ -51,7 +51,7 @@ def place_of(name: str) -> int:
 
 
 class Place(Protocol):
-    """Where the full part of a record is kept."""
+    """The store of the full part of a record."""
 
     def read(self, start: int, end: int) -> bytes:
         """Some of its bytes; nothing, or anything else, where they are no longer there."""
@@ -132,11 +132,11 @@ class LazyCase(Case):
         return case
 
     def unpack(self) -> None:
-        """Unpack all fields, of a case that is to be shown whole: in one go it takes less."""
+        """Unpack all fields at once, which takes less time, for a case that is shown in full."""
         self.__dict__.update(self.__dict__["_store"].all() | self.__dict__)
 
     def settle(self) -> None:
-        """Let go of what was unpacked."""
+        """Drop the unpacked fields."""
         for name in _FIELDS:
             self.__dict__.pop(name, None)
 

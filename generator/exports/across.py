@@ -48,7 +48,7 @@ def _in_condition(name: str) -> Callable[[Data, _Set], Any]:
 
 
 def party_name(data: Data, case: Case, name: str) -> str:
-    """Who is meant by the id of a party, or by a name."""
+    """The name of the actor behind the id of a party; any other name as it is."""
     actor = data.corpus.actors.get(data.actor_of(case, name))
     return actor.name if actor else name
 

@@ -121,7 +121,7 @@ def _day(day: Day | None) -> datetime.date | None:
 
 
 def _stamp(case: Case, data: Data) -> datetime.datetime:
-    """When the entry was last changed: like the record, so that every build writes the same."""
+    """The last change of an entry: that of its record, so that every build writes the same."""
     history = data.history(case)
     as_of = case.editorial.evidence_as_of.latest if case.editorial else None
     day = datetime.date.fromisoformat(history.changed) if history else _day(as_of)

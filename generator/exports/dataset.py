@@ -46,7 +46,7 @@ class Dataset:
 
     @property
     def license_url(self) -> str:
-        """Where the licence can be read, if its name is an identifier of SPDX."""
+        """The address of the licence, if its name is an SPDX identifier."""
         is_spdx = _SPDX.fullmatch(self.site.license)
         return f"https://spdx.org/licenses/{self.site.license}.html" if is_spdx else ""
 

@@ -1,4 +1,4 @@
-"""The tables behind the pages on authorities and on the ladder: public acts, cascades, and what stands on each rung."""
+"""The tables behind the pages on authorities and on the ladder: public acts, cascades, and the measures and demands on each rung."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -89,7 +89,7 @@ _Mark = tuple[Case, str, str, str]
 
 
 def _marks(data: Data) -> Iterator[_Mark]:
-    """Case, rung, what stands on it, and the id of the measure or position."""
+    """Case, rung, kind, and the id of the measure or position."""
     for case in data.corpus.cases.values():
         own = data.corpus.own_choices(case)
         stances = {position.id: position.stance for position in case.positions}

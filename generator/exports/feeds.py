@@ -1,10 +1,10 @@
 """Feeds of changes: Atom (RFC 4287) of the site, of each topic and of each actor, and one JSON Feed
 (https://www.jsonfeed.org/version/1.1/); and one of the forecasts that fall due.
 
-A feed is known by its address where that of the site is configured, else by a `urn:uuid` made from the
-site's name. Its entries are known by their commits (see `changes`), so that a site that moves shows its
-readers nothing twice. Without the site's address, links are relative to the site's root, and `xml:base`
-says where it is. Where git tells nothing, feeds are empty.
+The id of a feed is its address if the address of the site is configured, else a `urn:uuid` made from the site's
+name. The ids of entries are made from commits (see `changes`), so readers see nothing twice after a site
+moves. Without the site's address, links are relative to the site's root, and `xml:base` states where it is.
+Without git, feeds are empty.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -84,7 +84,7 @@ def due_feed(data: Data) -> Iterator[tuple[str, str]]:
 
 
 def _changed(case: Case, data: Data) -> str:
-    """When the record of a case last changed, as far as git tells."""
+    """The last change of the record of a case, as far as git knows."""
     history = data.history(case)
     return f"{history.changed}T00:00:00Z" if history else _NEVER
 

@@ -120,7 +120,7 @@ def _document(source: Source) -> Data:
 
 
 def _read(case: Case, site: Site, reviews: Reviews) -> Iterator[Data]:
-    """Who has read statements of a case against their sources, and when last."""
+    """The readers who have compared statements of a case with their sources, each with the last day."""
     last: dict[str, Date] = {}
     for stamp in reviews.stamps:
         last[stamp.by] = max(last.get(stamp.by, stamp.on), stamp.on, key=lambda day: day.sort_key)

@@ -66,7 +66,7 @@ def unset(name: str, data: Data) -> bytes:
 
 
 def _changed(cases: Iterable[Case], data: Data) -> datetime.date:
-    """When the newest of the records last changed; the day of its evidence where there is no git."""
+    """The last change of the newest record; without git, the day of its evidence."""
     days = [
         dates.changed if (dates := data.history(case)) else _day(case.editorial.evidence_as_of)
         for case in cases
@@ -173,7 +173,7 @@ def _steps(case: Case) -> dict[str, Any]:
 
 
 def _spread(events: list[Event]) -> list[Event]:
-    """As many as there is room for, the first and the last among them, evenly between."""
+    """An even selection of as many as fit, with the first and the last."""
     last = len(events) - 1
     places = sorted({round(i * last / (_MOST_STEPS - 1)) for i in range(_MOST_STEPS)})
     return [events[place] for place in places]

@@ -1,4 +1,4 @@
-"""When files were made and last changed, from git; nothing where there is no git."""
+"""The days on which files were made and last changed, from git; empty without git."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

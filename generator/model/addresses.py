@@ -1,4 +1,4 @@
-"""What an address on the web is, and what is wrong with one. RFC 3986, and for what browsers make of it the URL Standard
+"""Addresses on the web, and the errors in them, by RFC 3986; for the behaviour of browsers, by the URL Standard
 (https://url.spec.whatwg.org/)."""
 
 import re

@@ -1,4 +1,4 @@
-"""What was due by the day up to which the sources of a record were checked, so that a build says the same on every day."""
+"""Due dates, counted by the day on which the sources of a record were last checked: so builds do not depend on the clock."""
 
 from generator.model.case import Case
 from generator.model.dates import Date, certainly_after

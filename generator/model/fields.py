@@ -187,8 +187,8 @@ def _empty(field: Field) -> Any:
 
 @dataclass(frozen=True)
 class Condition:
-    """Where `field` is `word`, the fields in `requires` are needed and those in `frees` are not, and of the
-    lists in `eases` one entry is enough."""
+    """A condition between fields: if `field` is `word`, the fields in `requires` are needed, those in `frees` are not, and one
+    entry is enough for the lists in `eases`."""
 
     field: str
     word: str

@@ -64,7 +64,7 @@ def first_sentence(text: str) -> Line:
 
 
 def written(case: Case) -> str:
-    """How the text of a case came to be, as the beginning of a sentence; nothing where it is not said."""
+    """The origin of the text of a case, as the beginning of a sentence; empty if the record does not state it."""
     return _WRITTEN.get(case.editorial.text_origin, "") if case.editorial else ""
 
 
@@ -132,6 +132,6 @@ def span(found: Lag) -> str:
 
 
 def standings(facts: Iterable[Fact]) -> list[tuple[str, int]]:
-    """How many facts there are of each standing, the surest first."""
+    """The number of facts of each standing, the surest first."""
     counts = Counter(fact.standing for fact in facts)
     return [(word, counts[word]) for word in reversed(STANDINGS) if counts[word]]

@@ -1,4 +1,4 @@
-"""Countries and other jurisdictions: ISO 3166-1 alpha-2, plus the words of the contract."""
+"""Countries and other jurisdictions: ISO 3166-1 alpha-2, plus words of our own such as EU and INT."""
 
 import re
 import unicodedata
@@ -107,13 +107,13 @@ def _vocabulary(name: str, more: dict[str, str]) -> Vocabulary:
 
 @cache
 def country_vocabulary() -> Vocabulary:
-    """Where an actor can be at home: a country, EU or INT."""
+    """The vocabulary of an actor's country: countries, EU and INT."""
     return _vocabulary("country", {})
 
 
 @cache
 def jurisdiction_vocabulary() -> Vocabulary:
-    """Where a case can play: a country, EU, INT, or one of the two words for "none named"."""
+    """The vocabulary of jurisdictions: countries, EU, INT, and the two words for "none named"."""
     return _vocabulary("jurisdiction", _WORDS)
 
 

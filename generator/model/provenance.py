@@ -1,4 +1,4 @@
-"""Where sources come from: copies of one report are one origin."""
+"""The origins of sources: copies of one report are one origin."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -118,8 +118,8 @@ def wrote(case: Case, by: str) -> bool:
 def read_share(
     case: Case, evidence: Evidence, reviews: Reviews, actors: Mapping[str, Actor]
 ) -> tuple[int, int]:
-    """How many statements a second person agrees with, having read their sources, and how many there are. Who wrote the
-    record is no second person, and who has a conflict of interest does not count."""
+    """The number of statements that a second person agrees with, having read their sources, and the number of all. Those who
+    wrote the record or have a conflict of interest do not count."""
     readers = {stamp.by for stamp in reviews.stamps}
     writers = {who for who in readers if wrote(case, who) or conflict(case, actors, who)}
     found = list(statements(case, evidence))
@@ -139,7 +139,7 @@ def statements(case: Case, evidence: Evidence) -> Iterator[Statement]:
 
 
 def statements_by_source(case: Case) -> Counter[str]:
-    """How many statements cite each source of a case."""
+    """The number of statements that cite each source of a case."""
     return Counter(name for *_, cited in _found(case) for name in cited)
 
 

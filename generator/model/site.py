@@ -39,7 +39,7 @@ class Site:
         return urlsplit(self.url).hostname or "policy-briefs"
 
     def edit(self, file: str, line: int = 0) -> str:
-        """Where a file is edited, at a line; nothing where that is not configured."""
+        """The address at which a file is edited, at a line; empty if not configured."""
         if not self.edit_url:
             return ""
         return self.edit_url + quote(file) + (f"#L{line}" if line else "")
@@ -55,13 +55,13 @@ class Site:
         return bool(self.repo_url or self.contact)
 
     def write(self, subject: str) -> str:
-        """Where one writes to the site: a letter with this subject (RFC 6068), or a page; nothing where no contact is set."""
+        """The address for messages to the site: an email with this subject (RFC 6068), or a page; empty if no contact is set."""
         if "@" in self.contact and not self.contact.startswith("https://"):
             return f"mailto:{quote(self.contact, safe='@')}?subject={quote(subject)}"
         return self.contact
 
     def reply(self, case: str, position: str = "") -> str:
-        """Where a reply to a case is given: the form of the repository, filled in so far, else the contact, or nothing."""
+        """The address for a reply to a case: the form of the repository, partly filled in, else the contact, or empty."""
         if not self.repo_url:
             return self.write(f"Reply to {case}{f', position {position}' if position else ''}")
         given = {
@@ -72,7 +72,7 @@ class Site:
         return f"{self.repo_url}/issues/new?{urlencode(given)}"
 
     def commit(self, name: str) -> str:
-        """Where a commit can be looked at, or nothing."""
+        """The address of a commit, or empty."""
         kind = "commits" if "bitbucket.org" in self.repo_url else "commit"
         return f"{self.repo_url}/{kind}/{name}" if self.repo_url else ""
 

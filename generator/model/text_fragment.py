@@ -36,7 +36,7 @@ _NO_PAGE = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where the words of a quotation can be read: at a source, and in its archived copy where there is one."""
+    """A place where the words of a quotation can be read: a source, and its archived copy if there is one."""
 
     source: str
     host: str
@@ -47,7 +47,7 @@ class Place:
 def places(
     words: str, sources: Iterable[Source], certificate: Certificate | None = None
 ) -> list[Place]:
-    """Where the words can be read: the sources that were read and have an address. In those that they were compared with,
+    """The places of the words: the sources that were read and have an address. In those that they were compared with,
     it is the passage of the certificate that is looked for: the words as the source has them."""
     found = []
     for source in sources:

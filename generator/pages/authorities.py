@@ -40,7 +40,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def figures(found: Sequence[Act]) -> list[tuple[str, int]]:
-    """What became of acts, counted, in words; what became of none is left out."""
+    """The number of acts in each state, in words, without states that no act is in."""
     counts = Counter(act.state for act in found)
     return [(words, counts[state]) for state, words in STATES.items() if counts[state]]
 

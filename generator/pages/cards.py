@@ -40,7 +40,7 @@ class Card:
 
 
 def card(corpus: Corpus, case: Case) -> Card:
-    """What a card says of a case."""
+    """The card of a case."""
     return Card(
         case,
         name_of(case),

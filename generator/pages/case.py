@@ -31,7 +31,6 @@ from generator.pages.case_brief import brief_view
 from generator.pages.case_lines import sections_view
 from generator.pages.case_sides import short_names, sides_view
 from generator.pages.case_sources import sources_view
-from generator.pages.citator import treatment
 from generator.pages.page import Later, LaterItems, Page
 
 # Parts of a record that a reader may look for: their anchors, and their names where there is nothing in them.
@@ -161,7 +160,6 @@ def _view(
             (corpus.cases[tie.case], reasons(corpus, tie)) for tie in corpus.nearest(case.id)
         ],
         "own_choices": own_choices,
-        "treatment": treatment(corpus, case),
         "read_by_person": read_share(case, evidence, reviews, corpus.actors)
         if reviews.stamps
         else None,
@@ -210,7 +208,7 @@ class Reader:
 
 
 def _readers(corpus: Corpus, case: Case, reviews: Reviews) -> list[Reader]:
-    """Who has read a case, in the order of the names."""
+    """The readers of a case, by name."""
     by_name: dict[str, list[Date]] = {}
     for stamp in reviews.stamps:
         by_name.setdefault(stamp.by, []).append(stamp.on)
@@ -257,7 +255,7 @@ def _spans(corpus: Corpus, case: Case) -> list[MeasureSpan]:
 
 
 def reasons(corpus: Corpus, tie: Tie) -> str:
-    """What a near case has in common with this one, the strongest two, in words."""
+    """The two strongest reasons why a case is near to this one, in words."""
     return "; ".join(_reason(corpus, mark) for mark in tie.reasons[:2])
 
 

@@ -11,7 +11,7 @@ _MOST_PLACES = 4
 
 
 def brief_view(corpus: Corpus, case: Case) -> dict[str, Any]:
-    """What the templates get for the head of the page."""
+    """The view of the head of the page."""
     return {
         "answered": ANSWERS,
         "arc": turns(case, short_names(corpus, case)),

@@ -26,7 +26,7 @@ def sections_view(
     relies_on: Sequence[Reliance],
     relied_on_by: Sequence[Reliance],
 ) -> dict[str, Any]:
-    """What the templates get of the sections: the bar, the lines, and the timeline in runs."""
+    """The view of the sections: the bar, the lines, and the timeline in runs."""
     decided = decisive(case)
     assert case.outcome is not None
     return {
@@ -123,7 +123,7 @@ def issues_line(case: Case) -> str:
 
 
 def facts_line(case: Case) -> str:
-    """What is contested, else what nobody knows."""
+    """The contested facts, else the unknown ones, in a line."""
     for word in STANDINGS[:2]:
         found = [plain_text(fact.question) for fact in case.facts if fact.standing == word]
         if found:
@@ -132,7 +132,7 @@ def facts_line(case: Case) -> str:
 
 
 def measures_line(case: Case, own_choices: Set[str]) -> str:
-    """Which measures were ordered, and which a party took by its own choice."""
+    """The measures that were ordered, and those that a party took by its own choice, in a line."""
     parts = []
     for label, own in (("Ordered", False), ("Taken by own choice", True)):
         counts = Counter(m.ordered for m in case.measures if (m.id in own_choices) is own)
@@ -165,7 +165,7 @@ def outcome_line(outcome: Outcome, labels: Mapping[str, str]) -> str:
 
 
 def compared_line(relies_on: Sequence[str], relied_on_by: Sequence[str]) -> str:
-    """How many cases it is compared with or relies on, and how many name it; given are the treatments."""
+    """The number of cases that this one relies on or is compared with, and of those that name it, from the treatments."""
     relied = sum(word not in COMPARISONS for word in relies_on)
     parts = [f"relies on {relied}"] if relied else []
     if len(relies_on) - relied:
@@ -177,7 +177,7 @@ def compared_line(relies_on: Sequence[str], relied_on_by: Sequence[str]) -> str:
 
 
 def sources_line(case: Case, origins: Sequence[Origin]) -> str:
-    """How many sources go back to how many origins, and what else is in the section."""
+    """The number of sources and of their origins, and the other contents of the section."""
     unread = sum(not source.was_read for source in case.sources)
     told = f", {unread} not read" if unread else ""
     origin = "origin" if len(origins) == 1 else "origins"

@@ -14,9 +14,8 @@ _ABBREVIATION = re.compile(r"(?=.{2,9}$)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?: [A-Z]{2,
 
 
 def sides_view(corpus: Corpus, case: Case) -> dict[str, Any]:
-    """What the templates get of the sides."""
+    """The view of the sides."""
     return {
-        "holders": {position.id: position.held_by for position in case.positions},
         "labels": labels(corpus, case),
         "signs": SIGNS,
         "stances": {position.id: position.stance for position in case.positions},
@@ -24,7 +23,7 @@ def sides_view(corpus: Corpus, case: Case) -> dict[str, Any]:
 
 
 def labels(corpus: Corpus, case: Case) -> Mapping[str, str]:
-    """What the sides are called: by their labels, else by their first holders."""
+    """The names of the sides: their labels, else their first holders."""
     names = short_names(corpus, case)
     return {
         position.id: position.label

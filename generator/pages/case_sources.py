@@ -42,7 +42,7 @@ _WHOLE = {
 
 
 def sources_view(case: Case, origins: Sequence[Origin]) -> dict[str, Any]:
-    """What the templates get of the sources."""
+    """The view of the sources."""
     return {
         "cited_in": cited_in(case),
         "levels": _levels(case),

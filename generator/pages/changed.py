@@ -1,4 +1,4 @@
-"""When pages last changed: the newest change among the records and registries that each shows."""
+"""The last change of each page: the newest among those of the records and registries that it shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

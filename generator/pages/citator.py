@@ -37,32 +37,6 @@ class Citation:
         return self.reliance.weakened
 
 
-@dataclass(frozen=True)
-class Treatment:
-    """How a case treats others and is treated by them: `cites` and `cited_by` in proceedings, in order of time; `compares` and
-    `compared_by` in comparisons by the editors. `fallen` says why decisions of this case may no longer stand."""
-
-    cites: tuple[Citation, ...]
-    cited_by: tuple[Citation, ...]
-    compares: tuple[Citation, ...]
-    compared_by: tuple[Citation, ...]
-    fallen: tuple[Weakening, ...] = ()
-
-
-def treatment(corpus: Corpus, case: Case) -> Treatment:
-    """How a case treats other cases, and how they treat it."""
-    out = citations(corpus, corpus.relies_on.get(case.id, ()))
-    back = citations(corpus, corpus.relied_on_by.get(case.id, ()))
-    fallen = dict.fromkeys(reason for citation in back for reason in citation.weakened)
-    return Treatment(
-        tuple(c for c in out if is_cited(c)),
-        tuple(c for c in back if is_cited(c)),
-        tuple(c for c in out if not is_cited(c)),
-        tuple(c for c in back if not is_cited(c)),
-        tuple(fallen),
-    )
-
-
 def citations(corpus: Corpus, reliances: Iterable[Reliance]) -> list[Citation]:
     """Reliances as citations, in order of time; those without a date last, by the title of the citing case."""
     return sorted((_citation(corpus, reliance) for reliance in reliances), key=_in_time)

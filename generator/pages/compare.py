@@ -1,4 +1,4 @@
-"""Comparison across cases: `/compare/`, with a section a question, and two to four cases side by side.
+"""Comparison across cases: `/compare/`, with a section per question, and two to four cases side by side.
 
 Up to `MOST_ROWS` cases have a row each; of more, each section shows counts and the middle half of groups.
 """

@@ -1,4 +1,4 @@
-"""Which record speaks of which: what was cited in proceedings, apart from comparisons by the editors."""
+"""The links between records: citations in proceedings, and apart from them comparisons by the editors."""
 
 from collections import Counter
 from dataclasses import dataclass

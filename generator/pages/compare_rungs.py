@@ -1,4 +1,4 @@
-"""What was ordered, in effect and sought: cases by rungs, or counts where cases are many."""
+"""The rungs that were ordered, in effect and sought: by case, or as counts if there are many cases."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -30,8 +30,6 @@ COLUMNS = (
     ("for", "Sought by those for"),
     ("against", "Sought by those against"),
 )
-# What each column counts where cases are many, beside orders in general.
-_NOT_COUNTED_TWICE = ("less", "unknown")
 
 
 @dataclass(frozen=True)

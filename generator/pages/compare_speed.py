@@ -1,4 +1,4 @@
-"""How fast, how hard and how it ended, for `/compare/`, topics and the home page."""
+"""The view of speed: how fast, how hard and how it ended, for `/compare/`, topics and the home page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How broad each side sees the flaw, and what harm: dumbbells, or shares by stance where cases are many."""
+"""The breadth and harm of the flaw as each side sees them: dumbbells, or shares by stance if there are many cases."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Coverage of a hub: in how many of all cases what it lists is stated, since a field may be left out."""
+"""Coverage of a hub: the number of cases that state what it lists, since a field may be left out."""
 
 from collections.abc import Callable
 

@@ -86,7 +86,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def words_anchor(vocabulary: Vocabulary) -> str:
-    """Where the words of a vocabulary are explained."""
+    """The anchor at which the words of a vocabulary are explained."""
     return "words-" + vocabulary.name.replace(",", "").replace(" ", "-")
 
 

@@ -129,7 +129,7 @@ def _of_maker(rows: list[Row]) -> MakerFlaws:
 
 
 def _fates(rows: Iterable[Row]) -> list[tuple[str, str, Counter[str]]]:
-    """What became of flaws, by how broad the record has them and by whether it has the maker's own word."""
+    """The fates of flaws, by breadth in the record and by whether the maker's own word is on record."""
     listed = list(rows)
     kinds = [
         ("called", "With the maker's own word", [row for row in listed if row.flaw.called]),

@@ -85,8 +85,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def state_of(case: Case, forecast: Forecast) -> str:
-    """What a forecast has come to: its verdict, or `due` or `open` where it has none. It is due where its day had passed when
-    the sources of its record were last checked."""
+    """The state of a forecast: its verdict, or else `due` or `open`. It is due if its day had passed when the sources of its
+    record were last checked."""
     if not is_open(forecast):
         return forecast.resolved
     return "due" if was_due(case, forecast.horizon) else "open"

@@ -34,7 +34,7 @@ def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
 
 
 def term_addresses(glossary: Glossary) -> Mapping[str, str]:
-    """Where each term is explained."""
+    """The address at which each term is explained."""
     return {
         term.id: f"{leaf.address}#{Glossary.anchor(term.id)}"
         for leaf in leaves("glossary/", _ordered(glossary), MOST["glossary"])

@@ -1,4 +1,4 @@
-"""What cases mean for each group of readers: what happened to people like them, and what to watch."""
+"""The pages for groups of readers: the effects of cases on people like them, and what to watch."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -52,7 +52,7 @@ def _most_compared(corpus: Corpus, cases: Iterable[Case]) -> Case | None:
 
 
 def _origins(corpus: Corpus) -> Mapping[str, int]:
-    """How many texts an AI tool has drafted, and how many a person has reviewed."""
+    """The number of texts that an AI tool drafted, and of those that a person reviewed."""
     found = [case.editorial for case in corpus.cases.values() if case.editorial]
     return {
         "drafted": sum(editorial.text_origin.startswith("ai_") for editorial in found),

@@ -140,7 +140,7 @@ def _cases(argued: Iterable[Argued]) -> int:
 
 
 def _who_held(argued: Sequence[Argued]) -> dict[str, Any]:
-    """What views say of holdings: the verdicts that occur, and how often each kind of decider came to each."""
+    """The view of holdings: the verdicts that occur, and how often each kind of decider came to each."""
     held = [one for one in argued if one.verdict]
     kinds = {
         kind: Counter(one.verdict for one in held if one.decider == kind)

@@ -77,7 +77,7 @@ def ladder_of(corpus: Corpus, cases: Iterable[Case]) -> LadderOf | None:
 
 
 def statuses(cases: Iterable[Case]) -> list[tuple[str, int]]:
-    """How many cases are open, closed and unknown; what none is, is left out."""
+    """The number of cases of each status, without statuses that no case has."""
     counts = Counter(case.status for case in cases)
     return [(in_words(status), counts[status]) for status in STATUS.words if counts[status]]
 

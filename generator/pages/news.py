@@ -62,7 +62,7 @@ def _of_commit(told: list[tuple[Revision, Case]]) -> Iterator[News]:
 
 
 def _sentences(revision: Revision) -> tuple[Sentence, ...]:
-    """What became of the outcome, and each correction; of many corrections only how many there are."""
+    """The change of the outcome and each correction; only the number of corrections if there are many."""
     outcomes = [sentence(change) for change in revision.changes if is_outcome(change)]
     corrections = [sentence(change) for change in revision.changes if is_correction(change)]
     if len(corrections) > _TOGETHER:

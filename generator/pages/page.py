@@ -78,7 +78,7 @@ class Page:
     beside: tuple[str, str] = ("", "")
 
     def let_go(self) -> None:
-        """Let go of what was made to show the page."""
+        """Drop the values that were made to render the page."""
         for made in (self.view, self.facets):
             if isinstance(made, Later):
                 made.let_go()
@@ -111,7 +111,7 @@ class Section:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A finished page: its sections carry HTML whose links are relative to `address`; `above` stands over its title."""
+    """A finished page: its sections hold HTML whose links are relative to `address`; `above` is the HTML over its title."""
 
     address: str
     title: str

@@ -37,7 +37,7 @@ MOST = {
 
 @dataclass(frozen=True)
 class Heading:
-    """Where a part of a long list begins; without `id`, at the top of its page. `count` is of all its entries."""
+    """The beginning of a part of a long list; without `id`, at the top of its page. `count` is of all its entries."""
 
     id: str
     title: str

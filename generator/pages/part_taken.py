@@ -112,7 +112,7 @@ def _comes_later(held: list[Position], measure: Measure) -> bool:
 
 
 def _result(case: Case, held: set[str]) -> str:
-    """How the case ended, and whether that favoured the actor."""
+    """The end of the case, and whether it favoured the actor."""
     outcome = case.outcome
     if outcome is None:
         return ""

@@ -32,7 +32,7 @@ class Chain:
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """What was cited in proceedings, and what is only compared, each on as many pages as it needs."""
+    """The pages of citations in proceedings, and those of comparisons by the editors."""
     found = citations(corpus, (r for some in corpus.relies_on.values() for r in some))
     cited = _by_cited(c for c in found if is_cited(c))
     compared = _by_citing(corpus, (c for c in found if not is_cited(c)))

@@ -68,7 +68,7 @@ def proportions(corpus: Corpus, cases: Iterable[Case]) -> list[Proportion]:
 
 
 def shares(corpus: Corpus, cases: Sequence[Case]) -> list[Share]:
-    """What the cases state, counted by case."""
+    """The shares of cases that state each thing."""
     views = [corpus.compared[case.id].views for case in cases]
     found = [_share(label, field, views) for label, field in _SHARES]
     measures = [case.measures for case in cases]

@@ -170,7 +170,7 @@ class PageWriter:
         return ""
 
     def set_above(self, caller: Any = None) -> str:
-        """Used as `{% call set_above() %}`: keeps what is inside to stand over the title of the page."""
+        """Used as `{% call set_above() %}`: puts its content over the title of the page."""
         self.above = str(caller()).strip()
         return ""
 
@@ -245,7 +245,7 @@ class PageWriter:
         return safe(f'<span class="cites">({", ".join(links)})</span>') if links else safe("")
 
     def grounds(self, item: Any) -> Markup:
-        """What a statement rests on: its basis, and links to its sources."""
+        """The grounds of a statement: its basis, and links to its sources."""
         basis = ""
         if item.basis:
             self._use(v.BASIS, item.basis)
@@ -262,7 +262,7 @@ class PageWriter:
         return safe(", ".join(self.prose.mark(name, "") for name in names))
 
     def mark_name(self, name: str) -> str:
-        """What a mark of the page's own case is called aloud: for a source its number and publisher, else what it is."""
+        """The accessible name of a mark of the page's own case: its kind and number, and the publisher of a source."""
         kind = _KINDS.get(name[:1], "")
         if kind != "Source":
             return f"{kind} {name}"
@@ -314,7 +314,7 @@ class PageWriter:
         return safe(f'<a href="{escaped(self.url(f"actors/{actor.id}/"))}">{escaped(short)}</a>')
 
     def party_name(self, case: Case, name: str) -> str:
-        """Who is meant by the id of a party, or by a name."""
+        """The name of the actor behind the id of a party; any other name as it is."""
         party = _party(case, name)
         return self.corpus.actor_name(party) if party else name
 
@@ -328,12 +328,12 @@ class PageWriter:
         return link(self.url(f"jurisdictions/{code}/"), jurisdiction_name(code))
 
     def change(self, id: str, what: str) -> Markup:
-        """Where a change to a part of the page's own record is suggested."""
+        """The link that suggests a change to a part of the page's own record."""
         line = self.corpus.lines.get(self.page.case, {}).get(id, 0)
         return self._suggestion(self.page.source, line, what)
 
     def registry_change(self, file: str, id: str, what: str) -> Markup:
-        """Where a change to an entry of a registry is suggested."""
+        """The link that suggests a change to an entry of a registry."""
         line = self.corpus.lines.get(file, {}).get(id, 0)
         return self._suggestion(file, line, what)
 
@@ -362,7 +362,7 @@ def _called(source: Source) -> str:
 
 
 def quoted_at(item: Position | Answer, case: Case, evidence: Evidence | None = None) -> list[Place]:
-    """Where the quotation of a position or an answer can be read."""
+    """The places where the quotation of a position or an answer can be read."""
     sources = (source for source in case.sources if source.id in item.sources)
     found = evidence.certificate_of(item.quote, item.sources) if evidence else None
     return places(item.quote, sources, found)

@@ -102,7 +102,7 @@ def not_looked_at(labels: Iterable[str]) -> Markup:
 
 
 def absent() -> Markup:
-    """That something was not looked at."""
+    """The words for something that was not looked at."""
     return _ABSENT
 
 

@@ -1,4 +1,4 @@
-"""All sources, by case and kind, with how often each is cited and which copies of it there are."""
+"""All sources, by case and kind, with the number of citations and the copies of each."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -106,7 +106,7 @@ def _by_case(entries: Iterable[Entry]) -> list[CaseSources]:
 
 
 def _figures(entries: Sequence[Entry]) -> list[tuple[str, int]]:
-    """What is known of all sources, counted; what is true of none is left out."""
+    """The number of sources with each property, without properties that no source has."""
     counts = [
         ("primary", sum(entry.source.level == "primary" for entry in entries)),
         ("with an archived copy", sum(entry.is_archived for entry in entries)),

@@ -43,7 +43,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Chart:
-    """What the chart of a page shows: lanes, or counts of stretches of time where cases are too many."""
+    """The data of the chart of a page: lanes, or counts by stretches of time if there are too many cases."""
 
     scale: Scale
     lanes: tuple[Lane, ...]

@@ -75,7 +75,7 @@ def _pages(corpus: Corpus, site: Site, topic: Topic) -> Iterator[Page]:
 
 
 def _speed(corpus: Corpus, cases: Sequence[Case]) -> dict[str, Any] | None:
-    """How fast its cases went, where there are several to compare and not too many for a chart."""
+    """The speed of its cases, if there are several to compare and not too many for a chart."""
     if not 1 < len(cases) <= _MOST_IN_CHART:
         return None
     return speed_view(corpus, cases, in_rows=True)

@@ -1,1 +1,1 @@
-"""Bytes to typed records with places; goes on after errors and explains them."""
+"""From bytes to typed records with places; continues after errors and explains them."""

@@ -41,7 +41,7 @@ class OnDisk:
 
 @dataclass(frozen=True)
 class RawFile:
-    """One file as it lies there; it is parsed when somebody asks what is in it.
+    """One file of records, parsed on demand.
 
     `name` is the path from the project's root, with forward slashes. `content` is None where the file could not
     be opened or was not looked into, and `closed` says why. What is `lenient` may use all of YAML.
@@ -62,7 +62,7 @@ class RawFile:
 
     @property
     def data(self) -> bytes | None:
-        """The content; what lies on the disk is read from there each time."""
+        """The content; a file on disk is read each time."""
         if not isinstance(self.content, OnDisk):
             return self.content
         try:

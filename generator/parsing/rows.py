@@ -88,7 +88,7 @@ def block_end(lines: list[str], number: int, least: int) -> int:
 
 
 def odd_column(line: str) -> int | None:
-    """Where a tab or a special space stands that YAML minds: before the text of a line, or behind a list.
+    """The column of a tab or special space that YAML rejects: before the text of a line, or behind a list.
 
     Behind a name a tab does no harm.
     """
@@ -102,10 +102,10 @@ def odd_column(line: str) -> int | None:
 
 
 def with_spaces(lines: list[str]) -> list[str]:
-    """The lines with ordinary spaces wherever YAML minds others.
+    """The lines with ordinary spaces wherever YAML rejects others.
 
-    A line indented by tabs begins where it would beside the line above, and further right or left by two
-    columns for each tab more or less.
+    A line indented by tabs begins at the column that fits the line above, shifted by two columns for each tab
+    more or less.
     """
     new: list[str] = []
     above = before = ""
@@ -127,7 +127,7 @@ def with_spaces(lines: list[str]) -> list[str]:
 
 
 def _beside(before: list[str], above: Row, row: Row) -> int:
-    """Where a line can begin below others, of which `above` is the last one."""
+    """The column at which a line can begin below others; `above` is the last of them."""
     if not row.is_structure or above.value[:1] in ("|", ">"):
         return above.least + (1 if above.is_structure else 0)
     if above.key is not None and not above.value:
@@ -193,7 +193,7 @@ def moved(lines: list[str], number: int, column: int) -> tuple[list[str], int]:
 
 
 def written_column(written: str, fixed: str, column: int) -> int:
-    """Where in a line as it was written a column (from 1) of the same line fixed was."""
+    """The column in the original line for a column (from 1) of the fixed line."""
     if written == fixed:
         return column
     pairs = zip(written, fixed, strict=False)

@@ -346,7 +346,7 @@ class _Reader:
                 raise MarkedYAMLError(None, None, "found a dash", mark)
 
     def _look_for_cut(self, event: ScalarEvent, start: Any, end: Any, path: Path) -> None:
-        """Text before ` #` is cut there; a comment is told from it by how it is written."""
+        """Look for a text that YAML cuts at ` #`, as distinct from a text with a comment behind it."""
         line, text = self._lines[end.line], event.value
         found = _CUT.match(line, end.column)
         if not found:

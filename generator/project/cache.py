@@ -1,4 +1,4 @@
-"""The build database: one SQLite file with what took long to make and would come out the same.
+"""The build database: one SQLite file with records and results that later builds reuse.
 
 `memo` holds results by the hash of what they are made from, `record` what is known of each record by its file. The file
 may be thrown away at any time, and one that is damaged, or that another program made, is. Nothing in it can run: it has no
@@ -101,7 +101,7 @@ class Cache:
         )
 
     def find_part(self, name: str, key: str, start: int, end: int) -> bytes | None:
-        """Bytes of the full part of a record. Whether they are whole, only who asks can tell."""
+        """Bytes of the full part of a record; the caller has to check that they are complete."""
         query = "SELECT substr(full, ?, ?) FROM record WHERE name = ? AND key = ?"
         found = self._rows(query, start + 1, end - start, name, key)
         return bytes(found[0][0] or b"") if found else None

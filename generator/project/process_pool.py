@@ -19,7 +19,7 @@ _MOMENTS = 20
 
 
 def default_jobs() -> int:
-    """As many as there are processors for this process."""
+    """The number of processors for this process."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""Where a project lies and what its configuration says to the generator."""
+"""A project: its folder, and the generator's part of its configuration."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -189,7 +189,7 @@ def _fault_of_name(path: PurePosixPath, is_file: bool) -> tuple[str, str] | None
 
 
 def symlink_fault(name: str) -> Diagnostic:
-    """That a file is none of its own."""
+    """The fault of a file that is a link."""
     message = "This is a symbolic link; records are files of their own."
     return _of_name("file-name", name, message, "put a copy of the file here")
 

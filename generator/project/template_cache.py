@@ -1,7 +1,6 @@
 """Compiled templates, kept between builds."""
 
 from hashlib import sha256
-from pathlib import Path
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
@@ -9,7 +8,7 @@ from generator.project.fingerprint import of_libraries, of_program
 
 
 def compiled_templates(kind: str) -> BytecodeCache | None:
-    """Where Jinja2 keeps the code of templates for one `kind` of environment; None where no place is safe.
+    """The cache of compiled templates for one `kind` of environment; None if no folder is safe.
 
     Code is run when it is found, so it lies in a folder that only this user may write to, never in a project.
     """
@@ -18,9 +17,3 @@ def compiled_templates(kind: str) -> BytecodeCache | None:
         return FileSystemBytecodeCache(pattern=f"briefs-{kind}-{made_by}-%s")
     except (OSError, RuntimeError):
         return None
-
-
-def compiled_folder() -> Path | None:
-    """The folder in which Jinja2 keeps it, if there is one."""
-    cache = compiled_templates("")
-    return Path(cache.directory) if isinstance(cache, FileSystemBytecodeCache) else None

@@ -1,1 +1,1 @@
-"""Diagnostics as people and programs read them: a module each format."""
+"""Diagnostics for people and programs: one module per format."""

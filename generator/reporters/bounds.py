@@ -1,4 +1,4 @@
-"""The problems that a report shows: so many that somebody may read them. The others are counted."""
+"""The problems that a report shows: as many as somebody may read. The others are counted."""
 
 from collections import Counter
 from collections.abc import Iterable

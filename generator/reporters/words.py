@@ -49,5 +49,5 @@ def why(problem: Diagnostic) -> str:
 
 
 def where_more(site_url: str, name: str) -> str:
-    """Where a reader of a message finds more on the rule."""
+    """The address or command with more on the rule of a message."""
     return rule_page(site_url, name) or f"briefs check --explain {name}"

@@ -1,4 +1,4 @@
-"""Rules that hold a state of the records against an earlier one: what may not change without a word."""
+"""Rules that compare the records with an earlier state: changes that need a correction or a redirect."""
 
 from collections.abc import Iterator
 from typing import Any

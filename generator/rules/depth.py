@@ -1,4 +1,4 @@
-"""Rules that a record takes upon itself by naming its depth."""
+"""Rules that apply to a record because of its depth."""
 
 from collections.abc import Iterator
 

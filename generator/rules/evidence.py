@@ -1,4 +1,4 @@
-"""Rules on sources, quotations, and what the standing of a fact rests on."""
+"""Rules on sources, quotations, and the grounds for the standing of a fact."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rules on what a record names in another file: is it there?"""
+"""Rules on references from a record to other files."""
 
 from collections.abc import Iterable
 from urllib.parse import unquote

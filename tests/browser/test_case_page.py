@@ -128,7 +128,7 @@ def test_the_bar_stays_in_sight_and_says_where_the_reader_is(longest: str, phone
 
 
 def spoken(page: Page, selector: str) -> list[tuple[str, str]]:
-    """What Chromium tells a screen reader of the first element that fits: roles and names."""
+    """The roles and names that Chromium gives a screen reader for the first matching element."""
     session = page.context.new_cdp_session(page)
     root = session.send("DOM.getDocument")["root"]["nodeId"]
     node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]

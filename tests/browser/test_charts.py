@@ -19,7 +19,7 @@ def found(site: BuiltSite, path: str) -> Iterator[tuple[str, html.HtmlElement]]:
 
 
 def name(drawing: html.HtmlElement) -> str:
-    """What a drawing is called, by itself or by other elements of the page."""
+    """The accessible name of a drawing, from itself or from other elements of the page."""
     tree = drawing.getroottree().getroot()
     names = drawing.get("aria-labelledby", "").split()
     elements = (tree.get_element_by_id(id, None) for id in names)

@@ -1,4 +1,4 @@
-"""What a first search moves when a site has thousands of cases.
+"""The bytes that a first search loads if a site has thousands of cases.
 
 It is measured at half of the cases for which it is promised, as indexing takes its time. With twice the cases the list
 of parts and the parts that were read grow at most to double, the rest not at all. Measured so: "recall order" moves

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 
 def found(*arguments: str | Path) -> list[str]:
-    """What the checker calls an error, each with its place."""
+    """The errors of the checker, each with its place."""
     jar = module("vnu-jar/build/dist/vnu.jar")
     command = [program("java"), "-jar", jar, "--format", "json", "--errors-only", *arguments]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)

@@ -1,4 +1,4 @@
-"""What readers do on the site, by clicks and keys: filter, follow, link, copy, zoom; with and without JavaScript."""
+"""Journeys of readers by clicks and keys: filter, follow, link, copy, zoom; with and without JavaScript."""
 
 import re
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def cited_pair(corpus: Corpus) -> tuple[Case, Case]:
 
 
 def heading(case: Case) -> str:
-    """What stands over the page of a case."""
+    """The heading of the page of a case."""
     return case.short_title or case.title
 
 
@@ -79,7 +79,7 @@ def expect_below_header(page: Page, target: Locator) -> None:
 
 
 def is_marked(target: Locator) -> bool:
-    """Whether there is a line around it."""
+    """True if there is a line around it."""
     style, width = target.evaluate(
         "element => [getComputedStyle(element).outlineStyle, getComputedStyle(element).outlineWidth]"
     )

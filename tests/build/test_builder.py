@@ -38,7 +38,7 @@ def old_site(root: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    """What lies in a folder, the cache apart."""
+    """The names in a folder, without the cache."""
     return sorted(path.name for path in folder.iterdir() if path.name != FOLDER)
 
 

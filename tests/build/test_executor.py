@@ -61,7 +61,7 @@ def root(project: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def edited_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a build from nothing makes of the project after an edit."""
+    """The site that a full build makes of the project after an edit."""
     root = make_project(tmp_path_factory.mktemp("edited"))
     (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
     edit(root)
@@ -83,7 +83,7 @@ def started(root: Path) -> "subprocess.Popen[bytes]":
 
 
 def site_of(root: Path) -> dict[str, bytes]:
-    """What is in the site, hidden files aside."""
+    """The files of the site, without hidden ones."""
     return {
         path.relative_to(root / "site").as_posix(): path.read_bytes()
         for path in (root / "site").rglob("*")
@@ -92,7 +92,7 @@ def site_of(root: Path) -> dict[str, bytes]:
 
 
 def run(root: Path) -> dict[str, bytes]:
-    """What is in the site after a build."""
+    """The files of the site after a build."""
     assert started(root).wait() == 0
     return site_of(root)
 

@@ -1,4 +1,4 @@
-"""What the last build wrote, as the next one reads it."""
+"""The files of the last build, as the next one reads them."""
 
 import os
 from collections.abc import Callable

@@ -33,7 +33,7 @@ def export(root: Path, *options: object) -> Result:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """What lies under a folder, the cache apart."""
+    """The files under a folder, without the cache."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -42,7 +42,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def names(folder: Path) -> list[str]:
-    """What lies in a folder, the cache apart."""
+    """The names in a folder, without the cache."""
     return sorted(path.name for path in folder.iterdir() if path.name != FOLDER)
 
 

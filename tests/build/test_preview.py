@@ -69,7 +69,7 @@ class Served:
         return self.said.count(" pages, in ")
 
     def page(self, address: str) -> str:
-        """What is at an address; nothing where nothing answers yet."""
+        """The page at an address; empty if nothing answers yet."""
         try:
             with OPEN(self.url + address, timeout=LONGEST) as answer:
                 return str(answer.read().decode())
@@ -130,7 +130,7 @@ def serving(
 
 
 def _hear_ctrl_c() -> None:
-    """What is started in the background of a shell does not hear it."""
+    """Programs in the background of a shell ignore it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -1,4 +1,4 @@
-"""What search finds, and its index, read from the files that the browser loads."""
+"""The results of search, and its index, read from the files that the browser loads."""
 
 import gzip
 import json
@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(site: Path) -> dict[str, dict[str, Any]]:
-    """What the index has of each page of the full project, by address."""
+    """The entry of each page of the full project in the index, by address."""
     return entries(site)
 
 

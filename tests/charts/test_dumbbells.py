@@ -1,4 +1,4 @@
-"""What each side says on one scale."""
+"""Dumbbells: the answers of both sides on one scale."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What templates and charts put together is escaped, once."""
+"""Templates and charts escape text exactly once."""
 
 import pytest
 from markupsafe import Markup

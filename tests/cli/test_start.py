@@ -1,4 +1,4 @@
-"""What a command loads before it can begin: a writer waits for it each time."""
+"""The modules that a command loads before it starts: a writer waits for them each time."""
 
 import re
 import subprocess

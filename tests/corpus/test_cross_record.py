@@ -1,4 +1,4 @@
-"""What is wrong between records is known from the last time, where nothing that it depends on has changed."""
+"""Results of cross-record rules are reused while nothing that they depend on changes."""
 
 import shutil
 from pathlib import Path

@@ -13,7 +13,7 @@ SPACES = Fix(4, 1, 1, "  ")
 
 
 def left(*others: Diagnostic, fix: Fix = QUOTES) -> bool:
-    """Whether a problem of syntax keeps its fix beside others."""
+    """True if a problem of syntax keeps its fix beside others."""
     found = without_doubtful([problem("yaml-syntax", 4, 9, "", fix), *others])
     return bool(found[0].fixes)
 

@@ -1,4 +1,4 @@
-"""What happened to cases, as those read it who follow the site; from real repositories."""
+"""Changes to cases for readers who follow the site, from real repositories."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What stands in a file, at once or in pieces."""
+"""The content of a file, whole or in pieces."""
 
 import tracemalloc
 from pathlib import Path

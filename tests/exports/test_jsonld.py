@@ -1,4 +1,4 @@
-"""What programs read of a page."""
+"""The structured data of a page."""
 
 from pathlib import Path
 

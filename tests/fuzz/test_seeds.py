@@ -1,4 +1,4 @@
-"""What fuzzing has found stays found."""
+"""Regressions that fuzzing found."""
 
 from pathlib import Path
 

@@ -14,18 +14,18 @@ def state(folder: Path, example: str = "") -> RawProject:
 
 
 def between(folder: Path, was: str, now: str) -> Difference:
-    """What changed from the base project with one example to that with another."""
+    """The changes from the base project with one example to that with another."""
     return difference(state(folder / "was", was), state(folder / "now", now))
 
 
 def said(folder: Path, was: str, now: str) -> list[str]:
-    """What changed in the only case, in sentences."""
+    """The changes in the only case, in sentences."""
     found = between(folder, was, now)
     return [as_plain(sentence(change)) for case in found.cases for change in case.changes]
 
 
 def said_of(folder: Path, registry: str, was: str, now: str) -> list[str]:
-    """What changed in a registry, in sentences."""
+    """The changes in a registry, in sentences."""
     marked = (f"=== {registry}.yml\n{text}" for text in (was, now))
     changes = between(folder, *marked).registries.get(registry, ())
     return [as_plain(sentence(change)) for change in changes]

@@ -1,4 +1,4 @@
-"""What changed between two versions of a record's file, in whatever shape these are."""
+"""The changes between two versions of a record's file, in any shape."""
 
 import json
 from typing import Any

@@ -47,7 +47,7 @@ def root(tmp_path: Path) -> Path:
 def site(
     root: Path, search: bool = False, memory: dict[Path, Last] | None = None
 ) -> dict[str, bytes]:
-    """What is in the site, built from what is there."""
+    """The files of the site, built from the project as it is."""
     checked = check_project(root, How(NOW, cache=Cache(root / FOLDER)))
     assert checked.link is not None, checked.problems
     place = "" if memory is None else str(root / "site")

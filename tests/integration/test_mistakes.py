@@ -15,7 +15,7 @@ UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 
 
 def answer(example: str, folder: Path) -> str:
-    """What `briefs check` says, and what `briefs fix --diff` would change."""
+    """The output of `briefs check`, and the changes of `briefs fix --diff`."""
     root = make_project(folder, example)
     checked = check(root)
     parts = ["$ briefs check", as_text(checked, root, infos=False)]

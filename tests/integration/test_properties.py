@@ -1,4 +1,4 @@
-"""What holds for every date, every text and every valid record."""
+"""Properties of every date, every text and every valid record."""
 
 import re
 from collections import Counter

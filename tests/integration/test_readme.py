@@ -79,6 +79,16 @@ def test_what_the_readme_links_to_exists(target: str) -> None:
     assert (ROOT / target).is_file()
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_links_inside_a_text_lead_to_its_headings(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    headings = {
+        re.sub(r"[^\w -]", "", found.lower()).replace(" ", "-")
+        for found in re.findall(r"^##+ (.+)$", text, re.M)
+    }
+    assert headings >= set(re.findall(r"\]\(#([\w-]+)\)", text))
+
+
 @pytest.mark.parametrize(
     "verb", sorted(set(re.findall(r"\bmake (site|test|serve|\w+(?=`))", README)))
 )

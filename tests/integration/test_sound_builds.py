@@ -171,7 +171,7 @@ def run(root: Path, *options: str) -> Result:
 
 
 def is_sound(root: Path) -> bool:
-    """Whether check finds no error; then it is built and exported."""
+    """True if check finds no error; then the project is built and exported."""
     run(root, "fix", "--diff")
     if run(root, "check").exit_code:
         return False

@@ -1,4 +1,4 @@
-"""What comparisons across cases need of one."""
+"""The summary of a case for comparisons across cases."""
 
 from dataclasses import replace
 

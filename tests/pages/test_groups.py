@@ -1,4 +1,4 @@
-"""What cases mean for each group of readers."""
+"""The pages for groups of readers."""
 
 from pathlib import Path
 

@@ -24,7 +24,7 @@ timeline:
 
 
 def cards(page: Any) -> dict[str, str]:
-    """What each card says, by its title."""
+    """The text of each card, by its title."""
     return {words(card.find("h3")): words(card) for card in page.find_class("case-card")}
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages import plan
-from generator.pages.citator import treatment
 from tests.pages.support import SITE, linked, section, shown, words
 
 EXAMPLE = """
@@ -80,19 +79,6 @@ def test_without_precedents_there_is_neither_table_nor_page_of_comparisons(tmp_p
     assert words(page.find("p")) == "No record here rests on the decision of another."
     assert page.findall(".//table") == []
     assert "precedents/comparisons/" not in [page.address for page in plan(corpus, SITE)]
-
-
-def test_a_case_knows_how_it_treats_others_and_how_they_treat_it(tmp_path: Path) -> None:
-    corpus = linked(tmp_path, EXAMPLE)
-    found = treatment(corpus, corpus.cases["other-recall"])
-    assert [(c.citing.id, c.treatment, str(c.date), c.by) for c in found.cited_by] == [
-        ("example", "follows", "February 2024", "Some Agency")
-    ]
-    assert [c.treatment for c in found.compared_by] == ["background"]
-    assert [reason.text for reason in found.fallen] == ["it was withdrawn (January 2021)"]
-    of_example = treatment(corpus, corpus.cases["example"])
-    assert [c.treatment for c in of_example.cites] == ["follows", "questions"]
-    assert [c.treatment for c in of_example.compares] == ["background", "contrasts"]
 
 
 def test_a_case_shows_who_relies_on_it(tmp_path: Path) -> None:

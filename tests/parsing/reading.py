@@ -1,4 +1,4 @@
-"""What comes of reading a text: its values, and its problems as one line each."""
+"""The result of reading a text: its values, and its problems as one line each."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""What people type and YAML takes otherwise: each said in plain words, with what to type instead."""
+"""Texts that YAML reads differently than people mean: each explained in plain words, with what to type instead."""
 
 import pytest
 

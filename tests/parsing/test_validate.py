@@ -1,4 +1,4 @@
-"""What a field may hold, and what is said of whatever else stands there."""
+"""The valid values of each field, and the messages about all others."""
 
 import json
 import re

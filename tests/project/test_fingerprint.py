@@ -1,4 +1,4 @@
-"""What results depend on beside the records."""
+"""The inputs of results beside the records."""
 
 import sys
 from collections.abc import Callable, Iterator

@@ -22,7 +22,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether the record is read by a command."""
+    """True if a command reads the record."""
     read: list[Path] = []
     real = read_most
 

@@ -1,4 +1,4 @@
-"""What changed in meaning, as text, as a comment and as data; whatever records hold stays inert."""
+"""Changes in meaning as text, as a comment and as data; content of records stays inert."""
 
 import json
 import re

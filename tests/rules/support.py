@@ -1,4 +1,4 @@
-"""What the rules say of an example."""
+"""The diagnostics of the rules for an example."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a record names in another file: whether it is there."""
+"""References from a record to other files."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The files that are kept in a project though they follow from the model, and whether they are stale."""
+"""The derived files of a project, and the check that they are not stale."""
 
 from pathlib import Path
 

@@ -94,7 +94,7 @@ def _conditions(conditions: tuple[Condition, ...], freed: list[str]) -> list[Sch
 
 
 def _given(names: Sequence[str]) -> Schema:
-    """That fields are there, and not blank."""
+    """The schema for fields that are present and not blank."""
     return {"required": list(names), "properties": {n: {"not": dict(_BLANK)} for n in names}}
 
 

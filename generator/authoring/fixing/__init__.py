@@ -1,1 +1,1 @@
-"""Safe fixes are applied in the files themselves."""
+"""Safe fixes, applied to the files themselves."""

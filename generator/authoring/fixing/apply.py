@@ -1,8 +1,8 @@
-"""The fixes of one file, each held against what the file says before and after.
+"""The fixes of one file, with the values of the file compared before and after each.
 
-A fix changes characters of the text as it was written, so comments, order and style stay. It is taken only
-where the file can be read as well as before, the problem is gone, and nothing is said otherwise on other
-lines. Each reading of the file gives the places anew, until nothing is left to fix.
+A fix replaces characters of the original text, so comments, order and style stay. It is applied only if the
+file can be read as well as before, the problem is gone, and no value on other lines has changed. The file is read
+again after each fix, for its new places, until nothing is left to fix.
 """
 
 import datetime

@@ -1,4 +1,4 @@
-"""`briefs fix`: everything that has one safe fix, fixed or shown."""
+"""`briefs fix`: safe fixes, applied or shown."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ def _written(fixed: Fixed) -> str:
 
 
 def left(checked: Checked) -> str:
-    """How many problems are left for people to fix."""
+    """The number of problems left for people to fix."""
     errors, warnings = checked.count("error"), checked.count("warning")
     if not errors and not warnings:
         return "No problem is left."

@@ -54,7 +54,7 @@ def looks_like_aiid(table: Table) -> bool:
 
 
 def check_columns(table: Table) -> None:
-    """Raises ReadError for a table that is none of incidents."""
+    """Raises ReadError for a table without incidents."""
     missing = [name for name in _NEEDED if name not in table.columns]
     if missing:
         wanted = " and ".join(f"`{name}`" for name in missing)
@@ -62,7 +62,7 @@ def check_columns(table: Table) -> None:
 
 
 def read_reports(incidents: FilePath) -> Reports:
-    """The reports that lie beside the incidents, by their number; none where there is no such file. Raises
+    """The reports in the file beside the incidents, by their number; empty without such a file. Raises
     ReadError."""
     path = incidents.with_name("reports.csv")
     if not path.exists():
@@ -139,7 +139,7 @@ def _reports(row: Row, reports: Reports) -> list[Mapping[str, Any]]:
 
 
 def _listed(value: Any) -> list[Any]:
-    """A list, or the JSON of one in a cell; a cell that is none is one text."""
+    """A list, or a cell with a list as JSON; any other cell is a list of one text."""
     if isinstance(value, str):
         try:
             value = json.loads(value) if value.strip() else []

@@ -1,4 +1,4 @@
-"""`briefs import`: a file becomes records, and what became of it is said in words."""
+"""`briefs import`: from a file to records, with a report in words."""
 
 import datetime
 from pathlib import Path

@@ -66,7 +66,7 @@ def import_cases(
 ) -> Imported:
     """The records of a file, each checked together with those of the project; nothing is written.
 
-    Raises ReadError, MappingError, or NewError for a folder that is none.
+    Raises ReadError, MappingError, or NewError for an invalid folder.
     """
     check_folder(folder)
     table = read_table(file)

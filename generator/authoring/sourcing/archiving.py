@@ -38,7 +38,7 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True)
 class Archived:
-    """The result for one source: the address of its copy, or why there is none."""
+    """The result for one source: the address of its copy, or the reason why there is none."""
 
     wanted: Wanted
     address: str = ""
@@ -101,7 +101,7 @@ class Archive:
         raise ArchiveError("the archive was not done in time; run the command again later")
 
     def _place(self, url: str, told: dict[str, Any]) -> str:
-        """Where the copy lies, as the archive says it."""
+        """The address of the copy, as the archive states it."""
         if told.get("status") != "success":
             raise _failure(told)
         stamp, kept = str(told.get("timestamp")), str(told.get("original_url"))

@@ -27,7 +27,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Fetched:
-    """The result: a document, or why there is none."""
+    """The result: a document, or the reason why there is none."""
 
     wanted: Wanted
     page: Page | None = None

@@ -105,7 +105,7 @@ def _pdf(page: Page) -> Document:
 
 
 def _article(source: str, tree: Any) -> str:
-    """The article of a page without what stands around it; nothing of a page that is too large to look for it."""
+    """The article of a page without navigation and the like; empty for a page that is too large to search."""
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS or len(source) > _MOST_SOURCE:
         return ""
     return trafilatura.extract(source, favor_recall=True, include_comments=False) or ""
@@ -223,7 +223,7 @@ def _told(tree: Any) -> Document:
 
 
 def _own_address(tree: Any, meta: dict[str, str]) -> str:
-    """Where a page says that it is to be found: https://www.rfc-editor.org/rfc/rfc6596 (canonical)."""
+    """The address that a page states as its own: https://www.rfc-editor.org/rfc/rfc6596 (canonical)."""
     found = [str(node.get("href")) for node in tree.iterfind(".//link[@rel='canonical'][@href]")]
     url = (found[0] if found else meta.get("og:url", "")).strip()
     is_one = (
@@ -233,12 +233,12 @@ def _own_address(tree: Any, meta: dict[str, str]) -> str:
 
 
 def language_tag(tag: str) -> str:
-    """A tag of a language as written (BCP 47), or nothing where it is none."""
+    """A language tag as written (BCP 47), or empty if it is not one."""
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else ""
 
 
 def as_edtf(text: str) -> str:
-    """A date as precisely as it was given, or nothing where it is none: `2024/5` is `2024-05`."""
+    """A date as precisely as it was given, or empty if it is not one: `2024/5` is `2024-05`."""
     found = _DATE.match(text.strip())
     if not found:
         return ""

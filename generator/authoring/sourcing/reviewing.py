@@ -66,7 +66,7 @@ class Review:
 
     @property
     def agreed(self) -> int:
-        """How many statements are read and agreed with."""
+        """The number of statements that were read and agreed with."""
         return sum(map(self.reviews.is_read, self.statements))
 
     def mine(self, reader: str, share: str) -> tuple[Statement, ...]:

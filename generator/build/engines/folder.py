@@ -172,7 +172,7 @@ def _navigation(pages: Sequence[Page], written: Sequence[File]) -> Any:
 
 
 def _days(root: Path, written: Sequence[File], dates: Mapping[str, Dates]) -> dict[str, str]:
-    """When pages that are written by hand last changed, by address, as far as that is known."""
+    """The day of the last change of each hand-written page, by address, as far as it is known."""
     places = {file.url: inside(root, file.abs_src_path or "") for file in written}
     return {
         url: dates[name].changed for url, names in places.items() for name in names if name in dates

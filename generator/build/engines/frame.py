@@ -42,7 +42,7 @@ class BrokenTemplateError(Exception):
 
 @dataclass(frozen=True)
 class Contents:
-    """What generated pages show between the theme's header and footer, and what else a theme reads of them."""
+    """The content of generated pages between the theme's header and footer, and the metadata that a theme reads."""
 
     renderer: Renderer
     site_name: str
@@ -194,8 +194,8 @@ def add_generated(
 
 
 def in_navigation(page: MkDocsPage) -> tuple[str | None, str, Mapping[str, Any]]:
-    """What a theme may show of a page in the navigation of all others: title, address and, of one that is written by
-    hand, its front matter, such as an icon."""
+    """The values that a theme may show in the navigation of other pages: title, address and, for a hand-written page,
+    its front matter, such as an icon."""
     # What is known of its file changes with each commit, and plugins may add what cannot be compared.
     front = {n: value for n, value in page.meta.items() if isinstance(value, _PLAIN)}
     front.pop("changed", None)

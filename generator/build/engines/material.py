@@ -1,6 +1,5 @@
-"""What Material's templates, which are Zensical's as well, write against the HTML standard, put right where no template
-of theirs can be replaced in part. The Nu HTML checker finds each of these; when it is fixed there, its line here can
-go."""
+"""Corrections of HTML that Material's templates (also used by Zensical) write against the standard, where no part of a
+template can be replaced. The Nu HTML checker reports each of these; once Material fixes one, remove its line here."""
 
 
 def valid(page: str) -> str:

@@ -86,7 +86,7 @@ class Planning:
 
     @property
     def listed(self) -> list[tuple[str, str, str, str]]:
-        """What the navigation, links of pages that are written by hand, and the map of the site show of them."""
+        """The addresses, titles, dates and redirects that the navigation, links in hand-written pages and the sitemap show."""
         return [(p.address, p.title, p.changed, p.moved_to) for p, _ in self.pages]
 
     @property
@@ -107,7 +107,7 @@ class Planning:
         return hubs_among(found | {page.address for page, _ in self.pages})
 
     def contents(self, root: Path) -> Contents:
-        """What the pages show, with the templates of the project at `root`."""
+        """The contents of the pages, rendered with the templates of the project at `root`."""
         renderer = Renderer(self.data.corpus, self.data.site, [root / "templates"])
         return Contents(renderer, self.data.site.name, self.newest)
 
@@ -131,7 +131,7 @@ class Framed:
         return replace(self, planning=planning) if is_like else None
 
     def targets(self, opened: str = "") -> list[Target]:
-        """What is to be made beside what MkDocs makes itself; `opened` is a digest of what plugins and hooks read."""
+        """The targets beside those that MkDocs makes itself; `opened` is a digest of the files that plugins and hooks read."""
         planning, root = self.planning, root_of(self.config)
         frame = Frame(planning.contents(root), self.config, self.env, self.nav, self.placed)
         environment = sha256("\0".join((self._around(), opened)).encode()).hexdigest()
@@ -218,7 +218,7 @@ def root_of(config: MkDocsConfig) -> Path:
 
 
 class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """The plugin `briefs`. MkDocs alone builds with it as well; then everything is made anew."""
+    """The plugin `briefs`. `mkdocs build` works with it too, and rebuilds everything."""
 
     _corpus: Corpus | None = None
     _finish: Finish | None = None
@@ -312,7 +312,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
 
     def _stop_at_settings(self, config: MkDocsConfig) -> None:
-        """Where MkDocs alone builds, settings are not checked yet."""
+        """Stop at faults in the settings, which are not checked yet if MkDocs builds alone."""
         path = Path(config.config_file_path)
         for problem in read_settings(path).problems:
             if problem.severity == "error":

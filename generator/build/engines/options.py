@@ -25,7 +25,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
 
 def inside(root: Path, path: str) -> list[str]:
-    """A file or folder by its path from the root, if it lies there."""
+    """A file or folder by its path from the root, if it exists."""
     place = Path(path)
     return [place.relative_to(root).as_posix()] if path and place.is_relative_to(root) else []
 

@@ -20,7 +20,7 @@ def plugin_of(error: BaseException, plugins: Mapping[str, object]) -> str:
 
 
 def why_not(name: str, error: BaseException) -> str:
-    """That a plugin or a hook has failed, in one line with the place."""
+    """The message for a plugin or hook that has failed: one line, with the place."""
     return (
         f"`{name}` has failed, so that the site is not built: {said_with_place(error)}. Generated pages have no Markdown file in `docs_dir`, which "
         "some plugins expect of every page. Leave it out of site_config.yml, or limit it to other pages."

@@ -1,1 +1,1 @@
-"""Quotations held against the text of their source, as a careful editor would do it."""
+"""Quotations compared with the text of their source, as a careful editor would do it."""

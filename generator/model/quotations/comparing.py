@@ -271,7 +271,7 @@ def _difference(words: str, text: str) -> str:
 
 
 def _nearest(wanted: list[str], there: list[str]) -> int | None:
-    """Where the window of as many words begins that shares most of them."""
+    """The start of the window of as many words that shares most of them."""
     missing = Counter(map(str.casefold, wanted))
     window: Counter[str] = Counter()
     shared = best = 0

@@ -1,5 +1,5 @@
-"""What MkDocs says of settings, without MkDocs where it is known that it has nothing to say: to load it takes as long as to
-check two hundred records."""
+"""The diagnostics of MkDocs for settings. MkDocs is loaded only if they are not known yet: that takes as long as
+checking two hundred records."""
 
 import os
 from collections.abc import Iterator

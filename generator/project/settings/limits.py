@@ -1,4 +1,4 @@
-"""Settings that MkDocs and Material have, and that a site of cases cannot honour: each is told with its reason."""
+"""Settings that MkDocs and Material have, and that a site of cases cannot support, each with the reason."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""The generator's own options, which stand under `plugins: - briefs:`."""
+"""The generator's own options, under `plugins: - briefs:`."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

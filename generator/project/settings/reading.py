@@ -1,4 +1,4 @@
-"""site_config.yml, and the files that it takes settings over from: values as MkDocs reads them, places as ours."""
+"""site_config.yml, and the files that it inherits from: values as MkDocs reads them, with our places."""
 
 import os
 import re
@@ -96,7 +96,7 @@ def read(config: Path) -> tuple[Written | None, list[Diagnostic]]:
 
 
 def _merged(above: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Settings with those that they take over, as MkDocs puts them together: groups by name, all else whole."""
+    """Settings merged with those that they inherit, as MkDocs does: groups by name, all else as a whole."""
     both = {
         name: _merged(above[name], value)
         for name, value in own.items()

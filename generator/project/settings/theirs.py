@@ -1,4 +1,4 @@
-"""MkDocs' own settings, judged by MkDocs and told in plain words; what would run code is left to a build."""
+"""MkDocs' own settings, validated by MkDocs and explained in plain words; settings that would run code are left to a build."""
 
 import copy
 import re
