@@ -75,6 +75,15 @@ def test_each_quotation_says_when_it_was_compared(tmp_path: Path) -> None:
     assert "Not compared with a captured copy." in [words(n) for n in other.find_class("passage")]
 
 
+def test_the_page_of_sources_says_how_many_quotations_were_compared(tmp_path: Path) -> None:
+    for name, record, said in (
+        ("a", CERTIFIED, "1 of 1 quotation was"),
+        ("b", UNCERTIFIED, "None of 1 quotation were"),
+    ):
+        found = words(shown(linked(tmp_path / name, record), "sources/"))
+        assert f"{said} compared with a captured copy" in found
+
+
 def test_sources_say_how_their_address_answered_and_how_often_they_are_cited(
     tmp_path: Path,
 ) -> None:
