@@ -105,9 +105,9 @@ def test_proportion_says_what_each_side_states_and_what_milder_means_were_answer
     assert shares["What the measure costs"] == ["0", "1", "1"]
     assert shares["An answer to the offer"] == ["–", "–", "1"]
     [offer] = section.get_element_by_id("offers").getnext().xpath(".//tbody/tr")
-    assert "Milder measure: Condition: A warning on the box." in words(offer)
-    assert "In place of: suspend by" in words(offer)
-    assert "Answer: Too little." in words(offer)
+    assert words(offer) == (
+        "First dispute Condition: A warning on the box. Some Maker suspend by Some Agency Too little. (S1)"
+    )
     [entry] = section.xpath(".//details")
     assert "Condition, offered by" in words(entry)
     assert "A warning on the box. Answer Too little." in words(entry)

@@ -91,7 +91,7 @@ def test_sources_say_how_their_address_answered_and_how_often_they_are_cited(
     corpus = linked(tmp_path, example)
     found = words(shown(corpus, "sources/"))
     assert (
-        "Text captured on 1 June 2024. Address checked on 2 June 2024: gone. Cited by 7 statements."
+        "Cited by 7 statements. Text captured on 1 June 2024. Address checked on 2 June 2024: gone."
         in found
     )
     (row,) = SOURCES.rows(Data(corpus, SITE, {}))
