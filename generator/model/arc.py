@@ -82,6 +82,38 @@ def lag(start: Date | None, date: Date | None) -> Lag | None:
     )
 
 
+def notice(case: Case, found: Arc) -> Lag | None:
+    """The days from an order to its effect; of several orders, from the latest one of the body whose measure took effect."""
+    if found.order is None or found.effect is None:
+        return None
+    events = {event.id: event for event in case.timeline}
+    effect = events.get(found.effect.event)
+    own = [
+        event.date
+        for event in case.timeline
+        if event.step == "order"
+        and event.date.known
+        and effect
+        and effect.by
+        and event.by == effect.by
+        if event.date.sort_key <= found.effect.date.sort_key
+    ]
+    given = max(own, key=lambda date: date.sort_key) if own else found.order.date
+    return lag(given, found.effect.date)
+
+
+def lasted(case: Case, found: Arc) -> Lag | None:
+    """The days from effect to end, where a measure ended on the day of the end or the case has no measures; None where the
+    dispute ended and no measure is known to have ended with it."""
+    if found.effect is None or found.end is None:
+        return None
+    ends = {measure.end.edtf for measure in case.measures if measure.end}
+    if case.measures and found.end.date.edtf not in ends:
+        return None
+    days = lag(found.effect.date, found.end.date)
+    return days if days and days.most >= 0 else None
+
+
 def _turn(step: str, timeline: Iterable[Event]) -> Turn | None:
     events = [event for event in timeline if event.scheduled != "yes"]
     marked = [event for event in events if event.step == step]

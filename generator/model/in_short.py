@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.model.arc import Lag, Turn, arc, lag
+from generator.model.arc import Lag, Turn, arc, lag, lasted
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.evidence import Fact
@@ -17,7 +17,7 @@ ANSWERS = {
     "yes": "Yes",
     "no": "No",
     "in_part": "In part",
-    "never_decided": "No: nobody decided it",
+    "never_decided": "None: nobody decided it",
     "unknown": "The sources do not say",
 }
 ENDS = {"open": "Where it stands · open", "closed": "How it ended · closed"}
@@ -69,7 +69,7 @@ def written(case: Case) -> str:
 
 
 def turns(case: Case, names: Mapping[str, str]) -> list[Turning]:
-    """The arc of a dispute: trigger, first order, how long it was in effect, end; what nothing tells is left out. `names`
+    """The arc of a dispute: trigger, order or remedy, how long it was in effect, end; what nothing tells is left out. `names`
     are those of the parties, by id."""
     found = arc(case)
     events = {event.id: event for event in case.timeline}
@@ -89,14 +89,18 @@ def turns(case: Case, names: Mapping[str, str]) -> list[Turning]:
     if found.order:
         after = lag(found.trigger.date, found.order.date) if found.trigger else None
         when, note = _after(after, found.order.date, told(found.order))
-        shown.append(Turning("First order", when, note, found.order.event))
+        event = events.get(found.order.event)
+        name = "Remedy" if event and event.type == "remedy_offered" else "Order"
+        shown.append(Turning(name, when, note, found.order.event))
     if found.effect:
-        until = lag(found.effect.date, found.end.date) if found.end else None
+        until = lasted(case, found)
         begun = _day(found.effect.date)
-        if until and until.most >= 0 and found.end and found.end.event:
+        if until and found.end and found.end.event:
             shown.append(Turning("In effect", span(until), f"from {begun}", found.effect.event))
         else:
-            shown.append(Turning("In effect", f"from {begun}", "", found.effect.event))
+            shown.append(
+                Turning("In effect", f"from {begun}", told(found.effect), found.effect.event)
+            )
     if found.end:
         shown.append(Turning("End", _day(found.end.date), told(found.end), found.end.event))
     return [turn for turn in shown if turn.when]

@@ -16,6 +16,9 @@ from generator.pages.paging import Group, paged, paged_groups
 
 HOME = "authorities/"
 CASCADES_AT = f"{HOME}cascades/"
+UNDONE_AT = f"{HOME}undone/"
+# What became of an act that did not last as made, in the order of the page.
+UNDONE = ("fell", "ended", "changed")
 DECIDERS_AT = f"{HOME}by-case/"
 
 
@@ -33,6 +36,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     cascading = sorted(cascades(corpus, found), key=_most_bodies)
     decided = [case for case in corpus.cases.values() if case.authority is not None]
     yield from _docket(corpus, found, len(cascading), bool(decided))
+    if any(act.state in UNDONE for act in found):
+        yield from _undone(corpus, found)
     if cascading:
         yield from _cascades(corpus, cascading)
     if decided:
@@ -52,6 +57,7 @@ def _docket(corpus: Corpus, found: list[Act], cascading: int, has_deciders: bool
         "bodies": len({row.body for row in rows}),
         "cases": len({act.case.id for act in found}),
         "tallies": figures(found),
+        "has_undone": any(act.state in UNDONE for act in found),
         "cascading": cascading,
         "has_deciders": has_deciders,
         "states": STATES,
@@ -65,6 +71,20 @@ def docket(corpus: Corpus, found: Sequence[Act]) -> list[DocketRow]:
     """Acts by the name of the body, those of one body in order of time."""
     rows = [DocketRow(act.body, corpus.actor_name(act.party), act) for act in found]
     return sorted(rows, key=lambda row: (sort_key(row.name), row.body, row.act.order))
+
+
+def _undone(corpus: Corpus, found: Sequence[Act]) -> Iterator[Page]:
+    """Acts that did not last, by what became of them."""
+    rows = [row for row in docket(corpus, found) if row.act.state in UNDONE]
+    groups = [
+        Group(f"state-{state}", STATES[state].capitalize(), of_state)
+        for state in UNDONE
+        if (of_state := [row for row in rows if row.act.state == state])
+    ]
+    view = {"count": len(rows), "states": STATES}
+    words = "Public acts that were annulled, withdrawn, lifted, changed or stayed, and after how many days."
+    page = Page(UNDONE_AT, "Acts that did not last", "undone.html", view, words, "undone")
+    return paged_groups(page, groups)
 
 
 def _cascades(corpus: Corpus, found: list[Cascade]) -> Iterator[Page]:

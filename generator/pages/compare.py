@@ -12,7 +12,7 @@ from generator.pages.compare_speed import speed_view
 from generator.pages.compare_views import views_view
 from generator.pages.page import Page
 from generator.pages.paging import paged
-from generator.pages.proportion import MOST_PROPORTIONS, proportions, shares
+from generator.pages.proportion import MOST_PROPORTIONS, offered, proportions, shares
 
 HOME = "compare/"
 MOST_ROWS = 60
@@ -33,6 +33,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "shares": shares(corpus, cases),
         "proportions": stated if listed_here else [],
         "proportion_count": len(stated),
+        "offered": offered(stated) if listed_here else [],
         "links": spoken_of(corpus),
     }
     words = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.corpus.corpus import Corpus
 from generator.exports.forecasts import is_open
-from generator.model.arc import Lag, arc, lag
+from generator.model.arc import Lag, arc, lasted, notice
 from generator.model.case import Audience, Case, Forecast
 from generator.model.course import MeasureCondition
 from generator.model.parties import MeasureView
@@ -122,16 +122,12 @@ def concerned(case: Case) -> list[str]:
 
 def _row(case: Case, group: str) -> Row:
     turns = arc(case)
-    order, effect, end = (
-        turn.date if turn else None for turn in (turns.order, turns.effect, turns.end)
-    )
-    lasted = lag(effect, end)
     return Row(
         case,
         [one for one in _notes(case) if one.group == group],
         [(name, view) for name, view in case.measure_views if group in view.falls_on],
-        lag(order, effect),
-        lasted if lasted and lasted.least >= 0 else None,
+        notice(case, turns),
+        lasted(case, turns),
         list(dict.fromkeys(measure.reach for measure in case.measures if measure.reach)),
         [
             (measure.id, one)

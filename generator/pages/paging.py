@@ -32,6 +32,7 @@ MOST = {
     "proportion": 60,
     "sources": 42,
     "topic": 200,
+    "undone": 100,
 }
 
 

@@ -67,6 +67,19 @@ def proportions(corpus: Corpus, cases: Iterable[Case]) -> list[Proportion]:
     return found
 
 
+def offered(stated: Iterable[Proportion]) -> list[tuple[Case, Measure, Alternative, bool]]:
+    """What was offered in place of what, and whether it is graver, as a record may say of what somebody asked for instead."""
+    return [
+        (one.case, measure, offer, _is_graver(offer.rung, measure.ordered))
+        for one in stated
+        for measure, offer in one.offers
+    ]
+
+
+def _is_graver(rung: str, ordered: str) -> bool:
+    return rung in LADDER and ordered in LADDER and LADDER.index(rung) > LADDER.index(ordered)
+
+
 def shares(corpus: Corpus, cases: Sequence[Case]) -> list[Share]:
     """The shares of cases that state each thing."""
     views = [corpus.compared[case.id].views for case in cases]

@@ -14,6 +14,7 @@ from generator.model.verification import ANSWER, Evidence
 from generator.model.vocabulary import SOURCE_TYPE
 from generator.pages.page import Page
 from generator.pages.paging import paged
+from generator.pages.tally import quotations_compared
 
 # Of documents that several cases use, as many are named; the open data has them all.
 MOST_SHARED = 20
@@ -65,6 +66,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "cases_count": len(corpus.cases),
         "count": len({entry.document for entry in entries}),
         "tallies": _figures(entries),
+        "quotations": quotations_compared(corpus),
         "kinds": _kinds(entries),
         "shared": _shared(entries),
     }

@@ -12,14 +12,20 @@ def with_tally(markdown: str, corpus: Corpus) -> str:
     return markdown.replace(MARK, tally(corpus)) if MARK in markdown else markdown
 
 
-def tally(corpus: Corpus) -> str:
-    """Sentences such as "Quotations compared with a captured copy of their source: 2 of 73."."""
+def quotations_compared(corpus: Corpus) -> tuple[int, int]:
+    """How many quotations were compared with a captured copy of their source, and how many there are."""
     quotations = sum(outline.quotations for outline in corpus.outlines.values())
     unverified = sum(
         problem.rule == "quote-unverified"
         for problems in corpus.unchecked.values()
         for problem in problems
     )
+    return quotations - unverified, quotations
+
+
+def tally(corpus: Corpus) -> str:
+    """Sentences such as "Quotations compared with a captured copy of their source: 2 of 73."."""
+    compared, quotations = quotations_compared(corpus)
     sources = sum(outline.sources[0] for outline in corpus.outlines.values())
     archived = sum(outline.sources[1] for outline in corpus.outlines.values())
     captured = sum(bool(c.text) for each in corpus.evidence.values() for c in each.sources)
@@ -32,7 +38,7 @@ def tally(corpus: Corpus) -> str:
     ]
     count = sum(share for share, _ in read)
     return (
-        f"Quotations compared with a captured copy of their source: {quotations - unverified} of {quotations}. "
+        f"Quotations compared with a captured copy of their source: {compared} of {quotations}. "
         f"Sources with an archived copy: {archived} of {sources}; with a captured text: {captured}. "
         f"Statements that a second person has read against the sources: {count}."
     )

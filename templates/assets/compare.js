@@ -36,7 +36,7 @@
   const ROWS = [
     ["Question", (r) => plain(r.question)],
     ["How it ended", (r) => plain(r.outcome.headline || words(r.outcome.type))],
-    ["Question answered", (r) => (r.outcome.answers ? words(r.outcome.answers) : "")],
+    ["Answer given", (r) => (r.outcome.answers ? words(r.outcome.answers) : "")],
     ["Status", (r) => words(r.status)],
     ["Where", (r) => items(r.jurisdictions).join(", ")],
     ["The course", (r) => list(r.timeline.filter((e) => e.step).map((e) => `${words(e.step)}: ${date(e.date)}, ${plain(e.what)}`))],
@@ -48,6 +48,9 @@
     ["Issues", (r) => list(items(r.exchanges).map((e) => plain(e.issue)))],
     ["Facts", (r) => list(items(r.facts).map((f) => `${words(f.standing)}: ${plain(f.question)}`))],
     ["Who decides", (r) => (r.authority && r.authority.kind ? words(r.authority.kind) : "")],
+    ["Legal basis", (r) => plain((r.authority && r.authority.legal_basis) || "")],
+    ["Legal basis of each measure", (r) => list(items(r.measures).filter((m) => m.legal_basis).map((m) => `${m.id} ${words(m.ordered)}: ${plain(m.legal_basis)}`))],
+    ["Who can review it", (r) => plain((r.authority && r.authority.reviewable_by) || "")],
   ];
 
   const table = (records) => {
@@ -81,20 +84,6 @@
     return answer.json();
   };
 
-  let known = [];
-  const load = async () => {
-    if (known.length) return;
-    known = (await json("cases.json")).items;
-    document.getElementById("side-cases").replaceChildren(
-      ...known.map((item) => {
-        const option = element("option");
-        option.value = item.id;
-        option.label = item.short_title || item.title;
-        return option;
-      })
-    );
-  };
-
   const show = async (ids) => {
     result.replaceChildren();
     output.textContent = "";
@@ -104,8 +93,7 @@
     }
     try {
       await load();
-      // What is not on the list is not asked for.
-      if (!ids.every((id) => known.some((item) => item.id === id))) throw new Error(ids);
+      if (!ids.every((id) => known.some((item) => item.id === id))) throw new Error("no such case");
       const records = await Promise.all(ids.map((id) => json(`cases/${id}.json`)));
       result.replaceChildren(table(records));
       output.textContent = `${records.length} cases side by side.`;
@@ -114,12 +102,41 @@
     }
   };
 
-  const chosen = (texts) => [...new Set(texts.map((text) => text.trim()).filter((text) => ID.test(text)))].slice(0, MOST);
+  let known = [];
+  const load = async () => {
+    if (known.length) return;
+    known = (await json("cases.json")).items;
+    document.getElementById("side-cases").replaceChildren(
+      ...known.map((item) => {
+        const option = element("option");
+        option.value = idOf(name(item)) ? name(item) : item.id;
+        return option;
+      })
+    );
+  };
+
+  const chosen = (texts) => [...new Set(texts.filter((text) => ID.test(text)))].slice(0, MOST);
+
+  // A case is chosen by its name, in full or in part where only one has it, or by its id.
+  const idOf = (typed) => {
+    const text = typed.trim().toLowerCase();
+    const has = (test) => known.filter((item) => [item.id, item.short_title || "", item.title].some((said) => test(said.toLowerCase())));
+    const exact = has((said) => said === text);
+    const found = exact.length || !text ? exact : has((said) => said.includes(text));
+    return found.length === 1 ? found[0].id : "";
+  };
 
   form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const ids = chosen(inputs.map((input) => input.value));
+    await load().catch(() => {});
+    const unknown = inputs.map((input) => input.value.trim()).filter((typed) => typed && !idOf(typed));
+    if (unknown.length) {
+      result.replaceChildren();
+      output.textContent = `No one case is called “${unknown[0]}”; choose from the list.`;
+      return;
+    }
+    const ids = chosen(inputs.map((input) => idOf(input.value)));
     history.replaceState(null, "", `?cases=${ids.join(",")}#side-by-side`);
     show(ids);
   });

@@ -49,6 +49,7 @@ KINDS = (
     "timeline-undated",
     "topic",
     "topics",
+    "undone",
     "written",
 )
 # The page of an address that has moved sends its reader on at once.

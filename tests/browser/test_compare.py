@@ -27,6 +27,19 @@ def test_a_reader_chooses_the_cases_and_can_share_the_choice(page: Page, site_ur
     assert page.url.endswith(f"?cases={PAIR}#side-by-side")
 
 
+def test_a_case_is_chosen_by_its_name(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}compare/")
+    for number, name in enumerate(("737 MAX grounding", "galaxy note7"), 1):
+        page.get_by_label(f"Case {number}").fill(name)
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("#side-result thead a")).to_have_count(2)
+    assert page.url.endswith(f"?cases={PAIR}#side-by-side")
+    assert "Legal basis" in page.locator("#side-result tbody th").all_inner_texts()
+    page.get_by_label("Case 2").fill("no such case")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".side-form output")).to_contain_text("no such case")
+
+
 @pytest.mark.parametrize(
     "asked", ["boeing-737-max-grounding", "../../evil,<b>x", "no-such,other-such"]
 )

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.arc import Lag, arc, lag
+from generator.model.arc import Lag, arc, lag, lasted, notice
 from generator.model.case import Case
-from generator.model.course import Event, Outcome
+from generator.model.course import Event, Measure, Outcome
 from generator.model.dates import day_number, parse_date
 
 
@@ -55,6 +55,25 @@ def test_the_end_is_the_last_that_is_marked_or_that_of_the_outcome() -> None:
     turns = [turn and (turn.event, turn.is_marked) for turn in (marked.end, told.end)]
     assert turns == [("E2", True), ("E9", False)]
     assert arc(case()).end is None
+
+
+def test_a_measure_that_did_not_end_with_the_dispute_has_no_length() -> None:
+    ruled = case(event("E1", "2018-10-01", "takes_effect"), ended="2018-11-30")
+    ban = Measure(id="M1", ordered="ban", in_effect="ban", status="in_force")
+    lifted = replace(ban, end=parse_date("2018-11-30"))
+    assert lasted(replace(ruled, measures=(ban,)), arc(ruled)) is None
+    assert lasted(replace(ruled, measures=(lifted,)), arc(ruled)) == Lag(60, 60)
+
+
+def test_notice_counts_from_the_order_of_the_body_whose_measure_took_effect() -> None:
+    orders = [
+        replace(event(f"E{number}", date, "order", "order"), by=by)
+        for number, (date, by) in enumerate((("2019-03-11", "caac"), ("2019-03-13", "faa")), 1)
+    ]
+    effect = event("E3", "2019-03-13", "takes_effect", "effect")
+    of_faa, of_none = (case(*orders, replace(effect, by=by)) for by in ("faa", ""))
+    assert notice(of_faa, arc(of_faa)) == Lag(0, 0)
+    assert notice(of_none, arc(of_none)) == Lag(2, 2)
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,14 @@ def test_acts_are_counted_by_what_became_of_them(tmp_path: Path) -> None:
     assert words(page.find("p")).startswith("4 public acts of 3 public bodies in 2 cases")
 
 
+def test_acts_that_did_not_last_stand_on_a_page_of_their_own(tmp_path: Path) -> None:
+    page = shown(linked(tmp_path, ACTS), "authorities/undone/")
+    assert rows(page) == [
+        ["Ruling E2 The kettle recall", "High Bench", "2 May 2024", "It was withdrawn (1 June 2024)", "30 days"],
+        ["Suspend M1 The kettle recall", "Some Agency", "1 March 2024", "Lifted", "31 to 60 days"],
+    ]  # fmt: skip
+
+
 def test_an_order_of_the_day_on_which_a_measure_begins_is_not_counted_twice(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, ACTS), "authorities/")
     assert not [row for row in rows(page) if row[0].startswith("Order")]

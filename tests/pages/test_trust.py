@@ -75,14 +75,25 @@ def test_each_quotation_says_when_it_was_compared(tmp_path: Path) -> None:
     assert "Not compared with a captured copy." in [words(n) for n in other.find_class("passage")]
 
 
+def test_the_page_of_sources_says_how_many_quotations_were_compared(tmp_path: Path) -> None:
+    for name, record, said in (
+        ("a", CERTIFIED, "1 of 1 quotation was"),
+        ("b", UNCERTIFIED, "None of 1 quotation were"),
+    ):
+        found = words(shown(linked(tmp_path / name, record), "sources/"))
+        assert f"{said} compared with a captured copy" in found
+
+
 def test_sources_say_how_their_address_answered_and_how_often_they_are_cited(
     tmp_path: Path,
 ) -> None:
     example = CERTIFIED.replace("how: fetched", CHECKED)
     corpus = linked(tmp_path, example)
     found = words(shown(corpus, "sources/"))
-    assert "Cited by 7 statements." in found
-    assert "Text captured on 1 June 2024. Address checked on 2 June 2024: gone." in found
+    assert (
+        "Cited by 7 statements. Text captured on 1 June 2024. Address checked on 2 June 2024: gone."
+        in found
+    )
     (row,) = SOURCES.rows(Data(corpus, SITE, {}))
     assert (row["statements"], row["archived"], row["answer"]) == (7, False, "gone")
 
