@@ -49,7 +49,7 @@ def test_a_case_as_markdown_says_who_claims_what_on_which_source(tmp_path: Path)
         in text
     )
     assert "- **E1** February 2024, order: The agency orders a recall. (S1)" in text
-    assert "- **S1** A report. March 2024. https://www.example.org/report [news, primary]" in text
+    assert "- **S1** A report. March 2024. <https://www.example.org/report> [news, primary]" in text
 
 
 def test_the_list_for_language_models_leads_to_the_markdown(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ CASE = "Withdrawal of a product over a flaw"
 def test_what_was_due_stands_before_what_is_open_and_what_has_a_verdict(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, EXAMPLE), "forecasts/")
     assert section(page, "due") == (
-        f"It begins. {CASE} Made by Some Maker on 2020 Due 2021 Criterion It is sold."
+        f"It begins. {CASE} Made by Some Maker, 2020 Due 2021 Criterion It is sold."
     )
     assert section(page, "resolved-not-yet") == (
         f"It stops. {CASE} Due January 2030 It ends. {CASE} Likelihood likely Due 2035"
@@ -51,7 +51,7 @@ def test_verdicts_are_counted_by_the_word_for_the_likelihood(tmp_path: Path) -> 
 
 def test_each_leads_to_its_place_in_the_case(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, EXAMPLE), "forecasts/")
-    links = page.xpath(".//ul[@class='ledger']/li/a[not(@class)]/@href")
+    links = page.xpath(".//ul[@class='ledger']/li/span[@class='pair']/a/@href")
     assert links == [f"../cases/example/#forecast-{number}" for number in (2, 5, 1, 3)]
 
 
