@@ -14,7 +14,8 @@ PARTS = 4
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_has_a_fault(part: int, page: Page, site_url: str, own: BuiltSite) -> None:
-    addresses = [address for found in own.kinds.values() for address in found]
+    # A page that has moved sends its reader on before anything can be counted.
+    addresses = [place for kind, found in own.kinds.items() if kind != "moved" for place in found]
     for address in addresses[part::PARTS]:
         page.goto(site_url + address)
         assert page.locator("h1").count() == 1, address
