@@ -138,7 +138,7 @@ STAGES = (
     ),
     Stage(
         "putting the site in its place",
-        ("generator.project.output_folder:_put", "generator.project.output_folder:_clear"),
+        ("generator.project.output_folder:_put", "generator.project.output_folder:clear_left"),
     ),
 )
 
