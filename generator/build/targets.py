@@ -50,7 +50,7 @@ def _about(page: Page, newest: str) -> tuple[str, ...]:
         page.moved_to,
         page.feed,
         page.heading,
-        repr((page.above, *page.trail)),
+        repr((page.above, page.beside, *page.trail)),
     )
 
 
