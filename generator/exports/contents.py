@@ -281,7 +281,7 @@ QUOTATIONS = table(
     "Every quotation of every case, and how it compared with the captured text of its sources.",
     _quoted,
     ("case", "string", "The id of the case.", lambda d, quoted: quoted[0].id),
-    ("at", "string", "Where it stands in the record.", lambda d, quoted: path_text(quoted[1].path)),
+    ("at", "string", "Where it is in the record.", lambda d, quoted: path_text(quoted[1].path)),
     ("quote", "string", "Its words.", lambda d, quoted: quoted[1].words),
     ("sources", "list", "The sources that it is said to be in.", lambda d, quoted: quoted[1].sources),
     (

@@ -61,7 +61,7 @@ class Capture:
 class Certificate:
     """The verdict on one quotation. `seal` fits what was compared, and nothing else."""
 
-    at: str = spec(Text(), "Where the quotation stands in the record.", required=True)
+    at: str = spec(Text(), "Where the quotation is in the record.", required=True)
     verdict: str = spec(Word(VERDICT), "How it compared.", required=True)
     sources: tuple[str, ...] = spec(
         Text(), "The sources whose text has it, or was searched for it.", required=True, many=True
@@ -115,7 +115,7 @@ class Evidence:
         return next((c for c in ordered if self._holds(c, quotation)), None)
 
     def certificate_of(self, words: str, sources: tuple[str, ...]) -> Certificate | None:
-        """The same for words, wherever they stand in the record."""
+        """The same for words, wherever they are in the record."""
         return self.certificate(Quotation((), words, sources))
 
     def has_one_at(self, path: Path) -> bool:

@@ -73,7 +73,7 @@ _NEEDED: Mapping[str, Callable[[Case], object]] = {
 
 # What contributors look up; kept out of the navigation of readers.
 REFERENCE = (
-    Hub("fields/", "Fields", "what may stand in a record"),
+    Hub("fields/", "Fields", "what a record may hold"),
     Hub("rules/", "Rules", "what the checker looks for"),
 )
 

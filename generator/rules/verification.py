@@ -48,7 +48,7 @@ def quote_not_found(world: ProjectContext) -> Found:
         message = f"The text of {', '.join(certificate.sources)} does not have this quotation."
         if certificate.difference:
             message += f" Nearest to it: {certificate.difference}."
-        hint = "quote it as it stands there, or mark what was left out (...) or put in ([ ]); then run `briefs source check`"
+        hint = "quote it as the source has it, or mark what was left out (...) or put in ([ ]); then run `briefs source check`"
         yield f"cases/{name}", Fault(quotation.path, message, hint)
 
 

@@ -121,6 +121,9 @@ def test_the_pages_of_a_hub_list_what_the_whole_one_lists(
     assert _entries(whole, hub, entry) == _entries(cut, hub, entry) != []
 
 
-def test_a_group_that_goes_on_says_so(cut: dict[str, Any]) -> None:
+def test_a_group_that_goes_on_says_so_and_the_counts_are_of_all(
+    whole: dict[str, Any], cut: dict[str, Any]
+) -> None:
     titles = [words(heading).rstrip("¶") for page in cut.values() for heading in page.iter("h2")]
     assert any(title.endswith(", continued") for title in titles)
+    assert words(cut["ladder/"].find("p")) == words(whole["ladder/"].find("p"))
