@@ -385,7 +385,7 @@ MEASURES = table(
     ("compliance", "text", "How far it was followed.", _in_part("compliance")),
     ("because_of", "list", "The events that it answers.", _in_part("because_of")),
     ("reach", "string", "Whom it reached.", _in_part("reach")),
-    ("alternatives", "list", "Rungs of milder measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
+    ("alternatives", "list", "Rungs of the other measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
     ("offered_by", "list", "Who offered them.", lambda d, part: (a.offered_by for a in part[1].alternatives)),
     ("conditions", "integer", "How many conditions it has.", lambda d, part: len(part[1].conditions)),
     (

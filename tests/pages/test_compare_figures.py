@@ -294,10 +294,17 @@ def check_proportion(page: Any, lists: Published) -> None:
         at_all = set().union(*sides)
         assert shares[label] == [str(len(sides[0])), str(len(sides[1])), str(len(at_all))], label
     offers = {offer["case"] for offer in lists["alternatives"]}
+    milder = {
+        offer["case"]
+        for offer in lists["alternatives"]
+        if {offer["rung"], offer["ordered"]} <= set(RUNGS)
+        and RUNGS.index(offer["rung"]) < RUNGS.index(offer["ordered"])
+    }
+    assert shares["One milder than what was ordered"][-1] == str(len(milder))
     answered = {offer["case"] for offer in lists["alternatives"] if offer["answer"]}
     reached = {m["case"] for m in lists["measures"] if m["reach"] not in (None, "unknown")}
-    assert shares["A milder measure was on offer"][-1] == str(len(offers))
-    assert shares["An answer to the offer"][-1] == str(len(answered))
+    assert shares["Another measure was on offer"][-1] == str(len(offers))
+    assert shares["An answer to what was offered"][-1] == str(len(answered))
     assert shares["Whom the measure reached"][-1] == str(len(reached))
 
 
