@@ -13,7 +13,7 @@ MOST = {
     "actors": 80,
     "authorities": 60,
     "cascades": 20,
-    "cases": 200,
+    "cases": 100,
     "comparisons": 55,
     "conditions": 30,
     "corrections": 300,
