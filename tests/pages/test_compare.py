@@ -103,13 +103,14 @@ def test_proportion_says_what_each_side_states_and_what_milder_means_were_answer
     }
     assert shares["How broad the flaw is"] == ["1", "1", "1"]
     assert shares["What the measure costs"] == ["0", "1", "1"]
-    assert shares["An answer to the offer"] == ["–", "–", "1"]
+    assert shares["One milder than what was ordered"] == ["–", "–", "1"]
+    assert shares["An answer to what was offered"] == ["–", "–", "1"]
     [offer] = section.get_element_by_id("offers").getnext().xpath(".//tbody/tr")
     assert words(offer) == (
-        "First dispute Condition: A warning on the box. Some Maker suspend by Some Agency Too little. (S1)"
+        "First dispute Condition milder: A warning on the box. Some Maker suspend by Some Agency Too little. (S1)"
     )
     [entry] = section.xpath(".//details")
-    assert "Condition, offered by" in words(entry)
+    assert "Condition milder, offered by" in words(entry)
     assert "A warning on the box. Answer Too little." in words(entry)
 
 
