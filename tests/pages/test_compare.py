@@ -107,7 +107,7 @@ def test_proportion_says_what_each_side_states_and_what_milder_means_were_answer
     assert shares["An answer to what was offered"] == ["–", "–", "1"]
     [offer] = section.get_element_by_id("offers").getnext().xpath(".//tbody/tr")
     assert words(offer) == (
-        "First dispute Condition milder: A warning on the box. Some Maker suspend by Some Agency Too little. (S1)"
+        "First dispute Condition milder: A warning on the box. Some Maker suspend by Some Agency Too little."
     )
     [entry] = section.xpath(".//details")
     assert "Condition milder, offered by" in words(entry)
