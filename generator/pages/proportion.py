@@ -68,8 +68,9 @@ def proportions(corpus: Corpus, cases: Iterable[Case]) -> list[Proportion]:
 
 
 def offered(stated: Iterable[Proportion]) -> list[tuple[Case, Measure, Alternative]]:
-    """What was offered in place of what."""
-    return [(one.case, *offer) for one in stated for offer in one.offers]
+    """What was offered in place of what, milder measures first."""
+    found = [(one.case, *offer) for one in stated for offer in one.offers]
+    return sorted(found, key=lambda item: item[1].beside_ordered(item[2]) != "milder")
 
 
 def shares(corpus: Corpus, cases: Sequence[Case]) -> list[Share]:

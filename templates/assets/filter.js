@@ -5,7 +5,7 @@
 // of the page, or of its groups in #ID-found. It is put there as text, for it comes from records. What has the field
 // data-filter-unless is no part of the list; data-filter-within names a choice with the values that all of it has.
 (() => {
-  const MOST = 200;
+  const MOST = 60;
   // What the data calls a choice, where it is neither its name nor the plural of it.
   const KEYS = { rung: "highest_ordered" };
   const MARKS = / ?\((?:[A-Z]\d+(?:, ?| |(?=\))))+\)/g;
