@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages.compare import MOST_ROWS
+from generator.pages.paging import MOST
 from tests.pages.support import linked, page, shown, words
 
 EXAMPLE = """
@@ -140,7 +141,12 @@ def test_of_many_cases_there_are_counts_and_pages(tmp_path: Path) -> None:
     assert rungs["recall"] == f"Ordered {MOST_ROWS + 1}"
     assert not part(page_, "proportion").xpath(".//details")
     entries = shown(corpus, "compare/proportion/").xpath("//details")
-    assert len(entries) == 60
+    assert len(entries) == MOST["proportion"]
+    assert "on offer" in words(entries[0])
+    [offer] = shown(corpus, "compare/proportion/").xpath(
+        "//table[contains(@class, 'offered')]/tbody/tr"
+    )
+    assert "Condition milder: A warning on the box." in words(offer)
     assert page(corpus, "compare/proportion/page/2/")
 
 
