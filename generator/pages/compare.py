@@ -13,10 +13,13 @@ from generator.pages.compare_speed import speed_view
 from generator.pages.compare_views import views_view
 from generator.pages.page import Page
 from generator.pages.paging import paged
-from generator.pages.proportion import MOST_PROPORTIONS, offered, proportions, shares
+from generator.pages.proportion import offered, proportions, shares
 
 HOME = "compare/"
 MOST_ROWS = 60
+# Of more cases, what each states of proportion is on pages of its own; of more offers, they are there as well.
+MOST_STATED = 12
+MOST_OFFERED = 40
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -24,7 +27,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     cases = list(corpus.cases.values())
     in_rows = len(cases) <= MOST_ROWS
     stated = proportions(corpus, cases)
-    listed_here = len(stated) <= MOST_PROPORTIONS
+    listed_here = len(stated) <= MOST_STATED
+    offers = offered(stated)
     view = {
         "count": len(cases),
         "in_rows": in_rows,
@@ -34,7 +38,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "shares": shares(corpus, cases),
         "proportions": stated if listed_here else [],
         "proportion_count": len(stated),
-        "offered": offered(stated) if listed_here else [],
+        "offered": offers if len(offers) <= MOST_OFFERED else [],
         "links": spoken_of(corpus),
     }
     words = (
