@@ -193,7 +193,7 @@ def listeners(config: MkDocsConfig) -> list[str]:
 
 
 def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], jobs: int) -> Planning:
-    """The pages of a corpus, but for those in whose place a page stands that is written by hand."""
+    """The pages of a corpus, without those that a page written by hand replaces."""
     root, options = root_of(config), config.plugins["briefs"].config
     cache = open_cache(root)
     history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
