@@ -284,8 +284,12 @@ class _Reader:
         """True if what is read as a name, in curly brackets or behind a question mark, has no colon and no value."""
         if value.start_mark.index != value.end_mark.index:
             return False
-        rest = self._lines[key.end_mark.line][key.end_mark.column :]
+        rest = self._line_at(key.end_mark)[key.end_mark.column :]
         return not rest.lstrip().startswith(":")
+
+    def _line_at(self, mark: Any) -> str:
+        """The line of a mark, which may lie behind the last one."""
+        return str(self._lines[mark.line]) if mark.line < len(self._lines) else ""
 
     def _skip(self) -> None:
         depth = 1
@@ -347,7 +351,7 @@ class _Reader:
 
     def _look_for_cut(self, event: ScalarEvent, start: Any, end: Any, path: Path) -> None:
         """Look for a text that YAML cuts at ` #`, as distinct from a text with a comment behind it."""
-        line, text = self._lines[end.line], event.value
+        line, text = self._line_at(end), event.value
         found = _CUT.match(line, end.column)
         if not found:
             return
@@ -364,7 +368,7 @@ class _Reader:
     def _source(self, event: Any) -> str:
         """The source text of an event, on its first line."""
         start, end = event.start_mark, event.end_mark
-        line: str = self._lines[start.line]
+        line = self._line_at(start)
         return line[start.column : end.column if start.line == end.line else len(line)]
 
     def _forbid(self, event: Event, path: Path, message: str, hint: str) -> None:
