@@ -30,6 +30,8 @@ from generator.parsing.text import MOST_BYTES, has_odd_space, unseen_characters,
 from generator.parsing.trouble import NO_FIELD, Explanation, put_in_quotes
 
 MOST_DEPTH = 20
+# Characters that fixes may add to a text.
+_MOST_GROWTH = 2_000
 # After each fix all is read anew; large files are allowed fewer, for the sake of time.
 _MOST_FIXES = 200
 _MOST_SHARED = 24
@@ -71,7 +73,9 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
                 "yaml-syntax", "error", name, *place, "", found.message, found.hint, found.length,
                 _fixes(written, lines, found),
             )  # fmt: skip
-            if found.fixed is None or fault in faults:
+            # A fix that leads to the next one, as doubled quotes do, must not go on for ever.
+            is_endless = sum(map(len, lines)) > 2 * len(text) + _MOST_GROWTH
+            if found.fixed is None or fault in faults or is_endless:
                 return None, _once([*faults, fault, *reader.problems])
             faults.append(fault)
             lines = found.fixed
