@@ -36,6 +36,12 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
 )
 
+# Letters of the scripts that are written from right to left (Unicode 16, Bidi_Class R and AL).
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_BLOCKS = re.compile(r"<(p|li|blockquote)(?=[ >])")
+
 Linker = Callable[[str, str], str | None]
 Namer = Callable[[str], str]
 
@@ -73,6 +79,14 @@ class ProseWriter:
 
     def html(self, text: Line | Prose, marks_at: str = "") -> str:
         """The text as safe HTML; marks such as (S1) lead to `marks_at` + `#S1`."""
+        made = self._html(text, marks_at)
+        if _RIGHT_TO_LEFT.search(text) is None:
+            return made
+        # So that the signs around a text stay where they belong.
+        in_blocks = isinstance(text, Prose)
+        return _BLOCKS.sub(r"<\1 dir=auto", made) if in_blocks else f"<bdi>{made}</bdi>"
+
+    def _html(self, text: Line | Prose, marks_at: str) -> str:
         parsed = parse_text(text)
         if parsed.plain and all(map(str.isprintable, parsed.plain)):
             shown = [self._plain(part, marks_at) for part in parsed.plain]

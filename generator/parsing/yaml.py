@@ -30,6 +30,8 @@ from generator.parsing.text import MOST_BYTES, has_odd_space, unseen_characters,
 from generator.parsing.trouble import NO_FIELD, Explanation, put_in_quotes
 
 MOST_DEPTH = 20
+# Characters that fixes may add to a text.
+_MOST_GROWTH = 2_000
 # After each fix all is read anew; large files are allowed fewer, for the sake of time.
 _MOST_FIXES = 200
 _MOST_SHARED = 24
@@ -71,7 +73,9 @@ def parse(text: str, name: str, lenient: bool = False) -> tuple[Node | None, lis
                 "yaml-syntax", "error", name, *place, "", found.message, found.hint, found.length,
                 _fixes(written, lines, found),
             )  # fmt: skip
-            if found.fixed is None or fault in faults:
+            # A fix that leads to the next one, as doubled quotes do, must not go on for ever.
+            is_endless = sum(map(len, lines)) > 2 * len(text) + _MOST_GROWTH
+            if found.fixed is None or fault in faults or is_endless:
                 return None, _once([*faults, fault, *reader.problems])
             faults.append(fault)
             lines = found.fixed
@@ -284,8 +288,12 @@ class _Reader:
         """True if what is read as a name, in curly brackets or behind a question mark, has no colon and no value."""
         if value.start_mark.index != value.end_mark.index:
             return False
-        rest = self._lines[key.end_mark.line][key.end_mark.column :]
+        rest = self._line_at(key.end_mark)[key.end_mark.column :]
         return not rest.lstrip().startswith(":")
+
+    def _line_at(self, mark: Any) -> str:
+        """The line of a mark, which may lie behind the last one."""
+        return str(self._lines[mark.line]) if mark.line < len(self._lines) else ""
 
     def _skip(self) -> None:
         depth = 1
@@ -347,7 +355,7 @@ class _Reader:
 
     def _look_for_cut(self, event: ScalarEvent, start: Any, end: Any, path: Path) -> None:
         """Look for a text that YAML cuts at ` #`, as distinct from a text with a comment behind it."""
-        line, text = self._lines[end.line], event.value
+        line, text = self._line_at(end), event.value
         found = _CUT.match(line, end.column)
         if not found:
             return
@@ -364,7 +372,7 @@ class _Reader:
     def _source(self, event: Any) -> str:
         """The source text of an event, on its first line."""
         start, end = event.start_mark, event.end_mark
-        line: str = self._lines[start.line]
+        line = self._line_at(start)
         return line[start.column : end.column if start.line == end.line else len(line)]
 
     def _forbid(self, event: Event, path: Path, message: str, hint: str) -> None:

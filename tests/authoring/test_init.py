@@ -14,7 +14,7 @@ from generator.authoring.init import ELSEWHERE, InitError, init_project
 from generator.cli import main
 from generator.model.fields import Ref, fields_of
 from generator.model.parties import Exchange
-from tests.github.actionlint import ACTIONLINT
+from tests.github.linters import ACTIONLINT
 from tests.github.test_workflows import known_options, options, steps
 from tests.support import check
 

@@ -311,3 +311,10 @@ def test_plain_text_is_escaped_and_its_terms_are_marked() -> None:
         '&lt;b&gt; <a class="term" href="../../glossary/#term-c-u2b-u2b" title="A language.">C++</a> &amp; (S1)'
     )
     assert ProseWriter(link, None).with_terms("<b> recall") == "&lt;b&gt; recall"
+
+
+def test_a_text_from_right_to_left_has_a_direction_of_its_own() -> None:
+    assert shown("The וועדה, (S1)").startswith("<bdi>The ")
+    assert shown("The Ministry").startswith("The")
+    assert block("اللجنة (S1)\n\n- *وزارة*").count(" dir=auto") == 2
+    assert "dir=auto" not in block("Words (S1)")

@@ -9,10 +9,12 @@ import hashlib
 import importlib.util
 import multiprocessing
 import random
+import tempfile
 import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed
 from hypothesis import settings as how
@@ -100,14 +102,20 @@ def drawing(run: Run, rng: random.Random, until: float) -> None:
         drawn()
 
 
-def _guiding(rng: random.Random) -> Iterator[Callable[[float], None]]:
-    targets = ("explained", "prose", "record")
+def _guiding(rng: random.Random, folder: Path) -> Iterator[Callable[[float], None]]:
+    """Stretches of guided inputs, which go on from the inputs that earlier ones have left in a folder."""
+    targets = ("explained", "prose", "record", "table", "issue", "date")
+    for target in targets:
+        (folder / target).mkdir()
+        for number, data in enumerate(corpus_of(target)):
+            (folder / target / str(number)).write_bytes(data[:4000])
     while True:
         for target in targets:
 
             def stretch(seconds: float, target: str = target) -> None:
                 process = multiprocessing.get_context("spawn").Process(
-                    target=guided, args=(target, int(seconds), rng.randrange(2**31) or 1)
+                    target=guided,
+                    args=(target, int(seconds), rng.randrange(1, 2**31), str(folder / target)),
                 )
                 process.start()
                 process.join(seconds + 120)
@@ -128,13 +136,15 @@ def main() -> int:
     rng, run = random.Random(given_.seed), Run()
     end = time.monotonic() + given_.minutes * 60
     before = set(SEEDS.iterdir()) if SEEDS.is_dir() else set()
-    stretches = _guiding(rng)
+    found_by_guided = tempfile.TemporaryDirectory()
+    stretches = _guiding(rng, Path(found_by_guided.name))
     while (now := time.monotonic()) < end:
         mutating(run, rng, min(end, now + _STRETCH))
         drawing(run, rng, min(end, time.monotonic() + _STRETCH))
         if has_atheris and (left := end - time.monotonic()) > 10:
             next(stretches)(min(left, 4 * _STRETCH))
         print(f"{sum(run.count.values()):,} inputs, {len(run.faults)} faults", flush=True)
+    found_by_guided.cleanup()
     found = sorted(path.name for path in set(SEEDS.iterdir()) - before) if SEEDS.is_dir() else []
     print(f"{sum(run.count.values()):,} inputs: {dict(run.count)}; faults: {found or 'none'}")
     return 1 if found else 0

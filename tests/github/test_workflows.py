@@ -11,7 +11,7 @@ import yaml
 
 from generator.authoring.deriving.issue import FIRST_HEADING
 from generator.cli import main
-from tests.github.actionlint import ACTIONLINT
+from tests.github.linters import ACTIONLINT, ZIZMOR
 
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
@@ -165,6 +165,13 @@ def test_actionlint_finds_nothing() -> None:
         [str(ACTIONLINT), "-no-color"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not ZIZMOR, reason="zizmor is not installed")
+def test_zizmor_finds_nothing() -> None:
+    command = [str(ZIZMOR), "--offline", "--no-progress", "--quiet", str(GITHUB)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 FORMS = [p for p in sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) if p.stem != "config"]

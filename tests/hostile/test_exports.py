@@ -72,7 +72,11 @@ def test_ris_has_the_references_and_tags_of_a_plain_record(files: Files, benign:
         sorted(reference) for reference in rispy.loads(str(benign["cases/hostile-0/cite.ris"]))
     ]
     for payload, text in of_cases(files, "cite.ris"):
-        assert [sorted(reference) for reference in rispy.loads(text)] == plain, payload
+        # The name of an author with a comma stands in a note.
+        found = [
+            [tag for tag in sorted(reference) if tag != "notes"] for reference in rispy.loads(text)
+        ]
+        assert found == [[tag for tag in tags if tag != "notes"] for tags in plain], payload
         assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.split("\r\n") if line), (
             payload
         )

@@ -131,12 +131,9 @@ def _without_rights() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="rights are taken away as Linux does it")
-@pytest.mark.parametrize(
-    "part", [".", "site", "site/cases", "site/index.html", "site/.briefs-site", ".briefs-cache", ".briefs-cache/site.db", "../temp"]
-)  # fmt: skip
-@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("part", [".", "site/cases", ".briefs-cache/site.db", "../temp"])
 def test_what_is_write_protected_is_told_and_nothing_is_half_made(
-    part: str, full: bool, ground: Ground
+    part: str, ground: Ground
 ) -> None:
     ground.edit(0)
     ground.build()
@@ -145,7 +142,7 @@ def test_what_is_write_protected_is_told_and_nothing_is_half_made(
     mode = path.stat().st_mode
     path.chmod(mode & ~0o222)
     try:
-        done = built(ground, *(["--full"] if full else []))
+        done = built(ground, "--full")
     finally:
         path.chmod(mode)
     assert "Traceback" not in done.stderr
@@ -173,7 +170,7 @@ def test_a_disk_that_is_full_at_any_moment_leaves_what_was_there(
     ground.edit(1)
     codes = []
     kept = {name: path for name in ("briefs", "site_config.yml") if (path := ground.root / name)}
-    for size in (1, 2, 3, 4, 5, 6, 8, 10, 64):
+    for size in (1, 3, 5, 64):
         subprocess.run(["mount", "-o", f"remount,size={size}m", disk], check=True)
         root = disk / "project"
         if not root.exists():
