@@ -20,7 +20,7 @@ class Site:
     is appended), `repo_url` the repository; all are empty where they are not configured. `license` is that of the
     texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made. `allowed`
     are the exceptions from the policy of its pages. `contact` is an email address or a web address at which people without
-    an account on the repository's host can write."""
+    an account on the repository's host can write. `language` is that of the interface, as a tag of BCP 47."""
 
     name: str = "Policy briefs"
     description: str = ""
@@ -32,6 +32,7 @@ class Site:
     pdf: bool = True
     allowed: tuple[Allowed, ...] = ()
     contact: str = ""
+    language: str = "en"
 
     @property
     def host(self) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator.model.translation import N_, _, pgettext
+
 
 def _no_word(text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """A closed list of words for one field.
 
@@ -26,6 +28,22 @@ class Vocabulary:
     def __contains__(self, word: object) -> bool:
         return word in self.words
 
+    @property
+    def title(self) -> str:
+        """The name in the language of the site."""
+        return _(self.name)
+
+    def label(self, word: str) -> str:
+        """A word, or one of the BLANKS, as readers of the site see it."""
+        if word in BLANKS:
+            return blank_label(word)
+        return pgettext(self.name, in_words(word))
+
+    def meaning(self, word: str) -> str:
+        """The meaning of a word, or of one of the BLANKS, in the language of the site; empty where there is none."""
+        english = self.words.get(word) or BLANKS.get(word, "")
+        return _(english) if english else ""
+
 
 # What people write where they know nothing.
 _NOTHING = frozenset(
@@ -39,7 +57,7 @@ def says_nothing(text: str) -> bool:
 
 
 def in_words(word: str) -> str:
-    """A word of a vocabulary as people read it."""
+    """A word of a vocabulary in English, for diagnostics; readers of the site see its label."""
     return word.replace("_", " ")
 
 
@@ -509,9 +527,14 @@ NOTHING_ON_RECORD = "none_on_record"
 UNIDENTIFIED = "unidentified"
 NOT_APPLICABLE = "not_applicable"
 BLANKS: Mapping[str, str] = {
-    "unknown": "Looked for; the sources do not say.",
-    "unstated": "The side has not said.",
-    NOTHING_ON_RECORD: "Looked for; nothing on record.",
-    NOT_APPLICABLE: "Cannot exist here.",
-    "not_stated": "The forecaster has not said.",
+    "unknown": N_("Looked for; the sources do not say."),
+    "unstated": N_("The side has not said."),
+    NOTHING_ON_RECORD: N_("Looked for; nothing on record."),
+    NOT_APPLICABLE: N_("Cannot exist here."),
+    "not_stated": N_("The forecaster has not said."),
 }
+
+
+def blank_label(word: str) -> str:
+    """One of the BLANKS as readers of the site see it."""
+    return pgettext("blank", in_words(word))

@@ -54,10 +54,12 @@ from generator.model.clock import today
 from generator.model.diagnostic import plural
 from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
+from generator.model.translation import catalogue, choose
 from generator.pages.hubs import hubs_among
 from generator.pages.render import Renderer
 from generator.pages.tally import with_tally
 from generator.project.cache import open_cache
+from generator.project.catalogues import read_catalogue, translated
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.output_folder import fault_of, mark
 from generator.project.settings import read_settings
@@ -180,11 +182,13 @@ def listeners(config: MkDocsConfig) -> list[str]:
 def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], jobs: int) -> Planning:
     """The pages of a corpus, but for those in whose place a page stands that is written by hand."""
     root, options = root_of(config), config.plugins["briefs"].config
+    site = site_of(config, options)
+    choose(read_catalogue(site.language, [root / "templates"]))
     cache = open_cache(root)
     history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
     told = stories(root, history, corpus.cases, corpus.redirects, cache)
     dates = dates_in(history, corpus.files, corpus.redirects)
-    data = noted_data(corpus, site_of(config, options), dates, told, cache)
+    data = noted_data(corpus, site, dates, told, cache)
     fingerprints = Fingerprints(data)
     found = planned(data, fingerprints, jobs)
     return Planning(
@@ -334,9 +338,18 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         files, self._placed = add_generated(files, pages, config, contents)
         files.append(self._style(config))
         for name, path in self._assets.items():
-            if not name.endswith(".css"):
+            if name.endswith(".js"):
+                files.append(self._script(config, name, path))
+            elif not name.endswith(".css"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
+
+    def _script(self, config: MkDocsConfig, name: str, path: Path) -> File:
+        script = translated(path.read_text(encoding="utf-8"), catalogue())
+        file = File.generated(config, name, content=script)
+        # Plugins may ask where a file lies.
+        file.abs_src_path = str(path)
+        return file
 
     def _style(self, config: MkDocsConfig) -> File:
         file = File.generated(config, STYLE, content=style_sheet(self._assets, self._fonts))
@@ -377,6 +390,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.globals["content_security_policy"] = policy(self._planning.data.site.allowed)
         env.globals["hubs"] = self._planning.hubs(self._by_hand)
         env.globals["generated"] = []
+        env.policies["ext.i18n.trimmed"] = True
+        words = catalogue().translations
+        env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
         if not listeners(config):
             env.globals["generated"] = self._planning.published
             leave_out(self._placed)

@@ -48,6 +48,7 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         options.pdf,
         exceptions_of(options.allow),
         options.contact.strip(),
+        str(config.theme.get("language") or "en"),
     )
 
 

@@ -1,0 +1,104 @@
+"""Dates in the language of the site: names of months and their order by CLDR, the words around them from the catalogue.
+
+The label of a date is English, for diagnostics and exchange formats.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from generator.model.dates import Date, parse_date
+from generator.model.translation import N_, _, catalogue, kept_by_language
+
+_SEASONS = {
+    21: N_("spring %(year)s"),
+    22: N_("summer %(year)s"),
+    23: N_("autumn %(year)s"),
+    24: N_("winter %(year)s"),
+}
+_LAST_YEAR = 9999
+
+
+def date_words(value: Date) -> str:
+    """A date as readers of the site read it, as precise as it is known."""
+    if not catalogue().digest:
+        return value.label
+    return _words(value.edtf)
+
+
+@kept_by_language
+def _words(edtf: str) -> str:
+    value = parse_date(edtf)
+    if not value.known:
+        return _("date unknown")
+    if "/" in edtf:
+        return _interval(*edtf.split("/"))
+    words = _plain(value, edtf.rstrip("?~%"))
+    if edtf[-1] in "~%":
+        words = _("about %(date)s") % {"date": words}
+    if edtf[-1] in "?%":
+        words = _("%(date)s (uncertain)") % {"date": words}
+    return words
+
+
+def _interval(first: str, last: str) -> str:
+    if first in ("", ".."):
+        return _("%(date)s or earlier") % {"date": _words(last)}
+    if last in ("", ".."):
+        return _("%(date)s or later") % {"date": _words(first)}
+    return _("between %(start)s and %(end)s") % {"start": _words(first), "end": _words(last)}
+
+
+def _plain(value: Date, edtf: str) -> str:
+    """A date without a mark that it is not certain."""
+    assert value.earliest is not None
+    assert value.latest is not None
+    first, last = value.earliest[0], value.latest[0]
+    match value.precision:
+        case "day":
+            return _day(*value.earliest)
+        case "month":
+            words = _month(*value.earliest)
+            return _("%(date)s, day unknown") % {"date": words} if edtf.endswith("X") else words
+        case "season":
+            return _(_SEASONS[int(edtf[-2:])]) % {"year": _year(first)}
+        case "year" if edtf.endswith("-XX-XX"):
+            return _("%(year)s, month and day unknown") % {"year": _year(first)}
+        case "year" if edtf.endswith("-XX"):
+            return _("%(year)s, month unknown") % {"year": _year(first)}
+        case "year":
+            return _year(first)
+        case "decade" if first > 0 and first % 100:
+            return _("%(year)ss, year unknown") % {"year": first}
+        case _:
+            return _("between %(start)s and %(end)s") % {"start": _year(first), "end": _year(last)}
+
+
+def _year(year: int) -> str:
+    return str(year) if year > 0 else _("%(year)s BCE") % {"year": 1 - year}
+
+
+def _day(year: int, month: int, day: int) -> str:
+    return _by_cldr(year, month, day, lambda dates, when, tag: dates.format_date(when, "long", tag))
+
+
+def _month(year: int, month: int, day: int) -> str:
+    return _by_cldr(
+        year, month, day, lambda dates, when, tag: dates.format_skeleton("yMMMM", when, locale=tag)
+    )
+
+
+def _by_cldr(year: int, month: int, day: int, form: Callable[..., str]) -> str:
+    """A day as Babel forms it; Python knows the years 1 to 9999, so a year beyond takes the place of another one."""
+    # Babel takes a while to load.
+    from babel import dates
+
+    if 0 < year <= _LAST_YEAR:
+        return form(dates, date(year, month, day), _tag())
+    stand_in = 4004  # a leap year
+    return form(dates, date(stand_in, month, day), _tag()).replace(str(stand_in), _year(year))
+
+
+def _tag() -> str:
+    """The language of the site as CLDR names it. English dates begin with the day, as in most of its countries."""
+    tag = catalogue().language.replace("-", "_")
+    return "en_GB" if tag == "en" else tag
