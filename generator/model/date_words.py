@@ -5,9 +5,10 @@ The label of a date is English, for diagnostics and exchange formats.
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from generator.model.dates import Date, parse_date
-from generator.model.translation import N_, _, catalogue, kept_by_language
+from generator.model.translation import N_, _, catalogue, cldr, kept_by_language
 
 _SEASONS = {
     21: N_("spring %(year)s"),
@@ -78,12 +79,17 @@ def _year(year: int) -> str:
 
 
 def _day(year: int, month: int, day: int) -> str:
-    return _by_cldr(year, month, day, lambda dates, when, tag: dates.format_date(when, "long", tag))
+    return _by_cldr(
+        year, month, day, lambda dates, when, locale: dates.format_date(when, "long", locale)
+    )
 
 
 def _month(year: int, month: int, day: int) -> str:
     return _by_cldr(
-        year, month, day, lambda dates, when, tag: dates.format_skeleton("yMMMM", when, locale=tag)
+        year,
+        month,
+        day,
+        lambda dates, when, locale: dates.format_skeleton("yMMMM", when, locale=locale),
     )
 
 
@@ -93,12 +99,12 @@ def _by_cldr(year: int, month: int, day: int, form: Callable[..., str]) -> str:
     from babel import dates
 
     if 0 < year <= _LAST_YEAR:
-        return form(dates, date(year, month, day), _tag())
+        return form(dates, date(year, month, day), _locale())
     stand_in = 4004  # a leap year
-    return form(dates, date(stand_in, month, day), _tag()).replace(str(stand_in), _year(year))
+    return form(dates, date(stand_in, month, day), _locale()).replace(str(stand_in), _year(year))
 
 
-def _tag() -> str:
-    """The language of the site as CLDR names it. English dates begin with the day, as in most of its countries."""
-    tag = catalogue().language.replace("-", "_")
-    return "en_GB" if tag == "en" else tag
+def _locale() -> Any:
+    """The language of the site in CLDR. English dates begin with the day, as in most of its countries."""
+    found = cldr()
+    return "en_GB" if str(found) == "en" else found

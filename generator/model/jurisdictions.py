@@ -7,6 +7,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
+from generator.model.translation import _, catalogue, cldr
 from generator.model.vocabulary import Vocabulary
 
 # CLDR also names regions that ISO 3166-1 does not assign officially.
@@ -118,9 +119,12 @@ def jurisdiction_vocabulary() -> Vocabulary:
 
 
 def jurisdiction_name(code: str) -> str:
-    """The English name of a jurisdiction code, or the code where there is none."""
+    """The name of a jurisdiction code in the language of the site, or the code where there is none."""
     if code == "unknown":
-        return "Unknown jurisdiction"
+        return _("Unknown jurisdiction")
     if code == "not_applicable":
-        return "No jurisdiction"
-    return jurisdiction_vocabulary().words.get(code, code)
+        return _("No jurisdiction")
+    if code == "INT":
+        return _("International")
+    english = jurisdiction_vocabulary().words.get(code, code)
+    return cldr().territories.get(code, english) if catalogue().digest else english

@@ -10,7 +10,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _T = TypeVar("_T")
 
@@ -69,6 +72,18 @@ def pgettext(context: str, message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     """Marks a message that is translated where it is shown."""
     return message
+
+
+def cldr() -> "Locale":
+    """The names and forms of CLDR for the language of the site; those of English where CLDR has no such language."""
+    # Babel takes a while to load.
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    try:
+        return Locale.parse(_chosen.get().language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
 
 
 def upfirst(text: str) -> str:

@@ -69,25 +69,19 @@ def sections_view(
 
 def bar(case: Case) -> list[tuple[str, str, int]]:
     """The sections of the page: anchor, name and how much is in each; those that the page does not have are left out."""
-    named = len(case.precedents)
-    counts = [
-        (
-            "exchanges",
-            _("Issues"),
-            len(case.exchanges) or bool(case.risk_views or case.measure_views),
-        ),
-        ("facts", _("Facts"), len(case.facts) or len(case.flaws)),
-        ("measures", _("Measures"), len(case.measures)),
-        ("timeline", _("Timeline"), len(case.timeline)),
+    sees = bool(case.risk_views or case.measure_views)
+    found = [
+        ("positions", _("Sides"), 0, True),
+        ("exchanges", _("Issues"), len(case.exchanges), sees),
+        ("facts", _("Facts"), len(case.facts) or len(case.flaws), False),
+        ("measures", _("Measures"), len(case.measures), False),
+        ("timeline", _("Timeline"), len(case.timeline), False),
+        ("outcome", _("Outcome"), 0, True),
+        ("precedents", _("Compared"), len(case.precedents), True),
+        ("faq", _("Questions"), len(case.faq), False),
+        ("sources", _("Sources"), len(case.sources), False),
     ]
-    more = [("faq", _("Questions"), len(case.faq)), ("sources", _("Sources"), len(case.sources))]
-    return [
-        ("positions", _("Sides"), 0),
-        *(item for item in counts if item[2]),
-        ("outcome", _("Outcome"), 0),
-        ("precedents", _("Compared"), named),
-        *(item for item in more if item[2]),
-    ]
+    return [(anchor, name, count) for anchor, name, count, stays in found if count or stays]
 
 
 def decisive(case: Case) -> frozenset[str]:

@@ -156,7 +156,8 @@ class PageWriter:
             link(self.url(place), title) for title, place in ((_("Home"), ""), *self.page.above)
         ]
         items = "".join(f"<li>{link}</li>" for link in links)
-        return f'<nav class="way" aria-label="{escaped(_("Breadcrumb"))}"><ol>{items}</ol></nav>'
+        label = escaped(_("Breadcrumb"))
+        return f'<nav class="way" aria-label="{label}"><ol>{items}</ol></nav>'
 
     def section(
         self,

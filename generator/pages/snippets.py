@@ -67,9 +67,10 @@ def suggestion(address: str, what: str) -> Markup:
     if not address:
         return Markup("")
     label = escaped(_("Suggest a change to %(what)s") % {"what": what})
+    words = escaped(_("Suggest a change"))
     return safe(
         f'<a class="suggest" href="{escaped(address)}" rel="noopener noreferrer nofollow"'
-        f' aria-label="{label}">{escaped(_("Suggest a change"))}</a>'
+        f' aria-label="{label}">{words}</a>'
     )
 
 

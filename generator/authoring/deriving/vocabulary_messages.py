@@ -9,12 +9,10 @@ from typing import Any, BinaryIO
 
 from generator.model.vocabulary import BLANKS, in_words
 
-_Message = tuple[int, str, str | tuple[str, str], list[str]]
-
 
 def vocabularies(
-    file: BinaryIO, keywords: Mapping[str, Any], tags: Collection[str], options: Mapping[str, Any]
-) -> Iterator[_Message]:
+    file: BinaryIO, keywords: Mapping[str, Any], tags: Collection[str], options: Any
+) -> Iterator[Any]:
     """The messages of a module: its vocabularies, and what is marked as in any other module."""
     # Babel is loaded only where it is needed.
     from babel.messages.extract import extract_python
@@ -35,9 +33,11 @@ def vocabularies(
     yield from extract_python(file, keywords, tags, options)
 
 
-def _words(name: str, words: ast.Dict) -> Iterator[_Message]:
+def _words(name: str, words: ast.Dict) -> Iterator[Any]:
     for key, value in zip(words.keys, words.values, strict=True):
-        if isinstance(key, ast.Constant) and key.value not in BLANKS:
-            yield key.lineno, "pgettext", (name, in_words(key.value)), []
-        if isinstance(value, ast.Constant):
-            yield value.lineno, "gettext", value.value, []
+        match key:
+            case ast.Constant(value=str(word)) if word not in BLANKS:
+                yield key.lineno, "pgettext", (name, in_words(word)), []
+        match value:
+            case ast.Constant(value=str(meaning)):
+                yield value.lineno, "gettext", meaning, []
