@@ -32,7 +32,7 @@ def forms(text: Any) -> tuple[str, ...]:
 
 def in_english(file: Path) -> set[object]:
     options = ["--quiet", "extract", "-F", "pyproject.toml", "-o", str(file), "."]
-    CommandLineInterface().run(["pybabel", *options])
+    CommandLineInterface().run(["pybabel", *options])  # type: ignore[no-untyped-call]
     return ids(file)
 
 
