@@ -3,6 +3,7 @@
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from generator.model.translation import Catalogue, speaking
 from generator.pages.templates import template_environment
 
-WORDS = {
+WORDS: dict[Any, Any] = {
     "Sources": "Quellen <&>",
     "by %(who)s, 100%%": "von %(who)s zu 100%%",
     "%(who)s and %(who)s": "%(who)s, %(who)s",

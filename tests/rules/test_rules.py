@@ -26,7 +26,7 @@ CONTRACT = {
         quote-language entry-twice date-ambiguous mark-unread depth-unmet winner-undecided
         measure-gap precedent-weakened source-conflict review-overdue review-lapsed setting-unknown page-blocked
     """,
-    "info": "date-unchecked quote-unverified",
+    "info": "date-unchecked quote-unverified language-untranslated",
 }
 
 

@@ -321,7 +321,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for problem in read_settings(path).problems:
             if problem.severity == "error":
                 raise Abort(one_line(problem))
-            log.log(logging.WARNING, one_line(problem))
+            if problem.severity == "warning":
+                log.warning(one_line(problem))
 
     def _stop_at_foreign_folder(self, config: MkDocsConfig) -> None:
         sources = [Path(name) for name in (config.docs_dir, config.theme.custom_dir) if name]
