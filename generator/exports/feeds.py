@@ -100,7 +100,7 @@ def _atom(page: str, title: str, found: list[Entry], write: Write, data: Data) -
 def _head(page: str, title: str, updated: str, data: Data) -> ET.Element:
     """The feed that belongs to a page, without entries."""
     address = f"{page}feed.xml"
-    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": data.site.language})
     if page and not data.site.url:
         feed.set("xml:base", "../" * page.count("/"))
     _add(feed, "id", _feed_id(address, data))
@@ -158,7 +158,7 @@ def _json_feed(found: list[Entry], write: Write, data: Data) -> str:
     about |= {
         "home_page_url": data.address("") or "./",
         "feed_url": data.address("feed.json"),
-        "language": "en",
+        "language": site.language,
         "authors": [{"name": site.name}],
     }
     return json_text({**about, "items": items})
