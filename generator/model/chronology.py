@@ -7,26 +7,12 @@ from dataclasses import dataclass
 
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
-from generator.model.date_words import date_words
-from generator.model.dates import UNKNOWN, Date, Day
-from generator.model.translation import N_, _
-from generator.model.vocabulary import DECISION_EVENTS, WEAKENING_TREATMENTS
+from generator.model.dates import Day
+from generator.model.vocabulary import DECISION_EVENTS, WEAKENING_TREATMENTS, in_words
 
 Key = tuple[Day, Day]
 _LAST: Key = ((10**12, 12, 31), (10**12, 12, 31))
-# What became of a decision in its own case: without its date and with it.
-_WITHDRAWN = (N_("it was withdrawn"), N_("it was withdrawn (%(date)s)"))
-_ENDINGS = {
-    "annulled": (N_("it was annulled"), N_("it was annulled (%(date)s)")),
-    "withdrawn": _WITHDRAWN,
-}
-# What another case does to it.
-_BY_ANOTHER = {
-    "overrules": N_("%(title)s overrules it"),
-    "limits": N_("%(title)s limits it"),
-    "questions": N_("%(title)s questions it"),
-    "departs_from": N_("%(title)s departs from it"),
-}
+_ENDINGS = ("annulled", "withdrawn")
 
 
 def in_time(events: Sequence[Event]) -> list[Event]:
@@ -102,24 +88,11 @@ def _borrow(
 
 @dataclass(frozen=True)
 class Weakening:
-    """Why a decision may no longer stand: what happened to it as a message, and by which case (its own, or another), at which
-    event; `date` and `title`, that of the other case, belong to the message."""
+    """Why a decision may no longer stand: in words, and by which case (its own, or another)."""
 
-    message: str
+    text: str
     case: str
     event: str = ""
-    date: Date = UNKNOWN
-    title: str = ""
-
-    @property
-    def text(self) -> str:
-        """The message in English, for diagnostics."""
-        return self.message % {"title": self.title, "date": self.date}
-
-    @property
-    def words(self) -> str:
-        """The message as readers of the site read it."""
-        return _(self.message) % {"title": self.title, "date": date_words(self.date)}
 
 
 Edges = Mapping[str, Sequence[tuple[str, Precedent]]]
@@ -149,7 +122,8 @@ def weakening(
         if name in (citing, precedent.case):
             continue
         if not decision or not edge.decision or edge.decision == decision:
-            yield Weakening(_BY_ANOTHER[edge.treatment], name, title=cases[name].title)
+            verb = in_words(edge.treatment)
+            yield Weakening(f"{cases[name].title} {verb} it", name)
 
 
 def may_undo(case: Case) -> bool:
@@ -167,15 +141,14 @@ def weakening_in_case(case: Case, decision: str) -> Iterator[Weakening]:
     for index in range(place + 1, len(ordered)):
         event = ordered[index]
         if event.type == "ruling_withdrawn" and decision in _undone_by(event, ordered[:index]):
-            yield Weakening(_WITHDRAWN[1], case.id, event.id, event.date)
+            yield Weakening(f"it was withdrawn ({event.date})", case.id, event.id)
     outcome = case.outcome
     if outcome and outcome.type in _ENDINGS and outcome.decision != decision:
         ending = next((e for e in ordered if e.id == outcome.decision), None)
         later = ending is None or ordered.index(ending) > place
         if later and ordered[place].type in DECISION_EVENTS - {"ruling"}:
-            is_dated = outcome.date is not None and outcome.date.known
-            message = _ENDINGS[outcome.type][is_dated]
-            yield Weakening(message, case.id, outcome.decision, outcome.date or UNKNOWN)
+            when = f" ({outcome.date})" if outcome.date is not None and outcome.date.known else ""
+            yield Weakening(f"it was {outcome.type}{when}", case.id, outcome.decision)
 
 
 def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:

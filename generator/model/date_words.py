@@ -1,15 +1,14 @@
 """Dates in the language of the site: names of months and their order by CLDR, the words around them from the catalogue.
 
-The label of a date is English, for diagnostics and exchange formats. So is the text of a lag of days.
+The label of a date is English, for diagnostics and exchange formats.
 """
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from generator.model.arc import Lag
 from generator.model.dates import Date, parse_date
-from generator.model.translation import N_, _, catalogue, cldr, kept_by_language, ngettext
+from generator.model.translation import N_, _, catalogue, cldr, kept_by_language
 
 _SEASONS = {
     21: N_("spring %(year)s"),
@@ -109,33 +108,3 @@ def _locale() -> Any:
     """The language of the site in CLDR. English dates begin with the day, as in most of its countries."""
     found = cldr()
     return "en_GB" if str(found) == "en" else found
-
-
-def lag_words(found: Lag) -> str:
-    """The days from one date to another as readers of the site read them."""
-    if found.least < 0 < found.most:
-        words = _("at most %(days)s") % {"days": _days(found.most)}
-    elif found.least == found.most:
-        words = _days(found.most)
-    else:
-        words = ngettext(
-            "%(least)s to %(most)s day",
-            "%(least)s to %(most)s days",
-            abs(found.most),
-            least=_number(found.least),
-            most=_number(found.most),
-        )
-    return _("about %(time)s") % {"time": words} if found.is_unsure else words
-
-
-def _days(count: int) -> str:
-    return ngettext("%(days)s day", "%(days)s days", abs(count), days=_number(count))
-
-
-def _number(count: int) -> str:
-    if not catalogue().digest:
-        return f"{count:,}"
-    # Babel takes a while to load.
-    from babel.numbers import format_decimal
-
-    return str(format_decimal(count, locale=cldr()))

@@ -21,7 +21,6 @@ from generator.corpus.corpus import Corpus
 from generator.exports.prose import ProseWriter, address_inside
 from generator.model import vocabulary as v
 from generator.model.case import Case
-from generator.model.date_words import lag_words
 from generator.model.evidence import Source, known
 from generator.model.fields import Line, Prose
 from generator.model.jurisdictions import jurisdiction_name
@@ -88,7 +87,6 @@ class Renderer:
         self.environment.filters["words"] = v.in_words
         self.environment.filters["upfirst"] = upfirst
         self.environment.filters["label"] = lambda word, vocabulary: vocabulary.label(word)
-        self.environment.filters["lag"] = lag_words
         self.environment.filters["place"] = place_words
         self.environment.filters["plural"] = _plural
 
