@@ -8,7 +8,8 @@ from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import sort_key
 from generator.model.jurisdictions import jurisdiction_name
-from generator.model.vocabulary import in_words
+from generator.model.translation import _
+from generator.model.vocabulary import OUTCOME_TYPE, STATUS
 
 # A list of choices longer than this helps nobody; search has them all.
 MOST_CHOICES = 100
@@ -40,11 +41,15 @@ def of_cases(corpus: Corpus, cases: Iterable[Case], *names: str) -> list[Facet]:
     """The facets of a list whose entries belong to these cases; a case with several entries comes as often."""
     listed = list(cases)
     known: dict[str, tuple[str, Callable[[Case], Iterable[str]], Callable[[str], str]]] = {
-        "case": ("Case", lambda case: (case.id,), lambda name: corpus.cases[name].title),
-        "status": ("Status", lambda case: (case.status,), in_words),
-        "outcome": ("Outcome", lambda case: (case.outcome.type,) if case.outcome else (), in_words),
-        "topic": ("Topic", lambda case: case.topics, lambda name: corpus.topics[name].title),
-        "jurisdiction": ("Jurisdiction", lambda case: case.jurisdictions, jurisdiction_name),
+        "case": (_("Case"), lambda case: (case.id,), lambda name: corpus.cases[name].title),
+        "status": (_("Status"), lambda case: (case.status,), STATUS.label),
+        "outcome": (
+            _("Outcome"),
+            lambda case: (case.outcome.type,) if case.outcome else (),
+            OUTCOME_TYPE.label,
+        ),
+        "topic": (_("Topic"), lambda case: case.topics, lambda name: corpus.topics[name].title),
+        "jurisdiction": (_("Jurisdiction"), lambda case: case.jurisdictions, jurisdiction_name),
     }
     return [
         facet(name, label, map(values, listed), shown)
