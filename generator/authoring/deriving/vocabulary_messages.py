@@ -1,5 +1,4 @@
-"""The words of vocabularies as messages, for `pybabel extract`: each word in the context of its vocabulary, and its meaning; and
-the names of fields.
+"""The words of vocabularies as messages, for `pybabel extract`: each word in the context of its vocabulary, and its meaning.
 
 An extraction method as Babel describes it (https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods).
 """
@@ -27,10 +26,6 @@ def vocabularies(
             ):
                 yield node.lineno, "gettext", name, []
                 yield from _words(name, words)
-            case ast.AnnAssign(
-                target=ast.Name(id=field), value=ast.Call(func=ast.Name(id=made))
-            ) if made == "spec" or made.endswith("_field"):
-                yield node.lineno, "pgettext", ("field", in_words(field.rstrip("_"))), []
             case ast.AnnAssign(target=ast.Name(id="BLANKS")):
                 for word in BLANKS:
                     yield node.lineno, "pgettext", ("blank", in_words(word)), []
