@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po
 from lxml import html
 
 from generator.build.engines.theme import body
+from generator.exports.contents import TABLES
 from generator.model.site import OWN_TEMPLATES, Site
 from generator.model.translation import Catalogue, speaking
 from generator.model.vocabulary import BLANKS
@@ -35,7 +36,10 @@ _CYRILLIC = str.maketrans(_LATIN, "АБЦДЕФГХИЙКЛМНОПЩРСТУВ�
 # What programs read in messages and in texts: placeholders and tags, addresses and marks.
 _IN_MESSAGE = re.compile(r"(%\(\w+\)s|%%|<[^>]*>)")
 _IN_TEXT = re.compile(r"(\]\([^)]*\)|https?://\S+|\b[A-Z]\d+\b)")
-_ADDRESS = re.compile(r"\b[a-z0-9-]+(\.[a-z0-9-]+)+\b|[\w-]+/[\w./-]*|\([a-z]{2,3}-\w+\)")
+_ADDRESS = re.compile(r"\b[a-z0-9-]+(\.[a-z0-9-]+)+\b|[\w-]+/[\w./-]*|\([a-z]{2,3}-\w+\)|<id>")
+# Names of tables of the open data, before their formats.
+_TABLE = "|".join(table.name for table in TABLES)
+_TABLES = re.compile(rf"\b({_TABLE})(?= ȧş\b)|\(({_TABLE})\)")
 # Fields whose texts may be one word.
 _TEXTS = frozenset(
     (
@@ -137,13 +141,18 @@ def _ids(root: Path) -> Iterator[str]:
 
 
 def _untranslated(page: str, ids: Iterable[str]) -> Iterator[str]:
-    for element in html.fragment_fromstring(page).iter():
+    # What says of itself that it is English is to be so. A file name may be broken in two.
+    for element in html.fragment_fromstring(page.replace("<wbr>", "")).iter():
         if not isinstance(element.tag, str):
             continue
+        in_english = element.xpath("boolean(ancestor-or-self::*[@lang='en'])")
+        is_tail_english = element.xpath("boolean(ancestor::*[@lang='en'])")
         shown = [] if element.tag in _CODE else [element.text or ""]
         shown += [element.get(name, "") for name in _ATTRIBUTES]
-        for text in (*shown, element.tail or ""):
-            plain = _IN_TEXT.sub("", _ADDRESS.sub("", _NAMES.sub("", text))).strip(" \n,;.()")
+        tail = [] if is_tail_english else [element.tail or ""]
+        for text in (*([] if in_english else shown), *tail):
+            same = _TABLES.sub("", _ADDRESS.sub("", _NAMES.sub("", text)))
+            plain = _IN_TEXT.sub("", same).strip(" \n,;.()")
             if _WORD.search(plain) and plain.lower() not in ids and not _is_code(plain):
                 yield " ".join(text.split())
 
