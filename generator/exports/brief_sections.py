@@ -41,7 +41,9 @@ def _measures(case: Case, data: Data) -> Iterator[str]:
 def _terms(case: Case, data: Data, measure: Measure) -> Iterator[str]:
     """Alternatives to a measure, and how many of its conditions are met."""
     for offer in measure.alternatives:
-        yield f"Milder, offered by {_name(case, data, offer.offered_by)}: {in_words(offer.rung)}."
+        beside = f" ({in_words(found)})" if (found := measure.beside_ordered(offer)) else ""
+        who = _name(case, data, offer.offered_by)
+        yield f"Offered in its place by {who}: {in_words(offer.rung)}{beside}."
     if measure.conditions:
         states = Counter(in_words(item.state) for item in measure.conditions)
         counts = ", ".join(f"{count} {state}" for state, count in states.items())

@@ -44,7 +44,7 @@
     ["Measures", (r) => list(items(r.measures).map((m) => `${m.id} ${words(m.ordered)}, in effect ${words(m.in_effect)}, ${date(m.start)} to ${date(m.end)}`))],
     ["The flaw, as each side sees it", (r) => list(entries(r.risk_views).map(([id, v]) => `${side(r, id)}: ${[v.breadth, v.harm_seen].filter((said) => !UNSAID.includes(said || "")).map(words).join(", ") || "not said"}`))],
     ["The measure, as each side sees it", (r) => list(entries(r.measure_views).map(([id, v]) => `${side(r, id)}: ${UNSAID.includes(v.burden || "") ? "not said" : plain(v.burden)}`))],
-    ["Milder means on offer", (r) => list(items(r.measures).flatMap((m) => items(m.alternatives).map((a) => `${words(a.rung)} in place of ${m.id}: ${plain(a.says)} ${a.answer ? `Answer: ${plain(a.answer)}` : "No answer on record."}`)))],
+    ["Other measures on offer", (r) => list(items(r.measures).flatMap((m) => items(m.alternatives).map((a) => `${words(a.rung)} in place of ${m.id}: ${plain(a.says)} ${a.answer ? `Answer: ${plain(a.answer)}` : "No answer on record."}`)))],
     ["Issues", (r) => list(items(r.exchanges).map((e) => plain(e.issue)))],
     ["Facts", (r) => list(items(r.facts).map((f) => `${words(f.standing)}: ${plain(f.question)}`))],
     ["Who decides", (r) => (r.authority && r.authority.kind ? words(r.authority.kind) : "")],
