@@ -18,5 +18,5 @@ FACETS = (
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    view = {"facets": FACETS, "hubs": [hub for _, hubs in groups_of(corpus) for hub in hubs]}
+    view = {"facets": FACETS, "hubs": [hub for group in groups_of(corpus) for hub in group.hubs]}
     yield Page("search/", "Search", "search.html", view, "Search all pages.", "search")

@@ -107,19 +107,23 @@
       }
       return [counted.filter((item) => !item.hasAttribute("hidden")).length, counted.length];
     };
-    const say = (shown, all, more = "") => (output.textContent = `${shown} of ${all} ${form.dataset.filterWhat}${more}`);
+    const say = ([shown, all], message) => {
+      const named = { shown, all, what: form.dataset.filterWhat, most: MOST };
+      output.textContent = message.replace(/%\((\w+)\)s/g, (whole, name) => named[name] ?? whole);
+    };
 
     let turn = 0;
     const show = async (wanted) => {
       const mine = ++turn;
-      if (!whole) return say(...showFitting(wanted));
+      if (!whole) return say(showFitting(wanted), _("%(shown)s of %(all)s %(what)s"));
       try {
         const found = await whole(wanted);
         if (mine !== turn) return;
         if (!found) output.textContent = "";
-        else say(...found, found[0] > MOST ? `; the first ${MOST} are shown` : "");
+        else if (found[0] <= MOST) say(found, _("%(shown)s of %(all)s %(what)s"));
+        else say(found, _("%(shown)s of %(all)s %(what)s; the first %(most)s are shown"));
       } catch {
-        say(...showFitting(wanted), " on this page; the list of all could not be loaded");
+        say(showFitting(wanted), _("%(shown)s of %(all)s %(what)s on this page; the list of all could not be loaded"));
       }
     };
 
