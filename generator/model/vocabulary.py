@@ -17,6 +17,7 @@ class Vocabulary:
     `words` maps each word to its meaning in one sentence, in the order in which people should see
     them; `origin` names the standard or the practice that the words were taken from. `named` gives the word that
     a text means by another name, `hint` what to write for one that may mean several; both give nothing if there is none.
+    `like` is the name of another vocabulary that has its words.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Vocabulary:
     origin: str = ""
     named: Callable[[str], str] = _no_word
     hint: Callable[[str], str] = _no_word
+    like: str = ""
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
@@ -37,7 +39,7 @@ class Vocabulary:
         """A word, or one of the BLANKS, as readers of the site see it."""
         if word in BLANKS:
             return blank_label(word)
-        return pgettext(self.name, in_words(word))
+        return pgettext(self.like or self.name, in_words(word))
 
     def meaning(self, word: str) -> str:
         """The meaning of a word, or of one of the BLANKS, in the language of the site; empty where there is none."""

@@ -1,9 +1,11 @@
-"""The words of vocabularies as messages, for `pybabel extract`: each word in the context of its vocabulary, and its meaning.
+"""The words of the model as messages, for `pybabel extract`: each word of a vocabulary in the context of that, its meaning, and the
+names of fields and of what has an id.
 
 An extraction method as Babel describes it (https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods).
 """
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -29,6 +31,18 @@ def vocabularies(
             case ast.AnnAssign(target=ast.Name(id="BLANKS")):
                 for word in BLANKS:
                     yield node.lineno, "pgettext", ("blank", in_words(word)), []
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.Call(func=ast.Name(id=made))):
+                if made == "spec" or made.endswith("_field"):
+                    yield node.lineno, "gettext", in_words(name.rstrip("_")), []
+            case ast.Call(func=ast.Name(id="OwnId"), args=[_, ast.Constant(value=str(noun)), *_]):
+                yield node.lineno, "gettext", noun, []
+            case ast.ClassDef(body=[*_, ast.AnnAssign(value=ast.Call(func=ast.Name(id="spec")))]):
+                yield (
+                    node.lineno,
+                    "gettext",
+                    in_words(re.sub("(?<!^)(?=[A-Z])", "_", node.name).lower()),
+                    [],
+                )
     file.seek(0)
     yield from extract_python(file, keywords, tags, options)
 
