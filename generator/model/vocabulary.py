@@ -183,6 +183,8 @@ RUNG = Vocabulary(
     "Reg. (EU) 2019/1020 art. 16(3); EU AI Act arts 3(16), 3(17), 93(1); 21 CFR 7.3",
 )
 LADDER = tuple(word for word in RUNG.words if word != "other")
+# How grave an alternative is beside what was ordered.
+BESIDE_ORDERED = {"milder": N_("milder"), "as_grave": N_("as grave"), "graver": N_("graver")}
 REACH = Vocabulary(
     "reach",
     {

@@ -14,7 +14,7 @@ from generator.pages.page import Page, RenderedPage
 MD = ".md-file"
 # Text whose spaces and ends of lines are part of it.
 PRE = re.compile(r"(<pre\b.*?</pre>)", re.S)
-_SPACE = re.compile(r"(?<=>)\s+(?=<)|\s*\n\s*")
+_SPACE = re.compile(r"(?<=>)\s+(?=<)|(?<!\s)[^\S\n]*\n\s*")
 # What Markdown or an extension of it might take for a sign of its own.
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
