@@ -59,7 +59,7 @@ from generator.pages.hubs import hubs_among
 from generator.pages.render import Renderer
 from generator.pages.tally import with_tally
 from generator.project.cache import open_cache
-from generator.project.catalogues import read_catalogue, translated
+from generator.project.catalogues import read_catalogue, translated_script
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.output_folder import fault_of, mark
 from generator.project.settings import read_settings
@@ -365,8 +365,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def _script(self, config: MkDocsConfig, name: str, path: Path) -> File:
-        script = translated(path.read_text(encoding="utf-8"), catalogue())
-        file = File.generated(config, name, content=script)
+        file = File.generated(config, name, content=translated_script(path, catalogue()))
         # Plugins may ask where a file lies.
         file.abs_src_path = str(path)
         return file
