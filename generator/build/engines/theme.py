@@ -34,8 +34,9 @@ def body(page: RenderedPage) -> str:
     """The HTML between a theme's header and footer."""
     title = html.escape(page.title)
     whole, titled = index_marks(page.kind)
+    language = f' lang="{html.escape(page.language)}"' if page.language else ""
     parts = [
-        f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
+        f'<div class="brief brief-{page.kind}" id="brief"{language}{whole}>',
         *filter(None, [page.above]),
         f'<h1 id="top"{titled}>{title}</h1>',
         page.intro,
