@@ -58,7 +58,7 @@ def case_data(
             "about": plain_text(case.question),
             "description": plain_text(case.outcome.headline) if case.outcome else "",
             "url": site.absolute(f"cases/{case.id}/"),
-            "inLanguage": site.language,
+            "inLanguage": site.text_language,
             "isPartOf": _present({"@type": "WebSite", "name": site.name, "url": site.absolute("")}),
             "dateCreated": history.created if history else None,
             "dateModified": history.changed if history else None,

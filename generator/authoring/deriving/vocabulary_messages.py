@@ -6,10 +6,12 @@ An extraction method as Babel describes it (https://babel.pocoo.org/en/latest/me
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from generator.model.vocabulary import BLANKS, in_words
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def vocabularies(
@@ -31,20 +33,23 @@ def vocabularies(
             case ast.AnnAssign(target=ast.Name(id="BLANKS")):
                 for word in BLANKS:
                     yield node.lineno, "pgettext", ("blank", in_words(word)), []
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.Call(func=ast.Name(id=made))):
-                if made == "spec" or made.endswith("_field"):
-                    yield node.lineno, "gettext", in_words(name.rstrip("_")), []
+            case ast.ClassDef(name=name, body=body) if fields := list(_fields(body)):
+                yield node.lineno, "gettext", _CAPITAL.sub(" ", name).lower(), []
+                for line, field in fields:
+                    yield line, "gettext", in_words(field), []
             case ast.Call(func=ast.Name(id="OwnId"), args=[_, ast.Constant(value=str(noun)), *_]):
                 yield node.lineno, "gettext", noun, []
-            case ast.ClassDef(body=[*_, ast.AnnAssign(value=ast.Call(func=ast.Name(id="spec")))]):
-                yield (
-                    node.lineno,
-                    "gettext",
-                    in_words(re.sub("(?<!^)(?=[A-Z])", "_", node.name).lower()),
-                    [],
-                )
     file.seek(0)
     yield from extract_python(file, keywords, tags, options)
+
+
+def _fields(body: Iterable[ast.stmt]) -> Iterator[tuple[int, str]]:
+    """The fields of a record class, by their lines."""
+    for node in body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.Call(func=ast.Name(id=made))):
+                if made == "spec" or made.endswith("_field"):
+                    yield node.lineno, name.rstrip("_")
 
 
 def _words(name: str, words: ast.Dict) -> Iterator[Any]:
