@@ -35,7 +35,7 @@ _ACCENTED = str.maketrans(_LATIN, "ȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬ
 _CYRILLIC = str.maketrans(_LATIN, "АБЦДЕФГХИЙКЛМНОПЩРСТУВШЧЫЗабцдефгхийклмнопщрстувшчыз")
 # What programs read in messages and in texts: placeholders and tags, addresses and marks.
 _IN_MESSAGE = re.compile(r"(%\(\w+\)s|%%|<[^>]*>)")
-_IN_TEXT = re.compile(r"(\]\([^)]*\)|https?://\S+|\b[A-Z]\d+\b)")
+_IN_TEXT = re.compile(r"(\]\(term:|\]\([^)]*\)|https?://\S+|\b[A-Z]\d+\b)")
 _ADDRESS = re.compile(r"\b[a-z0-9-]+(\.[a-z0-9-]+)+\b|[\w-]+/[\w./-]*|\([a-z]{2,3}-\w+\)|<id>")
 # Names of tables of the open data, before their formats.
 _TABLE = "|".join(table.name for table in TABLES)
@@ -50,6 +50,7 @@ _TEXTS = frozenset(
             "label",
             "term",
             "aliases",
+            "also",
             "reviewed_by",
             "contributors",
         ),
@@ -99,6 +100,8 @@ def put_in_cyrillic(source: Path, target: Path) -> None:
         # PyYAML takes no question mark at the end of a text between braces.
         text = re.sub(r"\?(?=[,}\]])", ".", path.read_text(encoding="utf-8"))
         values = yaml.load(text, Loader=yaml.BaseLoader)
+        if path.name == "glossary.yml":
+            values = {_in_letters(name): term for name, term in values.items()}
         if values:
             written = yaml.safe_dump(_cyrillic(values), allow_unicode=True, sort_keys=False)
             path.write_text(written, encoding="utf-8")
@@ -112,7 +115,11 @@ def _cyrillic(value: Any, field: str = "") -> Any:
     is_word = not re.search(r"[ .]", value) and field not in _TEXTS
     if is_word or value in BLANKS:
         return value
-    parts = _IN_TEXT.split(value)
+    return _in_letters(value)
+
+
+def _in_letters(text: str) -> str:
+    parts = _IN_TEXT.split(text)
     parts[::2] = [part.translate(_CYRILLIC) for part in parts[::2]]
     return "".join(parts)
 

@@ -13,25 +13,26 @@ from typing import Any
 import cbor2
 
 from generator.build.manifest import Manifest
+from generator.model.translation import N_, _
 from generator.pages.page import Page
 
 FOLDER = "pagefind"
 
 # The facet `kind`, by the kind of the page; a page that gathers from others is an overview.
 KINDS = {
-    "case": "Case",
-    "actor": "Actor",
-    "topic": "Topic",
-    "jurisdiction": "Jurisdiction",
+    "case": N_("Case"),
+    "actor": N_("Actor"),
+    "topic": N_("Topic"),
+    "jurisdiction": N_("Jurisdiction"),
 }
-OVERVIEW = "Overview"
+OVERVIEW = N_("Overview")
 
 # An overview repeats what other pages say, and would outweigh the whole index. Of pages with words of their
 # own all is found; of the others the title, and what their templates mark with `data-pagefind-body`.
 WHOLE = ("case", "glossary", "rules", "fields")
 NEVER = ("moved", "search")
 
-# What is no part of a sentence: marks, the words of vocabularies, labels, blanks, keys, links within the page. It would make
+# Elements that are not part of a sentence: marks, the words of vocabularies, labels, blanks, keys, links within the page. It would make
 # every page an answer and every excerpt hard to read, and it is a third of the index.
 LEFT_OUT = (
     *(".way", ".secs", ".headerlink", "a.anchor", "a.mark", "a.suggest", ".offers", ".tools"),
@@ -71,7 +72,7 @@ class SearchError(Exception):
 
 def facets_of(page: Page) -> dict[str, tuple[str, ...]]:
     """The search filters of this page: name to values."""
-    return {"kind": (KINDS.get(page.kind, OVERVIEW),), **page.facets}
+    return {"kind": (_(KINDS.get(page.kind, OVERVIEW)),), **page.facets}
 
 
 def index_marks(kind: str) -> tuple[str, str]:
@@ -150,7 +151,7 @@ def _read(file: Path) -> Any:
 
 
 def _renamed(file: Path, hash: str, data: Any) -> str:
-    """Put data in the place of a file; the answer is the new hash, which stands in its name."""
+    """Replace the data of a file; returns the new hash, which is part of its name."""
     content = _SIGNATURE + cbor2.dumps(data)
     language, digits = hash.split("_")
     new = f"{language}_{hashlib.sha256(content).hexdigest()[: len(digits)]}"

@@ -1,4 +1,4 @@
-"""The tables behind `/compare/`: days from the trigger, views of each side, and milder measures on offer."""
+"""The tables behind `/compare/`: days from the trigger, views of each side, and other measures on offer."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -122,12 +122,13 @@ def _offers(data: Data) -> Iterator[_Offer]:
 
 ALTERNATIVES = table(
     "alternatives",
-    N_("Milder measures that were on offer, and what was answered to them."),
+    N_("Other measures that were on offer, and what was answered to them."),
     _offers,
     ("case", "string", "The id of the case.", lambda d, item: item.case.id),
     ("measure", "string", "The id of the measure in its case.", lambda d, item: item.measure.id),
     ("ordered", "string", "The rung that was ordered.", lambda d, item: item.measure.ordered),
-    ("rung", "string", "The rung of the milder measure.", lambda d, item: item.offer.rung),
+    ("rung", "string", "The rung of what was offered.", lambda d, item: item.offer.rung),
+    ("beside_ordered", "string", "milder, graver or as_grave; null off the ladder.", lambda d, item: item.measure.beside_ordered(item.offer)),
     ("offered_by", "string", "The party that offered it.", lambda d, item: item.offer.offered_by),
     ("actor", "string", "The actor behind it.", lambda d, item: d.actor_of(item.case, item.offer.offered_by)),
     ("says", "text", "What was offered.", lambda d, item: item.offer.says),

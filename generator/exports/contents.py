@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.corpus.acts import cited_on
+from generator.corpus.comparison import name_of
 from generator.corpus.corpus import Appearance, Moment, Reliance
 from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
 from generator.exports.comparison import COMPARISON_TABLES
@@ -88,6 +89,11 @@ def _actor_cases(data: Data, actor: Actor) -> Iterator[str]:
     return (appearance.case.id for appearance in appearances)
 
 
+def _actor_roles(data: Data, actor: Actor) -> Iterator[str]:
+    for appearance in data.corpus.by_actor.get(actor.id, ()):
+        yield from appearance.party.role
+
+
 ACTORS = table(
     "actors",
     N_("Who takes part in cases."),
@@ -101,6 +107,7 @@ ACTORS = table(
     ("same_as", "list", "Addresses elsewhere that describe the same actor.", _of("same_as")),
     ("merged_into", "string", "The id that took its place.", _of("merged_into")),
     ("part_of", "string", "The actor that it belongs to.", _of("part_of")),
+    ("roles", "list", "Its roles in them.", _actor_roles),
     ("cases", "list", "Ids of the cases that it takes part in.", _actor_cases),
     (
         "address", "string", "Where the site shows it.",
@@ -199,6 +206,9 @@ FAQ = table(
     _questions,
     ("case", "string", "The id of the case.", lambda d, entry: entry[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, entry: entry[1]),
+    ("title", "string", "The short title of the case, or the whole one.", lambda d, entry: name_of(entry[0])),
+    ("topics", "list", "Ids of the topics of the case.", lambda d, entry: entry[0].topics),
+    ("status", "string", "open, closed or unknown: the status of the case.", lambda d, entry: entry[0].status),
     ("question", "text", "The question.", lambda d, entry: entry[2].q),
     ("answer", "text", "The answer, of several paragraphs.", lambda d, entry: entry[2].a),
     (
@@ -386,7 +396,7 @@ MEASURES = table(
     ("compliance", "text", "How far it was followed.", _in_part("compliance")),
     ("because_of", "list", "The events that it answers.", _in_part("because_of")),
     ("reach", "string", "Whom it reached.", _in_part("reach")),
-    ("alternatives", "list", "Rungs of milder measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
+    ("alternatives", "list", "Rungs of the other measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
     ("offered_by", "list", "Who offered them.", lambda d, part: (a.offered_by for a in part[1].alternatives)),
     ("conditions", "integer", "How many conditions it has.", lambda d, part: len(part[1].conditions)),
     (

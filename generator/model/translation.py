@@ -101,6 +101,12 @@ def upfirst(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(label: str) -> str:
+    """A label inside a sentence. English begins it with a small letter; other languages have capitals of their own, such as German for
+    its nouns."""
+    return label[:1].lower() + label[1:] if catalogue().language.startswith("en") else label
+
+
 def kept_by_language(make: Callable[..., _T]) -> Callable[..., _T]:
     """`functools.lru_cache` for what has words of the interface in it."""
     kept = lru_cache(maxsize=16384)(lambda _found, *given: make(*given))

@@ -17,6 +17,7 @@ class Vocabulary:
     `words` maps each word to its meaning in one sentence, in the order in which people should see
     them; `origin` names the standard or the practice that the words were taken from. `named` gives the word that
     a text means by another name, `hint` what to write for one that may mean several; both give nothing if there is none.
+    `like` is the name of another vocabulary that has its words.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Vocabulary:
     origin: str = ""
     named: Callable[[str], str] = _no_word
     hint: Callable[[str], str] = _no_word
+    like: str = ""
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
@@ -37,7 +39,7 @@ class Vocabulary:
         """A word, or one of the BLANKS, as readers of the site see it."""
         if word in BLANKS:
             return blank_label(word)
-        return pgettext(self.name, in_words(word))
+        return pgettext(self.like or self.name, in_words(word))
 
     def meaning(self, word: str) -> str:
         """The meaning of a word, or of one of the BLANKS, in the language of the site; empty where there is none."""
@@ -181,6 +183,8 @@ RUNG = Vocabulary(
     "Reg. (EU) 2019/1020 art. 16(3); EU AI Act arts 3(16), 3(17), 93(1); 21 CFR 7.3",
 )
 LADDER = tuple(word for word in RUNG.words if word != "other")
+# How grave an alternative is beside what was ordered.
+BESIDE_ORDERED = {"milder": N_("milder"), "as_grave": N_("as grave"), "graver": N_("graver")}
 REACH = Vocabulary(
     "reach",
     {

@@ -21,7 +21,7 @@ from generator.pages.part_taken import parts_taken
 # Of an actor in more cases, the hub counts the rest; its own page has them all.
 MOST_CASES = 3
 # Of longer lists, the page of an actor counts the rest; the open data has them all.
-MOST_LISTED = 100
+MOST_LISTED = 40
 # What an entry may leave out, in the words of its page.
 _ASKED = {"sector": N_("sector"), "country": N_("country")}
 

@@ -9,6 +9,7 @@ from generator.corpus.cascades import Cascade, cascades
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import initial, sort_key
+from generator.model.course import Event
 from generator.model.translation import _, upfirst
 from generator.model.vocabulary import AUTHORITY_KIND
 from generator.pages.coverage import stated
@@ -21,15 +22,31 @@ UNDONE_AT = f"{HOME}undone/"
 # What became of an act that did not last as made, in the order of the page.
 UNDONE = ("fell", "ended", "changed")
 DECIDERS_AT = f"{HOME}by-case/"
+# Of more bodies with acts in several cases, the hub counts the rest.
+MOST_RECURRING = 12
+# Types of events that may tell how an act ended.
+_ENDING = frozenset({"decided", "law", "lifted", "modified", "order", "ruling", "ruling_withdrawn", "settlement", "stayed", "withdrawn"})  # fmt: skip
 
 
 @dataclass(frozen=True)
 class DocketRow:
-    """An act under the body that did it; rows of one body have its key and name."""
+    """An act under the body that did it; rows of one body have its key and name. `that_day` are the events of the day on
+    which an act did not last any longer, which may tell how that came."""
 
     body: str
     name: str
     act: Act
+    that_day: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """A body with public acts in several cases, by its id in the registry."""
+
+    actor: str
+    name: str
+    acts: int
+    cases: int
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -57,6 +74,8 @@ def _docket(corpus: Corpus, found: list[Act], cascading: int, has_deciders: bool
         "count": len(rows),
         "bodies": len({row.body for row in rows}),
         "cases": len({act.case.id for act in found}),
+        "recurring": recurring(corpus, found),
+        "most": MOST_RECURRING,
         "tallies": figures(found),
         "has_undone": any(act.state in UNDONE for act in found),
         "cascading": cascading,
@@ -68,6 +87,18 @@ def _docket(corpus: Corpus, found: list[Act], cascading: int, has_deciders: bool
     return paged(page, rows, lambda row: initial(row.name))
 
 
+def recurring(corpus: Corpus, found: Sequence[Act]) -> list[Recurring]:
+    """The bodies that acted in more than one case, those in the most cases first."""
+    acts_of = Counter(act.actor for act in found if act.actor)
+    cases_of = Counter(actor for actor, _ in {(act.actor, act.case.id) for act in found} if actor)
+    several = [
+        Recurring(actor, corpus.actors[actor].name, acts_of[actor], cases)
+        for actor, cases in cases_of.items()
+        if cases > 1
+    ]
+    return sorted(several, key=lambda body: (-body.cases, -body.acts, sort_key(body.name)))
+
+
 def docket(corpus: Corpus, found: Sequence[Act]) -> list[DocketRow]:
     """Acts by the name of the body, those of one body in order of time."""
     rows = [DocketRow(act.body, corpus.actor_name(act.party), act) for act in found]
@@ -76,7 +107,11 @@ def docket(corpus: Corpus, found: Sequence[Act]) -> list[DocketRow]:
 
 def _undone(corpus: Corpus, found: Sequence[Act]) -> Iterator[Page]:
     """Acts that did not last, by what became of them."""
-    rows = [row for row in docket(corpus, found) if row.act.state in UNDONE]
+    rows = [
+        replace(row, that_day=_that_day(row.act))
+        for row in docket(corpus, found)
+        if row.act.state in UNDONE
+    ]
     groups = [
         Group(f"state-{state}", upfirst(_(STATES[state])), of_state)
         for state in UNDONE
@@ -88,6 +123,13 @@ def _undone(corpus: Corpus, found: Sequence[Act]) -> Iterator[Page]:
     )
     page = Page(UNDONE_AT, _("Acts that did not last"), "undone.html", view, words, "undone")
     return paged_groups(page, groups)
+
+
+def _that_day(act: Act) -> tuple[Event, ...]:
+    """The events of the day on which a measure did not last any longer; of a decision, its reason says it."""
+    if act.reason or act.until is None or not act.until.known:
+        return ()
+    return tuple(e for e in act.case.timeline if e.date == act.until and e.type in _ENDING)
 
 
 def _cascades(corpus: Corpus, found: list[Cascade]) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from generator.model.evidence import Source
 from generator.model.fields import Line, Prose
 from generator.model.markup import parse_text
 from generator.model.provenance import Origin
-from generator.model.translation import N_, _
+from generator.model.translation import N_, _, inside
 from generator.model.vocabulary import SOURCE_LEVEL
 
 
@@ -84,7 +84,7 @@ def _places(case: Case) -> Iterator[tuple[Citing, Any]]:
         for field in fields(case.context):
             anchor = field.name.replace("_", "-")
             title = _(titles[field.name])
-            yield Citing(anchor, title[:1].lower() + title[1:]), getattr(case.context, field.name)
+            yield Citing(anchor, inside(title)), getattr(case.context, field.name)
 
 
 def _cited(part: Any) -> Iterator[str]:

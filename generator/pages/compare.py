@@ -4,6 +4,7 @@ Up to `MOST_ROWS` cases have a row each; of more, each section shows counts and 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.corpus.corpus import Corpus
 from generator.model.translation import _
@@ -46,8 +47,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             f"{HOME}proportion/",
             _("In proportion?"),
             "proportion.html",
-            {"shares": view["shares"]},
+            {},
             _("How each side sees flaw and measure, case by case."),
             "proportion",
         )
-        yield from paged(page, stated)
+        # A sort keeps the order of equals: among both, cases stay in the order of titles.
+        with_offers_first = sorted(stated, key=lambda one: not one.offers)
+        for part in paged(page, with_offers_first):
+            yield replace(part, view={**part.view, "offered": offered(part.view["leaf"].items)})

@@ -49,6 +49,7 @@ def rungs_view(corpus: Corpus, cases: Sequence[Case], in_rows: bool) -> dict[str
     used = [case for case in cases if counts[case.id]]
     rungs = [*LADDER, *(["other"] if any("other" in found for found in counts.values()) else [])]
     rows = [_row(corpus, case, counts[case.id], rungs) for case in used] if in_rows else []
+    heat = [] if in_rows or not used else _heat(counts, rungs)
     return {
         "rungs": rungs,
         "rows": sorted(rows, key=_gravest_first),
@@ -57,8 +58,8 @@ def rungs_view(corpus: Corpus, cases: Sequence[Case], in_rows: bool) -> dict[str
             sign for sign in SIGNS if any(sign in cell for row in rows for cell in row.cells)
         ],
         "without": len(cases) - len(used),
-        "columns": COLUMNS,
-        "heat": [] if in_rows or not used else _heat(counts, rungs),
+        "columns": [column for column in COLUMNS if any(found[column[0]] for _, found in heat)],
+        "heat": heat,
         "outcomes": [] if in_rows or not used else outcome_heat(corpus, cases),
     }
 

@@ -37,8 +37,9 @@ class Contrast:
 
 
 def views_view(corpus: Corpus, cases: Sequence[Case], in_rows: bool) -> list[dict[str, Any]]:
-    """The values of both scales."""
-    return [vars(_contrast(corpus, cases, field, in_rows)) for field in SCALES]
+    """The values of the scales on which any side of a case has a place."""
+    found = [_contrast(corpus, cases, field, in_rows) for field in SCALES]
+    return [vars(contrast) for contrast in found if contrast.silent < len(cases)]
 
 
 def _contrast(corpus: Corpus, cases: Sequence[Case], field: str, in_rows: bool) -> Contrast:

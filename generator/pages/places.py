@@ -2,7 +2,7 @@
 
 import re
 
-from generator.model.translation import N_, _, pgettext
+from generator.model.translation import N_, _
 from generator.model.vocabulary import in_words
 
 _OWN_ID = re.compile(r"[A-Z]\d+")
@@ -33,4 +33,5 @@ def _entry(name: str, number: str) -> str:
 
 
 def _field(name: str) -> str:
-    return pgettext("field", in_words(name))
+    words = in_words(name)
+    return _(words) if words else ""

@@ -111,7 +111,13 @@ class Renderer:
             tuple(writer.sections),
             page.source,
             writer.above or writer.way(),
+            self._language(page),
         )
+
+    def _language(self, page: Page) -> str:
+        """The language of a page whose texts are mostly those of a record, where it is not that of the site."""
+        language = self.site.text_language
+        return language if page.kind == "case" and language != self.site.language else ""
 
 
 class PageWriter:

@@ -12,7 +12,7 @@ from generator.charts.html import escaped, safe
 from generator.model import vocabulary as v
 from generator.model.date_words import date_words
 from generator.model.dates import Date, iso
-from generator.model.translation import _, kept_by_language
+from generator.model.translation import _, inside, kept_by_language
 
 _MACHINE_READABLE = {"day": 10, "month": 7, "year": 4}
 
@@ -100,7 +100,7 @@ def label_rows(pairs: Iterable[tuple[str, Markup]]) -> Markup:
     said, blanks = [], []
     for label, value in pairs:
         if value is absent():
-            blanks.append(label[:1].lower() + label[1:])
+            blanks.append(inside(label))
         elif value:
             said.append(f"<dt>{escaped(label)}</dt><dd>{escaped(value)}</dd>")
     listed = f'<dl class="rows">{"".join(said)}</dl>' if said else ""

@@ -55,6 +55,7 @@ def _pages(corpus: Corpus, site: Site, topic: Topic) -> Iterator[Page]:
         "narrower_cases": below,
         "calendar": f"topics/{topic.id}/calendar.ics" if has_calendar(cases) else "",
         "facets": of_cases(corpus, [*cases, *below], "status", "outcome", "jurisdiction"),
+        "within": [topic.id, *(other.id for other in _below(corpus, topic))],
         "ladder": ladder_of(corpus, [*cases, *below]),
         "marks": MARKS,
         "statuses": statuses([*cases, *below]),

@@ -17,7 +17,7 @@ COLON = re.compile(r":(?= |$)")
 _ROW = re.compile(r"(?P<lead> *(?:- +|-$)*)(?:(?P<key>[\w.-]+):(?:\s+|$))?(?P<value>.*)")
 _GAPS = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:-\s+)*)(?:[\w.-]+:)?(?P<gap>\s*)")
 _BEHIND = re.compile(r"(?<=[\]}\"'])[^\S \t]+$")
-_COMMENT = re.compile(r"[ \t]{2,}#(?:\s.*)?$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]{2,}#(?:\s.*)?$")
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def single_quoted(text: str) -> str:
 
 
 def moved(lines: list[str], number: int, column: int) -> tuple[list[str], int]:
-    """The lines with one of them, and what stands with it, beginning in another column.
+    """The lines with one of them, and what belongs to it, beginning in another column.
 
     Lines that begin beside it move along, up to one that is right already; they are counted.
     """

@@ -18,7 +18,7 @@ from generator.rules.rule import CaseContext, case_rule
 
 MOST_QUOTED_WORDS = 60
 # Code, and the addresses of links.
-_NO_WORDS = re.compile(r"(`+).+?\1|(?<=\])\([^)\n]*\)", re.S)
+_NO_WORDS = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\])\((?:[^)\]\n]|\](?!\())*\)", re.S)
 _BRACKETS = re.compile(r"(?<!\\)[(\[（［]([^()\[\]（）［］]{1,80})[)\]）］](?!\()")
 _ID = re.compile(r"(?<!\w)[SFEMP][1-9]\d{0,2}(?!\w)", re.I)
 _BETWEEN_IDS = re.compile(r"(?:[\s,;/&+]|\band\b)*", re.I)
@@ -339,7 +339,7 @@ def prose_uncited(scope: CaseContext) -> Iterator[Fault]:
     hint = "cite a source `(S1)`, or a fact, event, measure or position of this record"
     for path, text in _cited_prose(scope.case):
         for words, marked in parse_text(text).blocks if text else ():
-            # What looks like a mark is told as that; a rule across the page has no words.
+            # What looks like a mark is reported as one; a rule across the page has no words.
             if not marked and words and not any(_unread_marks(words, known)):
                 begin = " ".join(words.split()[:6])
                 which = f" The paragraph begins: {begin} ..." if "\n\n" in text.strip() else ""

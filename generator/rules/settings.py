@@ -88,6 +88,29 @@ describe(
 )
 
 describe(
+    "catalogue-message",
+    "warning",
+    "settings",
+    """
+    A translation in a catalogue of the site has the placeholders of its message, such as `%(num)s`, and no others.
+
+    A message that is translated wrongly is shown in English; so is every message of a file that cannot be read.
+
+    Why: a translation without a placeholder hides a number or a name, and one with another cannot be shown.
+
+    Failing:
+        === templates/locale/de/LC_MESSAGES/briefs.po
+        msgid "Link copied: %(address)s"
+        msgstr "Link kopiert: %(adresse)s"
+
+    Corrected:
+        === templates/locale/de/LC_MESSAGES/briefs.po
+        msgid "Link copied: %(address)s"
+        msgstr "Link kopiert: %(address)s"
+    """,
+)
+
+describe(
     "language-untranslated",
     "info",
     "settings",

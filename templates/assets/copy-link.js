@@ -19,7 +19,7 @@
     const { href, hash } = link;
     try {
       await navigator.clipboard.writeText(href);
-      say(_("Link copied: %(address)s").replace("%(address)s", decodeURIComponent(hash)));
+      say(_("Link copied: %(address)s").replace("%(address)s", () => decodeURIComponent(hash)));
     } catch {
       say(_("The link is in the address bar, to be copied from there."));
     }

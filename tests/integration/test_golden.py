@@ -70,7 +70,7 @@ def rendered_in(language: str) -> dict[str, str]:
     corpus = check(BASE.parent / "full").corpus
     assert corpus is not None
     with speaking(read_catalogue(language)):
-        renderer = Renderer(corpus, replace(site, language=language))
+        renderer = Renderer(corpus, replace(site, language=language, records_language="en"))
         pages = plan(corpus, site, dates)
         page = next(page for page in pages if page.address == "cases/lantern-withdrawal/")
         return {f"{language}/{page.address.rstrip('/')}.html": body(renderer.render(page)) + "\n"}

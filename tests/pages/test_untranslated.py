@@ -6,8 +6,6 @@ import pytest
 
 from tests.untranslated import leftovers
 
-# Kinds of pages that still have words of their own. A kind that has none left leaves this list.
-TO_DO = frozenset(("glossary",))
 # What other modules put into pages of cases.
 ELSEWHERE = {
     "generator/rules/time": re.compile(r".*Could not be checked against another date.*"),
@@ -28,9 +26,4 @@ def found(kind: str) -> list[str]:
 
 @pytest.mark.slow
 def test_pages_have_no_word_beside_the_catalogue_and_records() -> None:
-    assert {kind: found(kind) for kind in leftovers() if kind not in TO_DO and found(kind)} == {}
-
-
-@pytest.mark.slow
-def test_a_kind_of_page_that_is_done_leaves_the_list() -> None:
-    assert {kind for kind in TO_DO if not found(kind)} == set()
+    assert {kind: found(kind) for kind in leftovers() if found(kind)} == {}

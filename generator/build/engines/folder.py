@@ -28,7 +28,7 @@ from generator.pages.hubs import REFERENCE, hubs_among
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.tally import MARK, tally
-from generator.project.catalogues import translated
+from generator.project.catalogues import translated, translated_script
 
 SITE, SETTINGS = "site", "zensical.yml"
 _DOCS, _THEME = "docs", "theme"
@@ -87,7 +87,7 @@ def _write_pages(
 def _write_assets(docs: Path, files: Mapping[str, Path], fonts: Mapping[str, str]) -> None:
     for name, path in files.items():
         if name.endswith(".js"):
-            write(docs / name, translated(path.read_text(encoding="utf-8"), catalogue()))
+            write(docs / name, translated_script(path, catalogue()))
         elif not name.endswith(".css"):
             write(docs / name, path.read_bytes())
     write(docs / STYLE, style_sheet(files, fonts))

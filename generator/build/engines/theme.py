@@ -34,8 +34,9 @@ def body(page: RenderedPage) -> str:
     """The HTML between a theme's header and footer."""
     title = html.escape(page.title)
     whole, titled = index_marks(page.kind)
+    language = f' lang="{html.escape(page.language)}"' if page.language else ""
     parts = [
-        f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
+        f'<div class="brief brief-{page.kind}" id="brief"{language}{whole}>',
         *filter(None, [page.above]),
         f'<h1 id="top"{titled}>{title}</h1>',
         page.intro,
@@ -123,7 +124,7 @@ def icon_of(config: MkDocsConfig) -> str:
 
 
 def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
-    """JSON-LD that cannot end the script element that it stands in."""
+    """JSON-LD that cannot end the script element around it."""
     graph = {"@context": "https://schema.org", "@graph": list(data)}
     text = orjson.dumps(graph).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

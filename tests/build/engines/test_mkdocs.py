@@ -153,7 +153,7 @@ def test_templates_and_styles_of_the_project_take_the_place_of_the_generators_ow
     (root / "templates" / "faq.html").write_text("<p>Ask us.</p>", encoding="utf-8")
     site = built(root)
     style = read(site, "assets/style.css")
-    assert style.startswith("p { color: red }")
+    assert "p { color: red }" in style
     assert "a { color: red }" in style
     assert ".md-grid {" not in style
     assert "<p>Ask us.</p>" in read(site, "faq/index.html")
@@ -241,7 +241,7 @@ def test_every_page_names_the_feeds_that_belong_to_it(repository: Repository) ->
         links = page.xpath("//head/link[@rel='alternate']")
         named = [(link.get("type"), link.get("title"), link.get("href")) for link in links]
         own = path.parent.relative_to(site).as_posix()
-        if re.fullmatch(r"(topics|actors)/.+", own):
+        if re.fullmatch(r"(topics|actors)/.+|forecasts", own):
             title = page.xpath("//h1/text()")[0]
             kind, name, address = named.pop(0)
             assert (kind, name) == ("application/atom+xml", f"Example site: {title}")
@@ -294,3 +294,26 @@ def test_styles_and_fonts_of_the_project_have_the_last_word(tmp_path: Path) -> N
         assert [style.rpartition("/")[2] for style in styles[-2:]] == ["style.css", "own.css"]
         assert not [style for style in styles if style.startswith("http")]
     assert '--md-text-font: "Inter"' in read(site, "assets/style.css")
+
+
+def test_a_file_at_the_address_of_a_generated_one_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = make_project(tmp_path)
+    taken = [
+        "llms.txt",
+        "feed.xml",
+        "calendar.ics",
+        "data/cases.csv",
+        "assets/filter.js",
+        "sitemap.xml",
+    ]
+    for name in (*taken, "data/mine.csv"):
+        path = root / "briefs/pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine", encoding="utf-8")
+    site = built(root)
+    assert read(site, "data/mine.csv") == "mine"
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert all(any(f"`{name}`" in message for message in told) for name in taken)
+    assert not any("mine.csv" in message for message in told)
