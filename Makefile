@@ -7,13 +7,15 @@ READY := $(VENV)/.ready
 BROWSER := tests/browser
 TOOLS := $(BROWSER)/node_modules/.ready
 
+POT := templates/locale/briefs.pot
+
 PROPERDOCS := .venv-properdocs
 PEERS := benchmarks/peers
 PEERS_VENV := .venv-bench
 # Options of `make bench`: make bench BENCH="--sizes 100 1000"
 BENCH ?=
 
-.PHONY: help setup site serve test test-fast fuzz mutants lint format check derive golden screenshots bench bench-smoke peers properdocs crash tools lock clean dist audit
+.PHONY: help setup site serve test test-fast fuzz mutants lint format check derive messages golden screenshots bench bench-smoke peers properdocs crash tools lock clean dist audit
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -58,6 +60,12 @@ check: $(READY)  ## Check the records
 
 derive: $(READY)  ## Regenerate what is derived from the model
 	@$(BIN)/briefs derive
+
+messages: $(READY)  ## Update the catalogues of the interface's words from the sources
+	@$(BIN)/pybabel --quiet extract -F pyproject.toml --add-location=file --sort-output --no-wrap --omit-header -o $(POT) .
+	@for po in templates/locale/*/LC_MESSAGES/briefs.po; do \
+		$(BIN)/pybabel --quiet update -i $(POT) -o "$$po" -l "$$(basename $$(dirname $$(dirname $$po)))" \
+			--no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date; done
 
 golden: $(READY)  ## Regenerate the golden pages and messages of the tests (review the difference before you commit)
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/integration/test_golden.py tests/integration/test_mistakes.py tests/exports/test_api.py

@@ -29,7 +29,7 @@ def make_project(folder: Path, example: str = "") -> Path:
 
     The example is one or more top-level fields, which take the place of those of the base record. Lines such
     as `=== cases/other.yml` begin another file under `briefs/`: a record, made from the base record in the
-    same way, a registry, or the configuration. Those under `=== before: cases/other.yml` stand in the state before this one, which
+    same way, a registry, or, outside of it, the configuration and `templates/`. Those under `=== before: cases/other.yml` stand in the state before this one, which
     is then there beside the project.
     """
     root = folder / "project"
@@ -53,7 +53,8 @@ def make_project(folder: Path, example: str = "") -> Path:
 
 def _write_all(root: Path, files: list[tuple[str, str]]) -> None:
     for name, text in files:
-        path = root / name if name == "site_config.yml" else root / "briefs" / name
+        is_outside = name.startswith(("site_config.yml", "templates/"))
+        path = root / name if is_outside else root / "briefs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, record(text) if name.startswith("cases/") else text)
 

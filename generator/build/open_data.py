@@ -13,7 +13,9 @@ from generator.exports import exports
 from generator.history.file_dates import dates_in
 from generator.history.git_log import main_line
 from generator.history.story import stories
+from generator.model.translation import choose
 from generator.project.cache import open_cache
+from generator.project.catalogues import read_catalogue
 from generator.project.output_folder import EXPORT, beside
 from generator.project.project import Project
 
@@ -54,6 +56,7 @@ def _files(project: Project, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     history = main_line(project.root, ["briefs"], cache)
     told = stories(project.root, history, corpus.cases, corpus.redirects, cache)
     site = site_of(config, plugin.config)
+    choose(read_catalogue(site.language, [project.root / "templates"]))
     for name, content in exports(
         corpus, site, dates_in(history, corpus.files, corpus.redirects), cache, told
     ):

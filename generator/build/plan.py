@@ -15,6 +15,7 @@ from generator.corpus.reads import Reads, Trace, of_all
 from generator.corpus.record_store import LazyCase
 from generator.exports.tables import Data, Table
 from generator.model.case import Case
+from generator.model.translation import catalogue
 from generator.pages import Make, makers
 from generator.pages.page import Later, LaterItems, Page
 from generator.project.fingerprint import of_program
@@ -50,7 +51,7 @@ class Planned(NamedTuple):
 def planned(data: Data, fingerprints: Fingerprints, jobs: int = 1) -> list[Planned]:
     """All generated pages of the site. What they show is found when somebody asks for it, for a whole kind at once."""
     corpus, cache = data.corpus, data.cache
-    around = digest(of_program(), repr(data.site), unread_registries(corpus))
+    around = digest(of_program(), repr(data.site), catalogue().digest, unread_registries(corpus))
     making = makers(corpus, data.site, data.dates, data.stories)
     of_cases = making.pop("case")
     known = {kind: _kept(data, kind, around, fingerprints) for kind in making}

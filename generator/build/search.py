@@ -13,18 +13,19 @@ from typing import Any
 import cbor2
 
 from generator.build.manifest import Manifest
+from generator.model.translation import N_, _
 from generator.pages.page import Page
 
 FOLDER = "pagefind"
 
 # The facet `kind`, by the kind of the page; a page that gathers from others is an overview.
 KINDS = {
-    "case": "Case",
-    "actor": "Actor",
-    "topic": "Topic",
-    "jurisdiction": "Jurisdiction",
+    "case": N_("Case"),
+    "actor": N_("Actor"),
+    "topic": N_("Topic"),
+    "jurisdiction": N_("Jurisdiction"),
 }
-OVERVIEW = "Overview"
+OVERVIEW = N_("Overview")
 
 # An overview repeats what other pages say, and would outweigh the whole index. Of pages with words of their
 # own all is found; of the others the title, and what their templates mark with `data-pagefind-body`.
@@ -71,7 +72,7 @@ class SearchError(Exception):
 
 def facets_of(page: Page) -> dict[str, tuple[str, ...]]:
     """The search filters of this page: name to values."""
-    return {"kind": (KINDS.get(page.kind, OVERVIEW),), **page.facets}
+    return {"kind": (_(KINDS.get(page.kind, OVERVIEW)),), **page.facets}
 
 
 def index_marks(kind: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.dates import Date
+from generator.model.translation import N_
 
 
 @dataclass(frozen=True)
@@ -18,12 +19,12 @@ class Group:
 GROUPS = (
     Group(
         "finding",
-        "Found or published",
+        N_("Found or published"),
         ("incident", "flaw_found", "disclosed", "published", "finding", "investigation"),
     ),
     Group(
         "measure",
-        "Order or measure",
+        N_("Order or measure"),
         (
             "proposed", "notice", "decided", "order", "takes_effect", "modified", "withdrawn", "penalty",
             "law",
@@ -31,11 +32,11 @@ GROUPS = (
     ),
     Group(
         "court",
-        "Court or review",
+        N_("Court or review"),
         ("challenge_filed", "hearing", "ruling", "ruling_withdrawn", "stayed"),
     ),
-    Group("response", "Response of a side", ("public_response", "compliance", "remedy_offered")),
-    Group("end", "End", ("lifted", "settlement")),
+    Group("response", N_("Response of a side"), ("public_response", "compliance", "remedy_offered")),
+    Group("end", N_("End"), ("lifted", "settlement")),
 )  # fmt: skip
 GROUP_OF: Mapping[str, Group] = {type: group for group in GROUPS for type in group.types}
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.exports.tables import Data
 from generator.model.case import Case
+from generator.model.date_words import date_words
 from generator.model.dates import Date, Day, iso
 from generator.model.markup import plain_text
+from generator.model.translation import _
 
 if TYPE_CHECKING:
     from icalendar import Component, Event
@@ -34,7 +36,7 @@ def calendars(data: Data) -> Iterator[tuple[str, bytes]]:
 
 def has_calendar(cases: Iterable[Case]) -> bool:
     """True if anything is to come in these cases, on days that are known."""
-    return any(True for case in cases for _ in _to_come(case))
+    return any(True for case in cases for _due in _to_come(case))
 
 
 def _calendar(name: str, entries: Iterable[list["Event"]]) -> bytes:
@@ -90,7 +92,9 @@ def _expected(case: Case) -> Iterator[tuple[str, str, Date]]:
             yield step.id, plain_text(step.what), step.date
     for number, forecast in enumerate(case.forecasts, 1):
         if forecast.horizon is not None and forecast.resolved in ("", "not_yet"):
-            text = f"Forecast due: {forecast.title or plain_text(forecast.text)}"
+            text = _("Forecast due: %(forecast)s") % {
+                "forecast": forecast.title or plain_text(forecast.text)
+            }
             yield f"forecast-{number}", text, forecast.horizon
 
 
@@ -106,8 +110,9 @@ def _event(case: Case, due: _Due, data: Data) -> "Event":
     event.add("summary", due.text)
     address = data.address(f"cases/{case.id}/#{due.name}")
     is_sure = due.date.precision == "day" and not due.date.qualified
-    sure = "" if is_sure else f"Known only as: {due.date}. "
-    event.add("description", f"{sure}{case.title}: {address}")
+    known = _("Known only as: %(date)s.") % {"date": date_words(due.date)}
+    told = f"{case.title}: {address}"
+    event.add("description", told if is_sure else f"{known} {told}")
     if data.site.url:
         event.add("url", address)
     event.add("transp", "TRANSPARENT")

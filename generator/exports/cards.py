@@ -10,10 +10,11 @@ from hashlib import sha256
 from typing import Any
 
 from generator.exports.tables import Data
-from generator.exports.typesetting import TypesettingError, compiled, material
+from generator.exports.typesetting import TypesettingError, compiled, material, typst_language
 from generator.model.case import Case
 from generator.model.markup import plain_text
-from generator.model.vocabulary import in_words
+from generator.model.translation import _, ngettext
+from generator.model.vocabulary import OUTCOME_TYPE, STATUS
 
 WIDTH, HEIGHT = 1200, 630
 _TEMPLATE = "card.typ"
@@ -53,7 +54,9 @@ def card(case: Case, data: Data) -> bytes:
 
 def unset(case: Case, data: Data) -> bytes:
     """A plain card, in place of one that cannot be set."""
-    return _pictures([{"site": "", "title": case.id, "question": "", "facts": []}], data)[0]
+    return _pictures(
+        [{"lang": "en", "site": "", "title": case.id, "question": "", "facts": []}], data
+    )[0]
 
 
 def set_ahead(cases: Iterable[Case], data: Data) -> None:
@@ -67,15 +70,22 @@ def set_ahead(cases: Iterable[Case], data: Data) -> None:
 def _shown(case: Case, data: Data) -> Shown:
     assert case.outcome is not None
     return {
+        "lang": typst_language(data.site.language),
         "site": data.site.name,
         "title": case.title,
         "question": _short(plain_text(case.question)),
         "facts": [
-            f"Status: {case.status}",
-            f"Outcome: {in_words(case.outcome.type)}",
-            f"{len(case.positions)} positions, {len(case.sources)} sources",
+            _("Status: %(status)s") % {"status": STATUS.label(case.status)},
+            _("Outcome: %(outcome)s") % {"outcome": OUTCOME_TYPE.label(case.outcome.type)},
+            _counts(case),
         ],
     }
+
+
+def _counts(case: Case) -> str:
+    positions = ngettext("%(num)s position", "%(num)s positions", len(case.positions))
+    sources = ngettext("%(num)s source", "%(num)s sources", len(case.sources))
+    return f"{positions}, {sources}"
 
 
 def _short(text: str) -> str:

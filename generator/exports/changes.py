@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -24,7 +25,14 @@ from generator.history.story import Revision, is_correction, is_outcome
 from generator.model.case import Case
 from generator.model.fields import Line, Prose
 from generator.model.site import OWN_TEMPLATES
-from generator.model.vocabulary import BLANKS, in_words
+from generator.model.translation import _, ngettext, upfirst
+from generator.model.vocabulary import (
+    BLANKS,
+    CORRECTION_KIND,
+    OUTCOME_TYPE,
+    STATUS,
+    blank_label,
+)
 
 # Of a commit that rewrites a record, the entry counts the rest.
 _MOST_TOLD = 20
@@ -73,7 +81,9 @@ def content(entry: Entry, data: Data) -> str:
             case=case,
             is_new=revision.kind == "new",
             disclosure=disclosure(case, data),
-            corrections=_corrections(revision),
+            corrections=[
+                (_corrected(item), item.get("why", "")) for item in _corrections(revision)
+            ],
             sentences=[sentence(change) for change in others[:_MOST_TOLD]],
             more=max(0, len(others) - _MOST_TOLD),
             address=data.address(f"cases/{case.id}/"),
@@ -88,11 +98,13 @@ def content(entry: Entry, data: Data) -> str:
 
 def _what_happened(revision: Revision) -> str:
     if revision.kind == "new":
-        return "New case"
+        return _("New case")
     if any(is_outcome(change) for change in revision.changes):
-        return "New outcome"
+        return _("New outcome")
     kinds = {item.get("kind") for item in _corrections(revision)}
-    return next((word.capitalize() for word in _BY_WEIGHT if word in kinds), "Changed")
+    return next(
+        (upfirst(CORRECTION_KIND.label(word)) for word in _BY_WEIGHT if word in kinds), _("Changed")
+    )
 
 
 def _corrections(revision: Revision) -> list[dict[str, str]]:
@@ -103,6 +115,14 @@ def _corrections(revision: Revision) -> list[dict[str, str]]:
         for item in added
         if isinstance(item, dict)
     ]
+
+
+def _corrected(item: dict[str, str]) -> str:
+    """The kind and the place of a correction, as a heading."""
+    kind = upfirst(CORRECTION_KIND.label(item.get("kind", "correction")))
+    if place := item.get("field"):
+        return _("%(kind)s of %(field)s") % {"kind": kind, "field": place}
+    return _("%(kind)s of the record") % {"kind": kind}
 
 
 def _uuid(commit: str, name: str) -> str:
@@ -120,7 +140,7 @@ def _writer(case: Case, data: Data) -> Callable[[str], Markup]:
 
     def text(value: str) -> Markup:
         if value in BLANKS:
-            return escape(in_words(value))
+            return escape(blank_label(value))
         line = value if isinstance(value, Line | Prose) else Line(value)
         return Markup(prose.html(line, data.address(f"cases/{case.id}/")))
 
@@ -136,5 +156,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         autoescape=True,
     )
-    environment.filters["words"] = in_words
+    environment.globals |= {"_": _filled, "ngettext": ngettext}
+    environment.globals |= {"STATUS": STATUS, "OUTCOME_TYPE": OUTCOME_TYPE}
     return environment
+
+
+def _filled(message: str, **values: Any) -> Markup:
+    """A message, which is HTML, in the language of the site, with its values escaped."""
+    found = _(message)
+    return Markup(
+        found % {name: escape(value) for name, value in values.items()} if values else found
+    )

@@ -17,6 +17,7 @@ from generator.model.diagnostic import path_text
 from generator.model.evidence import Source, known
 from generator.model.markup import plain_text
 from generator.model.registry import Actor, Topic
+from generator.model.translation import N_
 from generator.model.verification import Certificate, Evidence, Quotation, quotations
 from generator.model.vocabulary import COMPARISONS
 
@@ -44,7 +45,7 @@ def _of(name: str) -> Callable[[Data, Any], Any]:
 
 CASES = table(
     "cases",
-    "All cases; the whole record of each is in cases/<id>.json.",
+    N_("All cases; the whole record of each is in cases/<id>.json."),
     lambda data: data.corpus.cases.values(),
     ("id", "string", "The id of the case, never used for another.", _of("id")),
     ("title", "string", "What the dispute is about.", _of("title")),
@@ -95,7 +96,7 @@ def _actor_roles(data: Data, actor: Actor) -> Iterator[str]:
 
 ACTORS = table(
     "actors",
-    "Who takes part in cases.",
+    N_("Who takes part in cases."),
     lambda data: sorted(data.corpus.actors.values(), key=lambda actor: actor.id),
     ("id", "string", "The id of the actor.", _of("id")),
     ("name", "string", "Its name.", _of("name")),
@@ -121,7 +122,7 @@ def _topic_cases(data: Data, topic: Topic) -> Iterator[str]:
 
 TOPICS = table(
     "topics",
-    "What cases are about.",
+    N_("What cases are about."),
     lambda data: sorted(data.corpus.topics.values(), key=lambda topic: topic.id),
     ("id", "string", "The id of the topic.", _of("id")),
     ("title", "string", "Its title.", _of("title")),
@@ -142,7 +143,7 @@ def _external(name: str) -> Callable[[Data, Reliance], str]:
 
 PRECEDENTS = table(
     "precedents",
-    "Who names whom as a precedent: from the case that cites to the one that is cited.",
+    N_("Who names whom as a precedent: from the case that cites to the one that is cited."),
     lambda data: (edge for edges in data.corpus.relies_on.values() for edge in edges),
     ("citing", "string", "The id of the case that cites.", lambda d, edge: edge.citing.id),
     ("cited", "string", "The id of the case cited; null where it has no record.", _named("case")),
@@ -171,7 +172,7 @@ def _step(name: str) -> Callable[[Data, Moment], Any]:
 
 EVENTS = table(
     "events",
-    "All events of all cases in order of time; those of unknown order come last.",
+    N_("All events of all cases in order of time; those of unknown order come last."),
     lambda data: data.corpus.chronology(),
     ("case", "string", "The id of the case.", lambda d, moment: moment.case.id),
     ("id", "string", "The id of the event in its case.", _step("id")),
@@ -201,7 +202,7 @@ def _questions(data: Data) -> Iterator[_Numbered]:
 
 FAQ = table(
     "faq",
-    "Questions that readers ask, with answers.",
+    N_("Questions that readers ask, with answers."),
     _questions,
     ("case", "string", "The id of the case.", lambda d, entry: entry[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, entry: entry[1]),
@@ -243,7 +244,7 @@ def _statements(data: Data, used: _Used) -> int:
 
 SOURCES = table(
     "sources",
-    "Every document of every case; one that two cases use is listed twice.",
+    N_("Every document of every case; one that two cases use is listed twice."),
     _used,
     ("case", "string", "The id of the case.", lambda d, used: used[0].id),
     ("id", "string", "The id of the source in its case.", _document("id")),
@@ -288,7 +289,7 @@ def _certified(name: str) -> Callable[[Data, _Quoted], Any]:
 
 QUOTATIONS = table(
     "quotations",
-    "Every quotation of every case, and how it compared with the captured text of its sources.",
+    N_("Every quotation of every case, and how it compared with the captured text of its sources."),
     _quoted,
     ("case", "string", "The id of the case.", lambda d, quoted: quoted[0].id),
     ("at", "string", "Where it is in the record.", lambda d, quoted: path_text(quoted[1].path)),
@@ -333,7 +334,7 @@ def _at(data: Data, part: _Part) -> str:
 
 FACTS = table(
     "facts",
-    "Every question of fact of every case, and how far it is settled.",
+    N_("Every question of fact of every case, and how far it is settled."),
     _parts_of("facts"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the fact in its case.", _in_part("id")),
@@ -352,7 +353,7 @@ FACTS = table(
 
 FLAWS = table(
     "flaws",
-    "Every flaw of every case, and what became of it.",
+    N_("Every flaw of every case, and what became of it."),
     _parts_of("flaws"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the flaw in its case.", _in_part("id")),
@@ -373,7 +374,7 @@ FLAWS = table(
 
 MEASURES = table(
     "measures",
-    "Every measure of every case: what was ordered, and what took effect.",
+    N_("Every measure of every case: what was ordered, and what took effect."),
     _parts_of("measures"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the measure in its case.", _in_part("id")),
@@ -438,7 +439,7 @@ def _position_of(name: str) -> Callable[[Data, _Given], str]:
 
 ANSWERS = table(
     "answers",
-    "Every answer of every side on every issue, with what was held on it.",
+    N_("Every answer of every side on every issue, with what was held on it."),
     _answers,
     ("case", "string", "The id of the case.", lambda d, given: given[0].id),
     ("exchange", "integer", "The place of the issue in the case, from 1.", lambda d, given: given[1]),
@@ -484,7 +485,7 @@ def _in_forecast(name: str) -> Callable[[Data, _Expected], Any]:
 
 FORECASTS = table(
     "forecasts",
-    "Every forecast of every case, and whether it came true.",
+    N_("Every forecast of every case, and whether it came true."),
     _forecasts,
     ("case", "string", "The id of the case.", lambda d, expected: expected[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, expected: expected[1]),

@@ -2,6 +2,7 @@
 
 from generator.exports.tables import Data
 from generator.model.case import Case
+from generator.model.translation import _
 
 
 def disclosure(case: Case, data: Data) -> str:
@@ -10,9 +11,18 @@ def disclosure(case: Case, data: Data) -> str:
     if editorial is None or not editorial.ai_tool_maker:
         return ""
     maker = data.corpus.actor(editorial.ai_tool_maker)
-    how = "Drafted with" if editorial.text_origin == "ai_generated" else "Written with the help of"
-    text = f"{how} an AI tool made by {maker.name if maker else editorial.ai_tool_maker}"
+    how = (
+        _("Drafted with an AI tool made by %(maker)s")
+        if editorial.text_origin == "ai_generated"
+        else _("Written with the help of an AI tool made by %(maker)s")
+    )
+    text = how % {"maker": maker.name if maker else editorial.ai_tool_maker}
     if maker and maker.id in {data.actor_of(case, party.id) for party in case.parties}:
-        text += ", which is a party to this case"
+        text = _("%(text)s, which is a party to this case") % {"text": text}
     by = ", ".join(editorial.reviewed_by)
-    return f"{text}. " + (f"Reviewed by {by}." if by else "No person is named as its reviewer.")
+    reviewed = (
+        _("Reviewed by %(names)s.") % {"names": by}
+        if by
+        else _("No person is named as its reviewer.")
+    )
+    return f"{text}. {reviewed}"

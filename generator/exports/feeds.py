@@ -18,7 +18,9 @@ from generator.exports.forecasts import falling_due
 from generator.exports.json import json_text
 from generator.exports.tables import Data
 from generator.model.case import Case
+from generator.model.date_words import date_words
 from generator.model.markup import plain_text
+from generator.model.translation import _
 
 _MOST = 50
 # There are many actors, and each entry stands in the feed of every one that takes part.
@@ -68,7 +70,7 @@ def due_feed(data: Data) -> Iterator[tuple[str, str]]:
     found = falling_due(data)
     days = {case.id: _changed(case, data) for case, _, _ in found}
     page = "forecasts/"
-    title = f"{data.site.name}: forecasts that fall due"
+    title = _("%(site)s: forecasts that fall due") % {"site": data.site.name}
     feed = _head(page, title, max(days.values(), default=_NEVER), data)
     for case, number, forecast in found:
         entry = ET.SubElement(feed, "entry")
@@ -76,7 +78,9 @@ def due_feed(data: Data) -> Iterator[tuple[str, str]]:
         address = data.address(f"cases/{case.id}/#forecast-{number}")
         text = plain_text(forecast.text)
         _add(entry, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, name)}")
-        _add(entry, "title", f"Due {forecast.horizon}: {forecast.title or text}")
+        assert forecast.horizon is not None
+        due = {"day": date_words(forecast.horizon), "forecast": forecast.title or text}
+        _add(entry, "title", _("Due %(day)s: %(forecast)s") % due)
         _add(entry, "updated", days[case.id])
         _add(entry, "link", rel="alternate", type="text/html", href=address)
         _add(entry, "summary", f"{case.title}: {text}")
@@ -100,7 +104,7 @@ def _atom(page: str, title: str, found: list[Entry], write: Write, data: Data) -
 def _head(page: str, title: str, updated: str, data: Data) -> ET.Element:
     """The feed that belongs to a page, without entries."""
     address = f"{page}feed.xml"
-    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": data.site.language})
     if page and not data.site.url:
         feed.set("xml:base", "../" * page.count("/"))
     _add(feed, "id", _feed_id(address, data))
@@ -158,7 +162,7 @@ def _json_feed(found: list[Entry], write: Write, data: Data) -> str:
     about |= {
         "home_page_url": data.address("") or "./",
         "feed_url": data.address("feed.json"),
-        "language": "en",
+        "language": site.language,
         "authors": [{"name": site.name}],
     }
     return json_text({**about, "items": items})

@@ -2,16 +2,29 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator.corpus.corpus import Corpus
 from generator.exports.inert_markdown import address, inert, plain
+from generator.model import vocabulary
 from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
+from generator.model.date_words import date_words
+from generator.model.dates import Date
 from generator.model.parties import Answer, Position
 from generator.model.site import OWN_TEMPLATES, Site
-from generator.model.vocabulary import BLANKS, in_words
+from generator.model.translation import _, upfirst
+from generator.model.vocabulary import (
+    BLANKS,
+    HELD_FOR,
+    IN_FAVOUR_OF,
+    Vocabulary,
+    blank_label,
+    in_words,
+)
 
 
 def case_markdown(case: Case, corpus: Corpus, site: Site) -> str:
@@ -65,14 +78,41 @@ def _environment() -> Environment:
         # With it, what a macro returns counts as safe; `inert` leaves nothing to it that could be escaped as HTML.
         autoescape=True,
         # What no template can forget, as with `autoescape`.
-        finalize=inert,
+        finalize=_shown,
     )
+    environment.globals["_"] = _filled
+    environment.globals["vocabulary"] = vocabulary
     environment.filters["address"] = address
     environment.filters["cited"] = _cited
     environment.filters["translated"] = _translated
     environment.filters["words"] = in_words
+    environment.filters["blank"] = blank_label
+    environment.filters["label"] = _label
+    environment.filters["side"] = _side
+    environment.filters["upfirst"] = upfirst
     environment.filters["words_or_text"] = _words_or_text
     return environment
+
+
+def _shown(value: object) -> Markup:
+    return inert(date_words(value) if isinstance(value, Date) else value)
+
+
+def _filled(message: str, **values: Any) -> Markup:
+    """A message, which is Markdown, in the language of the site, with its values as Markdown that changes nothing."""
+    found = _(message)
+    return Markup(
+        found % {name: _shown(value) for name, value in values.items()} if values else found
+    )
+
+
+def _label(word: str, words: Vocabulary) -> str:
+    return words.label(word) if word else ""
+
+
+def _side(name: str) -> str:
+    """The side for which something was decided: a position by its id, or a word."""
+    return next((words.label(name) for words in (HELD_FOR, IN_FAVOUR_OF) if name in words), name)
 
 
 def _cited(sources: Sequence[str]) -> str:
@@ -81,11 +121,12 @@ def _cited(sources: Sequence[str]) -> str:
 
 def _translated(item: Position | Answer) -> str:
     """The translation of a quotation, and who made it."""
-    by = f", translated by {item.translated_by}" if item.translated_by else ""
-    said = f'"{item.quote_translation}"{by}' if item.quote_translation else by.removeprefix(", ")
+    by = _("translated by %(name)s") % {"name": item.translated_by} if item.translated_by else ""
+    quoted = f'"{item.quote_translation}"' if item.quote_translation else ""
+    said = ", ".join(filter(None, [quoted, by]))
     found = ": ".join(filter(None, [item.quote_lang, said]))
     return f" ({found})" if found else ""
 
 
 def _words_or_text(value: str) -> str:
-    return in_words(value) if value in BLANKS else value
+    return blank_label(value) if value in BLANKS else value

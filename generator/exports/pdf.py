@@ -15,23 +15,65 @@ from urllib.parse import quote
 from generator.exports.brief_sections import sections
 from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
-from generator.exports.typesetting import TypesettingError, or_else, set_with_typst
+from generator.exports.typesetting import TypesettingError, or_else, set_with_typst, typst_language
 from generator.history.file_dates import Dates
 from generator.model.case import Case
 from generator.model.chronology import in_time
 from generator.model.course import Event
+from generator.model.date_words import date_words
 from generator.model.dates import Date
 from generator.model.evidence import Source, known
 from generator.model.in_short import ANSWERS, ending, standings, turns
 from generator.model.markup import cited_text
 from generator.model.parties import Position
-from generator.model.vocabulary import BLANKS, LADDER, TURNING_POINTS, in_words
+from generator.model.translation import N_, _, ngettext
+from generator.model.vocabulary import (
+    BASIS,
+    BLANKS,
+    DEPTH,
+    EVENT_TYPE,
+    LADDER,
+    OUTCOME_TYPE,
+    REVIEW_STATE,
+    RUNG,
+    SOURCE_TYPE,
+    STANCE,
+    STANDING,
+    STATUS,
+    TURNING_POINTS,
+)
 
 _CITATION = re.compile(r"\b[SFEMP]\d+\b")
 _MOST_STEPS = 14
 _MOST_CASES = 40
 # Typst takes no longer ones.
 _MOST_LINK = 8000
+# The words of the template.
+_WORDS = {
+    "answered": N_("Answer given:"),
+    "brief": N_("Policy brief"),
+    "in_effect": N_("In effect"),
+    "ladder": N_("Ladder of measures"),
+    "next_step": N_("Next step"),
+    "open": N_("What is open, and what would settle it"),
+    "ordered": N_("Ordered"),
+    "outcome": N_("Outcome: %(outcome)s"),
+    "own_choice": N_("Own choice"),
+    "page": N_("Page %(page)s of %(pages)s"),
+    "positions": N_("Positions"),
+    "qr": N_("QR code of %(address)s"),
+    "qualifier": N_("Qualifier"),
+    "quote": N_("“%(words)s”"),
+    "sought_by": N_("Sought by"),
+    "sources": N_("Sources"),
+    "summary": N_("Summary"),
+    "sure": N_("How sure:"),
+    "translation": N_("Translation"),
+    "what": N_("What"),
+    "what_happened": N_("What happened"),
+    "when": N_("When"),
+    "would_settle": N_("Would settle it"),
+}
 
 
 def brief(case: Case, data: Data) -> bytes:
@@ -49,7 +91,15 @@ def reader(title: str, cases: Sequence[Case], data: Data) -> bytes:
 def _set(
     briefs: list[dict[str, Any]], title: str, place: str, data: Data, changed: datetime.date
 ) -> bytes:
-    shown = {"site": data.site.name, "title": title, "changed": str(changed), "briefs": briefs}
+    shown = {
+        "site": data.site.name,
+        "title": title,
+        "changed": str(changed),
+        "lang": typst_language(data.site.language),
+        "words": {name: _(message) for name, message in _WORDS.items()},
+        "cases": ngettext("%(num)s case.", "%(num)s cases.", len(briefs)),
+        "briefs": briefs,
+    }
     # Two builds of one commit are the same.
     midnight = datetime.datetime.combine(changed, datetime.time(), datetime.UTC)
     options = {"pdf_standards": ["ua-1"], "timestamp": int(midnight.timestamp())}
@@ -92,16 +142,15 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
         "title": case.title,
         "question": cited_text(case.question),
         "ending": [label, cited_text(end)],
-        "answered": ANSWERS.get(outcome.answers, ""),
-        "sure": ", ".join(f"{count} {word}" for word, count in standings(case.facts)),
-        "facts": len(case.facts),
+        "answered": _(ANSWERS[outcome.answers]) if outcome.answers in ANSWERS else "",
+        "sure": _sure(case),
         "arc": [[turn.name, turn.when, turn.note] for turn in turns(case, names)],
         "status": [
-            ["Status", in_words(case.status)],
-            ["Outcome", in_words(outcome.type)],
-            ["Evidence as of", str(editorial.evidence_as_of)],
-            ["Review", in_words(editorial.review_state)],
-            *([["Depth", case.depth]] if case.depth else []),
+            [_("Status"), STATUS.label(case.status)],
+            [_("Outcome"), OUTCOME_TYPE.label(outcome.type)],
+            [_("Evidence as of"), date_words(editorial.evidence_as_of)],
+            [_("Review"), REVIEW_STATE.label(editorial.review_state)],
+            *([[_("Depth"), DEPTH.label(case.depth)]] if case.depth else []),
         ],
         "disclosure": disclosure(case, data),
         "summary": [cited_text(line) for line in case.summary],
@@ -109,15 +158,15 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
         **_steps(case),
         "ladder": _ladder(case, data),
         "outcome": {
-            "words": in_words(outcome.type),
-            "date": str(outcome.date) if outcome.date and outcome.date.known else "",
+            "words": ", ".join(
+                filter(None, [OUTCOME_TYPE.label(outcome.type), _day_words(outcome.date)])
+            ),
             "summary": [cited_text(part) for part in re.split(r"\n\s*\n", outcome.summary)],
             "next_step": cited_text(outcome.next_step),
-            "answers": in_words(outcome.answers),
         },
         "sections": sections(case, data),
         "open": [
-            [f.id, cited_text(f.question), in_words(f.standing), cited_text(f.would_settle)]
+            [f.id, cited_text(f.question), STANDING.label(f.standing), cited_text(f.would_settle)]
             for f in case.facts
             if f.standing in ("contested", "unknown")
         ],
@@ -128,17 +177,53 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
     cited = set(_CITATION.findall(json.dumps(shown)))
     sources = [source for source in case.sources if source.id in cited]
     shown["sources"] = [
-        [s.id, known(s.title) or "Title unknown", _about(s), known(s.url), _linked(known(s.url))]
+        [s.id, known(s.title) or _("Title unknown"), _about(s), known(s.url), _linked(known(s.url))]
         for s in sources
     ]
-    shown["more_sources"] = len(case.sources) - len(sources)
+    shown["whole"] = _whole(len(case.sources) - len(sources))
     return shown
+
+
+def _sure(case: Case) -> str:
+    """The number of facts of each standing; empty where none is asked for."""
+    found = ", ".join(
+        _("%(count)s %(standing)s") % {"count": count, "standing": STANDING.label(word)}
+        for word, count in standings(case.facts)
+    )
+    return (
+        ngettext(
+            "of %(num)s fact asked for, %(counts)s",
+            "of %(num)s facts asked for, %(counts)s",
+            len(case.facts),
+            counts=found,
+        )
+        if case.facts
+        else ""
+    )
+
+
+def _whole(left_out: int) -> str:
+    """The sentence that leads to the page of the case."""
+    if not left_out:
+        return _("The full record, with every answer and fact: %(address)s.")
+    return ngettext(
+        "The full record, with every answer and fact and %(num)s further source: %(address)s.",
+        "The full record, with every answer and fact and %(num)s further sources: %(address)s.",
+        left_out,
+        address="%(address)s",
+    )
+
+
+def _day_words(date: Date | None) -> str:
+    return date_words(date) if date and date.known else ""
 
 
 def _state(history: Dates) -> str:
     """The version of the record."""
-    commit = f", commit {history.short}" if history.commit else ""
-    return f"Record of {history.changed}{commit}."
+    values = {"day": history.changed, "commit": history.short}
+    if not history.commit:
+        return _("Record of %(day)s.") % values
+    return _("Record of %(day)s, commit %(commit)s.") % values
 
 
 def _position(case: Case, position: Position, data: Data) -> dict[str, Any]:
@@ -150,9 +235,9 @@ def _position(case: Case, position: Position, data: Data) -> dict[str, Any]:
         "id": position.id,
         "holders": ", ".join(dict.fromkeys(holders)),
         "label": position.label,
-        "stance": in_words(position.stance),
-        "claim": "Nothing is on record." if none else cited_text(position.claim),
-        "basis": in_words(position.basis),
+        "stance": STANCE.label(position.stance),
+        "claim": _("Nothing is on record.") if none else cited_text(position.claim),
+        "basis": BASIS.label(position.basis) if position.basis else "",
         "quote": position.quote,
         "translation": position.quote_translation,
         "qualifier": cited_text(position.qualifier),
@@ -167,9 +252,16 @@ def _steps(case: Case) -> dict[str, Any]:
         turns = [event for event in events if event.type in TURNING_POINTS]
         events = turns[:_MOST_STEPS] if len(turns) <= _MOST_STEPS else _spread(turns)
     steps = [
-        [str(e.date), in_words(e.type), cited_text(e.what), ", ".join(e.sources)] for e in events
+        [date_words(e.date), EVENT_TYPE.label(e.type), cited_text(e.what), ", ".join(e.sources)]
+        for e in events
     ]
-    return {"steps": steps, "more_steps": len(case.timeline) - len(steps)}
+    more = len(case.timeline) - len(steps)
+    told = ngettext(
+        "%(num)s further step is on the page of the case.",
+        "%(num)s further steps are on the page of the case.",
+        more,
+    )
+    return {"steps": steps, "more_steps": told if more else ""}
 
 
 def _spread(events: list[Event]) -> list[Event]:
@@ -188,7 +280,7 @@ def _ladder(case: Case, data: Data) -> list[list[str]]:
         ordered = [m.id for m in case.measures if m.ordered == rung and m.id not in own]
         chosen = [m.id for m in case.measures if m.ordered == rung and m.id in own]
         in_effect = [m.id for m in case.measures if m.in_effect == rung]
-        rows.append([in_words(rung), *map(", ".join, (ordered, chosen, in_effect, sought))])
+        rows.append([RUNG.label(rung), *map(", ".join, (ordered, chosen, in_effect, sought))])
     return rows if any(any(row[1:]) for row in rows) else []
 
 
@@ -196,9 +288,9 @@ def _about(source: Source) -> str:
     """The publisher and the date of a source, as far as known."""
     said = [known(source.author), known(source.publisher)]
     if source.date.known:
-        said.append(str(source.date))
-    words = [*filter(None, said), in_words(source.type)]
-    return ", ".join(words) + ("" if source.was_read else " (not read)")
+        said.append(date_words(source.date))
+    words = ", ".join([*filter(None, said), SOURCE_TYPE.label(source.type)])
+    return words if source.was_read else _("%(source)s (not read)") % {"source": words}
 
 
 def _linked(address: str) -> str:

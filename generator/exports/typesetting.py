@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
@@ -66,6 +67,12 @@ def compiled(template: str, shown: Any, **options: Any) -> bytes:
         if len(data) > _LONG:
             _forget()
     return made
+
+
+def typst_language(tag: str) -> str:
+    """A language as Typst names it, in two or three letters; English for a tag of BCP 47 that begins otherwise."""
+    first = tag.split("-")[0].lower()
+    return first if re.fullmatch("[a-z]{2,3}", first) else "en"
 
 
 def or_else(make: Callable[[], bytes], instead: Callable[[], bytes]) -> bytes:

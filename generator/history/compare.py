@@ -8,10 +8,15 @@ from generator.history.matching import matched
 from generator.history.written import Data
 from generator.model.diagnostic import Path
 from generator.model.fields import Field, OwnId, Part, PerPosition, Ref, Text, Word, fields_of
+from generator.model.translation import N_
 from generator.model.vocabulary import BLANKS
 
 # Records whose class has another name than people would give it.
-_NOUNS = {"Fate": "development", "MeasureCondition": "condition", "NotCovered": "later event"}
+_NOUNS = {
+    "Fate": N_("development"),
+    "MeasureCondition": N_("condition"),
+    "NotCovered": N_("later event"),
+}
 
 
 @dataclass(frozen=True, slots=True)

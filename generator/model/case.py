@@ -31,6 +31,7 @@ from generator.model.parties import (
     Subject,
     sources_field,
 )
+from generator.model.translation import N_
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +68,12 @@ class Context:
 
 # The parts of the context in reading order, with what people call them.
 CONTEXTS = (
-    ("background", "Background"),
-    ("why_it_matters", "Why it matters"),
-    ("what_this_means_for_you", "What this means for you"),
-    ("what_happens_next", "What happens next"),
-    ("bigger_picture", "Bigger picture"),
-    ("analysis", "Analysis"),
+    ("background", N_("Background")),
+    ("why_it_matters", N_("Why it matters")),
+    ("what_this_means_for_you", N_("What this means for you")),
+    ("what_happens_next", N_("What happens next")),
+    ("bigger_picture", N_("Bigger picture")),
+    ("analysis", N_("Analysis")),
 )
 
 

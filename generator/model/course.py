@@ -26,6 +26,7 @@ def _rung_or_unknown() -> v.Vocabulary:
         "rung in effect",
         {**v.RUNG.words, "unknown": "The sources do not say what took effect."},
         v.RUNG.origin,
+        like=v.RUNG.name,
     )
 
 

@@ -6,26 +6,28 @@ from dataclasses import dataclass
 
 from generator.model.arc import Lag, Turn, arc, lag, lasted
 from generator.model.case import Case
+from generator.model.date_words import date_words
 from generator.model.dates import Date
 from generator.model.evidence import Fact
 from generator.model.fields import Line
-from generator.model.vocabulary import in_words
+from generator.model.translation import N_, _, ngettext
+from generator.model.vocabulary import EVENT_TYPE
 
 # Contested and unknown facts come first: they are what is left to find out.
 STANDINGS = ("contested", "unknown", "reported", "established")
 ANSWERS = {
-    "yes": "Yes",
-    "no": "No",
-    "in_part": "In part",
-    "never_decided": "None: nobody decided it",
-    "unknown": "The sources do not say",
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "in_part": N_("In part"),
+    "never_decided": N_("None: nobody decided it"),
+    "unknown": N_("The sources do not say"),
 }
-ENDS = {"open": "Where it stands · open", "closed": "How it ended · closed"}
-NO_END = "No account tells how it ended"
+ENDS = {"open": N_("Where it stands · open"), "closed": N_("How it ended · closed")}
+NO_END = N_("No account tells how it ended")
 _WRITTEN = {
-    "human": "Written by people",
-    "ai_assisted": "Written with the help of an AI tool",
-    "ai_generated": "Drafted with an AI tool",
+    "human": N_("Written by people"),
+    "ai_assisted": N_("Written with the help of an AI tool"),
+    "ai_generated": N_("Drafted with an AI tool"),
 }
 _DAYS_OF_MONTH, _DAYS_OF_YEAR = 30.44, 365.25
 
@@ -44,11 +46,11 @@ def ending(case: Case) -> tuple[str, Line]:
     """The label over the end of a case, and the end in one sentence."""
     outcome = case.outcome
     assert outcome is not None
-    label = ENDS.get(case.status, "How it ended · unknown")
+    label = _(ENDS.get(case.status) or N_("How it ended · unknown"))
     if outcome.headline:
         return label, outcome.headline
     if outcome.type == "unknown":
-        return label, Line(f"{NO_END}.")
+        return label, Line(_("No account tells how it ended."))
     return label, first_sentence(outcome.summary)
 
 
@@ -65,7 +67,8 @@ def first_sentence(text: str) -> Line:
 
 def written(case: Case) -> str:
     """The origin of the text of a case, as the beginning of a sentence; empty if the record does not state it."""
-    return _WRITTEN.get(case.editorial.text_origin, "") if case.editorial else ""
+    words = _WRITTEN.get(case.editorial.text_origin) if case.editorial else ""
+    return _(words) if words else ""
 
 
 def turns(case: Case, names: Mapping[str, str]) -> list[Turning]:
@@ -78,31 +81,31 @@ def turns(case: Case, names: Mapping[str, str]) -> list[Turning]:
         event = events.get(turn.event)
         if event is None:
             return ""
-        words = in_words(event.type)
+        words = EVENT_TYPE.label(event.type)
         return f"{words}, {names[event.by]}" if event.by in names else words
 
     shown = []
     if found.trigger:
         shown.append(
-            Turning("Trigger", _day(found.trigger.date), told(found.trigger), found.trigger.event)
+            Turning(
+                _("Trigger"), _day(found.trigger.date), told(found.trigger), found.trigger.event
+            )
         )
     if found.order:
         after = lag(found.trigger.date, found.order.date) if found.trigger else None
         when, note = _after(after, found.order.date, told(found.order))
         event = events.get(found.order.event)
-        name = "Remedy" if event and event.type == "remedy_offered" else "Order"
+        name = _("Remedy") if event and event.type == "remedy_offered" else _("Order")
         shown.append(Turning(name, when, note, found.order.event))
     if found.effect:
         until = lasted(case, found)
-        begun = _day(found.effect.date)
+        since = _("from %(day)s") % {"day": _day(found.effect.date)}
         if until and found.end and found.end.event:
-            shown.append(Turning("In effect", span(until), f"from {begun}", found.effect.event))
+            shown.append(Turning(_("In effect"), span(until), since, found.effect.event))
         else:
-            shown.append(
-                Turning("In effect", f"from {begun}", told(found.effect), found.effect.event)
-            )
+            shown.append(Turning(_("In effect"), since, told(found.effect), found.effect.event))
     if found.end:
-        shown.append(Turning("End", _day(found.end.date), told(found.end), found.end.event))
+        shown.append(Turning(_("End"), _day(found.end.date), told(found.end), found.end.event))
     return [turn for turn in shown if turn.when]
 
 
@@ -110,29 +113,35 @@ def _after(after: Lag | None, date: Date, told: str) -> tuple[str, str]:
     if after is None or after.least < 0:
         return _day(date), told
     if after.most == 0:
-        return "the same day", told
-    return f"after {span(after)}", ", ".join(filter(None, [_day(date), told]))
+        return _("the same day"), told
+    return _("after %(time)s") % {"time": span(after)}, ", ".join(filter(None, [_day(date), told]))
 
 
 def _day(date: Date) -> str:
-    return date.label if date.known else ""
+    return date_words(date) if date.known else ""
 
 
 def span(found: Lag) -> str:
     """A length of time in days, months or years, as exactly as its ends are known."""
     least, most = max(found.least, 0), max(found.most, 0)
     if most < 60:
-        words = str(most) if least == most else f"{least} to {most}"
-        return f"{'about ' * found.is_unsure}{words} day{'' if words == '1' else 's'}"
+        words = _days(least, most)
+        return _("about %(time)s") % {"time": words} if found.is_unsure else words
     middle = (least + most) / 2
     unsure = found.is_unsure or most - least > _DAYS_OF_MONTH
-    length, name = (
-        (_DAYS_OF_MONTH, "month") if middle < 2 * _DAYS_OF_YEAR else (_DAYS_OF_YEAR, "year")
-    )
     if least == most and most < 180:
-        return f"{most} days"
-    count = round(middle / length)
-    return f"{'about ' * unsure}{count} {name}{'' if count == 1 else 's'}"
+        return _days(most, most)
+    if middle < 2 * _DAYS_OF_YEAR:
+        words = ngettext("%(num)s month", "%(num)s months", round(middle / _DAYS_OF_MONTH))
+    else:
+        words = ngettext("%(num)s year", "%(num)s years", round(middle / _DAYS_OF_YEAR))
+    return _("about %(time)s") % {"time": words} if unsure else words
+
+
+def _days(least: int, most: int) -> str:
+    if least == most:
+        return ngettext("%(num)s day", "%(num)s days", most)
+    return _("%(least)s to %(most)s days") % {"least": least, "most": most}
 
 
 def standings(facts: Iterable[Fact]) -> list[tuple[str, int]]:

@@ -5,6 +5,8 @@ from functools import cache
 
 from babel import Locale
 
+from generator.model.translation import catalogue, cldr
+
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
@@ -23,7 +25,9 @@ def language_of(tag: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """The English name of the language of a tag, with the tag where it says more."""
+    """The name of the language of a tag in the language of the site, with the tag where it says more."""
     code = language_of(tag)
     name = languages().get(code, tag)
+    if catalogue().digest:
+        name = cldr().languages.get(code, name)
     return name if tag.lower() == code or name == tag else f"{name} ({tag})"

@@ -207,6 +207,7 @@ class RiskView:
                 "response sought",
                 {**v.RUNG.words, "unstated": "The side has not said."},
                 v.RUNG.origin,
+                like=v.RUNG.name,
             )
         ),
         "The rung of the ladder that the side wants.",
@@ -232,6 +233,7 @@ class MeasureView:
                     "unstated": "The side has not said.",
                 },
                 v.RUNG.origin,
+                like=v.RUNG.name,
             )
         ),
         "The milder measure that the side holds to be enough.",

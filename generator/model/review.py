@@ -16,6 +16,7 @@ from generator.model.diagnostic import Path, path_text
 from generator.model.evidence import Source
 from generator.model.fields import Day, Part, Text, Word, own_leaves, parts, spec
 from generator.model.registry import Actor
+from generator.model.translation import N_
 from generator.model.verification import Evidence
 from generator.model.vocabulary import Vocabulary
 
@@ -27,6 +28,8 @@ READING = Vocabulary(
         "cannot_open": "The source could not be opened.",
     },
 )
+_OF_PARTY = N_("%(name)s is a party to this case, and cannot review it.")
+_OF_MAKER = N_("%(name)s made the tool that wrote it, and cannot review it.")
 _MARK = re.compile(r"\bS\d+\b")
 # About the record, and not about the dispute.
 _APART = ("editorial", "corrections", "replies", "sources", "identifiers")
@@ -97,15 +100,15 @@ class Reviews:
 
 
 def conflict(case: Case, actors: Mapping[str, Actor], by: str) -> str:
-    """Why somebody may not review a case: who is a party to it, or made the tool that wrote it. Nothing where they may."""
+    """Why somebody may not review a case, in English: who is a party to it, or made the tool that wrote it. Nothing where they
+    may. A page translates it, with `%(name)s` for their name."""
     maker = case.editorial.ai_tool_maker if case.editorial else ""
     parties = [party.actor for party in case.parties]
     for name in filter(None, [*parties, maker]):
         actor = actors.get(name)
         called = [name, *([actor.name, *actor.aliases] if actor else [])]
         if _plain(by) in map(_plain, called):
-            role = "is a party to this case" if name in parties else "made the tool that wrote it"
-            return f"{by} {role}, and cannot review it."
+            return _OF_PARTY if name in parties else _OF_MAKER
     return ""
 
 

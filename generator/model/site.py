@@ -20,7 +20,8 @@ class Site:
     is appended), `repo_url` the repository; all are empty where they are not configured. `license` is that of the
     texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made. `allowed`
     are the exceptions from the policy of its pages. `contact` is an email address or a web address at which people without
-    an account on the repository's host can write."""
+    an account on the repository's host can write. `language` is that of the interface, as a tag of BCP 47, and
+    `records_language` that of the texts of records, where it is another."""
 
     name: str = "Policy briefs"
     description: str = ""
@@ -32,11 +33,18 @@ class Site:
     pdf: bool = True
     allowed: tuple[Allowed, ...] = ()
     contact: str = ""
+    language: str = "en"
+    records_language: str = ""
 
     @property
     def host(self) -> str:
         """A namespace for ids that are unique to the site."""
         return urlsplit(self.url).hostname or "policy-briefs"
+
+    @property
+    def text_language(self) -> str:
+        """The language of the texts of records."""
+        return self.records_language or self.language
 
     def edit(self, file: str, line: int = 0) -> str:
         """The address at which a file is edited, at a line; empty if not configured."""

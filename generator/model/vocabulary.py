@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator.model.translation import N_, _, pgettext
+
 
 def _no_word(text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """A closed list of words for one field.
 
     `words` maps each word to its meaning in one sentence, in the order in which people should see
     them; `origin` names the standard or the practice that the words were taken from. `named` gives the word that
     a text means by another name, `hint` what to write for one that may mean several; both give nothing if there is none.
+    `like` is the name of another vocabulary that has its words.
     """
 
     name: str
@@ -22,9 +25,26 @@ class Vocabulary:
     origin: str = ""
     named: Callable[[str], str] = _no_word
     hint: Callable[[str], str] = _no_word
+    like: str = ""
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
+
+    @property
+    def title(self) -> str:
+        """The name in the language of the site."""
+        return _(self.name)
+
+    def label(self, word: str) -> str:
+        """A word, or one of the BLANKS, as readers of the site see it."""
+        if word in BLANKS:
+            return blank_label(word)
+        return pgettext(self.like or self.name, in_words(word))
+
+    def meaning(self, word: str) -> str:
+        """The meaning of a word, or of one of the BLANKS, in the language of the site; empty where there is none."""
+        english = self.words.get(word) or BLANKS.get(word, "")
+        return _(english) if english else ""
 
 
 # What people write where they know nothing.
@@ -39,7 +59,7 @@ def says_nothing(text: str) -> bool:
 
 
 def in_words(word: str) -> str:
-    """A word of a vocabulary as people read it."""
+    """A word of a vocabulary in English, for diagnostics; readers of the site see its label."""
     return word.replace("_", " ")
 
 
@@ -163,6 +183,8 @@ RUNG = Vocabulary(
     "Reg. (EU) 2019/1020 art. 16(3); EU AI Act arts 3(16), 3(17), 93(1); 21 CFR 7.3",
 )
 LADDER = tuple(word for word in RUNG.words if word != "other")
+# How grave an alternative is beside what was ordered.
+BESIDE_ORDERED = {"milder": N_("milder"), "as_grave": N_("as grave"), "graver": N_("graver")}
 REACH = Vocabulary(
     "reach",
     {
@@ -392,16 +414,20 @@ TREATMENT = Vocabulary(
 )
 # For each treatment: a sign, what became of the decision, and what the case that cites it does.
 TREATED: Mapping[str, tuple[str, str, str]] = {
-    "follows": ("→", "followed", "follows"),
-    "extends": ("↗", "extended", "extends"),
-    "distinguishes": ("⊣", "distinguished", "distinguishes"),
-    "limits": ("◐", "limited", "limits"),
-    "questions": ("?", "questioned", "questions"),
-    "departs_from": ("↛", "departed from", "departs from"),
-    "overrules": ("✕", "overruled", "overrules"),
-    "analogous": ("=", "comparable", "comparable with"),
-    "contrasts": ("≠", "comparable, decided otherwise", "comparable, but decided otherwise than"),
-    "background": ("·", "part of the history", "names as part of its history"),
+    "follows": ("→", N_("followed"), N_("follows")),
+    "extends": ("↗", N_("extended"), N_("extends")),
+    "distinguishes": ("⊣", N_("distinguished"), N_("distinguishes")),
+    "limits": ("◐", N_("limited"), N_("limits")),
+    "questions": ("?", N_("questioned"), N_("questions")),
+    "departs_from": ("↛", N_("departed from"), N_("departs from")),
+    "overrules": ("✕", N_("overruled"), N_("overrules")),
+    "analogous": ("=", N_("comparable"), N_("comparable with")),
+    "contrasts": (
+        "≠",
+        N_("comparable, decided otherwise"),
+        N_("comparable, but decided otherwise than"),
+    ),
+    "background": ("·", N_("part of the history"), N_("names as part of its history")),
 }
 COMPARISONS = frozenset({"analogous", "contrasts", "background"})
 EDITORIAL_TREATMENTS = COMPARISONS | {"distinguishes"}
@@ -509,9 +535,14 @@ NOTHING_ON_RECORD = "none_on_record"
 UNIDENTIFIED = "unidentified"
 NOT_APPLICABLE = "not_applicable"
 BLANKS: Mapping[str, str] = {
-    "unknown": "Looked for; the sources do not say.",
-    "unstated": "The side has not said.",
-    NOTHING_ON_RECORD: "Looked for; nothing on record.",
-    NOT_APPLICABLE: "Cannot exist here.",
-    "not_stated": "The forecaster has not said.",
+    "unknown": N_("Looked for; the sources do not say."),
+    "unstated": N_("The side has not said."),
+    NOTHING_ON_RECORD: N_("Looked for; nothing on record."),
+    NOT_APPLICABLE: N_("Cannot exist here."),
+    "not_stated": N_("The forecaster has not said."),
 }
+
+
+def blank_label(word: str) -> str:
+    """One of the BLANKS as readers of the site see it."""
+    return pgettext("blank", in_words(word))

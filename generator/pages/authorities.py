@@ -10,7 +10,8 @@ from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import initial, sort_key
 from generator.model.course import Event
-from generator.model.vocabulary import AUTHORITY_KIND, in_words
+from generator.model.translation import _, upfirst
+from generator.model.vocabulary import AUTHORITY_KIND
 from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged, paged_groups
@@ -64,7 +65,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 def figures(found: Sequence[Act]) -> list[tuple[str, int]]:
     """The number of acts in each state, in words, without states that no act is in."""
     counts = Counter(act.state for act in found)
-    return [(words, counts[state]) for state, words in STATES.items() if counts[state]]
+    return [(_(words), counts[state]) for state, words in STATES.items() if counts[state]]
 
 
 def _docket(corpus: Corpus, found: list[Act], cascading: int, has_deciders: bool) -> Iterator[Page]:
@@ -81,8 +82,8 @@ def _docket(corpus: Corpus, found: list[Act], cascading: int, has_deciders: bool
         "has_deciders": has_deciders,
         "states": STATES,
     }
-    words = "Every public act: by whom, under what power, and what became of it."
-    page = Page(HOME, "Authorities", "authorities.html", view, words, "authorities")
+    words = _("Every public act: by whom, under what power, and what became of it.")
+    page = Page(HOME, _("Authorities"), "authorities.html", view, words, "authorities")
     return paged(page, rows, lambda row: initial(row.name))
 
 
@@ -112,13 +113,15 @@ def _undone(corpus: Corpus, found: Sequence[Act]) -> Iterator[Page]:
         if row.act.state in UNDONE
     ]
     groups = [
-        Group(f"state-{state}", STATES[state].capitalize(), of_state)
+        Group(f"state-{state}", upfirst(_(STATES[state])), of_state)
         for state in UNDONE
         if (of_state := [row for row in rows if row.act.state == state])
     ]
     view = {"count": len(rows), "states": STATES}
-    words = "Public acts that were annulled, withdrawn, lifted, changed or stayed, and after how many days."
-    page = Page(UNDONE_AT, "Acts that did not last", "undone.html", view, words, "undone")
+    words = _(
+        "Public acts that were annulled, withdrawn, lifted, changed or stayed, and after how many days."
+    )
+    page = Page(UNDONE_AT, _("Acts that did not last"), "undone.html", view, words, "undone")
     return paged_groups(page, groups)
 
 
@@ -130,8 +133,10 @@ def _that_day(act: Act) -> tuple[Event, ...]:
 
 
 def _cascades(corpus: Corpus, found: list[Cascade]) -> Iterator[Page]:
-    words = "Who moved first, how many days later the others followed, who held out, and when each let go."
-    page = Page(CASCADES_AT, "Cascades of authorities", "cascades.html", {}, words, "cascades")
+    words = _(
+        "Who moved first, how many days later the others followed, who held out, and when each let go."
+    )
+    page = Page(CASCADES_AT, _("Cascades of authorities"), "cascades.html", {}, words, "cascades")
     for part in paged(page, found):
         names = dict(
             pair for cascade in part.view["leaf"].items for pair in _names(corpus, cascade)
@@ -154,7 +159,9 @@ def _deciders(corpus: Corpus, cases: list[Case]) -> Iterator[Page]:
         for kind in AUTHORITY_KIND.words
     ]
     groups = [
-        Group(_anchor(kind), in_words(kind).capitalize(), found) for kind, found in decided if found
+        Group(_anchor(kind), upfirst(AUTHORITY_KIND.label(kind)), found)
+        for kind, found in decided
+        if found
     ]
     view = {
         "count": len(cases),
@@ -165,8 +172,10 @@ def _deciders(corpus: Corpus, cases: list[Case]) -> Iterator[Page]:
             if any(getattr(case.authority, field) for case in cases)
         },
     }
-    words = "Who decides in each case, under what power, and who can review it."
-    page = Page(DECIDERS_AT, "Who decides, case by case", "deciders.html", view, words, "deciders")
+    words = _("Who decides in each case, under what power, and who can review it.")
+    page = Page(
+        DECIDERS_AT, _("Who decides, case by case"), "deciders.html", view, words, "deciders"
+    )
     return paged_groups(page, groups)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.charts.events import GROUP_OF, GROUPS, is_exact
 from generator.charts.measures import MeasureSpan
 from generator.corpus.comparison import measure_spans
-from generator.corpus.corpus import UNNAMED, Corpus, Reliance
+from generator.corpus.corpus import Corpus, Reliance
 from generator.exports.jsonld import case_data
 from generator.history.file_dates import Dates
 from generator.history.sentences import Sentence, sentence
@@ -25,6 +25,7 @@ from generator.model.nearest import Tie
 from generator.model.provenance import by_origin
 from generator.model.review import Reviews, conflict, read_share, wrote
 from generator.model.site import Site
+from generator.model.translation import N_, _
 from generator.model.verification import ANSWER, Evidence
 from generator.model.vocabulary import COMPARISONS, RUNG
 from generator.pages.case_brief import brief_view
@@ -35,12 +36,12 @@ from generator.pages.page import Later, LaterItems, Page
 
 # Parts of a record that a reader may look for: their anchors, and their names where there is nothing in them.
 _PARTS = {
-    "exchanges": ("exchanges", "issues"),
-    "facts": ("facts", "facts"),
-    "measures": ("measures", "measures"),
-    "risk_views": ("risk", "views of the risk"),
-    "measure_views": ("measure-views", "views of the measure"),
-    "authority": ("authority", "who decides"),
+    "exchanges": ("exchanges", N_("issues")),
+    "facts": ("facts", N_("facts")),
+    "measures": ("measures", N_("measures")),
+    "risk_views": ("risk", N_("views of the risk")),
+    "measure_views": ("measure-views", N_("views of the measure")),
+    "authority": ("authority", N_("who decides")),
 }
 
 # Of a commit that changes more, the page counts the rest.
@@ -218,10 +219,15 @@ def _readers(corpus: Corpus, case: Case, reviews: Reviews) -> list[Reader]:
             len(days),
             max(days, key=lambda day: day.sort_key),
             wrote(case, name),
-            conflict(case, corpus.actors, name),
+            _conflict(corpus, case, name),
         )
         for name, days in sorted(by_name.items())
     ]
+
+
+def _conflict(corpus: Corpus, case: Case, name: str) -> str:
+    reason = conflict(case, corpus.actors, name)
+    return _(reason) % {"name": name} if reason else ""
 
 
 def _followers(case: Case) -> dict[str, list[str]]:
@@ -236,7 +242,7 @@ def _followers(case: Case) -> dict[str, list[str]]:
 def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
     """The search filters of a case."""
     years = {str(key[0][0]) for e in case.timeline if e.date.known for key in (e.date.sort_key,)}
-    names = {name for party in case.parties if (name := corpus.actor_name(party)) != UNNAMED}
+    names = {actor.name for party in case.parties if (actor := corpus.actor(party.actor))}
     return {
         "status": (case.status,),
         "topic": tuple(corpus.topics[topic].title for topic in case.topics),
@@ -251,7 +257,7 @@ def _spans(corpus: Corpus, case: Case) -> list[MeasureSpan]:
     names = short_names(corpus, case)
     by = {measure.id: names.get(measure.by, "") for measure in case.measures}
     spans = measure_spans(corpus, case)
-    return [replace(span, note=by.get(span.label.partition(" ")[0], span.note)) for span in spans]
+    return [replace(span, note=by.get(span.id, span.note)) for span in spans]
 
 
 def reasons(corpus: Corpus, tie: Tie) -> str:
@@ -260,21 +266,21 @@ def reasons(corpus: Corpus, tie: Tie) -> str:
 
 
 def _reason(corpus: Corpus, mark: str) -> str:
-    kind, _, name = mark.partition("/")
+    kind, name = [*mark.split("/", 1), ""][:2]
     match kind:
         case "cites":
-            return "compared above"
+            return _("compared above")
         case "cited":
-            return "names this case"
+            return _("names this case")
         case "issue":
-            return f"both argue: {corpus.issues[name].title}"
+            return _("both argue: %(issue)s") % {"issue": corpus.issues[name].title}
         case "decider" | "actor":
             actor = corpus.actor(name)
-            return f"in both: {actor.name if actor else name}"
+            return _("in both: %(actor)s") % {"actor": actor.name if actor else name}
         case "topic":
-            return f"both on {corpus.topics[name].title.lower()}"
+            return _("both on %(topic)s") % {"topic": corpus.topics[name].title.lower()}
         case _:
-            return "both name the same precedent"
+            return _("both name the same precedent")
 
 
 def _missing(case: Case) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -282,7 +288,7 @@ def _missing(case: Case) -> list[tuple[str, list[tuple[str, str]]]]:
     empty = [name for name in _PARTS if not getattr(case, name)]
     cannot = [_PARTS[name] for name in empty if name in case.not_applicable]
     unlooked = [_PARTS[name] for name in empty if name not in case.not_applicable]
-    return [("Not applicable", cannot), ("Not looked at", unlooked)]
+    return [(N_("Not applicable"), cannot), (N_("Not looked at"), unlooked)]
 
 
 def _by_standing(case: Case) -> list[tuple[str, list[Fact]]]:

@@ -1,7 +1,7 @@
 """The folded sections of a case page: the bar that leads to them, and the line under the title of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,12 +9,27 @@ from typing import Any
 from generator.corpus.corpus import Reliance
 from generator.model.case import Case
 from generator.model.course import Event, Outcome
-from generator.model.in_short import NO_END, STANDINGS
+from generator.model.date_words import date_words
+from generator.model.in_short import NO_END
 from generator.model.markup import plain_text
 from generator.model.provenance import Origin
-from generator.model.vocabulary import COMPARISONS, in_words
+from generator.model.translation import N_, _, ngettext, upfirst
+from generator.model.vocabulary import COMPARISONS, OUTCOME_TYPE, RUNG
 
 _MOST_LETTERS = 80
+# The standings of facts that are left to find out, with their lines.
+_OPEN = (
+    (
+        "contested",
+        N_("Contested: %(questions)s"),
+        lambda n: ngettext("And %(num)s more contested.", "And %(num)s more contested.", n),
+    ),
+    (
+        "unknown",
+        N_("Unknown: %(questions)s"),
+        lambda n: ngettext("And %(num)s more unknown.", "And %(num)s more unknown.", n),
+    ),
+)
 
 
 def sections_view(
@@ -43,7 +58,10 @@ def sections_view(
                 [r.precedent.treatment for r in relies_on],
                 [r.precedent.treatment for r in relied_on_by],
             ),
-            "questions": listed((plain_text(item.q) for item in case.faq), "questions"),
+            "questions": listed(
+                (plain_text(item.q) for item in case.faq),
+                lambda n: ngettext("And %(num)s more question.", "And %(num)s more questions.", n),
+            ),
             "sources": sources_line(case, origins),
         },
     }
@@ -51,21 +69,19 @@ def sections_view(
 
 def bar(case: Case) -> list[tuple[str, str, int]]:
     """The sections of the page: anchor, name and how much is in each; those that the page does not have are left out."""
-    named = len(case.precedents)
-    counts = [
-        ("exchanges", "Issues", len(case.exchanges) or bool(case.risk_views or case.measure_views)),
-        ("facts", "Facts", len(case.facts) or len(case.flaws)),
-        ("measures", "Measures", len(case.measures)),
-        ("timeline", "Timeline", len(case.timeline)),
+    sees = bool(case.risk_views or case.measure_views)
+    found = [
+        ("positions", _("Sides"), 0, True),
+        ("exchanges", _("Issues"), len(case.exchanges), sees),
+        ("facts", _("Facts"), len(case.facts) or len(case.flaws), False),
+        ("measures", _("Measures"), len(case.measures), False),
+        ("timeline", _("Timeline"), len(case.timeline), False),
+        ("outcome", _("Outcome"), 0, True),
+        ("precedents", _("Compared"), len(case.precedents), True),
+        ("faq", _("Questions"), len(case.faq), False),
+        ("sources", _("Sources"), len(case.sources), False),
     ]
-    more = [("faq", "Questions", len(case.faq)), ("sources", "Sources", len(case.sources))]
-    return [
-        ("positions", "Sides", 0),
-        *(item for item in counts if item[2]),
-        ("outcome", "Outcome", 0),
-        ("precedents", "Compared", named),
-        *(item for item in more if item[2]),
-    ]
+    return [(anchor, name, count) for anchor, name, count, stays in found if count or stays]
 
 
 def decisive(case: Case) -> frozenset[str]:
@@ -101,12 +117,14 @@ def runs(events: Sequence[Event], decisive: frozenset[str]) -> list[Run]:
 
 def dates(events: Sequence[Event]) -> str:
     """The first and the last known date of events in their order."""
-    known = [str(event.date) for event in events if event.date.known]
-    return " to ".join(dict.fromkeys([*known[:1], *known[-1:]]))
+    known = [date_words(event.date) for event in events if event.date.known]
+    if not known or known[0] == known[-1]:
+        return "".join(known[:1])
+    return _("%(start)s to %(end)s") % {"start": known[0], "end": known[-1]}
 
 
-def listed(texts: Iterable[str], more: str) -> str:
-    """The first of several texts, as many as a line holds, and how many are left: `more` is what they are called."""
+def listed(texts: Iterable[str], more: Callable[[int], str]) -> str:
+    """The first of several texts, as many as a line holds; `more` says how many are left."""
     kept: list[str] = []
     texts = list(texts)
     for text in texts:
@@ -114,71 +132,88 @@ def listed(texts: Iterable[str], more: str) -> str:
             break
         kept.append(text)
     left = len(texts) - len(kept)
-    return " ".join([*kept, f"And {left} more {more}." if left else ""]).strip()
+    return " ".join([*kept, more(left) if left else ""]).strip()
 
 
 def issues_line(case: Case) -> str:
     """The issues themselves, as many as there is room for."""
-    return listed((plain_text(item.issue) for item in case.exchanges), "issues")
+    return listed(
+        (plain_text(item.issue) for item in case.exchanges),
+        lambda n: ngettext("And %(num)s more issue.", "And %(num)s more issues.", n),
+    )
 
 
 def facts_line(case: Case) -> str:
     """The contested facts, else the unknown ones, in a line."""
-    for word in STANDINGS[:2]:
+    for word, form, more in _OPEN:
         found = [plain_text(fact.question) for fact in case.facts if fact.standing == word]
         if found:
-            return f"{word.capitalize()}: {listed(found, word)}"
-    return f"None of {len(case.facts)} is contested or unknown"
+            return _(form) % {"questions": listed(found, more)}
+    return _("None of %(count)s is contested or unknown") % {"count": len(case.facts)}
 
 
 def measures_line(case: Case, own_choices: Set[str]) -> str:
     """The measures that were ordered, and those that a party took by its own choice, in a line."""
     parts = []
-    for label, own in (("Ordered", False), ("Taken by own choice", True)):
+    for form, own in (
+        (_("Ordered: %(words)s"), False),
+        (_("Taken by own choice: %(words)s"), True),
+    ):
         counts = Counter(m.ordered for m in case.measures if (m.id in own_choices) is own)
         words = [
-            f"{in_words(word)} ({n})" if n > 1 else in_words(word) for word, n in counts.items()
+            f"{RUNG.label(word)} ({n})" if n > 1 else RUNG.label(word) for word, n in counts.items()
         ]
         if words:
-            parts.append(f"{label}: {', '.join(words)}")
-    return "; ".join(parts) or "None named"
+            parts.append(form % {"words": ", ".join(words)})
+    return "; ".join(parts) or _("None named")
 
 
 def timeline_line(events: Sequence[Event], decisive: frozenset[str]) -> str:
     """From when to when, and how many events decided the matter."""
-    bold = f"the {len(decisive)} that decided it {'is' if len(decisive) == 1 else 'are'} bold"
-    return "; ".join(filter(None, [dates(events), bold if decisive else ""])) or "no date is known"
+    bold = ngettext(
+        "the %(num)s that decided it is bold", "the %(num)s that decided it are bold", len(decisive)
+    )
+    return "; ".join(filter(None, [dates(events), bold if decisive else ""])) or _(
+        "no date is known"
+    )
 
 
 def outcome_line(outcome: Outcome, labels: Mapping[str, str]) -> str:
     """The outcome in its word, with its date and whom it favoured."""
     if outcome.type == "unknown":
-        return NO_END
-    words = in_words(outcome.type).capitalize()
+        return _(NO_END)
+    parts = [upfirst(OUTCOME_TYPE.label(outcome.type))]
     if outcome.date and outcome.date.known:
-        words += f", {outcome.date}"
+        parts.append(date_words(outcome.date))
     if outcome.in_favour_of in labels:
-        words += f", in favour of “{labels[outcome.in_favour_of]}”"
+        parts.append(_("in favour of “%(side)s”") % {"side": labels[outcome.in_favour_of]})
     elif outcome.in_favour_of == "split":
-        words += ", partly for each side"
-    return f"{words}; what came before and what followed"
+        parts.append(_("partly for each side"))
+    return _("%(outcome)s; what came before and what followed") % {"outcome": ", ".join(parts)}
 
 
 def compared_line(relies_on: Sequence[str], relied_on_by: Sequence[str]) -> str:
     """The number of cases that this one relies on or is compared with, and of those that name it, from the treatments."""
     relied = sum(word not in COMPARISONS for word in relies_on)
-    parts = [f"relies on {relied}"] if relied else []
+    parts = [_("relies on %(count)s") % {"count": relied}] if relied else []
     if len(relies_on) - relied:
-        parts.append(f"compared with {len(relies_on) - relied}")
+        parts.append(_("compared with %(count)s") % {"count": len(relies_on) - relied})
     if relied_on_by:
-        parts.append(f"named by {len(relied_on_by)}")
-    words = ", ".join(parts).capitalize() if parts else "Compared with no other case"
-    return f"{words}; none is relied on" if relies_on and not relied else words
+        parts.append(_("named by %(count)s") % {"count": len(relied_on_by)})
+    if relies_on and not relied:
+        return upfirst(_("%(counts)s; none is relied on") % {"counts": ", ".join(parts)})
+    return upfirst(", ".join(parts)) or _("Compared with no other case")
 
 
 def sources_line(case: Case, origins: Sequence[Origin]) -> str:
     """The number of sources and of their origins, and the other contents of the section."""
     unread = sum(not source.was_read for source in case.sources)
-    told = f", {unread} not read" if unread else ""
-    origin = "origin" if len(origins) == 1 else "origins"
-    return f"{len(case.sources)} from {len(origins)} {origin}{told}; corrections, how to cite, key"
+    said = ngettext(
+        "%(count)s from %(num)s origin",
+        "%(count)s from %(num)s origins",
+        len(origins),
+        count=len(case.sources),
+    )
+    if unread:
+        said += ", " + _("%(count)s not read") % {"count": unread}
+    return _("%(sources)s; corrections, how to cite, key") % {"sources": said}

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from generator.model.case import Case
+from generator.model.case import CONTEXTS, Case
 from generator.model.dates import Date
 from generator.model.evidence import Source
 from generator.model.fields import Line, Prose
 from generator.model.markup import parse_text
 from generator.model.provenance import Origin
+from generator.model.translation import N_, _, inside
 from generator.model.vocabulary import SOURCE_LEVEL
 
 
@@ -24,20 +25,20 @@ class Citing:
 
 # The parts of a record that have no id of their own: the anchor of an entry, counted from 1, and its name.
 _NUMBERED = {
-    "exchanges": ("exchange-{}", "issue {}"),
-    "faq": ("faq-{}", "question {}"),
-    "forecasts": ("forecast-{}", "forecast {}"),
-    "not_covered": ("not-covered-{}", "not covered {}"),
-    "key_data": ("datum-{}", "figure {}"),
+    "exchanges": ("exchange-{}", N_("issue %(number)s")),
+    "faq": ("faq-{}", N_("question %(number)s")),
+    "forecasts": ("forecast-{}", N_("forecast %(number)s")),
+    "not_covered": ("not-covered-{}", N_("not covered %(number)s")),
+    "key_data": ("datum-{}", N_("figure %(number)s")),
 }
 _WHOLE = {
-    "summary": ("summary", "summary"),
-    "outcome": ("outcome", "outcome"),
-    "risk_views": ("risk", "views of the risk"),
-    "measure_views": ("measure-views", "views of the measure"),
-    "precedents": ("precedents", "comparisons"),
-    "subject": ("at-a-glance", "subject"),
-    "authority": ("at-a-glance", "who decides"),
+    "summary": ("summary", N_("summary")),
+    "outcome": ("outcome", N_("outcome")),
+    "risk_views": ("risk", N_("views of the risk")),
+    "measure_views": ("measure-views", N_("views of the measure")),
+    "precedents": ("precedents", N_("comparisons")),
+    "subject": ("at-a-glance", N_("subject")),
+    "authority": ("at-a-glance", N_("who decides")),
 }
 
 
@@ -75,13 +76,15 @@ def _places(case: Case) -> Iterator[tuple[Citing, Any]]:
             yield Citing(item.id, item.id), item
     for name, (anchor, words) in _NUMBERED.items():
         for number, item in enumerate(getattr(case, name), 1):
-            yield Citing(anchor.format(number), words.format(number)), item
+            yield Citing(anchor.format(number), _(words) % {"number": number}), item
     for name, (anchor, words) in _WHOLE.items():
-        yield Citing(anchor, words), getattr(case, name)
+        yield Citing(anchor, _(words)), getattr(case, name)
     if case.context:
+        titles = dict(CONTEXTS)
         for field in fields(case.context):
             anchor = field.name.replace("_", "-")
-            yield Citing(anchor, anchor.replace("-", " ")), getattr(case.context, field.name)
+            title = _(titles[field.name])
+            yield Citing(anchor, inside(title)), getattr(case.context, field.name)
 
 
 def _cited(part: Any) -> Iterator[str]:
@@ -121,8 +124,8 @@ def _unknown_of(case: Case) -> dict[str, str]:
     found = {}
     for source in case.sources:
         values = {
-            "title": source.title, "author": source.author, "publisher": source.publisher, "date": source.date.edtf,
-            "address": source.url, "archived copy": source.archive_url,
+            _("title"): source.title, _("author"): source.author, _("publisher"): source.publisher, _("date"): source.date.edtf,
+            _("address"): source.url, _("archived copy"): source.archive_url,
         }  # fmt: skip
         if blanks := [name for name, value in values.items() if value == "unknown"]:
             found[source.id] = ", ".join(blanks)

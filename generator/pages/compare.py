@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.corpus.corpus import Corpus
+from generator.model.translation import _
 from generator.pages.compare_links import spoken_of
 from generator.pages.compare_rungs import rungs_view
 from generator.pages.compare_speed import speed_view
@@ -41,17 +42,17 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "offered": offers if len(offers) <= MOST_OFFERED else [],
         "links": spoken_of(corpus),
     }
-    words = (
+    words = _(
         "How fast, how hard and how such disputes ended, and how each side sees flaw and measure."
     )
-    yield Page(HOME, "Compare", "compare.html", view, words, "compare")
+    yield Page(HOME, _("Compare"), "compare.html", view, words, "compare")
     if not listed_here:
         page = Page(
             f"{HOME}proportion/",
-            "In proportion?",
+            _("In proportion?"),
             "proportion.html",
             {},
-            "How each side sees flaw and measure, case by case.",
+            _("How each side sees flaw and measure, case by case."),
             "proportion",
         )
         # A sort keeps the order of equals: among both, cases stay in the order of titles.

@@ -111,7 +111,8 @@ class Section:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A finished page: its sections hold HTML whose links are relative to `address`; `above` is the HTML over its title."""
+    """A finished page: its sections hold HTML whose links are relative to `address`; `above` is the HTML over its title,
+    and `language` that of its texts, where it is not that of the site."""
 
     address: str
     title: str
@@ -121,3 +122,4 @@ class RenderedPage:
     sections: tuple[Section, ...] = field(default=())
     source: str = ""
     above: str = ""
+    language: str = ""

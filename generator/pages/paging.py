@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from generator.model.translation import _
 from generator.pages.page import Page
 
 T = TypeVar("T")
@@ -60,7 +61,9 @@ class Group(Generic[T]):
 
     @property
     def heading(self) -> str:
-        return f"{self.title}, continued" if self.is_continued else self.title
+        return (
+            _("%(title)s, continued") % {"title": self.title} if self.is_continued else self.title
+        )
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,11 @@ def _pages(page: Page, found: Iterable[Leaf[T]]) -> Iterator[Page]:
         yield replace(
             page,
             address=leaf.address,
-            title=f"{page.title}, page {leaf.number}",
+            title=_("%(title)s, page %(number)s") % {"title": page.title, "number": leaf.number},
             view=view,
-            description=f"{page.description} Page {leaf.number} of {leaf.of}.".strip(),
+            description=f"{page.description} {_of(leaf)}".strip(),
         )
+
+
+def _of(leaf: Leaf[T]) -> str:
+    return _("Page %(number)s of %(count)s.") % {"number": leaf.number, "count": leaf.of}

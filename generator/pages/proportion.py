@@ -9,6 +9,7 @@ from generator.model.case import Case
 from generator.model.compared import UNSAID, View
 from generator.model.course import Alternative, Measure
 from generator.model.parties import MeasureView, Position, RiskView
+from generator.model.translation import N_, _
 from generator.model.vocabulary import LADDER
 
 # A topic with this id, or with one that ends so, shows it as well.
@@ -76,7 +77,7 @@ def offered(stated: Iterable[Proportion]) -> list[tuple[Case, Measure, Alternati
 def shares(corpus: Corpus, cases: Sequence[Case]) -> list[Share]:
     """The shares of cases that state each thing."""
     views = [corpus.compared[case.id].views for case in cases]
-    found = [_share(label, field, views) for label, field in _SHARES]
+    found = [_share(_(label), field, views) for label, field in _SHARES]
     measures = [case.measures for case in cases]
     answered = sum(any(o.answer for m in ms for o in m.alternatives) for ms in measures)
     milder = sum(
@@ -84,19 +85,19 @@ def shares(corpus: Corpus, cases: Sequence[Case]) -> list[Share]:
     )
     return [
         *found,
-        Share("Another measure was on offer", None, None, sum(any(m.alternatives for m in ms) for ms in measures)),
-        Share("One milder than what was ordered", None, None, milder),
-        Share("An answer to what was offered", None, None, answered),
-        Share("Whom the measure reached", None, None, sum(any(m.reach not in ("", "unknown") for m in ms) for ms in measures)),
+        Share(_("Another measure was on offer"), None, None, sum(any(m.alternatives for m in ms) for ms in measures)),
+        Share(_("One milder than what was ordered"), None, None, milder),
+        Share(_("An answer to what was offered"), None, None, answered),
+        Share(_("Whom the measure reached"), None, None, sum(any(m.reach not in ("", "unknown") for m in ms) for ms in measures)),
     ]  # fmt: skip
 
 
 _SHARES = (
-    ("How broad the flaw is", "breadth"),
-    ("What harm it has done", "harm_seen"),
-    ("What the measure costs", "has_burden"),
-    ("On whom the cost falls", "falls_on"),
-    ("Which milder measure would be enough", "milder"),
+    (N_("How broad the flaw is"), "breadth"),
+    (N_("What harm it has done"), "harm_seen"),
+    (N_("What the measure costs"), "has_burden"),
+    (N_("On whom the cost falls"), "falls_on"),
+    (N_("Which milder measure would be enough"), "milder"),
 )
 
 

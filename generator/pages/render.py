@@ -29,6 +29,7 @@ from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
 from generator.model.text_fragment import Place, places
+from generator.model.translation import N_, _, kept_by_language, number, upfirst
 from generator.model.typography import typeset
 from generator.model.verification import Evidence
 from generator.pages.case_sides import abbreviation
@@ -44,11 +45,13 @@ from generator.pages.snippets import (
     day,
     label_rows,
     link,
+    named_basis,
     not_looked_at,
     suggestion,
     tag,
     when,
     word,
+    worded,
 )
 from generator.pages.templates import template_environment
 
@@ -63,15 +66,12 @@ _PLAIN_WORDS = frozenset(
 )  # fmt: skip
 # What the letter of a mark stands for.
 _KINDS = {
-    "S": "Source",
-    "F": "Fact",
-    "E": "Event",
-    "M": "Measure",
-    "P": "Position",
-    "D": "Flaw",
+    "F": N_("Fact %(name)s"),
+    "E": N_("Event %(name)s"),
+    "M": N_("Measure %(name)s"),
+    "P": N_("Position %(name)s"),
+    "D": N_("Flaw %(name)s"),
 }
-_NOT_IDENTIFIED = Markup(' <span class="blank" title="No source names it.">not identified</span>')
-_UNREAD = Markup(' <span class="unread">not read</span>')
 
 
 class Renderer:
@@ -85,6 +85,9 @@ class Renderer:
         self.environment.filters["plain_text"] = plain_text
         self.environment.filters["typeset"] = typeset
         self.environment.filters["words"] = v.in_words
+        self.environment.filters["upfirst"] = upfirst
+        self.environment.filters["number"] = number
+        self.environment.filters["label"] = lambda word, vocabulary: vocabulary.label(word)
         self.environment.filters["place"] = place_words
         self.environment.filters["plural"] = _plural
 
@@ -108,7 +111,13 @@ class Renderer:
             tuple(writer.sections),
             page.source,
             writer.above or writer.way(),
+            self._language(page),
         )
+
+    def _language(self, page: Page) -> str:
+        """The language of a page whose texts are mostly those of a record, where it is not that of the site."""
+        language = self.site.text_language
+        return language if page.kind == "case" and language != self.site.language else ""
 
 
 class PageWriter:
@@ -123,7 +132,7 @@ class PageWriter:
         self._up = "../" * page.address.count("/")
         self.above = ""
         # The words of vocabularies that the page shows, for its key.
-        self.used: dict[str, dict[str, str]] = {}
+        self._used: dict[v.Vocabulary, dict[str, None]] = {}
         glossary = None if page.kind == "glossary" else corpus.glossary
         self.prose = ProseWriter(
             self._inside, glossary, self.mark_name if page.kind == "case" else None
@@ -150,9 +159,12 @@ class PageWriter:
         """Links to the pages above this one, beginning with the home page, which has none."""
         if not self.page.address or self.page.kind == "moved":
             return ""
-        links = [link(self.url(place), title) for title, place in (("Home", ""), *self.page.above)]
+        links = [
+            link(self.url(place), title) for title, place in ((_("Home"), ""), *self.page.above)
+        ]
         items = "".join(f"<li>{link}</li>" for link in links)
-        return f'<nav class="way" aria-label="Breadcrumb"><ol>{items}</ol></nav>'
+        label = escaped(_("Breadcrumb"))
+        return f'<nav class="way" aria-label="{label}"><ol>{items}</ol></nav>'
 
     def section(
         self,
@@ -166,6 +178,7 @@ class PageWriter:
         """Used as `{% call section("id", "Title") %}`: keeps what is inside as a section of the page. With a `line`, the
         section folds."""
         inside = str(caller()).strip()
+        title = title.unescape() if isinstance(title, Markup) else title
         self.sections.append(Section(level, id, title, inside, str(escape(line)), is_open))
         return ""
 
@@ -177,25 +190,25 @@ class PageWriter:
     def tag(self, vocabulary: v.Vocabulary, word: str) -> Markup:
         """A word of a vocabulary beside a statement; its meaning is in the key of the page."""
         self._use(vocabulary, word)
-        return tag(vocabulary.name, word)
+        return tag(vocabulary, word)
 
     def worded(self, vocabulary: v.Vocabulary, word: str) -> Markup:
         """A word of a vocabulary as text behind a label, or that this was not looked at."""
         if not word:
             return absent()
         self._use(vocabulary, word)
-        shown = escaped(v.in_words(word))
-        return safe(f"<i class=blank>{shown}</i>" if word in v.BLANKS else shown)
+        return worded(vocabulary, word)
 
     def _use(self, vocabulary: v.Vocabulary, word: str) -> None:
-        meaning = vocabulary.words.get(word) or v.BLANKS.get(word, "")
-        if word not in v.BLANKS and vocabulary.name in _PLAIN_WORDS:
-            return
-        self.used.setdefault(vocabulary.name, {})[v.in_words(word)] = meaning
+        if word in v.BLANKS or vocabulary.name not in _PLAIN_WORDS:
+            self._used.setdefault(vocabulary, {})[word] = None
 
     def word_key(self) -> Mapping[str, Mapping[str, str]]:
         """The words that the page has shown so far, by vocabulary, with their meanings."""
-        return self.used
+        return {
+            vocabulary.title: {vocabulary.label(word): vocabulary.meaning(word) for word in words}
+            for vocabulary, words in self._used.items()
+        }
 
     def url(self, address: str) -> str:
         """An address under the site's root, relative to this page."""
@@ -234,12 +247,13 @@ class PageWriter:
         unread = self._unread(owner)
         if self.page.kind == "case" and owner.id == self.page.case:
             shown = [
-                f"{self.prose.mark(name, '')}{_UNREAD if name in unread else ''}" for name in names
+                f"{self.prose.mark(name, '')}{_unread() if name in unread else ''}"
+                for name in names
             ]
             return safe(f"<small class=cites>{', '.join(shown)}</small>" if shown else "")
         here = "" if owner.id == self.page.case else self.case_url(owner)
         links = [
-            f"{link(f'{here}#{name}', name, 'mark')}{_UNREAD if name in unread else ''}"
+            f"{link(f'{here}#{name}', name, 'mark')}{_unread() if name in unread else ''}"
             for name in names
         ]
         return safe(f'<span class="cites">({", ".join(links)})</span>') if links else safe("")
@@ -249,10 +263,10 @@ class PageWriter:
         basis = ""
         if item.basis:
             self._use(v.BASIS, item.basis)
-            basis = f"<i>basis: </i><b>{escaped(v.in_words(item.basis))}</b> "
+            basis = named_basis(item.basis)
         unread = self._unread(self.corpus.cases[self.page.case])
         shown = ", ".join(
-            f"{self.prose.mark(name, '')}{_UNREAD if name in unread else ''}"
+            f"{self.prose.mark(name, '')}{_unread() if name in unread else ''}"
             for name in item.sources
         )
         return safe(f"<small class=cites>{basis}{shown}</small>")
@@ -263,10 +277,12 @@ class PageWriter:
 
     def mark_name(self, name: str) -> str:
         """The accessible name of a mark of the page's own case: its kind and number, and the publisher of a source."""
-        kind = _KINDS.get(name[:1], "")
-        if kind != "Source":
-            return f"{kind} {name}"
-        return f"Source {name[1:]}: {self._source_names.get(name, 'not in the list')}, {name}"
+        if kind := _KINDS.get(name[:1]):
+            return _(kind) % {"name": name}
+        values = {"number": name[1:], "mark": name}
+        if title := self._source_names.get(name):
+            return _("Source %(number)s: %(title)s, %(mark)s") % {**values, "title": title}
+        return _("Source %(number)s: not in the list, %(mark)s") % values
 
     @cached_property
     def _source_names(self) -> Mapping[str, str]:
@@ -293,7 +309,7 @@ class PageWriter:
         if self.corpus.actor(party.actor) is not None:
             return self.actor_link(party.actor)
         name = escape(party.id.replace("-", " ").capitalize())
-        return name + _NOT_IDENTIFIED
+        return name + _not_identified()
 
     def short_party(self, case: Case, name: str) -> Markup:
         """A party by a short name where its actor has one, with the full one behind it."""
@@ -338,7 +354,9 @@ class PageWriter:
         return self._suggestion(file, line, what)
 
     def _suggestion(self, file: str, line: int, what: str) -> Markup:
-        address = self.site.edit(file, line) or self.site.write(f"Change to {what}, {file}")
+        address = self.site.edit(file, line) or self.site.write(
+            _("Change to %(what)s, %(file)s") % {"what": what, "file": file}
+        )
         return suggestion(address, what)
 
     def position_link(self, case: Case, name: str) -> Markup:
@@ -358,7 +376,7 @@ def _called(source: Source) -> str:
     publisher = known(source.publisher).split(" (")[0]
     host = urlsplit(known(source.url)).hostname or ""
     name = publisher or known(source.author) or host.removeprefix("www.") or known(source.title)
-    return shorten(name or v.in_words(source.type), _MOST_OF_NAME, placeholder="…")
+    return shorten(name or v.SOURCE_TYPE.label(source.type), _MOST_OF_NAME, placeholder="…")
 
 
 def quoted_at(item: Position | Answer, case: Case, evidence: Evidence | None = None) -> list[Place]:
@@ -370,6 +388,18 @@ def quoted_at(item: Position | Answer, case: Case, evidence: Evidence | None = N
 
 def _party(case: Case, name: str) -> Party | None:
     return next((party for party in case.parties if party.id == name), None)
+
+
+@kept_by_language
+def _not_identified() -> Markup:
+    return Markup(' <span class="blank" title="{}">{}</span>').format(
+        _("No source names it."), _("not identified")
+    )
+
+
+@kept_by_language
+def _unread() -> Markup:
+    return Markup(' <span class="unread">{}</span>').format(_("not read"))
 
 
 def _plural(count: int, one: str, many: str = "") -> str:

@@ -17,6 +17,8 @@ from jinja2.runtime import Context
 
 from generator.charts.html import escaped
 from generator.model.site import OWN_TEMPLATES
+from generator.model.translation import Catalogue, catalogue
+from generator.pages.messages import Folded, gettext_functions
 from generator.project.template_cache import compiled_templates
 
 _INCLUDE = re.compile(r'(?m)(?:^[ \t]+)?\{% include "([^"]+)" %\}')
@@ -24,17 +26,25 @@ _IMPORT = re.compile(r'\{% from "([^"]+)" import [\w, ]+ with context %\}')
 
 
 def template_environment(folders: Iterable[Path] = ()) -> Environment:
-    """The environment of page templates; those in `folders` come before the generator's own."""
+    """The environment of page templates, with the words of the catalogue in use; those in `folders` come before the generator's
+    own."""
     given = [str(folder) for folder in folders]
-    return _Environment(
+    words = catalogue()
+    environment = _Environment(
         loader=ChoiceLoader([FileSystemLoader(given), _OwnLoader(given)]),
         autoescape=True,
         undefined=StrictUndefined,
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=compiled_templates("pages"),
+        bytecode_cache=compiled_templates(f"pages-{words.digest[:16]}"),
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals |= gettext_functions(words)
+    environment.catalogue = words
+    return environment
 
 
 class _OwnLoader(BaseLoader):
@@ -77,6 +87,9 @@ class _Code(CodeGenerator):
     does, and a page has hundreds of calls.
     """
 
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        super().visit_Template(Folded(self.environment.catalogue).visit(node), frame)  # type: ignore[attr-defined]
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
@@ -96,6 +109,7 @@ class _Environment(Environment):
     code_generator_class = _Code
     context_class = _Context
     escaped = staticmethod(escaped)
+    catalogue = Catalogue()
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         # Jinja2 chains the two, and lists that chain for each template that another includes.

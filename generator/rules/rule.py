@@ -14,17 +14,18 @@ from generator.model.diagnostic import Path, Severity
 from generator.model.fields import ACROSS, Field, OwnId, Ref, Text, own_leaves, parts
 from generator.model.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 from generator.model.parties import Answer, Position
+from generator.model.translation import N_
 from generator.model.verification import Quotation, quotations
 
 # What rules across cases ask of a case beside its fields.
 _ASKED = ("links", "quotations", "references_across", "said", "untranslated")
 Stage = Literal["reading", "shape", "case", "across", "settings"]
 STAGES: dict[Stage, str] = {
-    "reading": "Reading",
-    "shape": "Shape",
-    "case": "Inside a case",
-    "across": "Across cases",
-    "settings": "In site_config.yml",
+    "reading": N_("Reading"),
+    "shape": N_("Shape"),
+    "case": N_("Inside a case"),
+    "across": N_("Across cases"),
+    "settings": N_("In site_config.yml"),
 }
 _ONE_DAY = datetime.timedelta(days=1)
 T = TypeVar("T")

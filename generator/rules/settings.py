@@ -88,6 +88,64 @@ describe(
 )
 
 describe(
+    "catalogue-message",
+    "warning",
+    "settings",
+    """
+    A translation in a catalogue of the site has the placeholders of its message, such as `%(num)s`, and no others.
+
+    A message that is translated wrongly is shown in English; so is every message of a file that cannot be read.
+
+    Why: a translation without a placeholder hides a number or a name, and one with another cannot be shown.
+
+    Failing:
+        === templates/locale/de/LC_MESSAGES/briefs.po
+        msgid "Link copied: %(address)s"
+        msgstr "Link kopiert: %(adresse)s"
+
+    Corrected:
+        === templates/locale/de/LC_MESSAGES/briefs.po
+        msgid "Link copied: %(address)s"
+        msgstr "Link kopiert: %(address)s"
+    """,
+)
+
+describe(
+    "language-untranslated",
+    "info",
+    "settings",
+    """
+    There is a catalogue for the language of the site, `theme.language`.
+
+    The generator has one of English and a beginning of German. A site can add its own, or change single words, in
+    `templates/locale/<language>/LC_MESSAGES/briefs.po`, a file of gettext; the messages are in `briefs.pot` of the generator.
+    What a catalogue lacks is shown in English. Texts of records stay as they are.
+
+    Why: readers would find English words in a site of another language.
+
+    Failing:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        theme:
+          name: material
+          language: eo
+        plugins:
+          - briefs
+
+    Corrected:
+        === site_config.yml
+        site_name: Recalls, case by case
+        docs_dir: briefs/pages
+        theme:
+          name: material
+          language: de
+        plugins:
+          - briefs
+    """,
+)
+
+describe(
     "page-blocked",
     "warning",
     "settings",

@@ -24,6 +24,7 @@
   const link = document.createElement("a");
   link.href = new URL(`cases/${encodeURIComponent(likely.id)}/`, root);
   link.textContent = likely.title;
-  shown.append("Did you look for ", link, "?");
+  const [before, after] = _("Did you look for %(case)s?").split("%(case)s");
+  shown.append(before, link, after);
   shown.hidden = false;
 })();

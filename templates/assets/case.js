@@ -17,7 +17,7 @@
   button.addEventListener("click", () => {
     const open = sections.some((section) => !section.open);
     for (const section of sections) section.open = open;
-    button.textContent = open ? "Close all sections" : "Open all sections";
+    button.textContent = open ? _("Close all sections") : _("Open all sections");
   });
 
   const links = new Map([...document.querySelectorAll(".secs a")].map((link) => [link.hash.slice(1), link]));

@@ -10,11 +10,24 @@
   const inputs = [...form.querySelectorAll("input")];
   const ID = /^[a-z0-9][a-z0-9-]*$/;
 
-  const words = (value) => String(value).replaceAll("_", " ");
+  // The words of vocabularies in the language of the site, which the build puts here.
+  const LABELS = {
+    answer: vocabulary("how the question was answered"),
+    authority: vocabulary("authority kind"),
+    breadth: vocabulary("breadth"),
+    harm: vocabulary("harm seen"),
+    outcome: vocabulary("outcome type"),
+    rung: vocabulary("rung"),
+    standing: vocabulary("standing"),
+    status: vocabulary("status"),
+    step: vocabulary("step"),
+  };
+  const word = (name, value) => LABELS[name][value] ?? String(value).replaceAll("_", " ");
+  const filled = (message, values) => message.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
   // Marks such as (S1) and the signs of Markdown say nothing here.
   const plain = (text) =>
     String(text).replace(/\s*\((?:[SPFMEA]\d+(?:, )?)+\)/g, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`]/g, "");
-  const date = (found) => (found && found.edtf !== "unknown" ? found.edtf : "unknown");
+  const date = (found) => (found && found.edtf !== "unknown" ? found.edtf : LABELS.status.unknown);
   const name = (record) => record.short_title || record.title;
   const element = (tag, text, ...inside) => {
     const made = document.createElement(tag);
@@ -34,23 +47,23 @@
 
   // Each row: its heading, and what a record has for it.
   const ROWS = [
-    ["Question", (r) => plain(r.question)],
-    ["How it ended", (r) => plain(r.outcome.headline || words(r.outcome.type))],
-    ["Answer given", (r) => (r.outcome.answers ? words(r.outcome.answers) : "")],
-    ["Status", (r) => words(r.status)],
-    ["Where", (r) => items(r.jurisdictions).join(", ")],
-    ["The course", (r) => list(r.timeline.filter((e) => e.step).map((e) => `${words(e.step)}: ${date(e.date)}, ${plain(e.what)}`))],
-    ["The sides", (r) => list(r.positions.map((p) => `${side(r, p.id)}: ${p.claim === "none_on_record" ? "nothing on record" : plain(p.claim)}`))],
-    ["Measures", (r) => list(items(r.measures).map((m) => `${m.id} ${words(m.ordered)}, in effect ${words(m.in_effect)}, ${date(m.start)} to ${date(m.end)}`))],
-    ["The flaw, as each side sees it", (r) => list(entries(r.risk_views).map(([id, v]) => `${side(r, id)}: ${[v.breadth, v.harm_seen].filter((said) => !UNSAID.includes(said || "")).map(words).join(", ") || "not said"}`))],
-    ["The measure, as each side sees it", (r) => list(entries(r.measure_views).map(([id, v]) => `${side(r, id)}: ${UNSAID.includes(v.burden || "") ? "not said" : plain(v.burden)}`))],
-    ["Other measures on offer", (r) => list(items(r.measures).flatMap((m) => items(m.alternatives).map((a) => `${words(a.rung)} in place of ${m.id}: ${plain(a.says)} ${a.answer ? `Answer: ${plain(a.answer)}` : "No answer on record."}`)))],
-    ["Issues", (r) => list(items(r.exchanges).map((e) => plain(e.issue)))],
-    ["Facts", (r) => list(items(r.facts).map((f) => `${words(f.standing)}: ${plain(f.question)}`))],
-    ["Who decides", (r) => (r.authority && r.authority.kind ? words(r.authority.kind) : "")],
-    ["Legal basis", (r) => plain((r.authority && r.authority.legal_basis) || "")],
-    ["Legal basis of each measure", (r) => list(items(r.measures).filter((m) => m.legal_basis).map((m) => `${m.id} ${words(m.ordered)}: ${plain(m.legal_basis)}`))],
-    ["Who can review it", (r) => plain((r.authority && r.authority.reviewable_by) || "")],
+    [_("Question"), (r) => plain(r.question)],
+    [_("How it ended"), (r) => plain(r.outcome.headline || word("outcome", r.outcome.type))],
+    [_("Answer given"), (r) => (r.outcome.answers ? word("answer", r.outcome.answers) : "")],
+    [_("Status"), (r) => word("status", r.status)],
+    [_("Where"), (r) => items(r.jurisdictions).join(", ")],
+    [_("The course"), (r) => list(r.timeline.filter((e) => e.step).map((e) => `${word("step", e.step)}: ${date(e.date)}, ${plain(e.what)}`))],
+    [_("The sides"), (r) => list(r.positions.map((p) => `${side(r, p.id)}: ${p.claim === "none_on_record" ? _("nothing on record") : plain(p.claim)}`))],
+    [_("Measures"), (r) => list(items(r.measures).map((m) => filled(_("%(measure)s %(rung)s, in effect %(effect)s, %(start)s to %(end)s"), { measure: m.id, rung: word("rung", m.ordered), effect: word("rung", m.in_effect), start: date(m.start), end: date(m.end) })))],
+    [_("The flaw, as each side sees it"), (r) => list(entries(r.risk_views).map(([id, v]) => `${side(r, id)}: ${[["breadth", v.breadth], ["harm", v.harm_seen]].filter(([, said]) => !UNSAID.includes(said || "")).map(([name, said]) => word(name, said)).join(", ") || _("not said")}`))],
+    [_("The measure, as each side sees it"), (r) => list(entries(r.measure_views).map(([id, v]) => `${side(r, id)}: ${UNSAID.includes(v.burden || "") ? _("not said") : plain(v.burden)}`))],
+    [_("Other measures on offer"), (r) => list(items(r.measures).flatMap((m) => items(m.alternatives).map((a) => filled(_("%(rung)s in place of %(measure)s: %(says)s"), { rung: word("rung", a.rung), measure: m.id, says: plain(a.says) }) + " " + (a.answer ? filled(_("Answer: %(answer)s"), { answer: plain(a.answer) }) : _("No answer on record.")))))],
+    [_("Issues"), (r) => list(items(r.exchanges).map((e) => plain(e.issue)))],
+    [_("Facts"), (r) => list(items(r.facts).map((f) => `${word("standing", f.standing)}: ${plain(f.question)}`))],
+    [_("Who decides"), (r) => (r.authority && r.authority.kind ? word("authority", r.authority.kind) : "")],
+    [_("Legal basis"), (r) => plain((r.authority && r.authority.legal_basis) || "")],
+    [_("Legal basis of each measure"), (r) => list(items(r.measures).filter((m) => m.legal_basis).map((m) => `${m.id} ${word("rung", m.ordered)}: ${plain(m.legal_basis)}`))],
+    [_("Who can review it"), (r) => plain((r.authority && r.authority.reviewable_by) || "")],
   ];
 
   const table = (records) => {
@@ -65,7 +78,7 @@
     for (const [heading, of] of ROWS) {
       const cells = records.map((record) => {
         const found = of(record);
-        const cell = element("td", "", element("span", `${name(record)}: `), found || "not looked at");
+        const cell = element("td", "", element("span", `${name(record)}: `), found || _("not looked at"));
         cell.firstChild.className = "cell-label";
         return cell;
       });
@@ -88,7 +101,7 @@
     result.replaceChildren();
     output.textContent = "";
     if (ids.length < 2) {
-      output.textContent = "Choose two to four different cases.";
+      output.textContent = _("Choose two to four different cases.");
       return;
     }
     try {
@@ -96,9 +109,9 @@
       if (!ids.every((id) => known.some((item) => item.id === id))) throw new Error("no such case");
       const records = await Promise.all(ids.map((id) => json(`cases/${id}.json`)));
       result.replaceChildren(table(records));
-      output.textContent = `${records.length} cases side by side.`;
+      output.textContent = filled(_("%(count)s cases side by side."), { count: records.length });
     } catch (error) {
-      output.textContent = "One of these cases could not be loaded; choose from the list.";
+      output.textContent = _("One of these cases could not be loaded; choose from the list.");
     }
   };
 
@@ -133,7 +146,7 @@
     const unknown = inputs.map((input) => input.value.trim()).filter((typed) => typed && !idOf(typed));
     if (unknown.length) {
       result.replaceChildren();
-      output.textContent = `No one case is called “${unknown[0]}”; choose from the list.`;
+      output.textContent = filled(_("No one case is called “%(name)s”; choose from the list."), { name: unknown[0] });
       return;
     }
     const ids = chosen(inputs.map((input) => idOf(input.value)));

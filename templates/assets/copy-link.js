@@ -19,9 +19,9 @@
     const { href, hash } = link;
     try {
       await navigator.clipboard.writeText(href);
-      say(`Link copied: ${decodeURIComponent(hash)}`);
+      say(_("Link copied: %(address)s").replace("%(address)s", () => decodeURIComponent(hash)));
     } catch {
-      say("The link is in the address bar, to be copied from there.");
+      say(_("The link is in the address bar, to be copied from there."));
     }
   });
 })();

@@ -9,8 +9,17 @@
   // What the data calls a choice, where it is neither its name nor the plural of it.
   const KEYS = { rung: "highest_ordered" };
   const MARKS = / ?\((?:[A-Z]\d+(?:, ?| |(?=\))))+\)/g;
+  // The words of vocabularies in the language of the site, which the build puts here.
+  const LABELS = {
+    outcome: vocabulary("outcome type"),
+    highest_ordered: vocabulary("rung"),
+    status: vocabulary("status"),
+    kind: vocabulary("actor kind"),
+    roles: vocabulary("party role"),
+  };
   const LINKS = /\[([^\]]*)\]\([^)]*\)/g;
 
+  const filled = (message, values) => message.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
   const values = (element, name) => (element.dataset[name] || "").split(" ");
   const told = (item, name) => [item[KEYS[name] ?? name] ?? item[`${name}s`] ?? []].flat().map(String);
 
@@ -24,7 +33,9 @@
       cell.replaceChildren(...paragraphs.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
     }
     for (const cell of copy.querySelectorAll("[data-words]")) {
-      cell.textContent = [item[cell.dataset.words] ?? []].flat().join(", ").replaceAll("_", " ");
+      const labels = LABELS[cell.dataset.words];
+      const found = [item[cell.dataset.words] ?? []].flat();
+      cell.textContent = found.map((value) => labels?.[value] ?? value.replaceAll("_", " ")).join(", ");
       if (!cell.textContent) cell.remove();
     }
     // A choice is called what the form calls it.
@@ -107,7 +118,11 @@
       }
       return [counted.filter((item) => !item.hasAttribute("hidden")).length, counted.length];
     };
-    const say = (shown, all, more = "") => (output.textContent = `${shown} of ${all} ${form.dataset.filterWhat}${more}`);
+    const say = (shown, all, how = "%(count)s") => {
+      const values = { shown, all, what: form.dataset.filterWhat, most: MOST };
+      values.count = filled(_("%(shown)s of %(all)s %(what)s"), values);
+      output.textContent = filled(how, values);
+    };
 
     let turn = 0;
     const show = async (wanted) => {
@@ -117,9 +132,9 @@
         const found = await whole(wanted);
         if (mine !== turn) return;
         if (!found) output.textContent = "";
-        else say(...found, found[0] > MOST ? `; the first ${MOST} are shown` : "");
+        else say(...found, found[0] > MOST ? _("%(count)s; the first %(most)s are shown") : undefined);
       } catch {
-        say(...showFitting(wanted), " on this page; the list of all could not be loaded");
+        say(...showFitting(wanted), _("%(count)s on this page; the list of all could not be loaded"));
       }
     };
 
@@ -170,7 +185,7 @@
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         const rows = [...body.rows].sort((a, b) =>
-          key(a, column).localeCompare(key(b, column), "en", { numeric: true })
+          key(a, column).localeCompare(key(b, column), document.documentElement.lang, { numeric: true })
         );
         body.append(...(down ? rows.reverse() : rows));
       });

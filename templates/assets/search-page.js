@@ -1,6 +1,8 @@
 // The page /search/: words and facets in the address, results with the places that have the words.
 
-import { PAUSE, about, ask, correct, countFacets, isLatest, keys, make, nothing, pages, places, whyNot } from "./search.js";
+import {
+  PAUSE, about, ask, correct, countFacets, didYouMean, filled, isLatest, keys, make, nothing, pages, places, whyNot,
+} from "./search.js";
 
 // The first results are few, to come quickly; who asks for more gets more.
 const FIRST = 3;
@@ -63,8 +65,11 @@ const offerWords = async (missing) => {
   const asked = words();
   const better = await correct(asked, missing);
   if (words() !== asked) return;
-  if (results.length) hint.append(`The best page does not have “${missing.join("”, “")}”. `);
-  if (better) hint.append("Did you mean ", make("a", { href: `?${new URLSearchParams({ q: better })}` }, better), "?");
+  if (results.length) {
+    const lacking = { words: missing.join(_("”, “")) };
+    hint.append(filled(_("The best page does not have “%(words)s”."), lacking), " ");
+  }
+  if (better) hint.append(...didYouMean(make("a", { href: `?${new URLSearchParams({ q: better })}` }, better)));
 };
 
 const search = async (pause) => {
@@ -77,7 +82,7 @@ const search = async (pause) => {
     list.replaceChildren();
     hint.replaceChildren();
     await showMore();
-    if (!query) count.textContent = "Type words, or narrow down.";
+    if (!query) count.textContent = _("Type words, or narrow down.");
     else count.textContent = results.length ? pages(results.length) : nothing(words());
     await offerFacets();
     await offerWords(answer.missing);

@@ -27,20 +27,35 @@ export const make = (tag, attributes, ...children) => {
   return element;
 };
 
-export const pages = (count) => (count === 1 ? "1 page" : `${count} pages`);
-export const nothing = (words) => `Nothing found${words ? ` for “${words}”` : ""}. Fewer or other words may help.`;
+/** A message with its values in the places that it names. */
+export const filled = (message, values) => message.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
+
+export const pages = (num) => filled(ngettext("%(num)s page", "%(num)s pages", num), { num });
+export const nothing = (words) =>
+  words
+    ? filled(_("Nothing found for “%(words)s”. Fewer or other words may help."), { words })
+    : _("Nothing found. Fewer or other words may help.");
+/** A question that ends in a link to what was probably meant. */
+export const didYouMean = (link) => {
+  const [before, after] = _("Did you mean %(words)s?").split("%(words)s");
+  return [before, link, after];
+};
 
 /** Why search cannot run, for a reader who waits for it. */
 export const whyNot = async (error) => {
-  const cannot = "Search does not work here: ";
-  if (location.protocol === "file:") return `${cannot}the site is opened from a file, and search needs a web server.`;
-  if (!("WebAssembly" in window)) return `${cannot}this browser has no WebAssembly, or it is switched off.`;
+  if (location.protocol === "file:") {
+    return _("Search does not work here: the site is opened from a file, and search needs a web server.");
+  }
+  if (!("WebAssembly" in window)) {
+    return _("Search does not work here: this browser has no WebAssembly, or it is switched off.");
+  }
   try {
     const { ok, status } = await fetch(new URL("../pagefind/pagefind-entry.json", form.action));
-    if (status === 404) return `${cannot}this copy of the site was built without its index.`;
-    return `${cannot}${ok ? error.message : `the server answered ${status}`}.`;
+    if (status === 404) return _("Search does not work here: this copy of the site was built without its index.");
+    if (!ok) return filled(_("Search does not work here: the server answered %(status)s."), { status });
+    return filled(_("Search does not work here: %(reason)s."), { reason: error.message });
   } catch {
-    return `${cannot}the index could not be loaded. The connection may be lost.`;
+    return _("Search does not work here: the index could not be loaded. The connection may be lost.");
   }
 };
 
@@ -210,7 +225,7 @@ const setUpBox = () => {
     show(Boolean(words));
     if (!words) list.replaceChildren();
     if (!words || !(await isLatest(PAUSE))) return;
-    if (!list.hasChildNodes()) count.textContent = "Searching …";
+    if (!list.hasChildNodes()) count.textContent = _("Searching …");
     try {
       const { results, missing } = await ask(words);
       const better = missing.length ? await correct(words, missing) : "";
@@ -218,9 +233,10 @@ const setUpBox = () => {
       if (input.value.trim() !== words) return;
       count.textContent = results.length ? pages(results.length) : nothing(words);
       list.replaceChildren(...found.map(group));
-      if (better) list.prepend(option(pageFor(better), "Did you mean ", make("strong", {}, better), "?"));
+      if (better) list.prepend(option(pageFor(better), ...didYouMean(make("strong", {}, better))));
       if (results.length > found.length) {
-        list.append(option(pageFor(words), `All ${pages(results.length)}`));
+        const num = results.length;
+        list.append(option(pageFor(words), filled(ngettext("All %(num)s page", "All %(num)s pages", num), { num })));
       }
       list.querySelectorAll("[role=option]").forEach((each, number) => (each.id = `search-found-${number}`));
       show(!panel.hidden);

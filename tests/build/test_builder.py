@@ -1,6 +1,8 @@
 """A build: the site is replaced whole, or stays as it was."""
 
 import logging
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,13 +10,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build.builder import Options, SettingsError, build_site, mkdocs_config
+from generator.build.builder import Last, Options, SettingsError, build_site, mkdocs_config
 from generator.build.built import Built, too_large
 from generator.cli import main
 from generator.project.cache import FOLDER
 from generator.project.output_folder import MARKER, mark
 from generator.project.project import open_project
 from tests.support import check, make_project
+
+PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
 @pytest.fixture(autouse=True)
@@ -153,3 +157,38 @@ def test_a_site_that_pages_would_not_take_says_what_makes_it_smaller() -> None:
         "`pdf: false` (600 MB, 50%), `cards: false` (240 MB, 20%)."
     )
     assert too_large(replace(built, size=1_000_000_000)) == ""
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    found = [path for path in site.rglob("*") if path.is_file() and path.name != MARKER]
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+
+
+def set_language(root: Path, language: str) -> None:
+    config = root / "site_config.yml"
+    text = re.sub(r"(?m)^  language: .*\n", "", config.read_text(encoding="utf-8"))
+    theme = f"theme:\n  language: {language}\n"
+    assert "theme:\n" in text
+    config.write_text(text.replace("theme:\n", theme), encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_another_language_or_catalogue_rebuilds_all_pages(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    clean = shutil.copytree(root, tmp_path / "clean")
+    own = Path("templates/locale/de/LC_MESSAGES/briefs.po")
+    memory: dict[Path, Last] = {}
+    for language, words in (("en", ""), ("de", ""), ("de", "Belege"), ("en", "")):
+        for one in (root, clean):
+            set_language(one, language)
+            (one / own).parent.mkdir(parents=True, exist_ok=True)
+            (one / own).write_text(f'{PO}msgid "Sources"\nmsgstr "{words}"\n', encoding="utf-8")
+        build_site(open_project(root), check(root), Options(search=False, memory=memory))
+        shutil.rmtree(clean / FOLDER, ignore_errors=True)
+        build(clean)
+        assert contents(root / "site") == contents(clean / "site")
+        page = (root / "site/cases/example/index.html").read_text(encoding="utf-8")
+        assert f'<html lang="{language}"' in page
+        assert (
+            f'<a href="#sources">{words or {"en": "Sources", "de": "Quellen"}[language]} ' in page
+        )

@@ -4,6 +4,7 @@ import difflib
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from generator.build.engines.theme import body
 from generator.history.file_dates import Dates
 from generator.model.site import Site
+from generator.model.translation import speaking
 from generator.pages import plan
 from generator.pages.render import Renderer
+from generator.project.catalogues import read_catalogue
 from tests.support import BASE, check
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -61,7 +64,20 @@ def rendered(name: str) -> dict[str, str]:
     }
 
 
+def rendered_in(language: str) -> dict[str, str]:
+    """The body of one case page in another language."""
+    site, dates = PROJECTS["full"]
+    corpus = check(BASE.parent / "full").corpus
+    assert corpus is not None
+    with speaking(read_catalogue(language)):
+        renderer = Renderer(corpus, replace(site, language=language, records_language="en"))
+        pages = plan(corpus, site, dates)
+        page = next(page for page in pages if page.address == "cases/lantern-withdrawal/")
+        return {f"{language}/{page.address.rstrip('/')}.html": body(renderer.render(page)) + "\n"}
+
+
 PAGES = {path: text for name in PROJECTS for path, text in rendered(name).items()}
+PAGES |= rendered_in("de")
 
 
 def golden_files() -> Iterator[str]:

@@ -25,8 +25,9 @@ CONTRACT = {
         yaml-comment-cut text-invisible html-in-prose source-unused title-verdict prose-uncited
         quote-language entry-twice date-ambiguous mark-unread depth-unmet winner-undecided
         measure-gap precedent-weakened source-conflict review-overdue review-lapsed setting-unknown page-blocked
+        catalogue-message
     """,
-    "info": "date-unchecked quote-unverified",
+    "info": "date-unchecked quote-unverified language-untranslated",
 }
 
 

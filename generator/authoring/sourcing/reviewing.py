@@ -83,7 +83,7 @@ class Review:
         if not reader or len(reader) > _LONGEST_NAME or not reader.isprintable():
             raise ReviewError("A review needs the name of its reader")
         if why := conflict(self.case, self.actors, reader):
-            raise ReviewError(why)
+            raise ReviewError(why % {"name": reader})
 
     def beside(self, statement: Statement) -> Iterator[Beside]:
         """The sources of a statement, each with the passage of its quotation, else with the nearest ones."""

@@ -23,10 +23,12 @@ from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
 from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
+from generator.model.translation import catalogue
 from generator.pages.hubs import REFERENCE, hubs_among
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.tally import MARK, tally
+from generator.project.catalogues import translated, translated_script
 
 SITE, SETTINGS = "site", "zensical.yml"
 _DOCS, _THEME = "docs", "theme"
@@ -84,7 +86,9 @@ def _write_pages(
 
 def _write_assets(docs: Path, files: Mapping[str, Path], fonts: Mapping[str, str]) -> None:
     for name, path in files.items():
-        if not name.endswith(".css"):
+        if name.endswith(".js"):
+            write(docs / name, translated_script(path, catalogue()))
+        elif not name.endswith(".css"):
             write(docs / name, path.read_bytes())
     write(docs / STYLE, style_sheet(files, fonts))
 
@@ -95,6 +99,8 @@ def _write_theme(folder: Path, custom: str | None) -> None:
     changes += [OWN_TEMPLATES / "zensical", OWN_TEMPLATES / "theme"]
     for one in reversed(changes):
         shutil.copytree(one, folder, dirs_exist_ok=True)
+    for path in folder.rglob("*.html"):
+        write(path, translated(path.read_text(encoding="utf-8"), catalogue()))
     for path in folder.glob("*.html"):
         _write_layers(folder, path.name, [*changes, _own_templates()])
 
@@ -110,7 +116,7 @@ def _write_layers(folder: Path, name: str, places: Sequence[Path]) -> None:
     """A template that names one of its own name means that of the next place, which gets a name of its own here."""
     named = re.compile(r"""({%-?\s*(?:extends|include)\s+)(["'])""" + re.escape(name) + r"\2")
     for number, path in enumerate(layers(places, name)):
-        text = Path(path).read_text(encoding="utf-8")
+        text = translated(Path(path).read_text(encoding="utf-8"), catalogue())
         linked, count = named.subn(rf"\1\2layer-{number + 1}-{name}\2", text)
         write(folder / (f"layer-{number}-{name}" if number else name), linked)
         if not count:

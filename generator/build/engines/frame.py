@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.build.engines.options import is_alone
 from generator.build.engines.skeleton import Heading, Skeletons, toc_of
 from generator.build.engines.theme import body, metadata
+from generator.model.translation import _
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 
@@ -69,7 +70,7 @@ class GeneratedPage(MkDocsPage):
         self, page: Page, file: File, config: MkDocsConfig, contents: Contents | None = None
     ) -> None:
         # MkDocs' themes show titles as HTML, and that of the home page only in the navigation.
-        super().__init__(html.escape(page.title) if page.address else "Home", file, config)
+        super().__init__(html.escape(page.title) if page.address else _("Home"), file, config)
         self._generated = page
         self._contents = contents
         if page.moved_to:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.build.engines.theme import metadata
 from generator.build.search import index_marks
+from generator.model.translation import _
 from generator.pages.page import Page, RenderedPage
 
 # A placeholder in links for the ending of a Markdown file, until the site is made.
@@ -22,7 +23,7 @@ def markdown_file(page: Page, rendered: RenderedPage, site_name: str) -> str:
     """The whole text of the file. Its headings need the Markdown extension `attr_list`."""
     whole, titled = index_marks(page.kind)
     meta = {**metadata(page, site_name), "mark": whole.strip(), "render_macros": False}
-    meta.setdefault("title", "Home")
+    meta.setdefault("title", _("Home"))
     if len(rendered.sections) < 2 and "toc" not in meta["hide"]:
         # Nothing to choose from: the room is for the page itself.
         meta["hide"] = [*meta["hide"], "toc"]

@@ -54,10 +54,12 @@ from generator.model.clock import today
 from generator.model.diagnostic import plural
 from generator.model.policy import policy
 from generator.model.site import OWN_TEMPLATES
+from generator.model.translation import catalogue, choose
 from generator.pages.hubs import hubs_among
 from generator.pages.render import Renderer
 from generator.pages.tally import with_tally
 from generator.project.cache import open_cache
+from generator.project.catalogues import read_catalogue, translated_script
 from generator.project.fingerprint import of_libraries, of_program
 from generator.project.output_folder import fault_of, mark
 from generator.project.settings import read_settings
@@ -195,11 +197,13 @@ def listeners(config: MkDocsConfig) -> list[str]:
 def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], jobs: int) -> Planning:
     """The pages of a corpus, without those that a page written by hand replaces."""
     root, options = root_of(config), config.plugins["briefs"].config
+    site = site_of(config, options)
+    choose(read_catalogue(site.language, [root / "templates"]))
     cache = open_cache(root)
     history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
     told = stories(root, history, corpus.cases, corpus.redirects, cache)
     dates = dates_in(history, corpus.files, corpus.redirects)
-    data = noted_data(corpus, site_of(config, options), dates, told, cache)
+    data = noted_data(corpus, site, dates, told, cache)
     fingerprints = Fingerprints(data)
     found = planned(data, fingerprints, jobs)
     return Planning(
@@ -332,7 +336,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for problem in read_settings(path).problems:
             if problem.severity == "error":
                 raise Abort(one_line(problem))
-            log.log(logging.WARNING, one_line(problem))
+            if problem.severity == "warning":
+                log.warning(one_line(problem))
 
     def _stop_at_foreign_folder(self, config: MkDocsConfig) -> None:
         sources = [Path(name) for name in (config.docs_dir, config.theme.custom_dir) if name]
@@ -353,9 +358,17 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.remove(file)
         files.append(self._style(config))
         for name, path in self._assets.items():
-            if not name.endswith(".css"):
+            if name.endswith(".js"):
+                files.append(self._script(config, name, path))
+            elif not name.endswith(".css"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
+
+    def _script(self, config: MkDocsConfig, name: str, path: Path) -> File:
+        file = File.generated(config, name, content=translated_script(path, catalogue()))
+        # Plugins may ask where a file lies.
+        file.abs_src_path = str(path)
+        return file
 
     def _style(self, config: MkDocsConfig) -> File:
         file = File.generated(config, STYLE, content=style_sheet(self._assets, self._fonts))
@@ -396,6 +409,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.globals["content_security_policy"] = policy(self._planning.data.site.allowed)
         env.globals["hubs"] = self._planning.hubs(self._by_hand)
         env.globals["generated"] = []
+        env.policies["ext.i18n.trimmed"] = True
+        words = catalogue().translations
+        env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
         if not listeners(config):
             env.globals["generated"] = self._planning.published
             leave_out(self._placed)

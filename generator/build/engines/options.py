@@ -18,6 +18,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     review_days = config_options.Type(int, default=180)
     edit_uri = config_options.Type(str, default="edit/main/")
     contact = config_options.Type(str, default="")
+    records_language = config_options.Type(str, default="")
     license = config_options.Type(str, default="")
     cards = config_options.Type(bool, default=True)
     pdf = config_options.Type(bool, default=True)
@@ -48,6 +49,8 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         options.pdf,
         exceptions_of(options.allow),
         options.contact.strip(),
+        str(config.theme.get("language") or "en"),
+        options.records_language.strip(),
     )
 
 

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build.search import facets_of, index_marks
 from generator.model.site import OWN_TEMPLATES
+from generator.model.translation import _
 from generator.pages.page import Page, RenderedPage
 
 ASSETS = "assets"
@@ -33,8 +34,9 @@ def body(page: RenderedPage) -> str:
     """The HTML between a theme's header and footer."""
     title = html.escape(page.title)
     whole, titled = index_marks(page.kind)
+    language = f' lang="{html.escape(page.language)}"' if page.language else ""
     parts = [
-        f'<div class="brief brief-{page.kind}" id="brief"{whole}>',
+        f'<div class="brief brief-{page.kind}" id="brief"{language}{whole}>',
         *filter(None, [page.above]),
         f'<h1 id="top"{titled}>{title}</h1>',
         page.intro,
@@ -45,7 +47,8 @@ def body(page: RenderedPage) -> str:
             continue
         heading = f"h{section.level}"
         name = html.escape(section.title)
-        link = f'<a class="headerlink" href="#{section.id}" aria-label="Link to {name}">¶</a>'
+        label = html.escape(_("Link to %(what)s") % {"what": section.title})
+        link = f'<a class="headerlink" href="#{section.id}" aria-label="{label}">¶</a>'
         parts.append(f'<{heading} id="{section.id}">{name}{link}</{heading}>')
         parts.append(section.html)
     return "\n".join([*parts, "</div>"])

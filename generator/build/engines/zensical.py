@@ -24,9 +24,11 @@ from generator.history.file_dates import dates_in
 from generator.history.git_log import main_line
 from generator.history.story import stories
 from generator.model.diagnostic import plural
+from generator.model.translation import choose
 from generator.pages import plan
 from generator.pages.render import Renderer
 from generator.project.cache import open_cache
+from generator.project.catalogues import read_catalogue
 
 # Beside what MkDocs reports, so that both go where the user looks.
 log = logging.getLogger("mkdocs.zensical")
@@ -56,6 +58,7 @@ def build_with_zensical(
         )
     root = Path(config.config_file_path).resolve().parent
     site = site_of(config, options)
+    choose(read_catalogue(site.language, [root / "templates"]))
     cache = open_cache(root)
     history = main_line(root, ["briefs", *inside(root, config.docs_dir)], cache)
     dates = dates_in(history, corpus.files, corpus.redirects)

@@ -8,6 +8,7 @@ from typing import Any
 from generator.model.diagnostic import Diagnostic, in_order
 from generator.model.policy import exceptions_of
 from generator.project.cache import Cache
+from generator.project.catalogues import catalogue_problems
 from generator.project.settings.blocked import blocked_in_pages, blocked_settings
 from generator.project.settings.folders import (
     custom_folder,
@@ -64,6 +65,7 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
         found += [written.problem(rule, fault) for rule, fault in site_faults(written)]
     found += link_problems(written)
     found += blocked_in_pages(written, allowed)
+    found += catalogue_problems(config.parent)
     if custom := custom_folder(written):
         # Jinja takes a while to load.
         from generator.project.settings.overrides import override_problems

@@ -1,10 +1,12 @@
 """Settings that MkDocs and Material have, and that a site of cases cannot support, each with the reason."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path as Folder
 from typing import Any
 
 from generator.model.diagnostic import Fault, Path
 from generator.model.policy import Allowed
+from generator.project.catalogues import is_translated
 from generator.project.settings.reading import Written
 
 _DELETE = "delete this line"
@@ -41,6 +43,7 @@ def limit_faults(written: Written, allowed: Sequence[Allowed] = ()) -> Iterator[
         has_fonts = any(short_name(name) == "privacy" for _, name, _ in plugins)
         has_fonts |= any("fonts" in one.uses for one in allowed)
         yield from _theme_faults(theme, has_fonts)
+        yield from _language_faults(theme, written.path.parent / "templates")
 
 
 def _theme_faults(theme: dict[Any, Any], has_fonts: bool) -> Iterator[tuple[str, Fault]]:
@@ -54,6 +57,15 @@ def _theme_faults(theme: dict[Any, Any], has_fonts: bool) -> Iterator[tuple[str,
         yield "setting-value", Fault(place, message, _DELETE)
     if isinstance(theme.get("font"), dict) and not has_fonts:
         yield "setting-unknown", Fault(("theme", "font"), _ELSEWHERE, _COPY)
+
+
+def _language_faults(theme: dict[Any, Any], folder: Folder) -> Iterator[tuple[str, Fault]]:
+    language = theme.get("language")
+    if isinstance(language, str) and language and not is_translated(language, [folder]):
+        message = f"The words of the site are not translated into `{language}` yet, and are shown in English."
+        name = language.replace("-", "_")
+        hint = f"put a catalogue into templates/locale/{name}/LC_MESSAGES/briefs.po"
+        yield "language-untranslated", Fault(("theme", "language"), message, hint)
 
 
 def plugins_in(plugins: Any) -> Iterator[tuple[Path, Any, Any]]:

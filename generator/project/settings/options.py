@@ -43,6 +43,13 @@ def _is_contact(value: Any) -> bool:
     return isinstance(value, str) and (not value or bool(_CONTACT.fullmatch(value)))
 
 
+def _is_language(value: Any) -> bool:
+    # The names of languages take a while to load.
+    from generator.model.languages import language_of
+
+    return isinstance(value, str) and (not value or bool(language_of(value)))
+
+
 def _are_exceptions(value: Any) -> bool:
     return isinstance(value, list) and not any(map(fault_of, value))
 
@@ -66,6 +73,11 @@ OPTIONS = {
             "contact", "", "an email address, or an address that begins with https://", "editors@example.org",
             "Where people write who have no account with the repository's host: each “Suggest a change” and “Right of reply” leads "
             "there where there is no repository, and each case page names it.", _is_contact,
+        ),
+        Option(
+            "records_language", "", "a language as a tag (BCP 47), such as `en` or `pt-BR`", "en",
+            "In which language records are written, where it is not that of the site, `theme.language`: pages of cases say so, so "
+            "that screen readers choose the voice.", _is_language,
         ),
         Option(
             "license", "", "text in one line", "CC-BY-4.0",

@@ -30,7 +30,10 @@ def _templates(folder: Path) -> Iterator[tuple[str, nodes.Template]]:
         if name.split("/")[0] == _PARTS or any(part.startswith(".") for part in name.split("/")):
             continue
         try:
-            yield name, Environment().parse(path.read_text(encoding="utf-8"))
+            yield (
+                name,
+                Environment(extensions=["jinja2.ext.i18n"]).parse(path.read_text(encoding="utf-8")),
+            )
         except (TemplateError, ValueError, OSError, RecursionError):
             continue
 

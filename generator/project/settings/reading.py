@@ -14,6 +14,7 @@ from generator.parsing.file import RawFile, read_most
 from generator.parsing.nodes import value_at
 
 WARNED = ("setting-unknown", "page-blocked")
+NOTED = ("language-untranslated",)
 _INHERIT = "INHERIT"
 _MOST_FILES = 20
 # With labels and references (`&name`, `*name`), a short file can stand for more values than fit into memory.
@@ -58,7 +59,7 @@ class Written:
     def problem(self, rule: str, fault: Fault) -> Diagnostic:
         """A diagnostic with its place in the file that it is in."""
         there = (raw for raw in self.files if value_at(raw.root, fault.path) is not None)
-        severity: Severity = "warning" if rule in WARNED else "error"
+        severity: Severity = "info" if rule in NOTED else "warning" if rule in WARNED else "error"
         return next(there, self.files[0]).problem(rule, severity, fault)
 
 

@@ -9,7 +9,9 @@ from lxml import etree, html
 
 # What belongs to the theme's own looks and scripts.
 THEMES = ("assets/javascripts/", "assets/stylesheets/")
-_LINKS = ("href", "action", "src")
+_LINKS = ("href", "action", "src", "data-root", "data-cases")
+# A table of contents that nobody sees holds the headings that the engine has read itself, which is not all of them.
+_CONTENTS = "//*[@data-md-component='toc'][not(ancestor::*[@hidden])]//a"
 
 
 def differences(one: Path, other: Path) -> list[str]:
@@ -58,7 +60,7 @@ def seen(site: Path, name: str) -> Iterator[tuple[Any, ...]]:
     for data in page.xpath("//script[@type='application/ld+json']"):
         yield "data", data.text
     yield "tabs", *[words(tab.text_content()) for tab in page.find_class("md-tabs__item")]
-    for entry in page.xpath("//*[@data-md-component='toc']//a"):
+    for entry in page.xpath(_CONTENTS):
         yield "contents", entry.get("href"), words(entry.text_content())
     article = page.xpath("//article")[0]
     for inside in article.iterdescendants(etree.Element):

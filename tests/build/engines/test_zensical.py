@@ -231,8 +231,8 @@ def test_what_the_project_changes_counts(extended: str, tmp_path: Path) -> None:
     assert build(root, "--strict").exit_code == 0
     case = parsed(root, "cases/example/index.html")
     assert "Mind the gap." in case.text_content()
-    policy = case.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == [policy()]
+    found = case.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert found == [policy()]
     assert case.xpath("//script[contains(@src, 'search.js')]")
     assert "Ours." in case.find(".//footer").text_content()
     assert case.xpath("//*[@id='brief']/@class") == ["brief brief-case"]
