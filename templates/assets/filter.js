@@ -10,7 +10,13 @@
   const KEYS = { rung: "highest_ordered" };
   const MARKS = / ?\((?:[A-Z]\d+(?:, ?| |(?=\))))+\)/g;
   // The words of vocabularies in the language of the site, which the build puts here.
-  const LABELS = { outcome: vocabulary("outcome type"), highest_ordered: vocabulary("rung") };
+  const LABELS = {
+    outcome: vocabulary("outcome type"),
+    highest_ordered: vocabulary("rung"),
+    status: vocabulary("status"),
+    kind: vocabulary("actor kind"),
+    roles: vocabulary("party role"),
+  };
   const LINKS = /\[([^\]]*)\]\([^)]*\)/g;
 
   const filled = (message, values) => message.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
