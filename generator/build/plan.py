@@ -71,8 +71,8 @@ def planned(data: Data, fingerprints: Fingerprints, jobs: int = 1) -> list[Plann
         for kind, make in making.items()
         for page in _late(known[kind] or (), make, corpus.reads)
     ]
-    # Of cases nothing is found for all at once but which stand beside them.
-    return [*found, *(Planned(page, " ".join(page.beside).strip()) for page in of_cases())]
+    # Of cases nothing is found for all at once.
+    return [*found, *(Planned(page, "") for page in of_cases())]
 
 
 def unread_registries(corpus: Corpus) -> list[str]:

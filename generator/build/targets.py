@@ -1,6 +1,7 @@
 """Build targets: the pages and the open data of a site."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from functools import partial
 
 from generator.build.executor import Target
@@ -12,6 +13,8 @@ from generator.pages.page import Page
 from generator.project.serialisation import digest
 
 Html = Callable[[Page], str]
+_FOUND_LATER = ("view", "facets", "data")
+_KNOWN = tuple(field.name for field in fields(Page) if field.name not in _FOUND_LATER)
 
 
 def targets_of(
@@ -39,19 +42,10 @@ def targets_of(
     return targets
 
 
-def _about(page: Page, newest: str) -> tuple[str, ...]:
-    """The data of a page that is available before it is rendered."""
-    changed = page.changed or newest
-    about = page.address, page.title, page.template, page.description, page.kind, page.source
-    return (
-        *about,
-        changed,
-        page.image,
-        page.moved_to,
-        page.feed,
-        page.heading,
-        repr((page.above, page.beside, *page.trail)),
-    )
+def _about(page: Page, newest: str) -> str:
+    """What is known of a page before it is rendered: all fields but those that are found then."""
+    known = {name: getattr(page, name) for name in _KNOWN}
+    return repr({**known, "trail": tuple(page.trail), "changed": page.changed or newest})
 
 
 def _of_case(page: Page | None, case: str, data: Data, html: Html) -> Iterator[File]:

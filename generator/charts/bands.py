@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.charts.drawing import Bar, Row, bars, mark, plot
 from generator.charts.scale import Scale, days_scale
+from generator.model.translation import ngettext, number
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def count_chart(counts: Sequence[Count]) -> Markup:
     rows = (
         Row(
             count.label,
-            count.note or f"{count.count:,}",
+            count.note or number(count.count),
             drawing=bars([Bar((0, 0), (count.count, count.count), "counted")], scale),
         )
         for count in counts
@@ -55,8 +56,13 @@ def count_chart(counts: Sequence[Count]) -> Markup:
 
 def _band(band: Band, scale: Scale) -> Row:
     drawn = bars([Bar((band.lower, band.lower), (band.upper, band.upper), "counted")], scale)
-    note = (
-        f"{band.count:,} cases, half of them within {band.median:,.0f} days, "
-        f"the middle half from {band.lower:,.0f} to {band.upper:,.0f}"
+    note = ngettext(
+        "%(count)s case, half of them within %(median)s days, the middle half from %(lower)s to %(upper)s",
+        "%(count)s cases, half of them within %(median)s days, the middle half from %(lower)s to %(upper)s",
+        band.count,
+        count=number(band.count),
+        median=number(band.median),
+        lower=number(band.lower),
+        upper=number(band.upper),
     )
     return Row(band.label, note, drawing=[*drawn, mark("end", scale.at(band.median))])

@@ -1,18 +1,19 @@
 """Dumbbells: the answers of both sides on one scale of words, with a row per case, a mark per side and a line between them.
 
-    dumbbell_chart(cases: Sequence[Opposed], words: Sequence[str]) -> Markup
+    dumbbell_chart(cases: Sequence[Opposed], words: Mapping[str, str]) -> Markup
 
-`words` are the values of the scale from left to right, as a record has them.
+`words` are the values of the scale from left to right, as a record has them, each with what readers see.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.charts.drawing import Row, line, mark, plot
 from generator.charts.scale import Scale, category_scale
-from generator.model.vocabulary import in_words
+from generator.model.translation import _, ngettext
+from generator.model.vocabulary import blank_label
 
 SIGNS = {"for": "▲", "against": "▼"}
 # Two marks at one place stand beside each other, in pixels.
@@ -28,20 +29,21 @@ class Opposed:
     on_against: tuple[str, ...]
 
 
-def dumbbell_chart(cases: Sequence[Opposed], words: Sequence[str]) -> Markup:
+def dumbbell_chart(cases: Sequence[Opposed], words: Mapping[str, str]) -> Markup:
     """The chart; a side that has not said is named at the edge."""
-    scale = category_scale([in_words(word) for word in words])
-    return plot((_row(case, list(words), scale) for case in cases), scale, "dumbbell-plot", 2)
+    scale = category_scale(list(words.values()))
+    return plot((_row(case, words, scale) for case in cases), scale, "dumbbell-plot", 2)
 
 
-def _row(case: Opposed, words: list[str], scale: Scale) -> Row:
+def _row(case: Opposed, words: Mapping[str, str], scale: Scale) -> Row:
+    order = list(words)
     places = [
-        (side, words.index(value))
+        (side, order.index(value))
         for side, values in (("for", case.on_for), ("against", case.on_against))
         for value in values
         if value in words
     ]
-    return Row(case.label, _silent(case), _said(case), list(_drawn(places, scale)))
+    return Row(case.label, _silent(case), _said(case, words), list(_drawn(places, scale)))
 
 
 def _drawn(places: list[tuple[str, int]], scale: Scale) -> Iterator[Markup]:
@@ -60,11 +62,15 @@ def _silent(case: Opposed) -> str:
         for sign, values in ((SIGNS["for"], case.on_for), (SIGNS["against"], case.on_against))
         if not values
     ]
-    return f"{' '.join(silent)} {'have' if len(silent) > 1 else 'has'} not said" if silent else ""
+    if not silent:
+        return ""
+    signs = " ".join(silent)
+    return ngettext("%(signs)s has not said", "%(signs)s have not said", len(silent), signs=signs)
 
 
-def _said(case: Opposed) -> str:
-    sides = (("for", case.on_for), ("against", case.on_against))
-    return "; ".join(
-        f"{side}: {', '.join(map(in_words, values)) or 'has not said'}" for side, values in sides
+def _said(case: Opposed, words: Mapping[str, str]) -> str:
+    ours, theirs = (
+        ", ".join(words.get(value) or blank_label(value) for value in values) or _("has not said")
+        for values in (case.on_for, case.on_against)
     )
+    return _("for: %(ours)s; against: %(theirs)s") % {"ours": ours, "theirs": theirs}

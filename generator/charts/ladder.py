@@ -12,15 +12,15 @@ from markupsafe import Markup
 
 from generator.charts.drawing import percent
 from generator.charts.html import escaped, safe
-from generator.model.vocabulary import LADDER, in_words
+from generator.model.translation import N_, _
+from generator.model.vocabulary import LADDER, RUNG
 
 _HEIGHT = 18
 _CELL = 100 / len(LADDER)
-_NAMES = {"other": "off the ladder"}
 _WORDS = {
-    "order": "ordered",
-    "less": "ordered, less took effect",
-    "own": "own choice",
+    "order": N_("ordered"),
+    "less": N_("ordered, less took effect"),
+    "own": N_("own choice"),
 }
 
 
@@ -42,11 +42,18 @@ def fingerprint(rungs: Mapping[str, Sequence[str]]) -> Markup:
 def fingerprint_words(rungs: Mapping[str, Sequence[str]]) -> str:
     """The strip in words, such as "Ladder of measures: correct (own choice), suspend (ordered)"."""
     found = [
-        f"{_NAMES.get(rung, in_words(rung))} ({', '.join(_WORDS[word] for word in rungs[rung])})"
+        f"{rung_name(rung)} ({', '.join(_(_WORDS[word]) for word in rungs[rung])})"
         for rung in (*LADDER, "other")
         if rungs.get(rung)
     ]
-    return f"Ladder of measures: {', '.join(found) or 'none on the ladder'}"
+    if not found:
+        return _("Ladder of measures: none on the ladder")
+    return _("Ladder of measures: %(rungs)s") % {"rungs": ", ".join(found)}
+
+
+def rung_name(rung: str) -> str:
+    """A rung as readers see it."""
+    return _("off the ladder") if rung == "other" else RUNG.label(rung)
 
 
 def _cell(place: int, rung: str, words: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from generator.charts.ladder import rung_class
 from generator.charts.measures import MeasureSpan, span_bars
 from generator.charts.scale import Scale
 from generator.model.dates import Date, day_number
+from generator.model.translation import _, number
 from generator.model.vocabulary import RUNG
 
 # From an address under the site's root to the address that a link on the page has.
@@ -70,7 +71,7 @@ def period_chart(counts: Sequence[PeriodCount], scale: Scale) -> Markup:
         )
         for count in counts
     ]
-    rows = (_bars("Events", events, scale), _bars("Orders that began", orders, scale))
+    rows = (_bars(_("Events"), events, scale), _bars(_("Orders that began"), orders, scale))
     return plot(rows, scale, "period-plot")
 
 
@@ -104,12 +105,12 @@ def _middle(date: Date) -> float:
 
 def _bars(label: str, counts: Iterable[tuple[PeriodCount, Mapping[str, int]]], scale: Scale) -> Row:
     listed = list(counts)
-    most = max((sum(found.values()) for _, found in listed), default=0)
-    total = sum(sum(found.values()) for _, found in listed)
+    sums = [sum(found.values()) for _count, found in listed]
+    most = max(sums, default=0)
+    values = {"total": number(sum(sums)), "most": number(most)}
     drawing = [piece for count, found in listed for piece in _stack(count, found, most, scale)]
-    return Row(
-        label, f"{total:,} in all, at most {most:,} in one bar", drawing=drawing, height=_TALLEST
-    )
+    note = _("%(total)s in all, at most %(most)s in one bar") % values
+    return Row(label, note, drawing=drawing, height=_TALLEST)
 
 
 def _stack(
@@ -117,9 +118,9 @@ def _stack(
 ) -> Iterator[Markup]:
     left, right = scale.at(count.begin), scale.at(count.end)
     top: float = _TALLEST
-    for kind, number in found.items():
-        tall = _TALLEST * number / max(most, 1)
+    for kind, counted in found.items():
+        tall = _TALLEST * counted / max(most, 1)
         top -= tall
-        if number:
+        if counted:
             place = f'x="{percent(left)}" y="{top:.1f}" width="{percent((right - left) * 0.9)}"'
             yield safe(f'<rect {place} height="{tall:.1f}" class="bar {kind}"/>')

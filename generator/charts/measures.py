@@ -14,15 +14,18 @@ from markupsafe import Markup
 from generator.charts.drawing import Bar, Row, bars, plot
 from generator.charts.ladder import rung_class
 from generator.charts.scale import date_scale
+from generator.model.date_words import date_words
 from generator.model.dates import Date, day_number
+from generator.model.translation import _
+from generator.model.vocabulary import RUNG
 
 
 @dataclass(frozen=True)
 class MeasureSpan:
     """A measure as a stretch of time. `rung` is its word on the ladder, `is_own` says that nobody ordered it, `goes_on` that
-    it has not ended. `label` names it and `note` says by whom."""
+    it has not ended. `id` is its mark and `note` says by whom it was taken."""
 
-    label: str
+    id: str
     note: str
     rung: str
     is_own: bool
@@ -41,7 +44,7 @@ def measure_chart(measures: Sequence[MeasureSpan]) -> Markup:
     return plot(
         (
             Row(
-                m.label,
+                f"{m.id} {RUNG.label(m.rung)}",
                 f"{m.note}, {_when(m)}".removeprefix(", "),
                 drawing=bars(span_bars(m), scale),
             )
@@ -79,7 +82,11 @@ def span_bars(measure: MeasureSpan) -> list[Bar]:
 
 def _when(measure: MeasureSpan) -> str:
     start, end = measure.start, measure.end
-    begins = str(start) if start is not None and start.known else "start unknown"
+    begins = date_words(start) if start is not None and start.known else _("start unknown")
     if end is not None and end.known:
-        return begins if str(end) == begins else f"{begins} to {end}"
-    return f"{begins}, in force" if measure.goes_on else f"{begins}, end unknown"
+        ends = date_words(end)
+        return (
+            begins if ends == begins else _("%(start)s to %(end)s") % {"start": begins, "end": ends}
+        )
+    open_end = _("%(start)s, in force") if measure.goes_on else _("%(start)s, end unknown")
+    return open_end % {"start": begins}

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.dates import MONTHS, Day, day_number
+from generator.model.date_words import month_words, year_words
+from generator.model.dates import Day, day_number
+from generator.model.translation import _
 
 UNITS = ("decade", "year", "month")
 # Bars are a month, a quarter or some years long: the shortest that makes no more than so many.
@@ -21,11 +23,15 @@ class Period:
 
     @property
     def label(self) -> str:
+        """The period in the language of the site."""
         if self.unit == "month":
-            return f"{MONTHS[self.month - 1]} {_year(self.year)}"
+            return month_words(self.year, self.month)
         if self.unit == "year":
-            return _year(self.year)
-        return f"{self.year}s" if self.year > 0 else f"{_year(self.year)} to {_year(self.year + 9)}"
+            return year_words(self.year)
+        if self.year > 0:
+            return _("%(year)ss") % {"year": self.year}
+        ends = {"start": year_words(self.year), "end": year_words(self.year + 9)}
+        return _("%(start)s to %(end)s") % ends
 
     @property
     def slug(self) -> str:
@@ -45,7 +51,7 @@ class Period:
 
 def period_of(day: Day, unit: str) -> Period:
     """The period in which a day lies."""
-    year, month, _ = day
+    year, month = day[:2]
     if unit == "month":
         return Period("month", year, month)
     return Period(unit, year // 10 * 10 if unit == "decade" else year)
@@ -62,7 +68,3 @@ def stretches(first: Day, last: Day) -> Iterator[tuple[int, int]]:
 
 def _beginning(month: int) -> int:
     return day_number((month // 12, month % 12 + 1, 1))
-
-
-def _year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BCE"

@@ -4,17 +4,19 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model.dates import MONTHS, Day, day_number
+from generator.model.date_words import month_words, year_words
+from generator.model.dates import Day, day_number
+from generator.model.translation import N_, _
 
 # More ticks than that run into each other on a phone.
 MOST_TICKS = 5
 _SPANS = (
-    (1, "1 day"),
-    (7, "week"),
-    (30, "month"),
-    (365, "year"),
-    (3652, "10 years"),
-    (36525, "100 years"),
+    (1, N_("1 day")),
+    (7, N_("week")),
+    (30, N_("month")),
+    (365, N_("year")),
+    (3652, N_("10 years")),
+    (36525, N_("100 years")),
 )
 # Months between two ticks: from one to a thousand years.
 _STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))
@@ -50,7 +52,8 @@ class Scale:
 def days_scale(most: float) -> Scale:
     """A logarithmic scale of days from 0 to `most`, with ticks at a day, a week, a month, a year and so on."""
     high = max(most, 7)
-    return Scale(0, high, True, tuple(Tick(days, words) for days, words in _SPANS if days <= high))
+    ticks = tuple(Tick(days, _(words)) for days, words in _SPANS if days <= high)
+    return Scale(0, high, True, ticks)
 
 
 def date_scale(first: Day, last: Day) -> Scale:
@@ -80,5 +83,4 @@ def _beginning(month: int) -> int:
 
 def _month(month: int, step: int) -> str:
     year = month // 12
-    words = str(year) if year > 0 else f"{1 - year} BCE"
-    return words if step % 12 == 0 else f"{MONTHS[month % 12][:3]} {words}"
+    return year_words(year) if step % 12 == 0 else month_words(year, month % 12 + 1, is_short=True)

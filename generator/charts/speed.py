@@ -15,7 +15,8 @@ from generator.charts.drawing import Bar, Row, bars, line, mark, plot
 from generator.charts.ladder import rung_class
 from generator.charts.scale import Scale, days_scale
 from generator.model.arc import Lag
-from generator.model.vocabulary import LADDER, in_words
+from generator.model.translation import _
+from generator.model.vocabulary import LADDER, OUTCOME_TYPE, RUNG
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class SpeedBar:
 
 @dataclass(frozen=True)
 class CaseSpeed:
-    """A case in days from its trigger. `outcome` is the word for how it ended; `has_trigger` is false where no date of the
+    """A case in days from its trigger. `outcome` is its type, empty where it has none; `has_trigger` is false where no date of the
     trigger is known. `undated` counts the measures whose start is not known."""
 
     label: str
@@ -40,6 +41,11 @@ class CaseSpeed:
     measures: tuple[SpeedBar, ...] = ()
     end: Lag | None = None
     undated: int = 0
+
+    @property
+    def ended(self) -> str:
+        """How it ended, in the language of the site."""
+        return OUTCOME_TYPE.label(self.outcome) if self.outcome else ""
 
     @property
     def wait(self) -> Lag | None:
@@ -132,23 +138,25 @@ def _note(case: CaseSpeed) -> str:
     wait, order = case.wait, case.order_wait
     words = []
     if order is not None:
-        words.append(f"order {_after(order)}")
+        words.append(_("order %(when)s") % {"when": _after(order)})
     if wait is not None and wait != order:
-        words.insert(0, f"own choice {_after(wait)}")
-    return ", ".join((*words, case.outcome))
+        words.insert(0, _("own choice %(when)s") % {"when": _after(wait)})
+    return ", ".join((*words, case.ended))
 
 
 def _after(lag: Lag) -> str:
     if lag.most < 0:
-        return "before the trigger"
-    return "on the same day" if lag.most == 0 else f"after {lag}"
+        return _("before the trigger")
+    return _("on the same day") if lag.most == 0 else _("after %(time)s") % {"time": lag}
 
 
 def _said(case: CaseSpeed) -> str:
-    words = [
-        f"{in_words(m.rung)}{' (own choice)' if m.is_own else ''} {_after(m.begin)}"
-        for m in case.measures
-    ]
+    words = [_begun(measure) for measure in case.measures]
     if case.end is not None:
-        words.append(f"end {_after(case.end)}")
+        words.append(_("end %(when)s") % {"when": _after(case.end)})
     return "; ".join(words)
+
+
+def _begun(measure: SpeedBar) -> str:
+    form = _("%(rung)s (own choice) %(when)s") if measure.is_own else _("%(rung)s %(when)s")
+    return form % {"rung": RUNG.label(measure.rung), "when": _after(measure.begin)}

@@ -10,6 +10,7 @@ from generator.model.chronology import Weakening, weakening_in_case
 from generator.model.course import Event, Measure
 from generator.model.dates import Date
 from generator.model.parties import Party
+from generator.model.translation import N_
 from generator.model.vocabulary import WEAKENING_TREATMENTS
 
 # Types of events that are acts of their own.
@@ -34,14 +35,14 @@ BECAME: Mapping[str, str] = {
 }
 # In this order they are counted, with the words for each.
 STATES: Mapping[str, str] = {
-    "in_force": "in force",
-    "changed": "changed or stayed",
-    "ended": "lifted or expired",
-    "fell": "annulled or withdrawn",
-    "proposed": "proposed only",
-    "unknown": "unknown",
-    "nothing_later": "nothing later on record",
-    "not_stated": "not looked at",
+    "in_force": N_("in force"),
+    "changed": N_("changed or stayed"),
+    "ended": N_("lifted or expired"),
+    "fell": N_("annulled or withdrawn"),
+    "proposed": N_("proposed only"),
+    "unknown": N_("unknown"),
+    "nothing_later": N_("nothing later on record"),
+    "not_stated": N_("not looked at"),
 }
 
 

@@ -8,7 +8,7 @@ from generator.corpus.corpus import Corpus
 from generator.model.arc import lag
 from generator.model.case import Case
 from generator.model.course import Measure
-from generator.model.vocabulary import LADDER, RUNG, in_words
+from generator.model.vocabulary import LADDER, RUNG
 
 # What ends a measure; any other state leaves open whether it goes on.
 _GOES_ON = frozenset({"in_force"})
@@ -25,7 +25,7 @@ def measure_spans(corpus: Corpus, case: Case) -> tuple[MeasureSpan, ...]:
     names = {party.id: corpus.actor_name(party) for party in case.parties}
     spans = [
         MeasureSpan(
-            f"{measure.id} {in_words(measure.ordered)}",
+            measure.id,
             names.get(measure.by, ""),
             measure.ordered,
             measure.id in own,
@@ -59,7 +59,7 @@ def speed_of(corpus: Corpus, case: Case) -> CaseSpeed:
             measures.append(bar)
     return CaseSpeed(
         name_of(case),
-        in_words(case.outcome.type) if case.outcome else "",
+        case.outcome.type if case.outcome else "",
         lag(trigger, trigger) is not None,
         tuple(measures),
         lag(trigger, turns.end.date) if turns.end else None,

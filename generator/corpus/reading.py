@@ -50,10 +50,14 @@ class _Place:
         return _again(self)
 
 
+def _changed(raw: RawFile) -> str:
+    return f"{raw.name} was changed in the meantime: start again."
+
+
 @lru_cache(maxsize=_AT_HAND)
 def _again(place: _Place) -> RecordAnalysis:
     if not place.raw.is_unchanged:
-        raise ChangedError(f"{place.raw.name} was changed in the meantime: start again.")
+        raise ChangedError(_changed(place.raw))
     inside = analyse_record(replace(place.raw), place.today)
     place.cache.keep_records([(place.raw.name, place.key, *packed(inside))])
     return inside
@@ -131,8 +135,11 @@ class _Looked(NamedTuple):
 
 def _look(stays: bool, place: _Place) -> _Looked:
     analysis = analyse_record(replace(place.raw), place.today)
-    is_file = isinstance(place.raw.content, OnDisk)
-    holds = is_file and _holds(analysis, place.today) and place.raw.is_unchanged
+    is_file, is_same = isinstance(place.raw.content, OnDisk), place.raw.is_unchanged
+    if not is_same and place.raw.data is None:
+        # It is gone: a site without it would be made without a word.
+        raise ChangedError(_changed(place.raw))
+    holds = is_file and _holds(analysis, place.today) and is_same
     return _Looked(*packed(analysis), holds, analysis if stays else None)
 
 

@@ -7,6 +7,7 @@ from generator.exports.tables import Data, table
 from generator.model.case import Audience, Case
 from generator.model.course import Measure, MeasureCondition
 from generator.model.registry import Issue
+from generator.model.translation import N_
 
 
 def _of(name: str) -> Callable[[Data, Any], Any]:
@@ -22,7 +23,7 @@ def _argued(data: Data, issue: Issue) -> Iterator[str]:
 
 ISSUES = table(
     "issues",
-    "Issues that go under one name in all cases.",
+    N_("Issues that go under one name in all cases."),
     lambda data: sorted(data.corpus.issues.values(), key=lambda issue: issue.id),
     ("id", "string", "The id of the issue.", _of("id")),
     ("title", "string", "The issue as a question.", _of("title")),
@@ -55,7 +56,7 @@ def party_name(data: Data, case: Case, name: str) -> str:
 
 CONDITIONS = table(
     "conditions",
-    "Every condition for a measure to end, or for use to go on.",
+    N_("Every condition for a measure to end, or for use to go on."),
     _conditions,
     ("case", "string", "The id of the case.", lambda d, found: found[0].id),
     ("measure", "string", "The id of the measure in its case.", lambda d, found: found[1].id),
@@ -82,7 +83,7 @@ def _meanings(data: Data) -> Iterator[_Meant]:
 
 MEANINGS = table(
     "meanings",
-    "What each case means for one group of readers.",
+    N_("What each case means for one group of readers."),
     _meanings,
     ("case", "string", "The id of the case.", lambda d, meant: meant[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, meant: meant[1]),

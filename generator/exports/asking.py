@@ -7,6 +7,7 @@ from generator.model.case import Case, Identifier
 from generator.model.evidence import Fact, known
 from generator.model.markup import plain_text
 from generator.model.parties import Party
+from generator.model.translation import _
 
 # Under these a court, an agency or a register keeps what comes in later.
 DOCKETS = ("docket", "ecli", "celex", "federal_register", "nhtsa", "cpsc", "easa")
@@ -48,39 +49,45 @@ def letter(corpus: Corpus, case: Case, fact: Fact, asked: Sequence[Party]) -> st
         return ""
     first = asked[0]
     public = corpus.is_public_body(first)
-    question = plain_text(fact.question)
+    subject = (
+        _("Subject: Request for access to records (%(case)s)")
+        if public
+        else _("Subject: A question (%(case)s)")
+    )
     lines = [
-        f"To: {corpus.actor_name(first)}",
-        f"Subject: {'Request for access to records' if public else 'A question'} ({case.title})",
+        _("To: %(name)s") % {"name": corpus.actor_name(first)},
+        subject % {"case": case.title},
         "",
         (
-            "I ask for access to the records that answer this question:"
+            _("I ask for access to the records that answer this question:")
             if public
-            else "I ask whether you can answer this question, and what shows it:"
+            else _("I ask whether you can answer this question, and what shows it:")
         ),
-        question,
+        plain_text(fact.question),
     ]
     if fact.would_settle:
-        lines += [f"What would settle it: {plain_text(fact.would_settle)}"]
+        settles = {"words": plain_text(fact.would_settle)}
+        lines.append(_("What would settle it: %(words)s") % settles)
     if numbers := "; ".join(item.value for item in dockets(case)):
-        lines += [f"The matter is known under: {numbers}"]
+        lines.append(_("The matter is known under: %(numbers)s") % {"numbers": numbers})
     if searched := list(_searched(case, fact)):
-        lines += ["", "These published documents were searched and do not answer it:", *searched]
+        found_not = _("These published documents were searched and do not answer it:")
+        lines += ["", found_not, *searched]
     if public:
-        lines += [
-            "",
+        law = _(
             "I ask under the law on access to public records that applies to your office. If a part has to be"
             " withheld, please release the rest and name the ground. If another office holds the records, please"
-            " pass this request on or tell me which. Electronic copies are enough.",
-        ]
-    return "\n".join([*lines, "", "[Your name and address]"])
+            " pass this request on or tell me which. Electronic copies are enough."
+        )
+        lines += ["", law]
+    return "\n".join([*lines, "", _("[Your name and address]")])
 
 
 def _searched(case: Case, fact: Fact) -> Iterator[str]:
     for source in case.sources:
         if source.id in fact.looked_in:
             by = known(source.publisher) or known(source.author)
-            title = known(source.title) or "Untitled"
+            title = known(source.title) or _("Untitled")
             yield f"- {title}{f' ({by})' if by else ''}"
 
 

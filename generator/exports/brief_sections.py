@@ -12,6 +12,7 @@ from generator.model.parties import MeasureView
 from generator.model.translation import _
 from generator.model.vocabulary import (
     BECAME,
+    BESIDE_ORDERED,
     CONDITION_STATE,
     GROUP,
     HELD_FOR,
@@ -65,7 +66,11 @@ def _terms(case: Case, data: Data, measure: Measure) -> Iterator[str]:
             "party": _name(case, data, offer.offered_by),
             "rung": RUNG.label(offer.rung),
         }
-        yield _("Milder, offered by %(party)s: %(rung)s.") % values
+        if beside := measure.beside_ordered(offer):
+            words = _("Offered in its place by %(party)s: %(rung)s (%(beside)s).")
+            yield words % {**values, "beside": _(BESIDE_ORDERED[beside])}
+        else:
+            yield _("Offered in its place by %(party)s: %(rung)s.") % values
     if measure.conditions:
         states = Counter(CONDITION_STATE.label(item.state) for item in measure.conditions)
         counts = ", ".join(f"{count} {state}" for state, count in states.items())

@@ -159,7 +159,7 @@ def _bibtex_entry(item: Item) -> str:
     holder = {"article-journal": "journal"}.get(item["type"], "howpublished")
     fields = {
         "title": "{" + _escaped(item["title"]) + "}",
-        "author": " and ".join("{" + _escaped(a["literal"]) + "}" for a in item.get("author", ())),
+        "author": " and ".join("{" + _escaped(name) + "}" for name in _authors(item)),
         holder: _escaped(item.get("container-title", "")),
         "institution" if item["type"] == "report" else "publisher": _escaped(
             item.get("publisher", "")
@@ -183,7 +183,7 @@ def _ris_lines(item: Item) -> Iterator[tuple[str, str]]:
     values = {
         "ID": [item["id"]],
         "TI": [item["title"]],
-        "AU": [author["literal"] for author in item.get("author", ())],
+        "AU": [name.replace(",", "") for name in _authors(item)],
         "T2": [item.get("container-title", "")],
         "PB": [item.get("publisher", "")],
         "DA": ["/".join(f"{part:02}" for part in _first_date(item))],
@@ -192,12 +192,17 @@ def _ris_lines(item: Item) -> Iterator[tuple[str, str]]:
         "L2": [item.get("archive_location", "")],
         "AB": [item.get("abstract", "")],
         "ET": [item.get("version", "")],
-        "N1": [_note(item)],
+        # A comma in AU parts family names from given names, so "Acme, Inc." would become a person.
+        "N1": [_note(item), *(f"Author: {name}" for name in _authors(item) if "," in name)],
     }
     yield "TY", "GEN" if item.get("genre") else _RIS[item["type"]]
     for tag, texts in values.items():
         yield from ((tag, _one_line(text)) for text in texts if text)
     yield "ER", ""
+
+
+def _authors(item: Item) -> list[str]:
+    return [author["literal"] for author in item.get("author", ())]
 
 
 def _note(item: Item) -> str:

@@ -1,4 +1,4 @@
-"""The tables behind `/compare/`: days from the trigger, views of each side, and milder measures on offer."""
+"""The tables behind `/compare/`: days from the trigger, views of each side, and other measures on offer."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from generator.model.arc import Arc, Lag, Turn
 from generator.model.case import Case
 from generator.model.course import Alternative, Measure
 from generator.model.parties import MeasureView, Position, RiskView
+from generator.model.translation import N_
 
 
 class _Pace(NamedTuple):
@@ -42,7 +43,7 @@ def _days(name: str, end: str) -> Callable[[Data, _Pace], int | None]:
 
 PACE = table(
     "pace",
-    "How fast each dispute went: its turns, and the days from the trigger; at least and at most where dates are intervals.",
+    N_("How fast each dispute went: its turns, and the days from the trigger; at least and at most where dates are intervals."),
     _paces,
     ("case", "string", "The id of the case.", lambda d, pace: pace.case.id),
     ("trigger", "date", "What set the dispute off.", _turn("trigger", "date")),
@@ -87,7 +88,7 @@ def _in(part: str, name: str) -> Callable[[Data, _Side], Any]:
 
 VIEWS = table(
     "views",
-    "How each side sees the flaw and the measure; null where the record has no view of it.",
+    N_("How each side sees the flaw and the measure; null where the record has no view of it."),
     _sides,
     ("case", "string", "The id of the case.", lambda d, side: side.case.id),
     ("position", "string", "The id of the position in its case.", _in("position", "id")),
@@ -121,12 +122,13 @@ def _offers(data: Data) -> Iterator[_Offer]:
 
 ALTERNATIVES = table(
     "alternatives",
-    "Milder measures that were on offer, and what was answered to them.",
+    N_("Other measures that were on offer, and what was answered to them."),
     _offers,
     ("case", "string", "The id of the case.", lambda d, item: item.case.id),
     ("measure", "string", "The id of the measure in its case.", lambda d, item: item.measure.id),
     ("ordered", "string", "The rung that was ordered.", lambda d, item: item.measure.ordered),
-    ("rung", "string", "The rung of the milder measure.", lambda d, item: item.offer.rung),
+    ("rung", "string", "The rung of what was offered.", lambda d, item: item.offer.rung),
+    ("beside_ordered", "string", "milder, graver or as_grave; null off the ladder.", lambda d, item: item.measure.beside_ordered(item.offer)),
     ("offered_by", "string", "The party that offered it.", lambda d, item: item.offer.offered_by),
     ("actor", "string", "The actor behind it.", lambda d, item: d.actor_of(item.case, item.offer.offered_by)),
     ("says", "text", "What was offered.", lambda d, item: item.offer.says),

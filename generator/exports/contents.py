@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.corpus.acts import cited_on
+from generator.corpus.comparison import name_of
 from generator.corpus.corpus import Appearance, Moment, Reliance
 from generator.exports.across import CONDITIONS, ISSUES, MEANINGS
 from generator.exports.comparison import COMPARISON_TABLES
@@ -16,6 +17,7 @@ from generator.model.diagnostic import path_text
 from generator.model.evidence import Source, known
 from generator.model.markup import plain_text
 from generator.model.registry import Actor, Topic
+from generator.model.translation import N_
 from generator.model.verification import Certificate, Evidence, Quotation, quotations
 from generator.model.vocabulary import COMPARISONS
 
@@ -43,7 +45,7 @@ def _of(name: str) -> Callable[[Data, Any], Any]:
 
 CASES = table(
     "cases",
-    "All cases; the whole record of each is in cases/<id>.json.",
+    N_("All cases; the whole record of each is in cases/<id>.json."),
     lambda data: data.corpus.cases.values(),
     ("id", "string", "The id of the case, never used for another.", _of("id")),
     ("title", "string", "What the dispute is about.", _of("title")),
@@ -87,9 +89,14 @@ def _actor_cases(data: Data, actor: Actor) -> Iterator[str]:
     return (appearance.case.id for appearance in appearances)
 
 
+def _actor_roles(data: Data, actor: Actor) -> Iterator[str]:
+    for appearance in data.corpus.by_actor.get(actor.id, ()):
+        yield from appearance.party.role
+
+
 ACTORS = table(
     "actors",
-    "Who takes part in cases.",
+    N_("Who takes part in cases."),
     lambda data: sorted(data.corpus.actors.values(), key=lambda actor: actor.id),
     ("id", "string", "The id of the actor.", _of("id")),
     ("name", "string", "Its name.", _of("name")),
@@ -100,6 +107,7 @@ ACTORS = table(
     ("same_as", "list", "Addresses elsewhere that describe the same actor.", _of("same_as")),
     ("merged_into", "string", "The id that took its place.", _of("merged_into")),
     ("part_of", "string", "The actor that it belongs to.", _of("part_of")),
+    ("roles", "list", "Its roles in them.", _actor_roles),
     ("cases", "list", "Ids of the cases that it takes part in.", _actor_cases),
     (
         "address", "string", "Where the site shows it.",
@@ -114,7 +122,7 @@ def _topic_cases(data: Data, topic: Topic) -> Iterator[str]:
 
 TOPICS = table(
     "topics",
-    "What cases are about.",
+    N_("What cases are about."),
     lambda data: sorted(data.corpus.topics.values(), key=lambda topic: topic.id),
     ("id", "string", "The id of the topic.", _of("id")),
     ("title", "string", "Its title.", _of("title")),
@@ -135,7 +143,7 @@ def _external(name: str) -> Callable[[Data, Reliance], str]:
 
 PRECEDENTS = table(
     "precedents",
-    "Who names whom as a precedent: from the case that cites to the one that is cited.",
+    N_("Who names whom as a precedent: from the case that cites to the one that is cited."),
     lambda data: (edge for edges in data.corpus.relies_on.values() for edge in edges),
     ("citing", "string", "The id of the case that cites.", lambda d, edge: edge.citing.id),
     ("cited", "string", "The id of the case cited; null where it has no record.", _named("case")),
@@ -164,7 +172,7 @@ def _step(name: str) -> Callable[[Data, Moment], Any]:
 
 EVENTS = table(
     "events",
-    "All events of all cases in order of time; those of unknown order come last.",
+    N_("All events of all cases in order of time; those of unknown order come last."),
     lambda data: data.corpus.chronology(),
     ("case", "string", "The id of the case.", lambda d, moment: moment.case.id),
     ("id", "string", "The id of the event in its case.", _step("id")),
@@ -194,10 +202,13 @@ def _questions(data: Data) -> Iterator[_Numbered]:
 
 FAQ = table(
     "faq",
-    "Questions that readers ask, with answers.",
+    N_("Questions that readers ask, with answers."),
     _questions,
     ("case", "string", "The id of the case.", lambda d, entry: entry[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, entry: entry[1]),
+    ("title", "string", "The short title of the case, or the whole one.", lambda d, entry: name_of(entry[0])),
+    ("topics", "list", "Ids of the topics of the case.", lambda d, entry: entry[0].topics),
+    ("status", "string", "open, closed or unknown: the status of the case.", lambda d, entry: entry[0].status),
     ("question", "text", "The question.", lambda d, entry: entry[2].q),
     ("answer", "text", "The answer, of several paragraphs.", lambda d, entry: entry[2].a),
     (
@@ -233,7 +244,7 @@ def _statements(data: Data, used: _Used) -> int:
 
 SOURCES = table(
     "sources",
-    "Every document of every case; one that two cases use is listed twice.",
+    N_("Every document of every case; one that two cases use is listed twice."),
     _used,
     ("case", "string", "The id of the case.", lambda d, used: used[0].id),
     ("id", "string", "The id of the source in its case.", _document("id")),
@@ -278,7 +289,7 @@ def _certified(name: str) -> Callable[[Data, _Quoted], Any]:
 
 QUOTATIONS = table(
     "quotations",
-    "Every quotation of every case, and how it compared with the captured text of its sources.",
+    N_("Every quotation of every case, and how it compared with the captured text of its sources."),
     _quoted,
     ("case", "string", "The id of the case.", lambda d, quoted: quoted[0].id),
     ("at", "string", "Where it is in the record.", lambda d, quoted: path_text(quoted[1].path)),
@@ -323,7 +334,7 @@ def _at(data: Data, part: _Part) -> str:
 
 FACTS = table(
     "facts",
-    "Every question of fact of every case, and how far it is settled.",
+    N_("Every question of fact of every case, and how far it is settled."),
     _parts_of("facts"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the fact in its case.", _in_part("id")),
@@ -342,7 +353,7 @@ FACTS = table(
 
 FLAWS = table(
     "flaws",
-    "Every flaw of every case, and what became of it.",
+    N_("Every flaw of every case, and what became of it."),
     _parts_of("flaws"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the flaw in its case.", _in_part("id")),
@@ -363,7 +374,7 @@ FLAWS = table(
 
 MEASURES = table(
     "measures",
-    "Every measure of every case: what was ordered, and what took effect.",
+    N_("Every measure of every case: what was ordered, and what took effect."),
     _parts_of("measures"),
     ("case", "string", "The id of the case.", _case_of),
     ("id", "string", "The id of the measure in its case.", _in_part("id")),
@@ -385,7 +396,7 @@ MEASURES = table(
     ("compliance", "text", "How far it was followed.", _in_part("compliance")),
     ("because_of", "list", "The events that it answers.", _in_part("because_of")),
     ("reach", "string", "Whom it reached.", _in_part("reach")),
-    ("alternatives", "list", "Rungs of milder measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
+    ("alternatives", "list", "Rungs of the other measures on offer.", lambda d, part: (a.rung for a in part[1].alternatives)),
     ("offered_by", "list", "Who offered them.", lambda d, part: (a.offered_by for a in part[1].alternatives)),
     ("conditions", "integer", "How many conditions it has.", lambda d, part: len(part[1].conditions)),
     (
@@ -428,7 +439,7 @@ def _position_of(name: str) -> Callable[[Data, _Given], str]:
 
 ANSWERS = table(
     "answers",
-    "Every answer of every side on every issue, with what was held on it.",
+    N_("Every answer of every side on every issue, with what was held on it."),
     _answers,
     ("case", "string", "The id of the case.", lambda d, given: given[0].id),
     ("exchange", "integer", "The place of the issue in the case, from 1.", lambda d, given: given[1]),
@@ -474,7 +485,7 @@ def _in_forecast(name: str) -> Callable[[Data, _Expected], Any]:
 
 FORECASTS = table(
     "forecasts",
-    "Every forecast of every case, and whether it came true.",
+    N_("Every forecast of every case, and whether it came true."),
     _forecasts,
     ("case", "string", "The id of the case.", lambda d, expected: expected[0].id),
     ("number", "integer", "Its place in the case, from 1.", lambda d, expected: expected[1]),

@@ -12,6 +12,7 @@ from typing import Any
 from generator.corpus.corpus import Corpus
 from generator.history.file_dates import Dates, newest
 from generator.model.site import Site
+from generator.model.translation import _, ngettext
 from generator.project.source_tree import REGISTRIES
 
 PAGE = "data/"
@@ -29,12 +30,15 @@ class Dataset:
 
     @property
     def title(self) -> str:
-        return f"{self.site.name}: open data"
+        return _("%(site)s: open data") % {"site": self.site.name}
 
     @property
     def description(self) -> str:
-        about = f"{self.cases} case{'' if self.cases == 1 else 's'} with events, actors, topics, "
-        about += "precedents, questions and sources, as JSON and as spreadsheets."
+        about = ngettext(
+            "%(num)s case with events, actors, topics, precedents, questions and sources, as JSON and as spreadsheets.",
+            "%(num)s cases with events, actors, topics, precedents, questions and sources, as JSON and as spreadsheets.",
+            self.cases,
+        )
         return f"{self.site.description.rstrip('.')}. {about}" if self.site.description else about
 
     @property
@@ -55,8 +59,11 @@ class Dataset:
         """The citation of the data, on one line."""
         said = [f"{self.title}."]
         if self.state is not None:
-            commit = f", commit {self.state.short}" if self.state.commit else ""
-            said.append(f"As of {self.state.changed}{commit}.")
+            values = {"day": self.state.changed, "commit": self.state.short}
+            form = (
+                _("As of %(day)s, commit %(commit)s.") if self.state.commit else _("As of %(day)s.")
+            )
+            said.append(form % values)
         return " ".join(filter(None, [*said, self.site.absolute(PAGE)]))
 
 

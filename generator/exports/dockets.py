@@ -8,6 +8,7 @@ from generator.corpus.cascades import Cascade, Step, cascades
 from generator.exports.tables import Data, table
 from generator.model.arc import Lag
 from generator.model.case import Case
+from generator.model.translation import N_
 from generator.model.vocabulary import RUNG
 
 
@@ -25,7 +26,7 @@ def _most(lag: Lag | None) -> int | None:
 
 ACTS = table(
     "acts",
-    "Every public act of every case: measures, findings, rulings and the like of public bodies, and what became of each.",
+    N_("Every public act of every case: measures, findings, rulings and the like of public bodies, and what became of each."),
     lambda data: acts(data.corpus),
     ("case", "string", "The id of the case.", lambda d, act: act.case.id),
     ("id", "string", "The id of the measure or event in its case.", _act("id")),
@@ -68,7 +69,7 @@ def _against(name: str) -> Callable[[Data, _Row], Any]:
 
 CASCADES = table(
     "cascades",
-    "Several public bodies on one subject: who acted first, how many days later each followed, who held out, when each let go.",
+    N_("Several public bodies on one subject: who acted first, how many days later each followed, who held out, when each let go."),
     _rows,
     ("subject", "string", "The id of the first case on the subject: rows with the same one belong together.", lambda d, row: row[0].first.id),
     ("body", "string", "acted, held_out or took_no_measure.", lambda d, row: row[1]),
@@ -114,7 +115,7 @@ def _marks(data: Data) -> Iterator[_Mark]:
 
 LADDER = table(
     "ladder",
-    "What stands on each rung of the ladder in each case: what was ordered, taken by a party's own choice, in effect, or sought.",
+    N_("What stands on each rung of the ladder in each case: what was ordered, taken by a party's own choice, in effect, or sought."),
     _marks,
     ("case", "string", "The id of the case.", lambda d, mark: mark[0].id),
     ("rung", "string", "The rung.", lambda d, mark: mark[1]),

@@ -15,7 +15,7 @@ from generator.model.markup import parse_text, scheme_of
 _SIGNS = re.compile(r"[\\`*_\[\]<>~|$]|&(?=#?\w)|!(?=\[|$)")
 # How a line begins, or ends, that is more than a paragraph.
 _BLOCK = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+#=:])")
-_CLOSING = re.compile(r"(?=#+\s*$)")
+_CLOSING = re.compile(r"(?<!#)(?=#+\s*$)")
 _BREAK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ADDRESS = re.compile(r"[^\s<>\\\x00-\x1f\x7f]+")
 _EMPHASISED = re.compile(r"(?<!\\)\*|^\s*$|^\s|\s$")

@@ -16,6 +16,7 @@ from generator.model.markup import plain_text
 from generator.model.registry import Term
 from generator.model.review import Reviews
 from generator.model.site import Site
+from generator.model.translation import _
 from generator.model.verification import Evidence, quotations
 
 Data = dict[str, Any]
@@ -187,7 +188,7 @@ def breadcrumbs(site: Site, crumbs: Sequence[tuple[str, str]]) -> list[Data]:
                     "name": name,
                     "item": site.absolute(address),
                 }
-                for number, (name, address) in enumerate((("Home", ""), *crumbs), 1)
+                for number, (name, address) in enumerate(((_("Home"), ""), *crumbs), 1)
             ],
         }
     ]

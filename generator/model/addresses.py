@@ -4,7 +4,6 @@
 import re
 from urllib.parse import urlsplit
 
-_FORM = re.compile(r"https?://[^/?#]", re.I)
 _BAD_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})[^\s/]{0,2}")
 _HTML = re.compile(r"&(?:amp|lt|gt|quot|#\d+);")
 _AGAIN = re.compile(r"(?<=[^/=?&:\w])https?://", re.I)
@@ -12,11 +11,8 @@ _AGAIN = re.compile(r"(?<=[^/=?&:\w])https?://", re.I)
 
 def what_is_wrong(address: str) -> tuple[str, str]:
     """Why an http or https address leads nowhere, as (reason, fix); empty where it can."""
-    scheme = address.partition(":")[0].lower()
-    if scheme not in ("http", "https"):
+    if address.partition(":")[0].lower() not in ("http", "https"):
         return "", ""
-    if not _FORM.match(address):
-        return "names no server", f"write it in full, such as `{scheme}://www.example.org/`"
     if found := _HTML.search(address):
         return f"contains `{found[0]}`", "write `&` for `&amp;`; the address was copied from HTML"
     if found := _BAD_CODE.search(address):
@@ -33,7 +29,7 @@ def _of_server(address: str) -> tuple[str, str]:
     except ValueError as error:
         return f"cannot be read ({error})", "copy it again from the browser"
     if not host or host.startswith(".") or ".." in host:
-        return "names no server", "copy it again from the browser"
+        return "names no server", "write it in full, such as `https://www.example.org/`"
     if port == 0:
         return "has a port that does not exist", "delete the port"
     if "@" in parts.netloc:

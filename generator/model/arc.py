@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.model.case import Case
 from generator.model.course import Event
 from generator.model.dates import Date, day_number
+from generator.model.translation import _, ngettext, number
 
 # Types of events that tell a turn where no event is marked with it.
 _TYPES = {
@@ -49,13 +50,22 @@ class Lag:
     is_unsure: bool = False
 
     def __str__(self) -> str:
+        """The days in the language of the site."""
+        least, most = number(self.least), number(self.most)
+        many = abs(self.most)
         if self.least < 0 < self.most:
-            words = f"at most {_days(self.most)}"
+            words = ngettext("at most %(days)s day", "at most %(days)s days", many, days=most)
         elif self.least == self.most:
-            words = _days(self.least)
+            words = ngettext("%(days)s day", "%(days)s days", many, days=most)
         else:
-            words = f"{self.least:,} to {_days(self.most)}"
-        return f"about {words}" if self.is_unsure else words
+            words = ngettext(
+                "%(least)s to %(most)s day",
+                "%(least)s to %(most)s days",
+                many,
+                least=least,
+                most=most,
+            )
+        return _("about %(time)s") % {"time": words} if self.is_unsure else words
 
 
 def arc(case: Case) -> Arc:
@@ -124,7 +134,3 @@ def _turn(step: str, timeline: Iterable[Event]) -> Turn | None:
     choose = max if step == "end" else min
     chosen = choose(dated, key=lambda event: event.date.sort_key)
     return Turn(chosen.date, chosen.id, bool(marked))
-
-
-def _days(count: int) -> str:
-    return f"{count:,} day{'' if abs(count) == 1 else 's'}"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from generator.model.case import Case
 from generator.model.course import Event, Precedent
-from generator.model.dates import Day
-from generator.model.vocabulary import DECISION_EVENTS, WEAKENING_TREATMENTS, in_words
+from generator.model.date_words import date_words
+from generator.model.dates import Date, Day
+from generator.model.translation import N_, Catalogue, _, speaking
+from generator.model.vocabulary import DECISION_EVENTS, WEAKENING_TREATMENTS
 
 Key = tuple[Day, Day]
 _LAST: Key = ((10**12, 12, 31), (10**12, 12, 31))
@@ -31,7 +33,7 @@ def in_time(events: Sequence[Event]) -> list[Event]:
     ordered: list[Event] = []
     done: set[str] = set()
     while ready:
-        _, _, name = heapq.heappop(ready)
+        name = heapq.heappop(ready)[2]
         ordered.append(by_id[name])
         done.add(name)
         for other in followers.get(name, ()):
@@ -86,13 +88,43 @@ def _borrow(
                     changed.append(name)
 
 
+# For each way in which a decision falls: without and with a date if that is in its own case, else by another one.
+_FATES = {
+    "withdrawn": (N_("it was withdrawn"), N_("it was withdrawn (%(day)s)")),
+    "annulled": (N_("it was annulled"), N_("it was annulled (%(day)s)")),
+}
+_TREATED = {
+    "overrules": N_("%(case)s overrules it"),
+    "limits": N_("%(case)s limits it"),
+    "questions": N_("%(case)s questions it"),
+    "departs_from": N_("%(case)s departs from it"),
+}
+
+
 @dataclass(frozen=True)
 class Weakening:
-    """Why a decision may no longer stand: in words, and by which case (its own, or another)."""
+    """Why a decision may no longer stand: how it fell (a word of outcomes or of treatments), and by which case. In its own
+    case it fell by an event, on a date; `by` is the title of another case."""
 
-    text: str
+    how: str
     case: str
     event: str = ""
+    date: Date | None = None
+    by: str = ""
+
+    @property
+    def text(self) -> str:
+        """The reason in the language of the site."""
+        if self.by:
+            return _(_TREATED[self.how]) % {"case": self.by}
+        plain, dated = _FATES[self.how]
+        return _(dated) % {"day": date_words(self.date)} if self.date else _(plain)
+
+    @property
+    def english(self) -> str:
+        """The reason in English, for diagnostics."""
+        with speaking(Catalogue()):
+            return self.text
 
 
 Edges = Mapping[str, Sequence[tuple[str, Precedent]]]
@@ -122,8 +154,7 @@ def weakening(
         if name in (citing, precedent.case):
             continue
         if not decision or not edge.decision or edge.decision == decision:
-            verb = in_words(edge.treatment)
-            yield Weakening(f"{cases[name].title} {verb} it", name)
+            yield Weakening(edge.treatment, name, by=cases[name].title)
 
 
 def may_undo(case: Case) -> bool:
@@ -141,14 +172,14 @@ def weakening_in_case(case: Case, decision: str) -> Iterator[Weakening]:
     for index in range(place + 1, len(ordered)):
         event = ordered[index]
         if event.type == "ruling_withdrawn" and decision in _undone_by(event, ordered[:index]):
-            yield Weakening(f"it was withdrawn ({event.date})", case.id, event.id)
+            yield Weakening("withdrawn", case.id, event.id, event.date)
     outcome = case.outcome
     if outcome and outcome.type in _ENDINGS and outcome.decision != decision:
         ending = next((e for e in ordered if e.id == outcome.decision), None)
         later = ending is None or ordered.index(ending) > place
         if later and ordered[place].type in DECISION_EVENTS - {"ruling"}:
-            when = f" ({outcome.date})" if outcome.date is not None and outcome.date.known else ""
-            yield Weakening(f"it was {outcome.type}{when}", case.id, outcome.decision)
+            date = outcome.date if outcome.date is not None and outcome.date.known else None
+            yield Weakening(outcome.type, case.id, outcome.decision, date)
 
 
 def _undone_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:

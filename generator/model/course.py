@@ -32,7 +32,7 @@ def _rung_or_unknown() -> v.Vocabulary:
 
 @dataclass(frozen=True, kw_only=True)
 class Alternative:
-    """A milder measure that was on offer."""
+    """Another measure that was on offer in place of the one that was taken: most are milder."""
 
     rung: str = spec(Word(v.RUNG), "Its rung.", required=True)
     offered_by: str = spec(Ref("party"), "The party that offered it.", required=True)
@@ -80,13 +80,20 @@ class Measure:
     because_of: tuple[str, ...] = spec(Ref("event"), "The events that it answers.", many=True)
     reach: str = spec(Word(v.REACH), "Whom it reached.")
     alternatives: tuple[Alternative, ...] = spec(
-        Part(Alternative), "Milder measures that were on offer.", many=True
+        Part(Alternative), "Other measures that were on offer, most of them milder.", many=True
     )
     conditions: tuple[MeasureCondition, ...] = spec(
         Part(MeasureCondition), "What has to be met for it to end.", many=True
     )
     note: Line = spec(Text(Line), "Why what was ordered and what took effect differ, and the like.")
     sources: tuple[str, ...] = sources_field()
+
+    def beside_ordered(self, offer: Alternative) -> str:
+        """How grave an alternative is beside what was ordered: `milder`, `graver` or `as_grave`; empty off the ladder."""
+        if not {offer.rung, self.ordered} <= set(v.LADDER):
+            return ""
+        difference = v.LADDER.index(offer.rung) - v.LADDER.index(self.ordered)
+        return "milder" if difference < 0 else "graver" if difference else "as_grave"
 
 
 @dataclass(frozen=True, kw_only=True)

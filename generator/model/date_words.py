@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from generator.model.dates import Date, parse_date
+from generator.model.dates import MONTHS, Date, parse_date
 from generator.model.translation import N_, _, catalogue, cldr, kept_by_language
 
 _SEASONS = {
@@ -41,6 +41,19 @@ def _words(edtf: str) -> str:
     return words
 
 
+def year_words(year: int) -> str:
+    """A year, in which 0 is 1 BCE."""
+    return str(year) if year > 0 else _("%(year)s BCE") % {"year": 1 - year}
+
+
+def month_words(year: int, month: int, is_short: bool = False) -> str:
+    """A month with its year; the name of the month in a few letters if it is to be short."""
+    if not catalogue().digest:
+        name = MONTHS[month - 1]
+        return f"{name[:3] if is_short else name} {year_words(year)}"
+    return _month(year, month, 1, "yMMM" if is_short else "yMMMM")
+
+
 def _interval(first: str, last: str) -> str:
     if first in ("", ".."):
         return _("%(date)s or earlier") % {"date": _words(last)}
@@ -61,21 +74,20 @@ def _plain(value: Date, edtf: str) -> str:
             words = _month(*value.earliest)
             return _("%(date)s, day unknown") % {"date": words} if edtf.endswith("X") else words
         case "season":
-            return _(_SEASONS[int(edtf[-2:])]) % {"year": _year(first)}
+            return _(_SEASONS[int(edtf[-2:])]) % {"year": year_words(first)}
         case "year" if edtf.endswith("-XX-XX"):
-            return _("%(year)s, month and day unknown") % {"year": _year(first)}
+            return _("%(year)s, month and day unknown") % {"year": year_words(first)}
         case "year" if edtf.endswith("-XX"):
-            return _("%(year)s, month unknown") % {"year": _year(first)}
+            return _("%(year)s, month unknown") % {"year": year_words(first)}
         case "year":
-            return _year(first)
+            return year_words(first)
         case "decade" if first > 0 and first % 100:
             return _("%(year)ss, year unknown") % {"year": first}
         case _:
-            return _("between %(start)s and %(end)s") % {"start": _year(first), "end": _year(last)}
-
-
-def _year(year: int) -> str:
-    return str(year) if year > 0 else _("%(year)s BCE") % {"year": 1 - year}
+            return _("between %(start)s and %(end)s") % {
+                "start": year_words(first),
+                "end": year_words(last),
+            }
 
 
 def _day(year: int, month: int, day: int) -> str:
@@ -84,12 +96,12 @@ def _day(year: int, month: int, day: int) -> str:
     )
 
 
-def _month(year: int, month: int, day: int) -> str:
+def _month(year: int, month: int, day: int, form: str = "yMMMM") -> str:
     return _by_cldr(
         year,
         month,
         day,
-        lambda dates, when, locale: dates.format_skeleton("yMMMM", when, locale=locale),
+        lambda dates, when, locale: dates.format_skeleton(form, when, locale=locale),
     )
 
 
@@ -101,7 +113,9 @@ def _by_cldr(year: int, month: int, day: int, form: Callable[..., str]) -> str:
     if 0 < year <= _LAST_YEAR:
         return form(dates, date(year, month, day), _locale())
     stand_in = 4004  # a leap year
-    return form(dates, date(stand_in, month, day), _locale()).replace(str(stand_in), _year(year))
+    return form(dates, date(stand_in, month, day), _locale()).replace(
+        str(stand_in), year_words(year)
+    )
 
 
 def _locale() -> Any:

@@ -30,10 +30,10 @@ _EMPTY_LINES = re.compile("\n\n+")
 _CITED = re.compile(rf"\s*(?<!\\){MARK.pattern}")
 _TERM = re.compile(r"term:[^()<>\n]*(?=\))", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_ADDRESS = re.compile(r"\]\([^)]*\)|<?\b(?:https?://|mailto:)\S+")
+_ADDRESS = re.compile(r"\]\((?:[^)\]]|\](?!\())*\)|<?\b(?:https?://|mailto:)\S+")
 QUOTATION_MARKS = "“”„‟«»‘’‚‛"
 _QUOTED = re.compile(rf"[{QUOTATION_MARKS}](?P<inner>[^{QUOTATION_MARKS}]+)[{QUOTATION_MARKS}]")
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"(?<!\S)[^\s\w]*\w\S*")
 # How HTML begins that may reach over many tags, and how it ends.
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 _SPECIAL = r"\\`*_\[\]<>&!"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.model.markup import term_key
 from generator.model.registry import Term
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.I)
+_ADDRESS = re.compile(r"(?<![a-z0-9+.-])[a-z0-9+.-]+://\S+", re.I)
 
 
 class Glossary:

@@ -74,6 +74,16 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     return message
 
 
+def number(value: float) -> str:
+    """A number without its fraction, with the marks between thousands that the language of the site has."""
+    if not _chosen.get().digest:
+        return f"{value:,.0f}"
+    # Babel takes a while to load.
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(round(value), locale=cldr()))
+
+
 def cldr() -> "Locale":
     """The names and forms of CLDR for the language of the site; those of English where CLDR has no such language."""
     # Babel takes a while to load.

@@ -183,6 +183,8 @@ RUNG = Vocabulary(
     "Reg. (EU) 2019/1020 art. 16(3); EU AI Act arts 3(16), 3(17), 93(1); 21 CFR 7.3",
 )
 LADDER = tuple(word for word in RUNG.words if word != "other")
+# How grave an alternative is beside what was ordered.
+BESIDE_ORDERED = {"milder": N_("milder"), "as_grave": N_("as grave"), "graver": N_("graver")}
 REACH = Vocabulary(
     "reach",
     {
@@ -412,16 +414,20 @@ TREATMENT = Vocabulary(
 )
 # For each treatment: a sign, what became of the decision, and what the case that cites it does.
 TREATED: Mapping[str, tuple[str, str, str]] = {
-    "follows": ("→", "followed", "follows"),
-    "extends": ("↗", "extended", "extends"),
-    "distinguishes": ("⊣", "distinguished", "distinguishes"),
-    "limits": ("◐", "limited", "limits"),
-    "questions": ("?", "questioned", "questions"),
-    "departs_from": ("↛", "departed from", "departs from"),
-    "overrules": ("✕", "overruled", "overrules"),
-    "analogous": ("=", "comparable", "comparable with"),
-    "contrasts": ("≠", "comparable, decided otherwise", "comparable, but decided otherwise than"),
-    "background": ("·", "part of the history", "names as part of its history"),
+    "follows": ("→", N_("followed"), N_("follows")),
+    "extends": ("↗", N_("extended"), N_("extends")),
+    "distinguishes": ("⊣", N_("distinguished"), N_("distinguishes")),
+    "limits": ("◐", N_("limited"), N_("limits")),
+    "questions": ("?", N_("questioned"), N_("questions")),
+    "departs_from": ("↛", N_("departed from"), N_("departs from")),
+    "overrules": ("✕", N_("overruled"), N_("overrules")),
+    "analogous": ("=", N_("comparable"), N_("comparable with")),
+    "contrasts": (
+        "≠",
+        N_("comparable, decided otherwise"),
+        N_("comparable, but decided otherwise than"),
+    ),
+    "background": ("·", N_("part of the history"), N_("names as part of its history")),
 }
 COMPARISONS = frozenset({"analogous", "contrasts", "background"})
 EDITORIAL_TREATMENTS = COMPARISONS | {"distinguishes"}

@@ -10,6 +10,7 @@ from generator.exports.jsonld import breadcrumbs
 from generator.history.file_dates import Dates
 from generator.history.story import Stories
 from generator.model.site import Site
+from generator.model.translation import N_, _
 from generator.pages import (
     actors,
     authorities,
@@ -74,7 +75,7 @@ Make = Callable[[], Iterable[Page]]
 
 
 # What stands above the pages of cases, which are planned apart from it.
-_ABOVE = {"cases/": "Cases"}
+_ABOVE = {"cases/": N_("Cases")}
 
 
 def plan(
@@ -112,7 +113,7 @@ def makers(
 
 def _finished(make: Make, corpus: Corpus, site: Site, dates: Mapping[str, Dates]) -> Iterator[Page]:
     """The pages with the day of their last change, and with their place in the site, for programs."""
-    titles = dict(_ABOVE)
+    titles = {address: _(title) for address, title in _ABOVE.items()}
     for page in with_dates(make(), corpus, dates):
         titles[page.address] = page.title
         trail = [] if page.kind == "moved" else _trail(page, titles)

@@ -9,7 +9,8 @@ from generator.corpus.corpus import Appearance, Corpus
 from generator.model.collation import initial, sort_key
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Actor
-from generator.model.vocabulary import in_words
+from generator.model.translation import N_, _
+from generator.model.vocabulary import ACTOR_KIND, PARTY_ROLE
 from generator.pages.authorities import figures
 from generator.pages.facets import facet
 from generator.pages.flaws import Row, of_case, owner_order, up_from
@@ -20,7 +21,9 @@ from generator.pages.part_taken import parts_taken
 # Of an actor in more cases, the hub counts the rest; its own page has them all.
 MOST_CASES = 3
 # Of longer lists, the page of an actor counts the rest; the open data has them all.
-MOST_LISTED = 100
+MOST_LISTED = 40
+# What an entry may leave out, in the words of its page.
+_ASKED = {"sector": N_("sector"), "country": N_("country")}
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -33,14 +36,14 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         for actor in ordered
     }
     facets = [
-        facet("kind", "Kind", ([actor.kind] for actor in ordered), in_words),
+        facet("kind", _("Kind"), ([actor.kind] for actor in ordered), ACTOR_KIND.label),
         facet(
             "country",
-            "Country",
+            _("Country"),
             ([a.country] if a.country else [] for a in ordered),
             jurisdiction_name,
         ),
-        facet("role", "Role", roles.values(), in_words),
+        facet("role", _("Role"), roles.values(), PARTY_ROLE.label),
     ]
     view = {
         "count": len(ordered),
@@ -49,7 +52,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "facets": facets,
         "most": MOST_CASES,
     }
-    hub = Page("actors/", "Actors", "actors.html", view, "All actors.", "actors")
+    hub = Page("actors/", _("Actors"), "actors.html", view, _("All actors."), "actors")
     for page in paged(hub, ordered, lambda actor: initial(actor.name)):
         shown = page.view["leaf"].items
         parts = {actor.id: list(_parts(corpus, actor)) for actor in shown}
@@ -106,7 +109,7 @@ def _page(
         "flaws": flaws,
         "merged": [a for a in corpus.actors.values() if a.merged_into == actor.id],
         "most": MOST_LISTED,
-        "unasked": [name for name in ("sector", "country") if not getattr(actor, name)],
+        "unasked": [_(label) for name, label in _ASKED.items() if not getattr(actor, name)],
         "own": own,
         "part_of": corpus.actor(actor.part_of) if actor.part_of else None,
         "parts": parts,

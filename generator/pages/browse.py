@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from generator.corpus.corpus import Corpus
+from generator.model.translation import _, upfirst
 from generator.pages.hubs import BROWSE, REFERENCE, groups_of
 from generator.pages.page import Page
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    view = {"groups": groups_of(corpus), "reference": REFERENCE}
-    yield Page(
-        BROWSE.address, BROWSE.title, "browse.html", view, f"{BROWSE.what}.".capitalize(), "browse"
-    )
+    view = {"groups": groups_of(corpus), "reference": [hub.shown() for hub in REFERENCE]}
+    title, what = _(BROWSE.title), upfirst(f"{_(BROWSE.what)}.")
+    yield Page(BROWSE.address, title, "browse.html", view, what, "browse")

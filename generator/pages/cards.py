@@ -12,6 +12,7 @@ from generator.model.case import Case
 from generator.model.dates import parse_date
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.markup import plain_text
+from generator.model.translation import _
 
 # More places than these are counted.
 _MOST_PLACES = 3
@@ -36,7 +37,7 @@ class Card:
     @property
     def end(self) -> str:
         """The words before `ended`."""
-        return "How it stands" if self.case.status == "open" else "How it ended"
+        return _("How it stands") if self.case.status == "open" else _("How it ended")
 
 
 def card(corpus: Corpus, case: Case) -> Card:
@@ -85,4 +86,9 @@ def ended(case: Case) -> str:
 def _places(codes: Iterable[str]) -> str:
     names = [jurisdiction_name(code) for code in codes]
     more = len(names) - _MOST_PLACES
-    return ", ".join(names) if more < 2 else f"{', '.join(names[:_MOST_PLACES])} and {more} more"
+    if more < 2:
+        return ", ".join(names)
+    return _("%(places)s and %(count)s more") % {
+        "places": ", ".join(names[:_MOST_PLACES]),
+        "count": more,
+    }

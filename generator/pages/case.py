@@ -257,7 +257,7 @@ def _spans(corpus: Corpus, case: Case) -> list[MeasureSpan]:
     names = short_names(corpus, case)
     by = {measure.id: names.get(measure.by, "") for measure in case.measures}
     spans = measure_spans(corpus, case)
-    return [replace(span, note=by.get(span.label.partition(" ")[0], span.note)) for span in spans]
+    return [replace(span, note=by.get(span.id, span.note)) for span in spans]
 
 
 def reasons(corpus: Corpus, tie: Tie) -> str:

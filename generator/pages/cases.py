@@ -7,7 +7,8 @@ from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.chronology import years_of
 from generator.model.collation import initial
-from generator.model.vocabulary import in_words
+from generator.model.translation import _
+from generator.model.vocabulary import RUNG
 from generator.pages.cards import Card, card
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.page import Page
@@ -34,7 +35,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         # A column in which nothing stands says nothing.
         "has_ladder": any(row.case.measures or row.case.not_applicable for row in rows),
     }
-    page = Page("cases/", "Cases", "cases.html", view, "All cases.", "cases")
+    page = Page("cases/", _("Cases"), "cases.html", view, _("All cases."), "cases")
     return paged(page, rows, lambda row: initial(row.case.title))
 
 
@@ -53,12 +54,12 @@ def _facets(corpus: Corpus, rows: list[Row]) -> list[Facet]:
     cases = (row.case for row in rows)
     return [
         *of_cases(corpus, cases, "status", "outcome", "topic", "jurisdiction"),
-        facet("actor", "Actor", (row.actors for row in rows), lambda a: corpus.actors[a].name),
+        facet("actor", _("Actor"), (row.actors for row in rows), lambda a: corpus.actors[a].name),
         facet(
             "rung",
-            "Highest rung ordered",
+            _("Highest rung ordered"),
             ([row.rung] if row.rung else [] for row in rows),
-            in_words,
+            RUNG.label,
         ),
-        facet("year", "Year", (row.each_year for row in rows), str),
+        facet("year", _("Year"), (row.each_year for row in rows), str),
     ]

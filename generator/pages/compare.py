@@ -4,8 +4,10 @@ Up to `MOST_ROWS` cases have a row each; of more, each section shows counts and 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.corpus.corpus import Corpus
+from generator.model.translation import _
 from generator.pages.compare_links import spoken_of
 from generator.pages.compare_rungs import rungs_view
 from generator.pages.compare_speed import speed_view
@@ -36,17 +38,20 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "offered": offered(stated) if listed_here else [],
         "links": spoken_of(corpus),
     }
-    words = (
+    words = _(
         "How fast, how hard and how such disputes ended, and how each side sees flaw and measure."
     )
-    yield Page(HOME, "Compare", "compare.html", view, words, "compare")
+    yield Page(HOME, _("Compare"), "compare.html", view, words, "compare")
     if not listed_here:
         page = Page(
             f"{HOME}proportion/",
-            "In proportion?",
+            _("In proportion?"),
             "proportion.html",
-            {"shares": view["shares"]},
-            "How each side sees flaw and measure, case by case.",
+            {},
+            _("How each side sees flaw and measure, case by case."),
             "proportion",
         )
-        yield from paged(page, stated)
+        # A sort keeps the order of equals: among both, cases stay in the order of titles.
+        with_offers_first = sorted(stated, key=lambda one: not one.offers)
+        for part in paged(page, with_offers_first):
+            yield replace(part, view={**part.view, "offered": offered(part.view["leaf"].items)})

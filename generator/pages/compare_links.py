@@ -8,6 +8,7 @@ from generator.charts.bands import Count
 from generator.corpus.comparison import name_of
 from generator.corpus.corpus import Corpus, Reliance
 from generator.model.case import Case
+from generator.model.translation import ngettext, number
 from generator.model.vocabulary import COMPARISONS
 
 # More columns than these do not fit a page.
@@ -71,7 +72,8 @@ def _matrix(cases: list[Case], links: list[Reliance]) -> list[LinkRow]:
 def _most_named(corpus: Corpus, links: list[Reliance]) -> list[Count]:
     counts = Counter(link.precedent.case for link in links if link.precedent.case)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_NAMED]
-    return [
-        Count(name_of(corpus.cases[name]), count, f"named {count:,} times")
-        for name, count in ranked
-    ]
+    return [Count(name_of(corpus.cases[name]), count, _named(count)) for name, count in ranked]
+
+
+def _named(count: int) -> str:
+    return ngettext("named %(count)s times", "named %(count)s times", count, count=number(count))

@@ -8,27 +8,28 @@ from typing import Any
 from generator.corpus.comparison import name_of, rung_counts, rungs_of
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.translation import N_
 from generator.model.vocabulary import LADDER, OUTCOME_TYPE, RUNG
 
-# The signs of a cell: character, class and words.
+# The signs of a cell: character, class and words, which templates translate.
 SIGNS = {
-    "order": ("●", "sign-order", "ordered"),
-    "less": ("◐", "sign-order", "ordered, less took effect"),
-    "unknown": ("●?", "sign-order", "ordered, not known what took effect"),
-    "own": ("○", "sign-order", "own choice"),
-    "effect": ("▪", "sign-order", "took effect without being ordered"),
-    "for": ("▲", "sign-for", "sought by those for the measure"),
-    "against": ("▼", "sign-against", "sought by those against"),
-    "other": ("◆", "sign-other", "sought by another side"),
+    "order": ("●", "sign-order", N_("ordered")),
+    "less": ("◐", "sign-order", N_("ordered, less took effect")),
+    "unknown": ("●?", "sign-order", N_("ordered, not known what took effect")),
+    "own": ("○", "sign-order", N_("own choice")),
+    "effect": ("▪", "sign-order", N_("took effect without being ordered")),
+    "for": ("▲", "sign-for", N_("sought by those for the measure")),
+    "against": ("▼", "sign-against", N_("sought by those against")),
+    "other": ("◆", "sign-other", N_("sought by another side")),
 }
 COLUMNS = (
-    ("order", "Ordered"),
-    ("less", "less took effect"),
-    ("unknown", "effect unknown"),
-    ("own", "Own choice"),
-    ("effect", "In effect"),
-    ("for", "Sought by those for"),
-    ("against", "Sought by those against"),
+    ("order", N_("Ordered")),
+    ("less", N_("less took effect")),
+    ("unknown", N_("effect unknown")),
+    ("own", N_("Own choice")),
+    ("effect", N_("In effect")),
+    ("for", N_("Sought by those for")),
+    ("against", N_("Sought by those against")),
 )
 
 
@@ -48,6 +49,7 @@ def rungs_view(corpus: Corpus, cases: Sequence[Case], in_rows: bool) -> dict[str
     used = [case for case in cases if counts[case.id]]
     rungs = [*LADDER, *(["other"] if any("other" in found for found in counts.values()) else [])]
     rows = [_row(corpus, case, counts[case.id], rungs) for case in used] if in_rows else []
+    heat = [] if in_rows or not used else _heat(counts, rungs)
     return {
         "rungs": rungs,
         "rows": sorted(rows, key=_gravest_first),
@@ -56,8 +58,8 @@ def rungs_view(corpus: Corpus, cases: Sequence[Case], in_rows: bool) -> dict[str
             sign for sign in SIGNS if any(sign in cell for row in rows for cell in row.cells)
         ],
         "without": len(cases) - len(used),
-        "columns": COLUMNS,
-        "heat": [] if in_rows or not used else _heat(counts, rungs),
+        "columns": [column for column in COLUMNS if any(found[column[0]] for _, found in heat)],
+        "heat": heat,
         "outcomes": [] if in_rows or not used else outcome_heat(corpus, cases),
     }
 

@@ -11,6 +11,7 @@ from generator.corpus.comparison import speed_of
 from generator.corpus.corpus import Corpus
 from generator.model.arc import Arc, Lag
 from generator.model.case import Case
+from generator.model.translation import _
 
 # A group of fewer cases has no middle half.
 _LEAST_OF_A_BAND = 4
@@ -47,7 +48,7 @@ def speed_view(corpus: Corpus, cases: Sequence[Case], in_rows: bool) -> dict[str
 def bands(corpus: Corpus, rows: Iterable[SpeedRow]) -> list[Band]:
     """The days to the first order by topic; all cases first."""
     waits = {row.case.id: row.speed.order_wait for row in rows}
-    groups = [("All cases", list(waits))]
+    groups = [(_("All cases"), list(waits))]
     topics = [
         (corpus.topics[name].title, [case.id for case in found])
         for name, found in corpus.by_topic.items()

@@ -9,11 +9,12 @@ from generator.charts.dumbbells import Opposed
 from generator.corpus.comparison import name_of
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.translation import N_, _
 from generator.model.vocabulary import BREADTH, HARM_SEEN, Vocabulary
 
 SCALES: dict[str, tuple[str, Vocabulary]] = {
-    "breadth": ("How broad is the flaw, as each side sees it?", BREADTH),
-    "harm_seen": ("What harm has it done, as each side sees it?", HARM_SEEN),
+    "breadth": (N_("How broad is the flaw, as each side sees it?"), BREADTH),
+    "harm_seen": (N_("What harm has it done, as each side sees it?"), HARM_SEEN),
 }
 _STANCES = ("for_measure", "against_measure")
 
@@ -21,11 +22,11 @@ _STANCES = ("for_measure", "against_measure")
 @dataclass(frozen=True)
 class Contrast:
     """One scale: `both` cases in which both sides have a place on it, and in how many of them those for the measure see more,
-    the same or less than those against. `silent` are cases in which no side has."""
+    the same or less than those against. `silent` are cases in which no side has. `words` are the values with what readers see."""
 
     id: str
     title: str
-    words: tuple[str, ...]
+    words: dict[str, str]
     rows: tuple[Opposed, ...]
     heat: tuple[tuple[str, int, int], ...]
     both: int
@@ -36,8 +37,9 @@ class Contrast:
 
 
 def views_view(corpus: Corpus, cases: Sequence[Case], in_rows: bool) -> list[dict[str, Any]]:
-    """The values of both scales."""
-    return [vars(_contrast(corpus, cases, field, in_rows)) for field in SCALES]
+    """The values of the scales on which any side of a case has a place."""
+    found = [_contrast(corpus, cases, field, in_rows) for field in SCALES]
+    return [vars(contrast) for contrast in found if contrast.silent < len(cases)]
 
 
 def _contrast(corpus: Corpus, cases: Sequence[Case], field: str, in_rows: bool) -> Contrast:
@@ -56,7 +58,7 @@ def _contrast(corpus: Corpus, cases: Sequence[Case], field: str, in_rows: bool) 
         Opposed(name_of(case), *said[case.id]) for case in cases if any(said[case.id]) and in_rows
     )
     return Contrast(
-        field, title, words, tuple(rows), () if in_rows else _heat(corpus, cases, field, words),
+        field, _(title), {word: vocabulary.label(word) for word in words}, tuple(rows), () if in_rows else _heat(corpus, cases, field, words),
         len(signs), signs.count(1), signs.count(0), signs.count(-1),
         sum(not any(found) for found in said.values()),
     )  # fmt: skip

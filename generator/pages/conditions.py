@@ -7,7 +7,8 @@ from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.course import Measure, MeasureCondition
 from generator.model.due import was_due
-from generator.model.vocabulary import CONDITION_STATE, in_words
+from generator.model.translation import _, upfirst
+from generator.model.vocabulary import CONDITION_STATE
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 from generator.pages.short_names import by_name
@@ -41,7 +42,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     groups = [
         Group(
             "state-" + state.replace("_", "-"),
-            in_words(state).capitalize(),
+            upfirst(CONDITION_STATE.label(state)),
             [row for row in ordered if row.condition.state == state],
         )
         for state in STATES
@@ -54,7 +55,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             **{state: sum(row.condition.state == state for row in rows) for state in STATES},
         },
         "all_cases": len(corpus.cases),
-        "meanings": {group.id: CONDITION_STATE.words[state] for group, state in zip(groups, STATES, strict=True)},
+        "meanings": {group.id: CONDITION_STATE.meaning(state) for group, state in zip(groups, STATES, strict=True)},
         "states": STATES,
         "has": {
             "due": any(row.condition.due for row in rows),
@@ -63,8 +64,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         },
     }  # fmt: skip
     page = Page(
-        "conditions/", "Conditions for a return", "conditions.html", view,
-        "What has to be met before a measure ends, and who says that it is.", "conditions",
+        "conditions/", _("Conditions for a return"), "conditions.html", view,
+        _("What has to be met before a measure ends, and who says that it is."), "conditions",
     )  # fmt: skip
     return paged_groups(page, [group for group in groups if group.items])
 

@@ -4,10 +4,18 @@ from collections.abc import Callable
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.translation import ngettext
 
 
 def stated(corpus: Corpus, has: Callable[[Case], object]) -> str:
     """Words such as "Stated in 9 of 40 cases."; empty where every case states it, or there is no case."""
     count = sum(bool(has(case)) for case in corpus.cases.values())
     total = len(corpus.cases)
-    return "" if count == total else f"Stated in {count} of {total} cases."
+    if count == total:
+        return ""
+    return ngettext(
+        "Stated in %(count)s of %(num)s cases.",
+        "Stated in %(count)s of %(num)s cases.",
+        total,
+        count=count,
+    )

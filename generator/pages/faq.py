@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.corpus.comparison import name_of
 from generator.corpus.corpus import Corpus
 from generator.model.collation import initial
+from generator.model.translation import _
 from generator.pages.facets import of_cases
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
@@ -23,7 +24,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         for case in cases
     ]
     first = {case.topics[0] if case.topics else "" for case in cases}
-    asked = [case for case in cases for _ in case.faq]
+    asked = [case for case in cases for _question in case.faq]
     view = {
         "numbers": {"questions": len(asked), "cases": len(cases)},
         "all_cases": len(corpus.cases),
@@ -32,5 +33,5 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "topics": [topic for topic in corpus.topics.values() if topic.id in first],
         "is_without_topic": "" in first,
     }
-    page = Page("faq/", "Questions and answers", "faq.html", view, "What readers ask.", "faq")
+    page = Page("faq/", _("Questions and answers"), "faq.html", view, _("What readers ask."), "faq")
     return paged_groups(page, groups, lambda group: initial(group.title))

@@ -23,9 +23,10 @@ from generator.model.fields import (
     fields_of,
 )
 from generator.model.registry import Actor, Issue, Term, Topic
+from generator.model.translation import _
 from generator.model.vocabulary import NOT_APPLICABLE, Vocabulary
 from generator.pages.page import Page
-from generator.pages.rules import rule_text
+from generator.pages.rules import english, rule_text
 from generator.project.settings.options import OPTIONS
 from generator.rules.identity import TARGETS
 
@@ -64,7 +65,7 @@ class Group:
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    record = list(_groups(Case, "", "The record"))
+    record = list(_groups(Case, "", _("The record")))
     registries = [
         group for name, cls in _REGISTRIES for group in _groups(cls, f"{name}.yml", f"{name}.yml")
     ]
@@ -78,11 +79,12 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "listed": _LISTED,
         "words_anchor": words_anchor,
         "rule_text": rule_text,
+        "english": english(),
     }
-    description = (
+    description = _(
         "Every field of a record: its purpose, its valid values, and whether it is required."
     )
-    yield Page("fields/", "Fields", "fields.html", view, description, "fields")
+    yield Page("fields/", _("Fields"), "fields.html", view, description, "fields")
 
 
 def words_anchor(vocabulary: Vocabulary) -> str:

@@ -13,7 +13,8 @@ from generator.model.collation import sort_key
 from generator.model.dates import Date
 from generator.model.evidence import Fate, Flaw
 from generator.model.registry import Actor
-from generator.model.vocabulary import BECAME, BREADTH, in_words
+from generator.model.translation import _, ngettext, upfirst
+from generator.model.vocabulary import BECAME, BREADTH
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 
@@ -47,7 +48,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "per_owner": {name: count for name, count in per_owner.items() if count > 1},
         "fates_by": _fates(rows),
         "words": [
-            (word, "Nothing on record" if word == "nothing" else in_words(word).capitalize())
+            (word, _("Nothing on record") if word == "nothing" else upfirst(BECAME.label(word)))
             for word in (*BECAME.words, "nothing")
             if any(_became(row, word) for row in rows)
         ],
@@ -56,12 +57,12 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "has_breadth": any(row.flaw.breadth for row in rows),
     }
     page = Page(
-        "flaws/", "Flaws", "flaws.html", view,
-        "What makers called the flaws of their products, and what became of each.", "flaws",
+        "flaws/", _("Flaws"), "flaws.html", view,
+        _("What makers called the flaws of their products, and what became of each."), "flaws",
     )  # fmt: skip
     groups = [
-        Group("several", "Makers with several flaws", sorted(several, key=owner_order)),
-        Group("one", "Makers with one flaw", sorted(single, key=owner_order)),
+        Group("several", _("Makers with several flaws"), sorted(several, key=owner_order)),
+        Group("one", _("Makers with one flaw"), sorted(single, key=owner_order)),
     ]
     return paged_groups(page, [group for group in groups if group.items])
 
@@ -73,7 +74,7 @@ def of_case(corpus: Corpus, case: Case) -> Iterator[Row]:
         party = next((one for one in case.parties if one.id == flaw.of), None)
         maker = corpus.actor(party.actor) if party else None
         became = tuple((fate, dates.get(fate.event)) for fate in flaw.became)
-        *_, owner = up_from(corpus, maker) if maker else (None,)
+        owner = list(up_from(corpus, maker))[-1] if maker else None
         yield Row(case, flaw, maker, owner, dates.get(flaw.found), became)
 
 
@@ -114,13 +115,17 @@ def _chart(several: list[Row]) -> list[MakerFlaws]:
 
 def _of_maker(rows: list[Row]) -> MakerFlaws:
     fates = Counter(word for row in rows for word in _words(row))
-    told = [f"{fates[word]} {in_words(word)}" for word in BECAME.words if fates[word]]
+    told = [f"{fates[word]} {BECAME.label(word)}" for word in BECAME.words if fates[word]]
     undated = sum(not row.found or not row.found.known for row in rows)
-    told += [f"{undated} found on no known day"] if undated else []
+    if undated:
+        told.append(
+            ngettext("%(num)s found on no known day", "%(num)s found on no known day", undated)
+        )
+    flaws = ngettext("%(num)s flaw", "%(num)s flaws", len(rows))
     owner = rows[0].owner
     return MakerFlaws(
         owner.name if owner else "",
-        f"{len(rows)} flaws" + (f": {', '.join(told)}" if told else ""),
+        f"{flaws}: {', '.join(told)}" if told else flaws,
         [
             FlawSpan(row.found, tuple((fate.what, date) for fate, date in row.became))
             for row in rows
@@ -132,12 +137,12 @@ def _fates(rows: Iterable[Row]) -> list[tuple[str, str, Counter[str]]]:
     """The fates of flaws, by breadth in the record and by whether the maker's own word is on record."""
     listed = list(rows)
     kinds = [
-        ("called", "With the maker's own word", [row for row in listed if row.flaw.called]),
-        ("uncalled", "Without it", [row for row in listed if not row.flaw.called]),
+        ("called", _("With the maker's own word"), [row for row in listed if row.flaw.called]),
+        ("uncalled", _("Without it"), [row for row in listed if not row.flaw.called]),
         *(
             (
                 f"breadth-{word}",
-                f"Breadth: {in_words(word)}",
+                _("Breadth: %(word)s") % {"word": BREADTH.label(word)},
                 [row for row in listed if row.flaw.breadth == word],
             )
             for word in BREADTH.words
@@ -151,7 +156,7 @@ def _fates(rows: Iterable[Row]) -> list[tuple[str, str, Counter[str]]]:
 
 
 def _words(row: Row) -> list[str]:
-    return list(dict.fromkeys(fate.what for fate, _ in row.became)) or ["nothing"]
+    return list(dict.fromkeys(fate.what for fate, _date in row.became)) or ["nothing"]
 
 
 def _became(row: Row, word: str) -> bool:

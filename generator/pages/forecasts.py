@@ -8,19 +8,20 @@ from generator.corpus.corpus import Corpus
 from generator.exports.forecasts import can_be_checked, in_order, is_open
 from generator.model.case import Case, Forecast
 from generator.model.due import was_due
-from generator.model.vocabulary import LIKELIHOOD, RESOLVED, in_words
+from generator.model.translation import N_, _, upfirst
+from generator.model.vocabulary import LIKELIHOOD, RESOLVED
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 
 # The columns of the table: what forecasts come to.
 STATES = ("due", "open", "came_true", "partly", "did_not", "cannot_tell")
 TITLES = {
-    "due": "Due",
-    "open": "Open",
-    "came_true": "Came true",
-    "partly": "Came true in part",
-    "did_not": "Did not",
-    "cannot_tell": "Cannot tell",
+    "due": N_("Due"),
+    "open": N_("Open"),
+    "came_true": N_("Came true"),
+    "partly": N_("Came true in part"),
+    "did_not": N_("Did not"),
+    "cannot_tell": N_("Cannot tell"),
 }
 # As the headings have always been addressed.
 _ANCHORS = {
@@ -46,7 +47,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         for number, forecast in enumerate(case.forecasts, 1)
     ]
     rows = [Row(*one, state_of(one[0], one[2])) for one in found if can_be_checked(one[2])]
-    likelihoods = {word: in_words(word).capitalize() for word in LIKELIHOOD.words}
+    likelihoods = {word: upfirst(LIKELIHOOD.label(word)) for word in LIKELIHOOD.words}
     by_word = [
         (
             word,
@@ -67,18 +68,19 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         },
         "all_cases": len(corpus.cases),
         "by_word": [row for row in by_word if row[2]],
-        "meanings": LIKELIHOOD.words,
         "states": [
-            (state, TITLES[state]) for state in STATES if any(row.state == state for row in rows)
+            (state, _(TITLES[state])) for state in STATES if any(row.state == state for row in rows)
         ],
     }
     page = Page(
-        "forecasts/", "Forecasts", "forecasts.html", view,
-        "What was expected, by when, and what came of it.", "forecasts", feed="forecasts/feed.xml",
+        "forecasts/", _("Forecasts"), "forecasts.html", view,
+        _("What was expected, by when, and what came of it."), "forecasts", feed="forecasts/feed.xml",
     )  # fmt: skip
     ordered = in_order(rows, lambda row: row.forecast)
     groups = [
-        Group(_ANCHORS.get(state, state), TITLES[state], [r for r in ordered if r.state == state])
+        Group(
+            _ANCHORS.get(state, state), _(TITLES[state]), [r for r in ordered if r.state == state]
+        )
         for state in STATES
     ]
     return paged_groups(page, [group for group in groups if group.items])

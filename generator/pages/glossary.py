@@ -9,6 +9,7 @@ from generator.model.collation import initial, sort_key
 from generator.model.registry import Term
 from generator.model.site import Site
 from generator.model.term_index import Glossary
+from generator.model.translation import _
 from generator.pages.page import Page
 from generator.pages.paging import MOST, leaves, paged
 
@@ -19,10 +20,10 @@ MOST_CASES = 12
 def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
     whole = Page(
         "glossary/",
-        "Glossary",
+        _("Glossary"),
         "glossary.html",
         {"count": len(corpus.glossary.terms), "term_anchor": Glossary.anchor, "most": MOST_CASES},
-        "Words that readers may not know.",
+        _("Words that readers may not know."),
         "glossary",
     )
     for page in paged(whole, _ordered(corpus.glossary), lambda term: initial(term.id)):

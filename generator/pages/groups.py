@@ -10,6 +10,7 @@ from generator.model.arc import Lag, arc, lasted, notice
 from generator.model.case import Audience, Case, Forecast
 from generator.model.course import MeasureCondition
 from generator.model.parties import MeasureView
+from generator.model.translation import N_, _
 from generator.model.vocabulary import GROUP
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -17,25 +18,25 @@ from generator.pages.short_names import by_name
 
 # What readers of a group are called.
 TITLES = {
-    "user": "users",
-    "buyer": "buyers",
-    "maker": "makers",
-    "regulator": "regulators",
-    "researcher": "researchers",
-    "bystander": "bystanders",
-    "other": "others",
+    "user": N_("users"),
+    "buyer": N_("buyers"),
+    "maker": N_("makers"),
+    "regulator": N_("regulators"),
+    "researcher": N_("researchers"),
+    "bystander": N_("bystanders"),
+    "other": N_("others"),
 }
 # The days between order and effect, in parts that a reader can use: name, title and the last day.
 _PARTS = (
-    ("at_once", "At once", 0),
-    ("week", "1 to 7 days", 7),
-    ("month", "8 to 31 days", 31),
-    ("longer", "More than 31 days", 10**9),
+    ("at_once", N_("At once"), 0),
+    ("week", N_("1 to 7 days"), 7),
+    ("month", N_("8 to 31 days"), 31),
+    ("longer", N_("More than 31 days"), 10**9),
 )
 NOTICE = (
-    *((name, title) for name, title, _ in _PARTS),
-    ("uncertain", "Dates do not tell"),
-    ("unknown", "Not on record"),
+    *((name, title) for name, title, _last in _PARTS),
+    ("uncertain", N_("Dates do not tell")),
+    ("unknown", N_("Not on record")),
 )
 
 
@@ -64,13 +65,13 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     if not present:
         return
     view = {
-        "groups": [(word, TITLES[word], len(cases)) for word, cases in present.items()],
+        "groups": [(word, _(TITLES[word]), len(cases)) for word, cases in present.items()],
         "numbers": {"notes": len(notes), "without": sum(not one.group for one in notes)},
         "all_cases": len(corpus.cases),
     }
     yield Page(
-        "what-it-means/", "What it means for you", "groups.html", view,
-        "What cases mean for users, makers, regulators and others.", "groups",
+        "what-it-means/", _("What it means for you"), "groups.html", view,
+        _("What cases mean for users, makers, regulators and others."), "groups",
     )  # fmt: skip
     for word, cases in present.items():
         rows = by_name((_row(case, word) for case in cases), lambda row: row.case)
@@ -81,17 +82,18 @@ def _pages(group: str, rows: Sequence[Row]) -> Iterator[Page]:
     found = Counter(part_of(row.notice) for row in rows)
     view = {
         "group": group,
-        "meaning": GROUP.words[group],
+        "meaning": GROUP.meaning(group),
         "numbers": {
             "cases": len(rows),
             "noted": sum(bool(row.meant) for row in rows),
             "costs": sum(bool(row.costs) for row in rows),
         },
-        "notice": [(name, title, found[name]) for name, title in NOTICE if found[name]],
+        "notice": [(name, _(title), found[name]) for name, title in NOTICE if found[name]],
         "has_costs": any(row.costs for row in rows),
     }
-    title = f"What it means for {TITLES[group]}"
-    description = f"What happened to {TITLES[group]} in each case, and what to watch."
+    named = {"group": _(TITLES[group])}
+    title = _("What it means for %(group)s") % named
+    description = _("What happened to %(group)s in each case, and what to watch.") % named
     page = Page(
         f"what-it-means/{group}/", title, "group.html", view, description, "group"
     )  # fmt: skip
@@ -116,7 +118,7 @@ def _notes(case: Case) -> Sequence[Audience]:
 def concerned(case: Case) -> list[str]:
     """The groups that a case says something to, or on which somebody says that a cost falls."""
     noted = [one.group for one in _notes(case)]
-    costs = [word for _, view in case.measure_views for word in view.falls_on]
+    costs = [word for _name, view in case.measure_views for word in view.falls_on]
     return [word for word in GROUP.words if word in noted or word in costs]
 
 

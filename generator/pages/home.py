@@ -10,13 +10,14 @@ from generator.corpus.corpus import Corpus
 from generator.history.story import Stories
 from generator.model.case import Case
 from generator.model.site import Site
-from generator.model.vocabulary import LADDER, in_words
+from generator.model.translation import N_, _
+from generator.model.vocabulary import LADDER, OUTCOME_TYPE, RUNG
 from generator.pages.cards import card, newest
 from generator.pages.hubs import HUBS
 from generator.pages.news import news
 from generator.pages.page import Page
 
-QUESTION = "How much risk, shown how well, justifies which measure?"
+QUESTION = N_("How much risk, shown how well, justifies which measure?")
 # Of more cases, the newest are shown, and a chart of all of them takes the place of one with a row for each.
 MOST_CASES = 24
 FEW = 12
@@ -36,7 +37,7 @@ def page(corpus: Corpus, site: Site, stories: Stories) -> Page:
         **(_speeds(corpus, shown) if count <= MOST_CASES else _whole(corpus)),
     }
     return Page(
-        "", site.name, "home.html", view, site.description, "home", feed="feed.xml", heading=QUESTION
+        "", site.name, "home.html", view, site.description, "home", feed="feed.xml", heading=_(QUESTION)
     )  # fmt: skip
 
 
@@ -64,18 +65,21 @@ def _whole(corpus: Corpus) -> Mapping[str, object]:
     """All cases by the gravest measure that a public body ordered, the gravest first; where none did, by how they ended."""
     found: dict[str, Counter[str]] = {}
     for case in corpus.cases.values():
-        outcome = in_words(case.outcome.type) if case.outcome else in_words("unknown")
+        outcome = case.outcome.type if case.outcome else "unknown"
         found.setdefault(corpus.highest_rung(case), Counter())[outcome] += 1
     rungs = [rung for rung in (*reversed(LADDER), "") if rung in found]
     groups = [Group(_words(rung), found[rung].total(), _told(found[rung]), rung) for rung in rungs]
     if rungs == [""]:
-        groups = [Group(words, count) for words, count in found[""].most_common()]
+        groups = [Group(OUTCOME_TYPE.label(word), n) for word, n in found[""].most_common()]
     return {"whole": groups, "whole_chart": whole_chart, "speeds": (), "undated": ()}
 
 
 def _words(rung: str) -> str:
-    return in_words(rung) if rung else "no measure on the ladder"
+    return RUNG.label(rung) if rung else _("no measure on the ladder")
 
 
 def _told(outcomes: Counter[str]) -> str:
-    return ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
+    return ", ".join(
+        _("%(count)s %(outcome)s") % {"count": count, "outcome": OUTCOME_TYPE.label(word)}
+        for word, count in outcomes.most_common()
+    )

@@ -5,64 +5,78 @@ from typing import NamedTuple
 
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
+from generator.model.translation import N_, _
 from generator.pages.groups import concerned
 
 
 class Hub(NamedTuple):
-    """A page that leads to others, by its address, with what a reader finds there."""
+    """A page that leads to others, by its address, with what a reader finds there; the words are in English until they are
+    shown."""
 
     address: str
     title: str
     what: str
 
+    def shown(self) -> "Hub":
+        """The hub with its words in the language of the site."""
+        return Hub(self.address, _(self.title), _(self.what))
 
-BROWSE = Hub("browse/", "Browse", "all the ways into the cases")
+
+class Group(NamedTuple):
+    """Hubs under one heading; `id` is its anchor."""
+
+    id: str
+    title: str
+    hubs: list[Hub]
+
+
+BROWSE = Hub("browse/", N_("Browse"), N_("all the ways into the cases"))
 
 # What readers look for, in the order in which it is offered.
 GROUPS = (
     (
-        "Cases",
+        N_("Cases"),
         (
-            Hub("cases/", "Cases", "every case with its question, how it ended and its measures"),
-            Hub("compare/", "Compare", "how fast, how hard and how it ended; what each side sees"),
-            Hub("timeline/", "Timeline", "what happened in all cases, in order"),
-            Hub("topics/", "Topics", "cases by what they are about"),
-            Hub("jurisdictions/", "Jurisdictions", "cases by where they are fought out"),
-            Hub("actors/", "Actors", "who takes part, in which role, with which positions"),
-            Hub("what-it-means/", "What it means for you", "what happened to users, makers and others, and what to watch"),
+            Hub("cases/", N_("Cases"), N_("every case with its question, how it ended and its measures")),
+            Hub("compare/", N_("Compare"), N_("how fast, how hard and how it ended; what each side sees")),
+            Hub("timeline/", N_("Timeline"), N_("what happened in all cases, in order")),
+            Hub("topics/", N_("Topics"), N_("cases by what they are about")),
+            Hub("jurisdictions/", N_("Jurisdictions"), N_("cases by where they are fought out")),
+            Hub("actors/", N_("Actors"), N_("who takes part, in which role, with which positions")),
+            Hub("what-it-means/", N_("What it means for you"), N_("what happened to users, makers and others, and what to watch")),
         ),
     ),
     (
-        "Across cases",
+        N_("Across cases"),
         (
-            Hub("issues/", "Issues", "what is argued over, both sides’ answers, and what was held"),
-            Hub("ladder/", "Ladder of measures", "what was ordered, took effect and was sought, rung by rung"),
-            Hub("authorities/", "Who decides", "under what power, and who can review it"),
-            Hub("conditions/", "Conditions for a return", "what has to be met before a measure ends, and who says that it is"),
-            Hub("flaws/", "Flaws", "what makers called them, and what became of each"),
-            Hub("precedents/", "Precedents", "which case relies on which, and what has since fallen"),
+            Hub("issues/", N_("Issues"), N_("what is argued over, both sides’ answers, and what was held")),
+            Hub("ladder/", N_("Ladder of measures"), N_("what was ordered, took effect and was sought, rung by rung")),
+            Hub("authorities/", N_("Who decides"), N_("under what power, and who can review it")),
+            Hub("conditions/", N_("Conditions for a return"), N_("what has to be met before a measure ends, and who says that it is")),
+            Hub("flaws/", N_("Flaws"), N_("what makers called them, and what became of each")),
+            Hub("precedents/", N_("Precedents"), N_("which case relies on which, and what has since fallen")),
         ),
     ),
     (
-        "Questions",
+        N_("Questions"),
         (
-            Hub("open-questions/", "Open questions", "how much is known, what nobody knows, and whom one could ask"),
-            Hub("faq/", "Questions and answers", "what readers ask, by case"),
-            Hub("forecasts/", "Forecasts", "what was expected, by when, and what came of it"),
-            Hub("glossary/", "Glossary", "the words that readers may not know"),
+            Hub("open-questions/", N_("Open questions"), N_("how much is known, what nobody knows, and whom one could ask")),
+            Hub("faq/", N_("Questions and answers"), N_("what readers ask, by case")),
+            Hub("forecasts/", N_("Forecasts"), N_("what was expected, by when, and what came of it")),
+            Hub("glossary/", N_("Glossary"), N_("the words that readers may not know")),
         ),
     ),
     (
-        "Evidence and data",
+        N_("Evidence and data"),
         (
-            Hub("sources/", "Sources", "every document that the cases rest on"),
-            Hub("corrections/", "Corrections", "every change of substance since publication"),
-            Hub("data/", "Open data", "all of it as JSON, spreadsheets, feeds and a calendar"),
-            Hub("privacy/", "Privacy", "what pages load and keep"),
+            Hub("sources/", N_("Sources"), N_("every document that the cases rest on")),
+            Hub("corrections/", N_("Corrections"), N_("every change of substance since publication")),
+            Hub("data/", N_("Open data"), N_("all of it as JSON, spreadsheets, feeds and a calendar")),
+            Hub("privacy/", N_("Privacy"), N_("what pages load and keep")),
         ),
     ),
 )  # fmt: skip
-HUBS = tuple(hub for _, hubs in GROUPS for hub in hubs)
+HUBS = tuple(hub for _title, hubs in GROUPS for hub in hubs)
 
 # What a case has to have for a hub that not every site has.
 _NEEDED: Mapping[str, Callable[[Case], object]] = {
@@ -73,25 +87,32 @@ _NEEDED: Mapping[str, Callable[[Case], object]] = {
 
 # What contributors look up; kept out of the navigation of readers.
 REFERENCE = (
-    Hub("fields/", "Fields", "what a record may hold"),
-    Hub("rules/", "Rules", "what the checker looks for"),
+    Hub("fields/", N_("Fields"), N_("what a record may hold")),
+    Hub("rules/", N_("Rules"), N_("what the checker looks for")),
 )
 
 
-def groups_of(corpus: Corpus) -> list[tuple[str, list[Hub]]]:
+def groups_of(corpus: Corpus) -> list[Group]:
     """The hubs of a site with what readers find there, in their groups."""
     lacking = {
         address
         for address, has in _NEEDED.items()
         if not any(has(case) for case in corpus.cases.values())
     }
-    return [(title, [hub for hub in hubs if hub.address not in lacking]) for title, hubs in GROUPS]
+    return [
+        Group(
+            title.lower().replace(" ", "-"),
+            _(title),
+            [hub.shown() for hub in hubs if hub.address not in lacking],
+        )
+        for title, hubs in GROUPS
+    ]
 
 
 def hubs_among(addresses: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The titles and addresses of the hubs that a site has, in their groups."""
     groups = [
-        (title, [(hub.title, hub.address) for hub in hubs if hub.address in addresses])
+        (_(title), [(_(hub.title), hub.address) for hub in hubs if hub.address in addresses])
         for title, hubs in GROUPS
     ]
     return [(title, hubs) for title, hubs in groups if hubs]
@@ -100,4 +121,4 @@ def hubs_among(addresses: Collection[str]) -> list[tuple[str, list[tuple[str, st
 def above(address: str) -> tuple[tuple[str, str], ...]:
     """The titles and addresses of the pages between the home page and a hub."""
     is_below = any(address == hub.address for hub in (*HUBS[1:], *REFERENCE))
-    return ((BROWSE.title, BROWSE.address),) if is_below else ()
+    return ((_(BROWSE.title), BROWSE.address),) if is_below else ()

@@ -9,7 +9,8 @@ from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.parties import Answer, Exchange
 from generator.model.registry import Issue
-from generator.model.vocabulary import ACTOR_KIND, HELD_FOR, STANCE, in_words
+from generator.model.translation import N_, _, upfirst
+from generator.model.vocabulary import ACTOR_KIND, HELD_FOR, STANCE
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged, paged_groups
 from generator.pages.short_names import by_name
@@ -18,11 +19,11 @@ from generator.pages.tree import tree
 # What an answer can come to, in the order of the columns.
 VERDICTS = (*STANCE.words, *HELD_FOR.words)
 TITLES = {
-    "for_measure": "For the measure",
-    "against_measure": "Against the measure",
-    "other": "Other side",
-    "split": "Split",
-    "neither": "For neither",
+    "for_measure": N_("For the measure"),
+    "against_measure": N_("Against the measure"),
+    "other": N_("Other side"),
+    "split": N_("Split"),
+    "neither": N_("For neither"),
 }
 # Stands for a decider of whom nobody knows what kind of body it is.
 UNNAMED_KIND = "unknown"
@@ -85,10 +86,10 @@ def _hub(
         "all_cases": len(corpus.cases),
     }
     page = Page(
-        "issues/", "Issues", "issues.html", view,
-        "What is argued over from case to case, and what was held.", "issues",
+        "issues/", _("Issues"), "issues.html", view,
+        _("What is argued over from case to case, and what was held."), "issues",
     )  # fmt: skip
-    groups = [Group("own-words", "Issues in the words of one case", free)] if free else []
+    groups = [Group("own-words", _("Issues in the words of one case"), free)] if free else []
     return paged_groups(page, groups)
 
 
@@ -100,7 +101,9 @@ def _pages(corpus: Corpus, issue: Issue, by_issue: Mapping[str, list[Argued]]) -
         "broader": corpus.issues.get(issue.broader),
         "narrower": [(other, _cases(by_issue.get(other.id, ()))) for other in narrower],
         "stances": [
-            (word, TITLES[word]) for word in STANCE.words if any(one.sides[word] for one in argued)
+            (word, _(TITLES[word]))
+            for word in STANCE.words
+            if any(one.sides[word] for one in argued)
         ],
         **_who_held(argued),
         "numbers": {
@@ -119,7 +122,7 @@ def _argued(corpus: Corpus) -> Iterator[Argued]:
         stances = {position.id: position.stance for position in case.positions}
         for number, exchange in enumerate(case.exchanges, 1):
             sides = {
-                stance: [name for name, _ in exchange.answers if stances.get(name) == stance]
+                stance: [name for name, _answer in exchange.answers if stances.get(name) == stance]
                 for stance in STANCE.words
             }
             held = exchange.held
@@ -146,11 +149,11 @@ def _who_held(argued: Sequence[Argued]) -> dict[str, Any]:
         kind: Counter(one.verdict for one in held if one.decider == kind)
         for kind in (*ACTOR_KIND.words, UNNAMED_KIND)
     }
-    titles = {UNNAMED_KIND: "Not identified"}
+    titles = {UNNAMED_KIND: _("Not identified")}
     rows = [
-        (kind, titles.get(kind, in_words(kind).capitalize()), found)
+        (kind, titles.get(kind, upfirst(ACTOR_KIND.label(kind))), found)
         for kind, found in kinds.items()
         if found
     ]
     verdicts = [word for word in VERDICTS if any(one.verdict == word for one in held)]
-    return {"deciders": rows, "verdicts": [(word, TITLES[word]) for word in verdicts]}
+    return {"deciders": rows, "verdicts": [(word, _(TITLES[word])) for word in verdicts]}

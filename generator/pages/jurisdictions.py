@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.corpus.corpus import Corpus
 from generator.model.collation import initial, sort_key
 from generator.model.jurisdictions import jurisdiction_name
+from generator.model.translation import _
 from generator.model.vocabulary import BLANKS
 from generator.pages.coverage import stated
 from generator.pages.ladder import MARKS, ladder_of, statuses
@@ -19,13 +20,13 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     )
     yield Page(
         "jurisdictions/",
-        "Jurisdictions",
+        _("Jurisdictions"),
         "jurisdictions.html",
         {
             "counts": {code: len(cases) for code, cases in named},
             "stated": stated(corpus, lambda case: case.jurisdictions),
         },
-        "All jurisdictions.",
+        _("All jurisdictions."),
         "jurisdictions",
     )
     for code, cases in corpus.by_jurisdiction.items():

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.collation import initial
-from generator.model.vocabulary import LADDER, RUNG, STATUS, in_words
+from generator.model.translation import N_, _
+from generator.model.vocabulary import LADDER, RUNG, STATUS
 from generator.pages.coverage import stated
 from generator.pages.page import Page
 from generator.pages.paging import MOST, paged
 
-# The marks of a cell, in this order: a sign and its words. The sides that seek a rung are those of `STANCE`.
+# The marks of a cell, in this order: a sign and its words, which templates translate. The sides that seek a rung are those of `STANCE`.
 MARKS: Mapping[str, tuple[str, str]] = {
-    "ordered": ("●", "ordered by a public body"),
-    "less": ("◐", "ordered, and less took effect"),
-    "own": ("○", "taken by its own choice"),
-    "for_measure": ("▲", "sought by those for a measure"),
-    "against_measure": ("▼", "sought by those against"),
-    "other": ("◆", "sought by others"),
+    "ordered": ("●", N_("ordered by a public body")),
+    "less": ("◐", N_("ordered, and less took effect")),
+    "own": ("○", N_("taken by its own choice")),
+    "for_measure": ("▲", N_("sought by those for a measure")),
+    "against_measure": ("▼", N_("sought by those against")),
+    "other": ("◆", N_("sought by others")),
 }
 
 
@@ -79,7 +80,7 @@ def ladder_of(corpus: Corpus, cases: Iterable[Case]) -> LadderOf | None:
 def statuses(cases: Iterable[Case]) -> list[tuple[str, int]]:
     """The number of cases of each status, without statuses that no case has."""
     counts = Counter(case.status for case in cases)
-    return [(in_words(status), counts[status]) for status in STATUS.words if counts[status]]
+    return [(STATUS.label(status), counts[status]) for status in STATUS.words if counts[status]]
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -89,12 +90,13 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "count": len(rows),
         "counts": counts(rows) if is_long else [],
         "marks": MARKS,
-        "meanings": RUNG.words,
         "rungs": rungs_used(rows),
         "stated": stated(corpus, lambda case: case.measures),
     }
     ordered = rows if is_long else sorted(rows, key=lambda row: -row.gravest)
-    page = Page("ladder/", "Ladder of measures", "ladder.html", view, "Measures by rung.", "ladder")
+    page = Page(
+        "ladder/", _("Ladder of measures"), "ladder.html", view, _("Measures by rung."), "ladder"
+    )  # fmt: skip
     label = (lambda row: initial(row.case.title)) if is_long else None
     return paged(page, ordered, label)
 

@@ -1,5 +1,6 @@
 """Recent changes on the whole site: new cases, outcomes, corrections."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,9 +8,11 @@ from itertools import groupby
 from generator.corpus.corpus import Corpus
 from generator.history.sentences import Quoted, Sentence, sentence
 from generator.history.story import Revision, Stories, is_correction, is_outcome
-from generator.model.case import Case
+from generator.model.case import Case, Correction
 from generator.model.dates import Date, parse_date
 from generator.model.markup import plain_text
+from generator.model.translation import _, ngettext
+from generator.model.vocabulary import CORRECTION_KIND
 from generator.pages.places import place_words
 
 _MOST = 10
@@ -41,7 +44,7 @@ def _from_git(corpus: Corpus, stories: Stories) -> list[News]:
     ]
     told.sort(key=lambda pair: pair[0].place)
     found: list[News] = []
-    for _, group in groupby(told, key=lambda pair: pair[0].commit):
+    for _commit, group in groupby(told, key=lambda pair: pair[0].commit):
         found += _of_commit(list(group))
         if len(found) >= _MOST:
             break
@@ -66,7 +69,8 @@ def _sentences(revision: Revision) -> tuple[Sentence, ...]:
     outcomes = [sentence(change) for change in revision.changes if is_outcome(change)]
     corrections = [sentence(change) for change in revision.changes if is_correction(change)]
     if len(corrections) > _TOGETHER:
-        corrections = [(f"{len(corrections)} corrections",)]
+        counted = ngettext("%(num)s correction", "%(num)s corrections", len(corrections))
+        corrections = [(counted,)]
     return (*outcomes, *corrections)
 
 
@@ -75,7 +79,7 @@ def _from_corrections(corpus: Corpus) -> list[News]:
         News(
             entry.date,
             (case,),
-            ((f"{entry.kind} of ", Quoted(place_words(entry.field)), ": ", _why(entry.why)),),
+            (_correction(entry),),
         )
         for case in corpus.cases.values()
         for entry in case.corrections
@@ -84,5 +88,11 @@ def _from_corrections(corpus: Corpus) -> list[News]:
     return sorted(found, key=lambda item: item.date.sort_key, reverse=True)
 
 
-def _why(text: str) -> Quoted:
-    return Quoted(plain_text(text), True)
+def _correction(entry: Correction) -> Sentence:
+    pieces: dict[str, str | Quoted] = {
+        "kind": CORRECTION_KIND.label(entry.kind),
+        "place": Quoted(place_words(entry.field)),
+        "why": Quoted(plain_text(entry.why), True),
+    }
+    parts = re.split(r"%\((\w+)\)s", _("%(kind)s of %(place)s: %(why)s"))
+    return tuple(pieces.get(part, part) for part in parts if part)

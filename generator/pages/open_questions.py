@@ -9,7 +9,8 @@ from generator.exports.asking import askable, dockets, letter
 from generator.model.case import Case, Identifier
 from generator.model.evidence import Fact
 from generator.model.parties import Party
-from generator.model.vocabulary import STANDING, in_words
+from generator.model.translation import _, upfirst
+from generator.model.vocabulary import STANDING
 from generator.pages.page import Page
 from generator.pages.paging import Group, paged_groups
 from generator.pages.short_names import by_name
@@ -38,26 +39,26 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     }
     groups: list[Group[Any]] = [
         *(
-            Group(name, name.capitalize(), by_name(of, lambda one: one.case))
+            Group(name, upfirst(STANDING.label(name)), by_name(of, lambda one: one.case))
             for name, of in found.items()
             if of
         ),
-        Group("awaiting-outcome", "Awaiting outcome", sorted(waiting, key=last_looked_at)),
+        Group("awaiting-outcome", _("Awaiting outcome"), sorted(waiting, key=last_looked_at)),
     ]
-    counts = {word: sum(fact.standing == word for _, fact in facts) for word in STANDING.words}
+    counts = {word: sum(fact.standing == word for _case, fact in facts) for word in STANDING.words}
     view = {
         "numbers": {
             "facts": len(facts),
-            "cases": len({case.id for case, _ in facts}),
+            "cases": len({case.id for case, _fact in facts}),
             "waiting": len(waiting),
             **counts,
         },
-        "standings": [(word, in_words(word)) for word, count in counts.items() if count],
+        "standings": [(word, STANDING.label(word)) for word, count in counts.items() if count],
         "all_cases": len(corpus.cases),
     }
     page = Page(
-        "open-questions/", "Open questions", "open-questions.html", view,
-        "What is contested or unknown, what would settle it, and whom one could ask.",
+        "open-questions/", _("Open questions"), "open-questions.html", view,
+        _("What is contested or unknown, what would settle it, and whom one could ask."),
         "open-questions",
     )  # fmt: skip
     return paged_groups(page, groups)

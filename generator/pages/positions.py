@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.corpus.corpus import Corpus
+from generator.model.translation import _
 from generator.pages.page import Page
 
 # The positions of one page of the former list.
@@ -12,9 +13,9 @@ _MOST = 200
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     count = sum(len(case.positions) for case in corpus.cases.values())
-    view = {"title": "Issues", "moved_to": "issues/"}
-    first = Page("positions/", "Positions", "moved.html", view, kind="moved", moved_to="issues/")
+    view = {"title": _("Issues"), "moved_to": "issues/"}
+    first = Page("positions/", _("Positions"), "moved.html", view, kind="moved", moved_to="issues/")
     yield first
     for number in range(2, -(-count // _MOST) + 1):
-        title = f"Positions, page {number}"
+        title = _("%(title)s, page %(number)s") % {"title": first.title, "number": number}
         yield replace(first, address=f"positions/page/{number}/", title=title)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.corpus.corpus import Corpus
 from generator.model.collation import initial, sort_key
+from generator.model.translation import _
 from generator.pages.citator import Citation, citations, cited_key, is_cited
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -44,8 +45,10 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "chains": list(_chains(cited))[:MOST_CHAINS],
         "compared": len(compared),
     }
-    words = "Which decisions were relied on, limited, distinguished or overruled, and which still stand."
-    page = Page(HOME, "Precedents", "precedents.html", view, words, "precedents")
+    words = _(
+        "Which decisions were relied on, limited, distinguished or overruled, and which still stand."
+    )
+    page = Page(HOME, _("Precedents"), "precedents.html", view, words, "precedents")
     yield from paged(page, cited, lambda row: initial(row.citation.title))
     if compared:
         yield from _comparisons(compared)
@@ -53,10 +56,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 def _comparisons(rows: list[Row]) -> Iterator[Page]:
     view = {"count": len(rows), "by_cases": len({row.citation.citing.id for row in rows})}
-    words = "Which cases the editors compare with which, and on which point."
-    page = Page(
-        COMPARISONS_AT, "Comparisons by the editors", "comparisons.html", view, words, "comparisons"
-    )
+    words = _("Which cases the editors compare with which, and on which point.")
+    title = _("Comparisons by the editors")
+    page = Page(COMPARISONS_AT, title, "comparisons.html", view, words, "comparisons")
     return paged(page, rows, lambda row: initial(row.citation.citing.title))
 
 

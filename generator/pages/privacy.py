@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from generator.model.site import Site
+from generator.model.translation import _
 from generator.pages.page import Page
 
 
 def pages(site: Site) -> Iterator[Page]:
     view = {"allowed": site.allowed}
-    about = "What pages of this site load and keep."
-    yield Page("privacy/", "Privacy", "privacy.html", view, about, "privacy")
+    about = _("What pages of this site load and keep.")
+    yield Page("privacy/", _("Privacy"), "privacy.html", view, about, "privacy")

@@ -1,4 +1,4 @@
-"""Proportion: flaw and measure as each side sees them, and milder means on offer; for `/compare/` and the topic."""
+"""Proportion: flaw and measure as each side sees them, and other measures on offer; for `/compare/` and the topic."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from generator.model.case import Case
 from generator.model.compared import UNSAID, View
 from generator.model.course import Alternative, Measure
 from generator.model.parties import MeasureView, Position, RiskView
+from generator.model.translation import N_, _
 from generator.model.vocabulary import LADDER
 
 # A topic with this id, or with one that ends so, shows it as well.
@@ -29,7 +30,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Proportion:
-    """A case: its sides, its gravest measures, and the milder means on offer with the measure that each was offered for.
+    """A case: its sides, its gravest measures, and the other measures on offer with the measure that each was offered for.
 
     `gravest` are those on the highest rung that was ordered, or taken where nothing was.
     """
@@ -67,39 +68,36 @@ def proportions(corpus: Corpus, cases: Iterable[Case]) -> list[Proportion]:
     return found
 
 
-def offered(stated: Iterable[Proportion]) -> list[tuple[Case, Measure, Alternative, bool]]:
-    """What was offered in place of what, and whether it is graver, as a record may say of what somebody asked for instead."""
-    return [
-        (one.case, measure, offer, _is_graver(offer.rung, measure.ordered))
-        for one in stated
-        for measure, offer in one.offers
-    ]
-
-
-def _is_graver(rung: str, ordered: str) -> bool:
-    return rung in LADDER and ordered in LADDER and LADDER.index(rung) > LADDER.index(ordered)
+def offered(stated: Iterable[Proportion]) -> list[tuple[Case, Measure, Alternative]]:
+    """What was offered in place of what, milder measures first."""
+    found = [(one.case, *offer) for one in stated for offer in one.offers]
+    return sorted(found, key=lambda item: item[1].beside_ordered(item[2]) != "milder")
 
 
 def shares(corpus: Corpus, cases: Sequence[Case]) -> list[Share]:
     """The shares of cases that state each thing."""
     views = [corpus.compared[case.id].views for case in cases]
-    found = [_share(label, field, views) for label, field in _SHARES]
+    found = [_share(_(label), field, views) for label, field in _SHARES]
     measures = [case.measures for case in cases]
     answered = sum(any(o.answer for m in ms for o in m.alternatives) for ms in measures)
+    milder = sum(
+        any(m.beside_ordered(o) == "milder" for m in ms for o in m.alternatives) for ms in measures
+    )
     return [
         *found,
-        Share("A milder measure was on offer", None, None, sum(any(m.alternatives for m in ms) for ms in measures)),
-        Share("An answer to the offer", None, None, answered),
-        Share("Whom the measure reached", None, None, sum(any(m.reach not in ("", "unknown") for m in ms) for ms in measures)),
+        Share(_("Another measure was on offer"), None, None, sum(any(m.alternatives for m in ms) for ms in measures)),
+        Share(_("One milder than what was ordered"), None, None, milder),
+        Share(_("An answer to what was offered"), None, None, answered),
+        Share(_("Whom the measure reached"), None, None, sum(any(m.reach not in ("", "unknown") for m in ms) for ms in measures)),
     ]  # fmt: skip
 
 
 _SHARES = (
-    ("How broad the flaw is", "breadth"),
-    ("What harm it has done", "harm_seen"),
-    ("What the measure costs", "has_burden"),
-    ("On whom the cost falls", "falls_on"),
-    ("Which milder measure would be enough", "milder"),
+    (N_("How broad the flaw is"), "breadth"),
+    (N_("What harm it has done"), "harm_seen"),
+    (N_("What the measure costs"), "has_burden"),
+    (N_("On whom the cost falls"), "falls_on"),
+    (N_("Which milder measure would be enough"), "milder"),
 )
 
 

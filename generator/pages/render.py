@@ -29,7 +29,7 @@ from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
 from generator.model.text_fragment import Place, places
-from generator.model.translation import N_, _, kept_by_language, upfirst
+from generator.model.translation import N_, _, kept_by_language, number, upfirst
 from generator.model.typography import typeset
 from generator.model.verification import Evidence
 from generator.pages.case_sides import abbreviation
@@ -86,6 +86,7 @@ class Renderer:
         self.environment.filters["typeset"] = typeset
         self.environment.filters["words"] = v.in_words
         self.environment.filters["upfirst"] = upfirst
+        self.environment.filters["number"] = number
         self.environment.filters["label"] = lambda word, vocabulary: vocabulary.label(word)
         self.environment.filters["place"] = place_words
         self.environment.filters["plural"] = _plural

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from generator.corpus.corpus import Corpus
+from generator.model.translation import _, catalogue
 from generator.pages.page import Page
 from generator.rules import RULES, STAGES
 
@@ -14,8 +15,14 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         (title, [rule for rule in RULES.values() if rule.stage == stage])
         for stage, title in STAGES.items()
     ]
-    view = {"stages": stages, "rule_text": rule_text, "readable": readable}
-    yield Page("rules/", "Rules", "rules.html", view, "What the checker looks for.", "rules")
+    view = {"stages": stages, "rule_text": rule_text, "readable": readable, "english": english()}
+    about = _("What the checker looks for.")
+    yield Page("rules/", _("Rules"), "rules.html", view, about, "rules")
+
+
+def english() -> Markup:
+    """The attribute of reference text, which is in English whatever the language of the site."""
+    return Markup("" if catalogue().language.partition("-")[0] == "en" else ' lang="en"')
 
 
 def rule_text(text: str) -> Markup:

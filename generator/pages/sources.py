@@ -10,6 +10,7 @@ from generator.model.case import Case
 from generator.model.collation import initial, sort_key
 from generator.model.dates import Date
 from generator.model.evidence import Source, known
+from generator.model.translation import _
 from generator.model.verification import ANSWER, Evidence
 from generator.model.vocabulary import SOURCE_TYPE
 from generator.pages.page import Page
@@ -70,7 +71,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "kinds": _kinds(entries),
         "shared": _shared(entries),
     }
-    page = Page("sources/", "Sources", "sources.html", view, "Every document used.", "sources")
+    page = Page(
+        "sources/", _("Sources"), "sources.html", view, _("Every document used."), "sources"
+    )
     for part in paged(page, entries, lambda entry: initial(entry.case.title)):
         yield replace(part, view={**part.view, "groups": _by_case(part.view["leaf"].items)})
 
@@ -110,11 +113,11 @@ def _by_case(entries: Iterable[Entry]) -> list[CaseSources]:
 def _figures(entries: Sequence[Entry]) -> list[tuple[str, int]]:
     """The number of sources with each property, without properties that no source has."""
     counts = [
-        ("primary", sum(entry.source.level == "primary" for entry in entries)),
-        ("with an archived copy", sum(entry.is_archived for entry in entries)),
-        ("with a captured text", sum(entry.captured is not None for entry in entries)),
-        ("not read for the record", sum(not entry.source.was_read for entry in entries)),
-        ("without a title", sum(entry.is_untitled for entry in entries)),
+        (_("primary"), sum(entry.source.level == "primary" for entry in entries)),
+        (_("with an archived copy"), sum(entry.is_archived for entry in entries)),
+        (_("with a captured text"), sum(entry.captured is not None for entry in entries)),
+        (_("not read for the record"), sum(not entry.source.was_read for entry in entries)),
+        (_("without a title"), sum(entry.is_untitled for entry in entries)),
     ]
     return [(words, number) for words, number in counts if number]
 
@@ -136,7 +139,7 @@ def _kinds(entries: Sequence[Entry]) -> list[tuple[str, int, int, int, int]]:
 
 def _shared(entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
     """The documents that most cases use, each with how many do."""
-    cases = Counter(document for document, _ in {(e.document, e.case.id) for e in entries})
+    cases = Counter(document for document, _case in {(e.document, e.case.id) for e in entries})
     first = {entry.document: entry for entry in reversed(entries)}
     found = [(first[document], count) for document, count in cases.items() if count > 1]
     found.sort(key=lambda pair: (-pair[1], sort_key(pair[0].source.title), pair[0].document))

@@ -2,6 +2,7 @@
 
 from generator.corpus.corpus import Corpus
 from generator.model.review import read_share
+from generator.model.translation import _
 from generator.model.verification import Evidence
 
 MARK = "<!-- briefs: what is checked -->"
@@ -37,8 +38,15 @@ def tally(corpus: Corpus) -> str:
         if name in corpus.cases
     ]
     count = sum(share for share, _ in read)
-    return (
-        f"Quotations compared with a captured copy of their source: {compared} of {quotations}. "
-        f"Sources with an archived copy: {archived} of {sources}; with a captured text: {captured}. "
-        f"Statements that a second person has read against the sources: {count}."
+    return " ".join(
+        (
+            _("Quotations compared with a captured copy of their source: %(count)s of %(all)s.")
+            % {"count": compared, "all": quotations},
+            _(
+                "Sources with an archived copy: %(archived)s of %(all)s; with a captured text: %(captured)s."
+            )
+            % {"archived": archived, "all": sources, "captured": captured},
+            _("Statements that a second person has read against the sources: %(count)s.")
+            % {"count": count},
+        )
     )

@@ -17,7 +17,8 @@ from generator.corpus.comparison import measure_spans, name_of
 from generator.corpus.corpus import Corpus, Moment
 from generator.model.case import Case
 from generator.model.dates import Day, day_number, parse_date
-from generator.model.vocabulary import in_words
+from generator.model.translation import _
+from generator.model.vocabulary import EVENT_TYPE
 from generator.pages.facets import Facet, facet
 from generator.pages.page import Later, Page
 from generator.pages.paging import Leaf, leaves
@@ -101,9 +102,12 @@ def _page(
     undated: Sequence[Moment],
 ) -> Page:
     view = Later(lambda: _view(corpus, period, dated, undated))
-    title = f"Timeline: {period.label}" if period else "Timeline"
-    words = f"Events, {period.label}" if period else "All events of all cases"
-    return Page(address, title, "timeline.html", view, f"{words}, in order of time.", "timeline")
+    if period is None:
+        title, words = _("Timeline"), _("All events of all cases, in order of time.")
+    else:
+        title = _("Timeline: %(period)s") % {"period": period.label}
+        words = _("Events, %(period)s, in order of time.") % {"period": period.label}
+    return Page(address, title, "timeline.html", view, words, "timeline")
 
 
 def _view(
@@ -132,8 +136,9 @@ def _view(
 
 def _undated_page(corpus: Corpus, leaf: Leaf[Moment]) -> Page:
     view = Later(lambda: {**_tools(corpus, leaf.items), "leaf": leaf})
-    title = "Timeline: date and order unknown"
-    words = f"Events without a date, page {leaf.number} of {leaf.of}."
+    title = _("Timeline: date and order unknown")
+    place = {"number": leaf.number, "of": leaf.of}
+    words = _("Events without a date, page %(number)s of %(of)s.") % place
     return Page(leaf.address, title, "timeline-undated.html", view, words, "timeline")
 
 
@@ -149,9 +154,11 @@ def _facets(corpus: Corpus, moments: Sequence[Moment]) -> list[Facet]:
     data = [filter_data(corpus, moment) for moment in moments]
     actors = [[item["data-actor"]] for item in data if item["data-actor"]]
     return [
-        facet("type", "Type", ([item["data-type"]] for item in data), in_words),
-        facet("topic", "Topic", (m.case.topics for m in moments), lambda t: corpus.topics[t].title),
-        facet("actor", "Who did it", actors, lambda name: corpus.actors[name].name),
+        facet("type", _("Type"), ([item["data-type"]] for item in data), EVENT_TYPE.label),
+        facet(
+            "topic", _("Topic"), (m.case.topics for m in moments), lambda t: corpus.topics[t].title
+        ),
+        facet("actor", _("Who did it"), actors, lambda name: corpus.actors[name].name),
     ]
 
 
@@ -180,7 +187,7 @@ def _lane(corpus: Corpus, case: Case) -> Lane:
 
 def _years(first: int, last: int) -> str:
     begin, end = (Period("year", year).label for year in (first, last))
-    return begin if begin == end else f"{begin} to {end}"
+    return begin if begin == end else _("%(start)s to %(end)s") % {"start": begin, "end": end}
 
 
 def _counts(
@@ -188,7 +195,7 @@ def _counts(
 ) -> Iterator[PeriodCount]:
     """Events and orders by stretch of time; an interval counts where it begins."""
     places = list(stretches(first, last))
-    begins = [begin for begin, _ in places]
+    begins = [begin for begin, _end in places]
     events = Counter(_place(begins, moment.key[0]) for moment in dated if moment.key)
     orders: dict[int, Counter[str]] = {}
     for rung, day in _orders({moment.case.id: moment.case for moment in dated}, corpus):
@@ -231,7 +238,7 @@ def _above(period: Period | None) -> list[tuple[str, str]]:
     """The way back from a page of its own: words and address."""
     if period is None:
         return []
-    found = [("All years", HOME)]
+    found = [(_("All years"), HOME)]
     for unit in UNITS[: UNITS.index(period.unit)]:
         wider = period_of((period.year, period.month, 1), unit)
         found.append((wider.label, f"{HOME}{wider.slug}/"))

@@ -10,7 +10,8 @@ from generator.model.case import Case
 from generator.model.jurisdictions import jurisdiction_name
 from generator.model.registry import Topic
 from generator.model.site import Site
-from generator.model.vocabulary import in_words
+from generator.model.translation import _
+from generator.model.vocabulary import STATUS
 from generator.pages.compare_speed import speed_view
 from generator.pages.facets import Facet, facet, of_cases
 from generator.pages.ladder import MARKS, ladder_of, statuses
@@ -24,7 +25,9 @@ _MOST_IN_CHART = 60
 
 def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
     shown = list(tree(corpus.topics))
-    cases = {topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _ in shown}
+    cases = {
+        topic.id: [*_cases(corpus, topic), *_cases_below(corpus, topic)] for topic, _level in shown
+    }
     view = {
         "tree": shown,
         "counts": {name: len(found) for name, found in cases.items()},
@@ -32,10 +35,10 @@ def pages(corpus: Corpus, site: Site) -> Iterator[Page]:
         "jurisdictions": {
             name: list(dict.fromkeys(_jurisdictions(found))) for name, found in cases.items()
         },
-        "own_counts": {topic.id: len(_cases(corpus, topic)) for topic, _ in shown},
+        "own_counts": {topic.id: len(_cases(corpus, topic)) for topic, _level in shown},
         "facets": _facets(corpus, cases.values()),
     }
-    yield Page("topics/", "Topics", "topics.html", view, "All topics.", "topics")
+    yield Page("topics/", _("Topics"), "topics.html", view, _("All topics."), "topics")
     for topic in corpus.topics.values():
         yield from _pages(corpus, site, topic)
 
@@ -52,6 +55,7 @@ def _pages(corpus: Corpus, site: Site, topic: Topic) -> Iterator[Page]:
         "narrower_cases": below,
         "calendar": f"topics/{topic.id}/calendar.ics" if has_calendar(cases) else "",
         "facets": of_cases(corpus, [*cases, *below], "status", "outcome", "jurisdiction"),
+        "within": [topic.id, *(other.id for other in _below(corpus, topic))],
         "ladder": ladder_of(corpus, [*cases, *below]),
         "marks": MARKS,
         "statuses": statuses([*cases, *below]),
@@ -68,9 +72,9 @@ def _pages(corpus: Corpus, site: Site, topic: Topic) -> Iterator[Page]:
         "topic",
         feed=f"{address}feed.xml",
     )
-    groups = [Group("cases", "Cases", cases)]
+    groups = [Group("cases", _("Cases"), cases)]
     if below:
-        groups.append(Group("narrower-cases", "Cases of narrower topics", below))
+        groups.append(Group("narrower-cases", _("Cases of narrower topics"), below))
     return paged_groups(page, groups)
 
 
@@ -111,10 +115,10 @@ def _facets(corpus: Corpus, cases: Iterable[Sequence[Case]]) -> list[Facet]:
     """The filters of topics: the values of their cases, with counts of topics."""
     listed = list(cases)
     return [
-        facet("status", "Status of its cases", map(_statuses, listed), in_words),
+        facet("status", _("Status of its cases"), map(_statuses, listed), STATUS.label),
         facet(
             "jurisdiction",
-            "Jurisdiction of its cases",
+            _("Jurisdiction of its cases"),
             map(_jurisdictions, listed),
             jurisdiction_name,
         ),

@@ -28,6 +28,8 @@ from generator.parsing.wording import called, example, how_to_list, not_here, no
 
 _A_LIST = "write it as a list: `[{}]`, or one `- ` line for each entry"
 _LONGEST = 60
+# Of so many unknown names in one place, the known ones that they look like are looked up.
+_COMPARED = 20
 _ITEMS = re.compile(r"[\w-]+(?:, ?[\w-]+)*")
 
 
@@ -73,17 +75,17 @@ class Reader(Faults):
         """Report unknown field names, and find the absent fields that they look like."""
         where = f"`{path_text(path)}`" if path else "this record"
         mistyped = set()
-        for name in node.entries:
-            if name in fields:
-                continue
-            near = nearest(name, fields)
+        unknown = [name for name in node.entries if name not in fields]
+        for number, name in enumerate(unknown):
+            known = fields if number < _COMPARED else {}
+            near = nearest(name, known)
             if near and near not in node.entries:
                 mistyped.add(near)
                 self.unread.append((*path, near))
             hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(fields)}"
             if near in node.entries:
                 hint += " That is given already: join the two, or delete one."
-            sure = surely(name, fields)
+            sure = surely(name, known)
             change = (name, sure) if sure and sure not in node.entries else None
             message = f"`{name}` is not a field of {where}."
             self.fault("field-unknown", (*path, name), message, hint, change, of_name=True)
@@ -165,10 +167,12 @@ class Reader(Faults):
 
     def _twice(self, entry: Field, values: list[str], path: Path) -> None:
         """Report repeated entries of a list."""
+        seen: set[str] = set()
         for index, value in enumerate(values):
-            if value and value in values[:index]:
+            if value and value in seen:
                 message = f"`{value}` is given twice in `{entry.name}`."
                 self.fault("entry-twice", (*path, index), message, "delete one of the two")
+            seen.add(value)
 
     def _per_position(
         self, entry: Field, kind: PerPosition, node: Node, path: Path

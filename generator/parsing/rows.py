@@ -17,7 +17,7 @@ COLON = re.compile(r":(?= |$)")
 _ROW = re.compile(r"(?P<lead> *(?:- +|-$)*)(?:(?P<key>[\w.-]+):(?:\s+|$))?(?P<value>.*)")
 _GAPS = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:-\s+)*)(?:[\w.-]+:)?(?P<gap>\s*)")
 _BEHIND = re.compile(r"(?<=[\]}\"'])[^\S \t]+$")
-_COMMENT = re.compile(r"[ \t]{2,}#(?:\s.*)?$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]{2,}#(?:\s.*)?$")
 
 
 @dataclass(frozen=True)

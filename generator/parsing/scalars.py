@@ -270,7 +270,7 @@ def _address(faults: Faults, entry: Field, kind: Address, text: str, path: Path)
     if found := _NO_ADDRESS.search(text):
         what = "a space" if found[0].isspace() else f"`{found[0]}`"
         hint = f"write {quote(found[0])} for it, or delete it if it is not part of the address"
-        if re.search(r"\s+https?://", text):
+        if re.search(r"\shttps?://", text):
             hint = "give one address; the other belongs into an entry of its own"
         message = f"The address `{text}` contains {what}."
         faults.fault("url-unsafe", path, message, hint, about=found[0])

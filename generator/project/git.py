@@ -239,16 +239,16 @@ def _output(root: Path, arguments: Sequence[str], given: str = "") -> bytes:
 
 
 def _command(*arguments: str) -> list[str]:
-    # A clone that left contents out would otherwise go and get them.
-    quiet = ("-c", "core.quotePath=off", "-c", "protocol.allow=never")
-    return ["git", "--literal-pathspecs", *quiet, *arguments]
+    return ["git", "--literal-pathspecs", "-c", "core.quotePath=off", *arguments]
 
 
 def _environment() -> dict[str, str]:
     """The environment without the names that git sets in hooks, which lead to the repository of the hook."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
-    fixed = {"GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0"}
-    return {**kept, **fixed, "LC_ALL": "C"}
+    # A clone that left contents out would otherwise go and get them. Old versions know the second way alone.
+    fetch_nothing = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+    fixed = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    return {**kept, **fetch_nothing, **fixed}
 
 
 def _why_not(root: Path) -> str:

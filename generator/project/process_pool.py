@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,10 @@ R = TypeVar("R")
 
 _THREADS = Path("/proc/self/task")
 _MOMENTS = 20
+_LOST = (
+    "The system ended one of the processes at work, often for want of memory. Close other programs, and try again; "
+    "`briefs build --jobs 1` needs the least."
+)
 
 
 def default_jobs() -> int:
@@ -29,11 +34,12 @@ def executor(jobs: int) -> Executor:
     """An executor of so many processes; one alone works in this process.
 
     Processes are forked, so that they have what is in memory already. Where that is not safe (the system is not Linux,
-    or threads run in this process, whose locks would stay locked), everything is done in this one.
+    or threads run in this process, whose locks would stay locked), everything is done in this one. Where the system ends
+    one of them, what is mapped raises ChildProcessError with what to type.
     """
     if jobs <= 1 or not _may_fork():
         return _Here()
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _end_with_parent)
+    return _Workers(jobs, multiprocessing.get_context("fork"), _end_with_parent)
 
 
 # What the processes at work do; they are forked with it.
@@ -80,6 +86,14 @@ def _may_fork() -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+class _Workers(ProcessPoolExecutor):
+    def map(self, fn: Callable[..., Any], *iterables: Iterable[Any], **how: Any) -> Iterator[Any]:
+        try:
+            yield from super().map(fn, *iterables, **how)
+        except BrokenProcessPool:
+            raise ChildProcessError(_LOST) from None
 
 
 class _Here(Executor):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from generator.model.diagnostic import Diagnostic
 
 # Of one rule in one file, and of all: a file without end, made to fill a log, has a problem in each line.
-MOST_OF_A_RULE, MOST = 200, 10_000
+MOST_OF_A_RULE, MOST = 200, 1_500
 
 
 def shown(problems: Iterable[Diagnostic]) -> tuple[list[Diagnostic], int]:

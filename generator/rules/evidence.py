@@ -18,7 +18,7 @@ from generator.rules.rule import CaseContext, case_rule
 
 MOST_QUOTED_WORDS = 60
 # Code, and the addresses of links.
-_NO_WORDS = re.compile(r"(`+).+?\1|(?<=\])\([^)\n]*\)", re.S)
+_NO_WORDS = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\])\((?:[^)\]\n]|\](?!\())*\)", re.S)
 _BRACKETS = re.compile(r"(?<!\\)[(\[（［]([^()\[\]（）［］]{1,80})[)\]）］](?!\()")
 _ID = re.compile(r"(?<!\w)[SFEMP][1-9]\d{0,2}(?!\w)", re.I)
 _BETWEEN_IDS = re.compile(r"(?:[\s,;/&+]|\band\b)*", re.I)

@@ -281,7 +281,7 @@ def precedent_weakened(world: ProjectContext) -> Found:
                 f"cases/{name}",
                 Fault(
                     path,
-                    f"The decision relied on may no longer stand: {reason.text}.",
+                    f"The decision relied on may no longer stand: {reason.english}.",
                     "check whether this case still relies on it, and say so in `point`",
                 ),
             )

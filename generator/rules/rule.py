@@ -14,17 +14,18 @@ from generator.model.diagnostic import Path, Severity
 from generator.model.fields import ACROSS, Field, OwnId, Ref, Text, own_leaves, parts
 from generator.model.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
 from generator.model.parties import Answer, Position
+from generator.model.translation import N_
 from generator.model.verification import Quotation, quotations
 
 # What rules across cases ask of a case beside its fields.
 _ASKED = ("links", "quotations", "references_across", "said", "untranslated")
 Stage = Literal["reading", "shape", "case", "across", "settings"]
 STAGES: dict[Stage, str] = {
-    "reading": "Reading",
-    "shape": "Shape",
-    "case": "Inside a case",
-    "across": "Across cases",
-    "settings": "In site_config.yml",
+    "reading": N_("Reading"),
+    "shape": N_("Shape"),
+    "case": N_("Inside a case"),
+    "across": N_("Across cases"),
+    "settings": N_("In site_config.yml"),
 }
 _ONE_DAY = datetime.timedelta(days=1)
 T = TypeVar("T")
@@ -130,6 +131,7 @@ class CaseContext:
         self.faulty = faulty
         self.mentioned = mentioned
         self._faulty_names = {_names(path) for path in faulty}
+        self._around_faults = {path[:n] for path in faulty for n in range(len(path) + 1)}
 
     def sound(self, *names: str) -> bool:
         """True if nothing under (or around) the named fields is faulty, in any item."""
@@ -142,13 +144,13 @@ class CaseContext:
 
     def sound_at(self, path: Path) -> bool:
         """True if nothing under this path is faulty."""
-        return not self.faulty or not any(bad[: len(path)] == path for bad in self.faulty)
+        return path not in self._around_faults
 
     def settle(self) -> None:
         """Let go of what only the rules inside a case ask for, which is larger than the case."""
         # The rules across cases need some of it, so that nobody walks the whole record for them again.
         asked = {name: getattr(self, name) for name in _ASKED}
-        kept = ("case", "today", "faulty", "mentioned", "_faulty_names")
+        kept = ("case", "today", "faulty", "mentioned", "_faulty_names", "_around_faults")
         self.__dict__ = {name: self.__dict__[name] for name in kept} | asked
 
     @cached_property

@@ -57,7 +57,7 @@
     [_("Measures"), (r) => list(items(r.measures).map((m) => filled(_("%(measure)s %(rung)s, in effect %(effect)s, %(start)s to %(end)s"), { measure: m.id, rung: word("rung", m.ordered), effect: word("rung", m.in_effect), start: date(m.start), end: date(m.end) })))],
     [_("The flaw, as each side sees it"), (r) => list(entries(r.risk_views).map(([id, v]) => `${side(r, id)}: ${[["breadth", v.breadth], ["harm", v.harm_seen]].filter(([, said]) => !UNSAID.includes(said || "")).map(([name, said]) => word(name, said)).join(", ") || _("not said")}`))],
     [_("The measure, as each side sees it"), (r) => list(entries(r.measure_views).map(([id, v]) => `${side(r, id)}: ${UNSAID.includes(v.burden || "") ? _("not said") : plain(v.burden)}`))],
-    [_("Milder means on offer"), (r) => list(items(r.measures).flatMap((m) => items(m.alternatives).map((a) => filled(_("%(rung)s in place of %(measure)s: %(says)s"), { rung: word("rung", a.rung), measure: m.id, says: plain(a.says) }) + " " + (a.answer ? filled(_("Answer: %(answer)s"), { answer: plain(a.answer) }) : _("No answer on record.")))))],
+    [_("Other measures on offer"), (r) => list(items(r.measures).flatMap((m) => items(m.alternatives).map((a) => filled(_("%(rung)s in place of %(measure)s: %(says)s"), { rung: word("rung", a.rung), measure: m.id, says: plain(a.says) }) + " " + (a.answer ? filled(_("Answer: %(answer)s"), { answer: plain(a.answer) }) : _("No answer on record.")))))],
     [_("Issues"), (r) => list(items(r.exchanges).map((e) => plain(e.issue)))],
     [_("Facts"), (r) => list(items(r.facts).map((f) => `${word("standing", f.standing)}: ${plain(f.question)}`))],
     [_("Who decides"), (r) => (r.authority && r.authority.kind ? word("authority", r.authority.kind) : "")],

@@ -2,64 +2,92 @@
 // the data attributes it is named after; a choice is kept in the address, so that it can be shared.
 // What carries data-filter-group="HEADING" goes with its heading when nothing in it fits.
 // Of a list in pages, data-filter-data names the published data on all of it: what fits takes the place of the rows
-// of the page. It is put there as text, for it comes from records.
+// of the page, or of its groups in #ID-found. It is put there as text, for it comes from records. What has the field
+// data-filter-unless is no part of the list; data-filter-within names a choice with the values that all of it has.
 (() => {
-  const MOST = 200;
+  const MOST = 60;
   // What the data calls a choice, where it is neither its name nor the plural of it.
   const KEYS = { rung: "highest_ordered" };
   const MARKS = / ?\((?:[A-Z]\d+(?:, ?| |(?=\))))+\)/g;
   // The words of vocabularies in the language of the site, which the build puts here.
-  const LABELS = { outcome: vocabulary("outcome type"), highest_ordered: vocabulary("rung") };
+  const LABELS = {
+    highest_ordered: vocabulary("rung"),
+    kind: vocabulary("actor kind"),
+    outcome: vocabulary("outcome type"),
+    roles: vocabulary("party role"),
+    status: vocabulary("status"),
+  };
   const LINKS = /\[([^\]]*)\]\([^)]*\)/g;
 
-  const filled = (message, values) => message.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
   const values = (element, name) => (element.dataset[name] || "").split(" ");
   const told = (item, name) => [item[KEYS[name] ?? name] ?? item[`${name}s`] ?? []].flat().map(String);
 
-  const row = (template, item, root) => {
+  const plain = (text) => (text ?? "").replace(MARKS, "").replace(LINKS, "$1");
+
+  const row = (template, item, root, form) => {
     const copy = template.content.cloneNode(true);
-    for (const cell of copy.querySelectorAll("[data-text]")) {
-      cell.textContent = (item[cell.dataset.text] ?? "").replace(MARKS, "").replace(LINKS, "$1");
+    for (const cell of copy.querySelectorAll("[data-text]")) cell.textContent = plain(item[cell.dataset.text]);
+    for (const cell of copy.querySelectorAll("[data-paragraphs]")) {
+      const paragraphs = plain(item[cell.dataset.paragraphs]).split(/\n{2,}/);
+      cell.replaceChildren(...paragraphs.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
     }
     for (const cell of copy.querySelectorAll("[data-words]")) {
-      const value = item[cell.dataset.words] ?? "";
-      cell.textContent = LABELS[cell.dataset.words]?.[value] ?? value.replaceAll("_", " ");
+      const labels = LABELS[cell.dataset.words] ?? {};
+      const given = [item[cell.dataset.words] ?? []].flat();
+      cell.textContent = given.map((word) => labels[word] ?? word.replaceAll("_", " ")).join(", ");
       if (!cell.textContent) cell.remove();
     }
+    // A choice is called what the form calls it.
+    for (const cell of copy.querySelectorAll("[data-choice]")) {
+      const value = item[cell.dataset.choice] ?? "";
+      const option = [...form.elements[cell.dataset.choice].options].find((o) => o.value === value);
+      cell.textContent = value && option ? option.text.replace(/ \([\d,]+\)$/, "") : value;
+    }
+    for (const cell of copy.querySelectorAll("[data-count]")) cell.textContent = item[cell.dataset.count].length;
     for (const cell of copy.querySelectorAll("[data-span]")) {
       const found = item[cell.dataset.span] ?? [];
       cell.textContent = [...new Set([found[0], found.at(-1)])].join("–");
     }
     for (const link of copy.querySelectorAll("[data-link]")) {
-      link.href = `${root}${link.dataset.link}/${encodeURIComponent(item.id)}/`;
+      link.href = root + link.dataset.link.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(item[name]));
     }
     return copy;
   };
 
   /** A function that shows what fits of all data in the list, and gives how many there are and how many fit. */
-  const setUpWhole = (form, list) => {
-    const { filterData, filterRoot } = form.dataset;
+  const setUpWhole = (form, list, groups) => {
+    const { filterData, filterRoot, filterUnless, filterWithin, filterAny } = form.dataset;
     const template = document.getElementById(`${list.id}-row`);
     if (!filterData || !template) return null;
-    const body = list.tBodies[0];
-    const rows = [...body.rows];
+    const body = list.tBodies?.[0] ?? document.getElementById(`${list.id}-found`);
+    const rows = [...body.children];
+    const within = new Set(filterAny?.split(" "));
+    const isListed = (item) =>
+      !item[filterUnless] && (!filterWithin || told(item, filterWithin).some((value) => within.has(value)));
     let loading;
     const load = async () => {
       const answer = await fetch(filterData);
       if (!answer.ok) throw new Error(answer.status);
-      return (await answer.json()).items;
+      return (await answer.json()).items.filter(isListed);
     };
     return async (wanted) => {
       for (const nav of document.querySelectorAll(".paging, .contents")) nav.hidden = wanted.length > 0;
       if (!wanted.length) {
         body.replaceChildren(...rows);
+        for (const group of groups) showGroup(group, true);
         return null;
       }
       const items = await (loading ??= load());
       const fitting = items.filter((item) => wanted.every((s) => told(item, s.name).includes(s.value)));
-      body.replaceChildren(...fitting.slice(0, MOST).map((item) => row(template, item, filterRoot)));
+      for (const group of groups) showGroup(group, false);
+      body.replaceChildren(...fitting.slice(0, MOST).map((item) => row(template, item, filterRoot, form)));
       return [fitting.length, items.length];
     };
+  };
+
+  const showGroup = (group, isShown) => {
+    group.hidden = !isShown;
+    document.getElementById(group.dataset.filterGroup).hidden = !isShown;
   };
 
   const setUpFilter = (form) => {
@@ -73,7 +101,7 @@
     const counted = items.filter((item) => !(item instanceof SVGElement));
     const groups = [...list.querySelectorAll("[data-filter-group]")];
     const output = form.querySelector("output");
-    const whole = setUpWhole(form, list);
+    const whole = setUpWhole(form, list, groups);
 
     const showFitting = (wanted) => {
       const filled = new Set();
@@ -84,29 +112,28 @@
         if (fits) filled.add(item.closest("[data-filter-group]"));
       }
       for (const group of groups) {
-        group.hidden = !filled.has(group);
+        showGroup(group, filled.has(group));
         if (wanted.length && group instanceof HTMLDetailsElement) group.open = !group.hidden;
-        document.getElementById(group.dataset.filterGroup).hidden = group.hidden;
       }
       return [counted.filter((item) => !item.hasAttribute("hidden")).length, counted.length];
     };
-    const say = (shown, all, how = "%(count)s") => {
-      const values = { shown, all, what: form.dataset.filterWhat, most: MOST };
-      values.count = filled(_("%(shown)s of %(all)s %(what)s"), values);
-      output.textContent = filled(how, values);
+    const say = ([shown, all], message) => {
+      const named = { shown, all, what: form.dataset.filterWhat, most: MOST };
+      output.textContent = message.replace(/%\((\w+)\)s/g, (whole, name) => named[name] ?? whole);
     };
 
     let turn = 0;
     const show = async (wanted) => {
       const mine = ++turn;
-      if (!whole) return say(...showFitting(wanted));
+      if (!whole) return say(showFitting(wanted), _("%(shown)s of %(all)s %(what)s"));
       try {
         const found = await whole(wanted);
         if (mine !== turn) return;
         if (!found) output.textContent = "";
-        else say(...found, found[0] > MOST ? _("%(count)s; the first %(most)s are shown") : undefined);
+        else if (found[0] <= MOST) say(found, _("%(shown)s of %(all)s %(what)s"));
+        else say(found, _("%(shown)s of %(all)s %(what)s; the first %(most)s are shown"));
       } catch {
-        say(...showFitting(wanted), _("%(count)s on this page; the list of all could not be loaded"));
+        say(showFitting(wanted), _("%(shown)s of %(all)s %(what)s on this page; the list of all could not be loaded"));
       }
     };
 

@@ -15,7 +15,7 @@ def test_cases_stand_side_by_side_by_address(page: Page, site_url: str) -> None:
     expect(page.locator("#side-result thead a")).to_have_count(2)
     expect(page.locator(".side-form output")).to_have_text("2 cases side by side.")
     heads = page.locator("#side-result tbody th").all_inner_texts()
-    assert {"Question", "How it ended", "Milder means on offer"} <= set(heads)
+    assert {"Question", "How it ended", "Other measures on offer"} <= set(heads)
 
 
 def test_a_reader_chooses_the_cases_and_can_share_the_choice(page: Page, site_url: str) -> None:

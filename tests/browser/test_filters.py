@@ -1,5 +1,6 @@
 """Filters of lists in pages: they narrow all of the list, by the published data."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ EVIL = "<img src=x onerror=alert(1)> & <b>bold</b>"
 CASES = "\n".join(
     f"=== cases/case-{number}.yml\ntitle: Case {number}\n"
     f"question: 'Is {EVIL} a cause [here](https://example.org/) (S1)?'\n"
+    f"faq: [{{q: 'Why {number}?', a: '{EVIL} (S1).'}}]\n"
     + (
         "status: open\noutcome: {type: pending, summary: Nobody has ruled (S1).}\n"
         if number % 2
@@ -25,19 +27,31 @@ CASES = "\n".join(
     )
     for number in range(1, 6)
 )
+ACTORS = """
+=== actors.yml
+some-agency: {name: Some Agency, kind: regulator, country: US}
+some-maker: {name: Some Maker, kind: company, country: US}
+some-court: {name: Some Court, kind: court, country: DE}
+no-court: {name: No Court, kind: court, country: US, merged_into: some-court}
+"""
 
 
 @pytest.fixture
-def cases(
-    page: Page, host: str, served_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Page:
-    """A list of six cases, two on each page."""
-    monkeypatch.setitem(paging.MOST, "cases", 2)
-    root = make_project(tmp_path, CASES)
+def site(host: str, served_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A site of six cases whose lists have two entries on each page."""
+    for kind in ("actors", "cases", "faq", "topic"):
+        monkeypatch.setitem(paging.MOST, kind, 2)
+    root = make_project(tmp_path, CASES + ACTORS)
     folder = served_folder / f"filters-{tmp_path.name}"
     checked = check_project(root, How(today()))
     build_site(open_project(root), checked, Options(search=False, folder=str(folder)))
-    page.goto(f"{host}{folder.name}/cases/")
+    return f"{host}{folder.name}/"
+
+
+@pytest.fixture
+def cases(page: Page, site: str) -> Page:
+    """The list of cases."""
+    page.goto(f"{site}cases/")
     return page
 
 
@@ -78,3 +92,28 @@ def test_where_the_data_cannot_be_loaded_the_page_itself_is_narrowed(cases: Page
     choose(cases, "open")
     expect(cases.get_by_role("status")).to_contain_text("the list of all could not be loaded")
     expect(cases.locator("#list-of-cases tbody tr:visible")).to_have_count(1)
+
+
+def test_questions_actors_and_cases_of_a_topic_are_narrowed_as_a_whole(
+    page: Page, site: str
+) -> None:
+    page.goto(f"{site}faq/")
+    page.get_by_text("Filter questions").click()
+    choose(page, "open")
+    questions = page.locator(".question-answer:visible")
+    expect(questions.locator("summary")).to_have_text(["Why 1?", "Why 3?", "Why 5?"])
+    expect(page.locator("h2:visible").first).to_have_text(re.compile("^By topic"))
+    questions.last.locator("summary").click()
+    assert questions.last.locator("p").first.inner_text() == f"{EVIL}."
+    questions.last.get_by_role("link", name="Case 5").click()
+    assert page.url.endswith("cases/case-5/#faq-1")
+
+    page.goto(f"{site}actors/?country=DE")
+    rows = page.locator("#list-of-actors tbody tr")
+    expect(rows).to_have_text([re.compile("Some Court.*court.*Germany.*cases: 0", re.S)])
+    expect(page.get_by_role("status")).to_have_text("1 of 3 actors")
+
+    page.goto(f"{site}topics/recalls/?status=open")
+    expect(page.locator(".case-line:visible a")).to_have_text(["Case 1", "Case 3", "Case 5"])
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".case-line:visible")).to_have_count(2)

@@ -1,4 +1,4 @@
-"""Lighthouse on a case page and on the largest hub."""
+"""Lighthouse on a case page, on the largest hub and on the page that compares cases."""
 
 import json
 import os
@@ -64,11 +64,12 @@ def faults(report: Report) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("hubs", [False, True], ids=["case", "hub"])
+@pytest.mark.parametrize("kind", ["case", "compare", "hub"])
 def test_lighthouse_is_content(
-    hubs: bool, report: Callable[[str, str], Report], site_url: str, own: BuiltSite
+    kind: str, report: Callable[[str, str], Report], site_url: str, own: BuiltSite
 ) -> None:
-    address = site_url + largest(own, *(kind for kind in own.kinds if (kind != "case") is hubs))
+    kinds = [kind] if kind != "hub" else [other for other in own.kinds if other != "case"]
+    address = site_url + largest(own, *kinds)
     made = report(address, ",".join(LEAST))
     low = too_low(scores(made))
     # How fast a page is depends on what else the machine does; the best of three times counts.

@@ -6,7 +6,7 @@ from lxml import html
 
 from generator.charts.dumbbells import Opposed, dumbbell_chart
 
-WORDS = ("narrow", "moderate", "broad")
+WORDS = {"narrow": "narrow", "moderate": "moderate", "broad": "broad"}
 
 
 def rows(*cases: Opposed) -> list[Any]:

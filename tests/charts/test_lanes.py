@@ -15,7 +15,7 @@ SCALE = date_scale((2010, 1, 1), (2019, 12, 1))
 
 def measure(start: str, end: str = "", goes_on: bool = False) -> MeasureSpan:
     dates = parse_date(start), parse_date(end) if end else None
-    return MeasureSpan("M1 ban", "", "ban", False, *dates, goes_on)
+    return MeasureSpan("M1", "", "ban", False, *dates, goes_on)
 
 
 def drawn(*measures: MeasureSpan, turns: tuple[tuple[str, Date], ...] = ()) -> Any:

@@ -10,7 +10,7 @@ from generator.model.dates import parse_date
 
 def span(start: str, end: str = "", goes_on: bool = False) -> MeasureSpan:
     dates = (parse_date(start), parse_date(end) if end else None)
-    return MeasureSpan("M1 suspend", "FAA", "suspend", False, *dates, goes_on)
+    return MeasureSpan("M1", "FAA", "suspend", False, *dates, goes_on)
 
 
 def rows(*spans: MeasureSpan) -> list[Any]:

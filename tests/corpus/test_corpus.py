@@ -144,8 +144,8 @@ def test_a_precedent_that_may_no_longer_stand_says_why_in_both_directions() -> N
         Case(id="doubt", title="Doubt", precedents=(Precedent(case="old", treatment="questions"),)),
     )
     reasons = (
-        Weakening("it was annulled (2021)", "old", "E2"),
-        Weakening("Doubt questions it", "doubt"),
+        Weakening("annulled", "old", "E2", parse_date("2021")),
+        Weakening("questions", "doubt", by="Doubt"),
     )
     assert [item.weakened for item in corpus.relies_on["new"]] == [reasons, ()]
     assert [item.weakened for item in corpus.relies_on["doubt"]] == [()]

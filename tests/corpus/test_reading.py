@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus.check import How, check_project
+from generator.corpus.check import How, check_project, check_records
 from generator.corpus.reading import ChangedError, analyse_records
 from generator.corpus.record_analysis import RecordAnalysis
 from generator.model.case import Case
@@ -95,6 +95,13 @@ def test_the_cache_may_be_thrown_away_at_any_time(tmp_path: Path) -> None:
     message = "briefs/cases/example.yml was changed in the meantime: start again."
     with pytest.raises(ChangedError, match=re.escape(message)):
         assert cases["example"].timeline
+
+
+def test_a_record_that_vanishes_while_all_are_read_is_not_left_out(tmp_path: Path) -> None:
+    project = load_project(make_project(tmp_path))
+    (tmp_path / "project/briefs/cases/example.yml").unlink()
+    with pytest.raises(ChangedError, match=re.escape("briefs/cases/example.yml")):
+        check_records(project, How(TODAY))
 
 
 def test_what_lies_in_the_future_today_does_not_tomorrow(tmp_path: Path) -> None:

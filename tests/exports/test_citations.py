@@ -201,6 +201,28 @@ def test_nothing_in_a_record_is_a_command_or_a_field_of_its_own(tmp_path: Path) 
     assert references[1]["title"].endswith("a_b TY - BOOK ER -")
 
 
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029"])
+def test_no_text_begins_a_line_of_ris(line_break: str) -> None:
+    text = line_break.join(["A", "ER  - ", "TY  - BOOK", "TI  - B"])
+    found = ris([{"id": "x", "type": "webpage", "title": text, "author": [{"literal": text}]}])
+    assert [line[:5] for line in found.splitlines()] == [
+        "TY  -",
+        "ID  -",
+        "TI  -",
+        "AU  -",
+        "ER  -",
+    ]
+
+
+def test_a_name_with_a_comma_is_one_name_in_ris(tmp_path: Path) -> None:
+    name = "Ministry of Trade, Industry and Energy"
+    fields = f"type: news, title: A, date: unknown, url: unknown, authors: ['{name}', Jo Doe, 'Acme, Inc.']"
+    reference = rispy.loads(cited(tmp_path, source(fields))["ris"])[1]
+    # Reference managers part a name at its comma.
+    assert reference["authors"] == ["Ministry of Trade Industry and Energy", "Jo Doe", "Acme Inc."]
+    assert reference["notes"] == [f"Author: {name}", "Author: Acme, Inc."]
+
+
 def test_without_an_address_of_its_own_the_site_is_cited_by_name(tmp_path: Path) -> None:
     page = json.loads(cited(tmp_path, site=Site("Example"))["json"])[0]
     assert "URL" not in page

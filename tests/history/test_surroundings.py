@@ -115,6 +115,14 @@ def test_what_is_not_here_is_not_taken_for_the_same(merged: Repository, tmp_path
     assert len(told(clone)) < len(told(merged.root))
 
 
+def test_nothing_is_fetched_where_it_could_be(merged: Repository, tmp_path: Path) -> None:
+    clone = partial(merged, tmp_path / "partial")
+    merged.git("-C", str(clone), "remote", "set-url", "origin", f"file://{merged.root}")
+    with pytest.raises(GitError):
+        project_at(load_project(clone), "HEAD~1")
+    assert len(told(clone)) < len(told(merged.root))
+
+
 def test_a_clone_in_parts_says_so(merged: Repository, tmp_path: Path) -> None:
     assert what_is_missing(merged.root) == what_is_missing(tmp_path) == ""
     assert "--refetch" in what_is_missing(partial(merged, tmp_path / "partial"))

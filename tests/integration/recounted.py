@@ -204,26 +204,38 @@ def views_of(case: Row) -> list[Row]:
 
 
 def notice_of(case: Row) -> str:
-    """The part of `PARTS` in which the days between order and effect certainly are."""
+    """The part of `PARTS` in which the days between order and effect certainly are.
+
+    Of several orders it is the last one, up to the effect, of the body whose measure took effect.
+    """
     order, effect = turn(case, "order", "order"), turn(case, "effect", "takes_effect")
     if not order or not effect:
         return "unknown"
-    least = days(order["latest"], effect["earliest"])
-    most = days(order["earliest"], effect["latest"])
+    body = effect.get("by")
+    ordered = [e for e in case["timeline"] if e.get("step") == "order" and e["date"]["earliest"]]
+    own = [e for e in ordered if body and e.get("by") == body and starts(e) <= starts(effect)]
+    given, begun = (max(own, key=starts) if own else order)["date"], effect["date"]
+    least = days(given["latest"], begun["earliest"])
+    most = days(given["earliest"], begun["latest"])
     first, last = (next(name for name, end in PARTS if n <= end) for n in (least, most))
     return first if first == last else "uncertain"
 
 
 def turn(case: Row, step: str, kind: str) -> Row | None:
-    """The date of the first event that is a turn of a dispute, if both its ends are known."""
+    """The first event that is a turn of a dispute, if both ends of its date are known."""
     events = [event for event in case["timeline"] if event.get("scheduled") != "yes"]
-    marked = [event["date"] for event in events if event.get("step") == step]
-    typed = [e["date"] for e in events if not e.get("step") and e["type"] == kind]
-    known = [d for d in marked or typed if d["earliest"] or d["latest"]]
+    marked = [event for event in events if event.get("step") == step]
+    typed = [e for e in events if not e.get("step") and e["type"] == kind]
+    known = [e for e in marked or typed if e["date"]["earliest"] or e["date"]["latest"]]
     if not known:
         return None
-    first = min(known, key=lambda d: (d["earliest"] or d["latest"], d["latest"] or d["earliest"]))
-    return first if first["earliest"] and first["latest"] else None
+    first = min(known, key=starts)
+    return first if first["date"]["earliest"] and first["date"]["latest"] else None
+
+
+def starts(event: Row) -> tuple[str, str]:
+    date = event["date"]
+    return date["earliest"] or date["latest"], date["latest"] or date["earliest"]
 
 
 def days(start: str, end: str) -> int:

@@ -145,6 +145,18 @@ def test_markup_takes_time_in_proportion(piece: str, form: type[str]) -> None:
     assert large < max(0.4, 9 * small)
 
 
+@pytest.mark.alone
+@pytest.mark.parametrize("piece", ["[", "![", "[x "])
+def test_brackets_that_open_no_link_cost_no_more_than_others(piece: str) -> None:
+    def seconds(sign: str) -> float:
+        text = Line(piece.replace("[", sign) * 15_000)
+        start = time.process_time()
+        parse_text(text)
+        return time.process_time() - start
+
+    assert seconds("[") < 4 * max(seconds("]"), 0.02)
+
+
 def test_a_text_has_a_greatest_length(tmp_path: Path) -> None:
     text = "word " * (MOST_OF_TEXT // 5 + 1)
     root = make_project(tmp_path, f"context:\n  background: |\n    {text} (S1)\n")

@@ -1,5 +1,6 @@
 """Builds that are killed, that meet a full disk or a read-only folder, or whose files vanish."""
 
+import ctypes
 import json
 import os
 import random
@@ -7,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,94 @@ def test_a_full_disk_is_told_and_leaves_the_site_as_it_was(ground: Ground) -> No
     ground.build()
     assert tree(ground.root / "site") == ground.clean[1]
     assert json.loads((ground.root / "site" / ".briefs-site").read_text())["names"]
+
+
+def built(
+    ground: Ground, *options: str, temp: Path | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """A build of somebody who may not write what is write-protected, as an administrator may."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "-C", str(ground.root), "build", "--no-search", *options],
+        capture_output=True, text=True, check=False, preexec_fn=_without_rights,
+        env={**os.environ, "TMPDIR": str(temp or ground.temp), "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+
+
+def _without_rights() -> None:
+    # PR_CAPBSET_DROP of CAP_DAC_OVERRIDE; who has no such right has nothing to drop.
+    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights are taken away as Linux does it")
+@pytest.mark.parametrize(
+    "part", [".", "site", "site/cases", "site/index.html", "site/.briefs-site", ".briefs-cache", ".briefs-cache/site.db", "../temp"]
+)  # fmt: skip
+@pytest.mark.parametrize("full", [False, True])
+def test_what_is_write_protected_is_told_and_nothing_is_half_made(
+    part: str, full: bool, ground: Ground
+) -> None:
+    ground.edit(0)
+    ground.build()
+    ground.edit(1)
+    path = ground.root / part
+    mode = path.stat().st_mode
+    path.chmod(mode & ~0o222)
+    try:
+        done = built(ground, *(["--full"] if full else []))
+    finally:
+        path.chmod(mode)
+    assert "Traceback" not in done.stderr
+    assert ground.whole() == ""
+    if done.returncode == 0:
+        assert tree(ground.root / "site") == ground.clean[1]
+    else:
+        assert "write" in done.stderr or "ermission" in done.stderr
+    assert ground.left(1) == []
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, which grows when it is mounted again."""
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", tmp_path], capture_output=True, check=False)  # fmt: skip
+    if done.returncode:
+        pytest.skip("only an administrator can mount a small disk")
+    yield tmp_path
+    subprocess.run(["umount", "-l", tmp_path], check=True)
+
+
+def test_a_disk_that_is_full_at_any_moment_leaves_what_was_there(
+    ground: Ground, disk: Path
+) -> None:
+    ground.edit(1)
+    codes = []
+    kept = {name: path for name in ("briefs", "site_config.yml") if (path := ground.root / name)}
+    for size in (1, 2, 3, 4, 5, 6, 8, 10, 64):
+        subprocess.run(["mount", "-o", f"remount,size={size}m", disk], check=True)
+        root = disk / "project"
+        if not root.exists():
+            root.mkdir()
+            for name, path in kept.items():
+                shutil.copytree(path, root / name) if path.is_dir() else shutil.copy(path, root)
+        sources = tree(root, frozenset({"site", ".briefs-cache", ".site.spare"}))
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "-C", str(root), "build", "--no-search", "--full"],
+            capture_output=True, text=True, check=False, env={**os.environ, "TMPDIR": str(disk)},
+        )  # fmt: skip
+        codes.append(done.returncode)
+        assert "Traceback" not in done.stderr
+        assert tree(root, frozenset({"site", ".briefs-cache", ".site.spare"})) == sources
+        if done.returncode:
+            assert "No space left" in done.stderr
+            assert (
+                not any((root / "site").rglob("*.html")) or tree(root / "site") == ground.clean[1]
+            )
+    assert codes[0] != 0
+    assert codes[-1] == 0
+    assert tree(root / "site") == ground.clean[1]
+    assert {path.name for path in root.iterdir()} <= {
+        "briefs",
+        "site_config.yml",
+        "site",
+        ".briefs-cache",
+        ".site.spare",
+    }

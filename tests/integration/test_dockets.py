@@ -152,6 +152,19 @@ def test_acts_and_what_became_of_them(built: Built) -> None:
             assert (row["days_least"], row["days_most"]) == (lasted or (None, None)), (case, id)
 
 
+def test_bodies_that_acted_in_several_cases(built: Built) -> None:
+    found = [(body, case) for case, body, *_ in acts(built) if body in built.actors]
+    cases = Counter(body for body, _ in set(found))
+    several = {body: number for body, number in cases.items() if number > 1}
+    [told] = built.page("authorities", "authorities/").xpath(".//p[@id='recurring']")
+    shown = [re.findall(r"actors/(.+)/", link)[0] for link in told.xpath("a/@href")]
+    assert len(shown) == min(len(several), 12)
+    assert numbers(words(told).partition("(")[2])[:2] == [
+        sum(body == shown[0] for body, _ in found), max(several.values()),
+    ]  # fmt: skip
+    assert [several[name] for name in shown] == sorted(several.values(), reverse=True)[:12]
+
+
 def test_every_act_stands_on_a_page_of_the_docket(built: Built) -> None:
     shown = Counter(
         link
@@ -255,14 +268,18 @@ def test_sources_by_kind(built: Built) -> None:
     assert numbers(words(page.find("p")))[:2] == [documents, len(built.cases)]
     kinds = Counter(source["type"].replace("_", " ").capitalize() for source in sources)
     rows = page.xpath(".//tbody")[0]
-    assert {words(row[0]): int(words(row[1])) for row in rows} == kinds
+    assert {words(row[0]): numbers(words(row[1]))[0] for row in rows} == kinds
     primary = sum(source["level"] == "primary" for source in sources)
-    assert sum(int(words(row[2])) for row in rows) == primary
+    assert sum(numbers(words(row[2]))[0] for row in rows) == primary
 
 
 @pytest.mark.parametrize(
-    "kind", ["authorities", "precedents", "ladder", "sources", "actor", "topic", "jurisdiction"]
-)
+    "kind",
+    [
+        "authorities", "precedents", "ladder", "sources", "actor", "topic", "jurisdiction",
+        "cases", "corrections", "faq", "forecasts", "issues", "open-questions",
+    ],
+)  # fmt: skip
 def test_no_page_is_too_heavy_or_takes_too_many_stops(built: Built, kind: str) -> None:
     render = partial(Renderer(built.corpus, SITE).render)
     seen: Counter[str] = Counter()

@@ -357,7 +357,7 @@ LONG = (
     f'{SHORT} {{% raw %}} <!-- --> ]]> ${{1234*4321}} <svg/onload=alert(66)> " onfocus="alert(66)" '
     "' onblur='alert(66) `javascript:alert(66)` &lt;script&gt; \\u003cscript>"
 )
-ADDRESS = "https://www.example.org/'onmouseover='alert(66)'{{1234*4321}}&lt;script"
+ADDRESS = "https://www.example.org/'onmouseover='alert(66)'{{1234*4321}}%3Cscript"
 
 
 class Hostile:

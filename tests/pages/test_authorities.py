@@ -26,6 +26,8 @@ timeline:
   - {id: E2, date: 2024-05-02, type: ruling, what: The ruling., by: bench, sources: [S1]}
   - {id: E3, date: 2024-06-01, type: ruling_withdrawn, what: It is withdrawn., by: bench, after: [E2], sources: [S1]}
   - {id: E4, date: 2024-03-05, type: decided, what: The maker decides., by: maker, sources: [S1]}
+  - {id: E5, date: 2024-04, type: lifted, what: The order (E1) ends., by: agency, sources: [S1]}
+  - {id: E6, date: 2024-04, type: public_response, what: The maker is glad., by: maker, sources: [S1]}
 === cases/second.yml
 title: A second kettle
 subject: {kind: hardware, name: copper kettle}
@@ -65,6 +67,14 @@ def test_each_body_has_its_acts_with_what_became_of_them_and_after_how_long(tmp_
     ]  # fmt: skip
 
 
+def test_bodies_that_acted_in_several_cases_are_named(tmp_path: Path) -> None:
+    assert not shown(linked(tmp_path / "one", ACTS), "authorities/").xpath(".//*[@id='recurring']")
+    again = ACTS.replace("actor: ministry", "actor: some-agency")
+    [told] = shown(linked(tmp_path / "two", again), "authorities/").xpath(".//*[@id='recurring']")
+    assert words(told) == "Acted in more than one case: Some Agency (2 acts in 2 cases)."
+    assert told.xpath("a/@href") == ["../actors/some-agency/#docket"]
+
+
 def test_acts_are_counted_by_what_became_of_them(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, ACTS), "authorities/")
     assert [words(item) for item in page.find_class("figures")[0]] == [
@@ -77,7 +87,7 @@ def test_acts_that_did_not_last_stand_on_a_page_of_their_own(tmp_path: Path) -> 
     page = shown(linked(tmp_path, ACTS), "authorities/undone/")
     assert rows(page) == [
         ["Ruling E2 The kettle recall", "High Bench", "2 May 2024", "It was withdrawn (1 June 2024)", "30 days"],
-        ["Suspend M1 The kettle recall", "Some Agency", "1 March 2024", "Lifted", "31 to 60 days"],
+        ["Suspend M1 The kettle recall", "Some Agency", "1 March 2024", "Lifted On that date: The order ends. E5", "31 to 60 days"],
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages.compare import MOST_ROWS
+from generator.pages.paging import MOST
 from tests.pages.support import linked, page, shown, words
 
 EXAMPLE = """
@@ -103,13 +104,14 @@ def test_proportion_says_what_each_side_states_and_what_milder_means_were_answer
     }
     assert shares["How broad the flaw is"] == ["1", "1", "1"]
     assert shares["What the measure costs"] == ["0", "1", "1"]
-    assert shares["An answer to the offer"] == ["–", "–", "1"]
+    assert shares["One milder than what was ordered"] == ["–", "–", "1"]
+    assert shares["An answer to what was offered"] == ["–", "–", "1"]
     [offer] = section.get_element_by_id("offers").getnext().xpath(".//tbody/tr")
     assert words(offer) == (
-        "First dispute Condition: A warning on the box. Some Maker suspend by Some Agency Too little. (S1)"
+        "First dispute Condition milder: A warning on the box. Some Maker suspend by Some Agency Too little."
     )
     [entry] = section.xpath(".//details")
-    assert "Condition, offered by" in words(entry)
+    assert "Condition milder, offered by" in words(entry)
     assert "A warning on the box. Answer Too little." in words(entry)
 
 
@@ -139,7 +141,12 @@ def test_of_many_cases_there_are_counts_and_pages(tmp_path: Path) -> None:
     assert rungs["recall"] == f"Ordered {MOST_ROWS + 1}"
     assert not part(page_, "proportion").xpath(".//details")
     entries = shown(corpus, "compare/proportion/").xpath("//details")
-    assert len(entries) == 60
+    assert len(entries) == MOST["proportion"]
+    assert "on offer" in words(entries[0])
+    [offer] = shown(corpus, "compare/proportion/").xpath(
+        "//table[contains(@class, 'offered')]/tbody/tr"
+    )
+    assert "Condition milder: A warning on the box." in words(offer)
     assert page(corpus, "compare/proportion/page/2/")
 
 

@@ -117,3 +117,14 @@ def test_no_process_is_left_when_the_first_one_is_killed() -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
     assert done.returncode == -signal.SIGKILL
     assert done.stdout.strip()
+
+
+def test_a_process_that_the_system_ends_is_told() -> None:
+    program = """
+    from generator.project.process_pool import spread
+    try:
+        list(spread(2, lambda number: os.kill(os.getpid(), 9), range(3)))
+    except ChildProcessError as error:
+        print(error)
+    """
+    assert "--jobs 1" in said(program)

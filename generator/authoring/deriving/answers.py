@@ -146,7 +146,7 @@ def _title_and_address(words: str) -> tuple[str, str]:
     return " ".join(filter(None, parts)), url.replace("<", "%3C").replace(">", "%3E")
 
 
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<url>https?://(?:[^\s()]|\([^\s()]*\))+)\)")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<url>https?://(?:[^\s()]|\([^\s()]*\))+)\)")
 _IN_ANGLES = re.compile(r"<(?P<url>https?://[^\s<>]+)>")
 _ADDRESS = re.compile(r"(?P<url>https?://[^\s\"]+)")
 _OPENS = {")": "(", "]": "["}

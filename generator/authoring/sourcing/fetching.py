@@ -8,6 +8,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -138,7 +139,10 @@ class Fetcher:
         request = self._request(method, parts, headers or {}, form)
         is_page = headers is None
         with _as_fetch_errors(url):
-            found = asyncio.run(_sent(request, url, deadline - time.monotonic(), most, is_page))
+            sending = _sent(request, url, deadline - time.monotonic(), most, is_page)
+            # In a thread of its own: whoever calls this may have an event loop already.
+            with ThreadPoolExecutor(1) as thread:
+                found = thread.submit(asyncio.run, sending).result()
         if is_page and found.status == 429:
             with self._lock:
                 self._turns[parts.host] = time.monotonic() + _retry_after(found)

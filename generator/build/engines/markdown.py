@@ -7,13 +7,14 @@ from typing import Any
 
 from generator.build.engines.theme import metadata
 from generator.build.search import index_marks
+from generator.model.translation import _
 from generator.pages.page import Page, RenderedPage
 
 # What stands in links for the ending of a Markdown file, until the site is made.
 MD = ".md-file"
 # Text whose spaces and ends of lines are part of it.
 PRE = re.compile(r"(<pre\b.*?</pre>)", re.S)
-_SPACE = re.compile(r"(?<=>)\s+(?=<)|\s*\n\s*")
+_SPACE = re.compile(r"(?<=>)\s+(?=<)|(?<!\s)[^\S\n]*\n\s*")
 # What Markdown or an extension of it might take for a sign of its own.
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -22,7 +23,7 @@ def markdown_file(page: Page, rendered: RenderedPage, site_name: str) -> str:
     """The whole text of the file. Its headings need the Markdown extension `attr_list`."""
     whole, titled = index_marks(page.kind)
     meta = {**metadata(page, site_name), "mark": whole.strip(), "render_macros": False}
-    meta.setdefault("title", "Home")
+    meta.setdefault("title", _("Home"))
     if len(rendered.sections) < 2 and "toc" not in meta["hide"]:
         # Nothing to choose from: the room is for the page itself.
         meta["hide"] = [*meta["hide"], "toc"]

@@ -37,7 +37,7 @@ log = logging.getLogger("mkdocs.zensical")
 _VERSIONS = "zensical>=0.0.73,<0.1"
 _WITH_MKDOCS = "To build with MkDocs: briefs build --engine mkdocs"
 _WARNING = re.compile(r"^Warning: (.+)\n.*?\[ (.+?) \]", re.M)
-_ENDS_OF_LINES = re.compile(r"\s*\n\s*")
+_ENDS_OF_LINES = re.compile(r"(?<!\s)[^\S\n]*\n\s*")
 
 
 class ZensicalError(Exception):
