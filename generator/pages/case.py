@@ -15,8 +15,9 @@ from generator.history.sentences import Sentence, sentence
 from generator.history.story import Revision, Stories
 from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
+from generator.model.date_words import date_words
 from generator.model.dates import Date, parse_date
-from generator.model.diagnostic import path_of
+from generator.model.diagnostic import Diagnostic, path_of
 from generator.model.evidence import Fact
 from generator.model.in_short import STANDINGS
 from generator.model.jurisdictions import jurisdiction_name
@@ -179,10 +180,22 @@ def _view(
 def _unchecked(corpus: Corpus, case: Case) -> list[tuple[str, str]]:
     """The dates that could not be checked against others: where each is, and why."""
     return [
-        (_place(case, problem.path), problem.message)
+        (_place(case, problem.path), _why_unchecked(problem))
         for problem in corpus.unchecked.get(case.id, ())
         if problem.rule == "date-unchecked"
     ]
+
+
+def _why_unchecked(problem: Diagnostic) -> str:
+    earlier, later = (date_words(parse_date(date)) for date in problem.dates)
+    message = (
+        _(
+            "Could not be checked that the decision (%(earlier)s) came before the event that relies on it (%(later)s)."
+        )
+        if problem.path.startswith("precedents")
+        else _("Could not be checked against another date: %(earlier)s, then %(later)s.")
+    )
+    return message % {"earlier": earlier, "later": later}
 
 
 def _place(case: Case, path: str) -> str:
