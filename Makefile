@@ -9,12 +9,13 @@ TOOLS := $(BROWSER)/node_modules/.ready
 
 POT := templates/locale/briefs.pot
 
+PROPERDOCS := .venv-properdocs
 PEERS := benchmarks/peers
 PEERS_VENV := .venv-bench
 # Options of `make bench`: make bench BENCH="--sizes 100 1000"
 BENCH ?=
 
-.PHONY: help setup site serve test test-fast fuzz mutants lint format check derive messages golden screenshots bench bench-smoke peers tools lock clean dist audit
+.PHONY: help setup site serve test test-fast fuzz mutants lint format check derive messages golden screenshots bench bench-smoke peers properdocs crash tools lock clean dist audit
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -37,6 +38,9 @@ test-fast: $(READY)  ## The tests that take seconds
 
 fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader; `pip install atheris` adds guided inputs
 	@$(BIN)/python -m tests.fuzz --minutes 60
+
+crash: $(READY)  ## Kill 200 builds at random moments, and look at what is left of them
+	@$(BIN)/python -m tests.integration.crashes --kills 200
 
 mutants: $(READY)  ## Take out each guard in turn, in a copy: its test has to fail
 	@$(BIN)/python -m tests.mutants
@@ -77,6 +81,8 @@ bench-smoke: $(READY)  ## Whether time and output grow with the cases, and edits
 
 peers: $(PEERS_VENV)/.ready $(PEERS)/eleventy/node_modules/.ready
 
+properdocs: $(PROPERDOCS)/.ready  ## Set up the successors of MkDocs and Material, for their test
+
 tools:  ## Set up what the audits of the site need beside Python
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent $(TOOLS); \
 		else echo "npm is missing: the audits of the site are left out."; fi
@@ -96,7 +102,7 @@ audit: $(READY)  ## Look for known faults of the dependencies, and list them in 
 		--progress-spinner off --format cyclonedx-json --output sbom.json
 
 clean:  ## Delete the site and the environment
-	rm -rf site dist sbom.json screenshots $(VENV) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
+	rm -rf site dist sbom.json screenshots $(VENV) $(PROPERDOCS) $(BROWSER)/node_modules $(PEERS_VENV) $(PEERS)/eleventy/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -105,6 +111,15 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { echo "If venv is missing: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Material and MaterialX bring a module of one name, so that the second takes the place of the first.
+$(PROPERDOCS)/.ready: tests/build/engines/properdocs.txt pyproject.toml
+	@echo "Setting up in $(PROPERDOCS) (once; a minute) ..."
+	@$(PYTHON) -m venv $(PROPERDOCS)
+	@$(PROPERDOCS)/bin/python -m pip install --quiet --disable-pip-version-check -r $< -e .
+	@$(PROPERDOCS)/bin/python -m pip uninstall --quiet --yes mkdocs-material
+	@$(PROPERDOCS)/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps -r $<
 	@touch $@
 
 $(TOOLS): $(BROWSER)/package-lock.json

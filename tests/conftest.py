@@ -1,10 +1,27 @@
 """Fixtures that tests of several modules share."""
 
+import datetime
+
 import pytest
 
+from benchmarks.corpus import write_corpus
+from generator.corpus.check import How, check_project
+from generator.corpus.corpus import Corpus
 from tests.repository import git_calls, repository
 
 __all__ = ["git_calls", "repository"]
+
+MANY = 2000
+
+
+@pytest.fixture(scope="session")
+def many_cases(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The made-up cases of a large site, compared in every way."""
+    root = tmp_path_factory.mktemp("many")
+    write_corpus(root, MANY, is_compared=True)
+    corpus = check_project(root, How(datetime.date(2030, 1, 1))).corpus
+    assert corpus is not None
+    return corpus
 
 
 @pytest.hookimpl(tryfirst=True)

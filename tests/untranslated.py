@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po
 from lxml import html
 
 from generator.build.engines.theme import body
+from generator.exports.contents import TABLES
 from generator.model.site import OWN_TEMPLATES, Site
 from generator.model.translation import Catalogue, speaking
 from generator.model.vocabulary import BLANKS
@@ -34,8 +35,11 @@ _ACCENTED = str.maketrans(_LATIN, "ȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬ
 _CYRILLIC = str.maketrans(_LATIN, "АБЦДЕФГХИЙКЛМНОПЩРСТУВШЧЫЗабцдефгхийклмнопщрстувшчыз")
 # What programs read in messages and in texts: placeholders and tags, addresses and marks.
 _IN_MESSAGE = re.compile(r"(%\(\w+\)s|%%|<[^>]*>)")
-_IN_TEXT = re.compile(r"(\]\([^)]*\)|https?://\S+|\b[A-Z]\d+\b)")
-_ADDRESS = re.compile(r"\b[a-z0-9-]+(\.[a-z0-9-]+)+\b|[\w-]+/[\w./-]*|\([a-z]{2,3}-\w+\)")
+_IN_TEXT = re.compile(r"(\]\(term:|\]\([^)]*\)|https?://\S+|\b[A-Z]\d+\b)")
+_ADDRESS = re.compile(r"\b[a-z0-9-]+(\.[a-z0-9-]+)+\b|[\w-]+/[\w./-]*|\([a-z]{2,3}-\w+\)|<id>")
+# Names of tables of the open data, before their formats.
+_TABLE = "|".join(table.name for table in TABLES)
+_TABLES = re.compile(rf"\b({_TABLE})(?= ȧş\b)|\(({_TABLE})\)")
 # Fields whose texts may be one word.
 _TEXTS = frozenset(
     (
@@ -46,6 +50,7 @@ _TEXTS = frozenset(
             "label",
             "term",
             "aliases",
+            "also",
             "reviewed_by",
             "contributors",
         ),
@@ -95,6 +100,8 @@ def put_in_cyrillic(source: Path, target: Path) -> None:
         # PyYAML takes no question mark at the end of a text between braces.
         text = re.sub(r"\?(?=[,}\]])", ".", path.read_text(encoding="utf-8"))
         values = yaml.load(text, Loader=yaml.BaseLoader)
+        if path.name == "glossary.yml":
+            values = {_in_letters(name): term for name, term in values.items()}
         if values:
             written = yaml.safe_dump(_cyrillic(values), allow_unicode=True, sort_keys=False)
             path.write_text(written, encoding="utf-8")
@@ -108,7 +115,11 @@ def _cyrillic(value: Any, field: str = "") -> Any:
     is_word = not re.search(r"[ .]", value) and field not in _TEXTS
     if is_word or value in BLANKS:
         return value
-    parts = _IN_TEXT.split(value)
+    return _in_letters(value)
+
+
+def _in_letters(text: str) -> str:
+    parts = _IN_TEXT.split(text)
     parts[::2] = [part.translate(_CYRILLIC) for part in parts[::2]]
     return "".join(parts)
 
@@ -137,13 +148,18 @@ def _ids(root: Path) -> Iterator[str]:
 
 
 def _untranslated(page: str, ids: Iterable[str]) -> Iterator[str]:
-    for element in html.fragment_fromstring(page).iter():
+    # What says of itself that it is English is to be so. A file name may be broken in two.
+    for element in html.fragment_fromstring(page.replace("<wbr>", "")).iter():
         if not isinstance(element.tag, str):
             continue
+        in_english = element.xpath("boolean(ancestor-or-self::*[@lang='en'])")
+        is_tail_english = element.xpath("boolean(ancestor::*[@lang='en'])")
         shown = [] if element.tag in _CODE else [element.text or ""]
         shown += [element.get(name, "") for name in _ATTRIBUTES]
-        for text in (*shown, element.tail or ""):
-            plain = _IN_TEXT.sub("", _ADDRESS.sub("", _NAMES.sub("", text))).strip(" \n,;.()")
+        tail = [] if is_tail_english else [element.tail or ""]
+        for text in (*([] if in_english else shown), *tail):
+            same = _TABLES.sub("", _ADDRESS.sub("", _NAMES.sub("", text)))
+            plain = _IN_TEXT.sub("", same).strip(" \n,;.()")
             if _WORD.search(plain) and plain.lower() not in ids and not _is_code(plain):
                 yield " ".join(text.split())
 

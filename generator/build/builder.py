@@ -19,6 +19,8 @@ from generator.build.engines.mkdocs import (
     build_with_mkdocs,
     leave_out_search,
     listeners,
+    names_of,
+    tell_replaced,
 )
 from generator.build.engines.options import of_templates, settings_text
 from generator.build.engines.others import run_again, said_with_place
@@ -284,7 +286,9 @@ def _with_mkdocs(site: _Site, config: MkDocsConfig, corpus: Corpus, making: Path
     def finish(framed: Framed) -> None:
         with opened.paused():
             words = "" if is_alone else repr(opened.digests())
-            found.append((site.run(framed, making, words), framed))
+            made = site.run(framed, making, words)
+            tell_replaced(framed.by_hand & names_of(made))
+            found.append((made, framed))
 
     opened = Opened()
     left_out = (making, site.target, OWN_TEMPLATES)
@@ -296,7 +300,7 @@ def _with_mkdocs(site: _Site, config: MkDocsConfig, corpus: Corpus, making: Path
             "The site is built again each time: a plugin or hook looks outside (%s).",
             opened.outside,
         )
-    ours = {name for one in made.values() for name in one.files}
+    ours = names_of(made)
     others = {name: state for name, state in states_in(making).items() if name not in ours}
     made["frame"] = _frame(making, others, site)
     digests = {**opened.digests(), **({"": opened.outside} if opened.outside else {})}

@@ -56,7 +56,7 @@ class Executor:
         _make_folder.cache_clear()
         processes = min(self.jobs, len(stale) // _AT_ONCE)
         if processes > 1:
-            # What is there by now stays: forked processes share it as long as nobody touches it.
+            # Objects that exist by now stay: forked processes share them as long as none is changed.
             gc.freeze()
         written = 0
         try:

@@ -28,7 +28,7 @@ _KEPT = (
     "address", "title", "template", "description", "kind", "source", "above", "changed", "image", "moved_to", "feed",
     "heading",
 )  # fmt: skip
-# A case in a view stands for itself: what is read of it counts when the page is made.
+# A case in a view counts by its id alone: what is read of it counts when the page is made.
 _ITSELF = lambda case: (str, (case.id,))  # noqa: E731
 _TELLING = {
     **DATES,

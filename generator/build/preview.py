@@ -40,7 +40,7 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 
 # So long nothing has to have been saved before the site is built, and for so much longer before a fault is shown.
 _SETTLED, _DOUBT = 0.03, 0.2
-# So long nobody has to have saved anything before the index is rebuilt.
+# The index is rebuilt once nothing was saved for this long.
 _QUIET = 4.0
 
 
@@ -83,14 +83,14 @@ class Preview:
     def build(self) -> None:
         """Build what has changed."""
         self._builds += 1
-        # What a build leaves behind is collected when nobody waits.
+        # The memory that a build leaves behind is collected while no request waits.
         gc.disable()
         try:
             found = self._built()
         finally:
             gc.enable()
         if not self._has_built:
-            # Most of what is there by now stays; nobody is to wait while it is looked through for what could go.
+            # Most objects that exist by now stay: collecting them would only delay requests.
             gc.collect()
             gc.freeze()
             # From now on there are other threads, beside which no process is forked.
@@ -142,7 +142,7 @@ class Preview:
         self._waiting.start()
 
     def look_after(self) -> None:
-        """Do the work that can wait until nobody waits for a page."""
+        """Do the work that can wait until no request waits for a page."""
         # Builds leave behind what only Python's collector finds.
         gc.collect()
         for site, last in list(self._memory.items()):

@@ -32,7 +32,7 @@ OVERVIEW = N_("Overview")
 WHOLE = ("case", "glossary", "rules", "fields")
 NEVER = ("moved", "search")
 
-# What is no part of a sentence: marks, the words of vocabularies, labels, blanks, keys, links within the page. It would make
+# Elements that are not part of a sentence: marks, the words of vocabularies, labels, blanks, keys, links within the page. It would make
 # every page an answer and every excerpt hard to read, and it is a third of the index.
 LEFT_OUT = (
     *(".way", ".secs", ".headerlink", "a.anchor", "a.mark", "a.suggest", ".offers", ".tools"),
@@ -151,7 +151,7 @@ def _read(file: Path) -> Any:
 
 
 def _renamed(file: Path, hash: str, data: Any) -> str:
-    """Put data in the place of a file; the answer is the new hash, which stands in its name."""
+    """Replace the data of a file; returns the new hash, which is part of its name."""
     content = _SIGNATURE + cbor2.dumps(data)
     language, digits = hash.split("_")
     new = f"{language}_{hashlib.sha256(content).hexdigest()[: len(digits)]}"

@@ -18,6 +18,7 @@ from generator.corpus.registries import Registry, read_registry
 from generator.corpus.registry_hints import with_registry_hints
 from generator.history.baseline import State, marked
 from generator.model.diagnostic import Diagnostic, in_order
+from generator.model.ids import suggest_id
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
@@ -142,7 +143,9 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
     registries = {name: read_registry(name, project.registries.get(name)) for name in REGISTRIES}
     evidence = {name: read_evidence(raw, project.cases) for name, raw in project.evidence.items()}
     reviews = {name: read_reviews(raw, project.cases) for name, raw in project.reviews.items()}
-    misnamed = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
+    stems = {Path(p.file).stem for p in project.problems if p.rule == "file-name"}
+    # A file that is renamed in capitals only is not gone: its name is the fault.
+    misnamed = stems | set(map(suggest_id, stems))
     world = ProjectContext(
         {name: found.scope for name, found in analyses.items() if found.scope is not None},
         frozenset(project.cases) | misnamed,

@@ -20,14 +20,13 @@ from generator.model.parties import Party
 from generator.model.registry import PUBLIC_BODIES, Actor, Issue, Topic
 from generator.model.review import Reviews
 from generator.model.term_index import Glossary
+from generator.model.translation import _
 from generator.model.verification import Evidence
 from generator.model.vocabulary import LADDER, UNIDENTIFIED
 from generator.project.cache import Cache
 from generator.rules import ProjectContext
 
 __all__ = ["Appearance", "Corpus", "Moment", "Reliance", "link"]
-
-UNNAMED = "Not identified"
 
 
 Cites = tuple[tuple[str, int], ...]
@@ -166,7 +165,7 @@ class Corpus:
     def actor_name(self, party: Party) -> str:
         """The name of a party: that of its actor, or a note that no source identifies it."""
         actor = self.actor(party.actor)
-        return actor.name if actor else UNNAMED
+        return actor.name if actor else _("Not identified")
 
 
 def link(

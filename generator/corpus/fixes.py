@@ -36,6 +36,6 @@ def _is_doubtful(problem: Diagnostic, others: list[Diagnostic]) -> bool:
 
 
 def _hides_a_field(problem: Diagnostic, others: list[Diagnostic]) -> bool:
-    """True if quotes would swallow a field that stands on the line of another one, and is missing now."""
+    """True if quotes would swallow a field on the line of another one that is missing now."""
     names = {name for fix in problem.fixes for name in _NAMED.findall(fix.text)}
     return any(p.rule == "field-missing" and path_of(p.path)[-1] in names for p in others)

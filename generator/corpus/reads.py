@@ -15,7 +15,7 @@ from generator.model.case import Case
 T = TypeVar("T")
 V = TypeVar("V")
 
-# What stands for all cases together, their order included.
+# The name for all cases together, their order included.
 ALL = "*"
 # The parts of a case: its fields, and what is known of it beside them.
 FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
@@ -30,7 +30,7 @@ _REGISTRIES = ("actors", "topics", "issues")
 # Of so many cases everything may stay in memory.
 MOST_IN_MEMORY = 2000
 
-# By case, the parts that were read of it, each as one bit. An entry of a registry stands there as `actors/some-id`, all of
+# By case, the parts that were read of it, each as one bit. An entry of a registry is listed as `actors/some-id`, all of
 # them as `actors/`; and a file of registries, of which lines were read, under its name.
 Trace = dict[str, int]
 

@@ -22,7 +22,7 @@ class RecordAnalysis:
     """One file looked at by itself.
 
     `scope` is what the rules across cases look at, None where there is not a record. `tidy` is what is no problem
-    and has a fix. `lines` says where each thing with an anchor stands. `until` is the last of the days that the
+    and has a fix. `lines` has the line of each thing with an anchor. `until` is the last of the days that the
     record says are past: the problems are the same on every day from then on.
 
     `outline` is what is in memory of a case that is kept, `leads` a digest of what it refers to outside. `places` are those
@@ -100,7 +100,7 @@ def has_error(problems: Iterable[Diagnostic]) -> bool:
 
 
 def _unread(raw: RawFile) -> set[FieldPath]:
-    """The paths of what reading could not take as it stands, such as a field given twice."""
+    """The paths of what cannot be read as written, such as a field given twice."""
     return {path_of(p.path) for p in raw.problems if p.severity == "error" and p.path}
 
 
@@ -108,7 +108,7 @@ def _mentioned(raw: RawFile, faulty: Iterable[FieldPath]) -> frozenset[str]:
     """The ids that stand in what could not be read: they are cited there, if it is fixed."""
     lost = [value_at(raw.root, path) for path in faulty]
     if any(not isinstance(value_at(raw.root, path), Scalar) for path in _unread(raw)):
-        # A list given twice: nobody knows what its second half cites.
+        # A list given twice: what its second half cites is unknown.
         lost.append(raw.root)
     words = " ".join(text for node in lost for text in texts_in(node))
     return frozenset(re.findall(r"\b[SFEMP]\d+\b", words))

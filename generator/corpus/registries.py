@@ -19,12 +19,12 @@ CLASSES: dict[str, type] = {"actors": Actor, "topics": Topic, "issues": Issue, "
 
 @lru_cache(maxsize=16)
 def read_registry(name: str, raw: RawFile | None) -> "Registry":
-    """One registry, which nobody may change; a server looks at the same ones again and again."""
+    """One registry, which is never changed: a server reads the same ones again and again."""
     return Registry(name, raw)
 
 
 class Registry:
-    """One registry. `entries` are None where its file has an error: then it can blame nobody.
+    """One registry. `entries` are None where its file has an error: then no record is blamed for it.
 
     `problems` are those of its file, `tidy` what is no problem in it and has a fix.
     """

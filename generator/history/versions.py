@@ -13,7 +13,7 @@ from generator.parsing.text import decode
 from generator.parsing.yaml import parse
 
 _FIELD = re.compile(r"^([a-z_]+):", re.M)
-# What stands on a line and is no comment.
+# The part of a line that is not a comment.
 _OTHER = re.compile(r"^[^#\n]*[^#\s]", re.M)
 
 

@@ -13,7 +13,7 @@ _ARTICLE = re.compile(r"(?:the|an|a(?! (?:v|vs|and)\b)) +(?=\w)")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d),(?=\d\d\d\b)")
 _WORD = re.compile(r"\d+|[a-z]+")
 _OPENING = ' "([{<'
-# What stands for all that begins with no letter.
+# The heading of titles that do not begin with a letter.
 _OTHERS = "0–9"
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from generator.model.translation import _, catalogue, cldr
+from generator.model.translation import N_, _, catalogue, cldr
 from generator.model.vocabulary import Vocabulary
 
 # CLDR also names regions that ISO 3166-1 does not assign officially.
@@ -15,12 +15,12 @@ _NOT_ISO = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
 )
 _BEYOND_ISO = {
-    "EU": "European Union",
-    "INT": "International",
+    "EU": N_("European Union"),
+    "INT": N_("International"),
 }
 _WORDS = {
-    "unknown": "No source names the jurisdiction.",
-    "not_applicable": "The dispute belongs to no jurisdiction.",
+    "unknown": N_("No source names the jurisdiction."),
+    "not_applicable": N_("The dispute belongs to no jurisdiction."),
 }
 _ORIGIN = "ISO 3166-1 alpha-2"
 # Alpha-3 codes that ISO 3166-3 has withdrawn, of states that are no more or have another name.
@@ -109,13 +109,13 @@ def _vocabulary(name: str, more: dict[str, str]) -> Vocabulary:
 @cache
 def country_vocabulary() -> Vocabulary:
     """The vocabulary of an actor's country: countries, EU and INT."""
-    return _vocabulary("country", {})
+    return _vocabulary(N_("country"), {})
 
 
 @cache
 def jurisdiction_vocabulary() -> Vocabulary:
     """The vocabulary of jurisdictions: countries, EU, INT, and the two words for "none named"."""
-    return _vocabulary("jurisdiction", _WORDS)
+    return _vocabulary(N_("jurisdiction"), _WORDS)
 
 
 def jurisdiction_name(code: str) -> str:

@@ -15,7 +15,7 @@ def roots(sources: Iterable[Source]) -> dict[str, frozenset[str]]:
     derived = {source.id: source.derived_from for source in sources}
     names = list(dict.fromkeys([*derived, *(name for above in derived.values() for name in above)]))
     above = {name: _above(name, derived) for name in names}
-    # Whatever an end goes back to, goes back to the end: it stands alone, or in a circle.
+    # Whatever an end goes back to, goes back to the end: it is alone, or in a circle.
     ends = {name for name in names if all(name in above[other] for other in above[name])}
     return {
         name: frozenset(min(above[end], key=names.index) for end in above[name] & ends)

@@ -2,7 +2,7 @@
 
 import re
 
-# A mark that opens stands at the beginning, or behind a space or a bracket; one that closes before a space, a sign or the end.
+# An opening mark is at the beginning, or behind a space or a bracket; one that closes before a space, a sign or the end.
 _PAIR = re.compile(r'(?<![^\s(\[])"(?=\S)([^"]*)(?<=[^\s\d])"(?![^\s.,;:!?)\]])')
 
 

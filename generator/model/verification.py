@@ -75,7 +75,7 @@ class Certificate:
 
 
 class Quotation(NamedTuple):
-    """A quotation of a record: where it stands, its words, and the sources it is said to be in."""
+    """A quotation of a record: its place, its words, and the sources it is said to be in."""
 
     path: Path
     words: str
@@ -106,7 +106,7 @@ class Evidence:
         return {capture.id: capture for capture in self.sources}
 
     def certificate(self, quotation: Quotation) -> Certificate | None:
-        """The verdict that holds for a quotation as it stands now, if there is one.
+        """The verdict on the present wording of a quotation, if there is one.
 
         A verdict whose seal does not fit, or whose passage does not have the quotation, does not hold.
         """

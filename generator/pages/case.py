@@ -8,7 +8,7 @@ from typing import Any
 from generator.charts.events import GROUP_OF, GROUPS, is_exact
 from generator.charts.measures import MeasureSpan
 from generator.corpus.comparison import measure_spans
-from generator.corpus.corpus import UNNAMED, Corpus, Reliance
+from generator.corpus.corpus import Corpus, Reliance
 from generator.exports.jsonld import case_data
 from generator.history.file_dates import Dates
 from generator.history.sentences import Sentence, sentence
@@ -255,7 +255,7 @@ def _followers(case: Case) -> dict[str, list[str]]:
 def _facets(corpus: Corpus, case: Case) -> dict[str, tuple[str, ...]]:
     """The search filters of a case."""
     years = {str(key[0][0]) for e in case.timeline if e.date.known for key in (e.date.sort_key,)}
-    names = {name for party in case.parties if (name := corpus.actor_name(party)) != UNNAMED}
+    names = {actor.name for party in case.parties if (actor := corpus.actor(party.actor))}
     return {
         "status": (case.status,),
         "topic": tuple(corpus.topics[topic].title for topic in case.topics),

@@ -1,17 +1,16 @@
 """Recent changes on the whole site: new cases, outcomes, corrections."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.corpus.corpus import Corpus
-from generator.history.sentences import Quoted, Sentence, sentence
+from generator.history.sentences import Quoted, Sentence, filled, sentence
 from generator.history.story import Revision, Stories, is_correction, is_outcome
 from generator.model.case import Case, Correction
 from generator.model.dates import Date, parse_date
 from generator.model.markup import plain_text
-from generator.model.translation import _, ngettext
+from generator.model.translation import N_, ngettext
 from generator.model.vocabulary import CORRECTION_KIND
 from generator.pages.places import place_words
 
@@ -89,10 +88,9 @@ def _from_corrections(corpus: Corpus) -> list[News]:
 
 
 def _correction(entry: Correction) -> Sentence:
-    pieces: dict[str, str | Quoted] = {
-        "kind": CORRECTION_KIND.label(entry.kind),
-        "place": Quoted(place_words(entry.field)),
-        "why": Quoted(plain_text(entry.why), True),
+    pieces: dict[str, Sentence] = {
+        "kind": (CORRECTION_KIND.label(entry.kind),),
+        "place": (Quoted(place_words(entry.field)),),
+        "why": (Quoted(plain_text(entry.why), True),),
     }
-    parts = re.split(r"%\((\w+)\)s", _("%(kind)s of %(place)s: %(why)s"))
-    return tuple(pieces.get(part, part) for part in parts if part)
+    return filled(N_("%(kind)s of %(place)s: %(why)s"), pieces)

@@ -118,7 +118,7 @@ class RawFile:
             return _located(self.name, rule, severity, fault, Place(*known), ())
         place, node, is_there = self._find(fault.path, fault.of_name)
         if not is_there and place.line == 1 and len(fault.path) == 1:
-            # What the whole record lacks stands nowhere.
+            # What the whole record lacks has no place in it.
             place = Place(1, 1, 0)
         fixes: tuple[Fix, ...] = ()
         text = None if fault.of_name else _only_text(node)

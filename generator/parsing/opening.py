@@ -143,7 +143,7 @@ def _backslash(trouble: Trouble, number: int, start: int, quoted: str, rest: str
         "A backslash inside double quotes has a meaning of its own here.",
         hint,
         with_text(trouble.lines, number, start, single_quoted(inner) + rest),
-        # In single quotes, what stands for another character would be shown as it is typed.
+        # In single quotes, an escape sequence would be shown as it is typed.
         sure=not escaped,
         safe=not read_by_yaml,
     )

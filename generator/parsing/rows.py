@@ -173,7 +173,7 @@ def single_quoted(text: str) -> str:
 
 
 def moved(lines: list[str], number: int, column: int) -> tuple[list[str], int]:
-    """The lines with one of them, and what stands with it, beginning in another column.
+    """The lines with one of them, and what belongs to it, beginning in another column.
 
     Lines that begin beside it move along, up to one that is right already; they are counted.
     """

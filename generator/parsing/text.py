@@ -1,4 +1,4 @@
-"""Bytes to text: encoding, control characters, characters that nobody sees."""
+"""Bytes to text: encoding, control characters, invisible characters."""
 
 import codecs
 import re
@@ -18,9 +18,9 @@ _REGISTRY = re.compile("briefs/[^/]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]+")
 _LEADING = re.compile(rf"^(?:{_CONTROL.pattern}|\ufeff)+", re.M)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-# Of these nobody sees the lack; the others can join letters, or turn the direction of writing.
+# The lack of these is invisible; the others can join letters, or turn the direction of writing.
 _NEEDLESS = ("\u200b", "\u2060", "\ufeff")
-# What stands in every text and is never unwanted: nearly all of it.
+# Characters of every text that are never unwanted: nearly all of it.
 _ORDINARY = b"\n" + bytes(range(0x20, 0x7F))
 _SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
 

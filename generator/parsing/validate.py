@@ -1,7 +1,7 @@
 """Raw nodes to record values.
 
-What is wrong is collected, never raised. A faulty value is left out, or stands as its empty
-stand-in, so that the rules can still look at the rest; they are told which paths are faulty.
+Faults are collected, never raised. A faulty value is left out or replaced by an empty
+stand-in, so that the rules can still check the rest; they get the list of faulty paths.
 """
 
 from collections.abc import Iterator

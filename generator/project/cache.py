@@ -107,7 +107,7 @@ class Cache:
         return bytes(found[0][0] or b"") if found else None
 
     def sweep(self) -> None:
-        """Delete what nobody has asked for in a month."""
+        """Delete entries that were not used for a month."""
         self._run("DELETE FROM memo WHERE used < ?", [(_today() - _MONTH,)])
 
     def _rows(self, query: str, *values: Any) -> list[Any]:
@@ -145,7 +145,7 @@ class Cache:
         try:
             if not self.folder.is_dir():
                 self.folder.mkdir(parents=True)
-            # So that nobody commits it.
+            # Keeps the cache out of commits.
             with (
                 suppress(FileExistsError),
                 (self.folder / ".gitignore").open("x", encoding="utf-8") as file,

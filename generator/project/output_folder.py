@@ -320,7 +320,7 @@ def _is_left(work: Path) -> bool:
 
 
 def _has_ended(number: str) -> bool:
-    """True if a process has ended and only nobody has asked how; known on Linux alone."""
+    """True if a process has ended and its parent has not collected it yet; known on Linux alone."""
     try:
         state = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -18,7 +18,7 @@ from generator.model.dates import Date, parse_date
 # The length of a sum.
 SUM = 8
 
-# How values of a type are told apart: as a call, as `copyreg.dispatch_table` has them.
+# How values of a type are pickled: as a call, as in `copyreg.dispatch_table`.
 Telling = Mapping[type[Any], Callable[[Any], tuple[Any, ...]]]
 DATES: Telling = {Date: lambda date: (str, (date.edtf,))}
 

@@ -101,7 +101,7 @@ def _place(problem: Diagnostic) -> dict[str, Any]:
 
 
 def _fingerprint(problem: Diagnostic, lines: list[str]) -> str:
-    """A fingerprint that tells a problem from others, wherever in the file its line stands."""
+    """A fingerprint that tells a problem from others, wherever in the file its line is."""
     is_line = problem.length and problem.line <= len(lines)
     line = lines[problem.line - 1].strip() if is_line else ""
     field = problem.path.rsplit("]", 1)[-1]

@@ -19,7 +19,7 @@ Found = Iterator[tuple[str, Fault]]
 
 @dataclass(frozen=True)
 class ProjectContext:
-    """All records together. A registry is None where its file has a fault: then it blames nobody.
+    """All records together. A registry is None where its file has a fault: then no record is blamed for it.
 
     `case_ids` holds the ids of unreadable cases too. Faults are grouped by record: `cases/<id>` or the
     name of a registry. `before` is the state that this one is held against, where there is one; `language` is

@@ -339,7 +339,7 @@ def prose_uncited(scope: CaseContext) -> Iterator[Fault]:
     hint = "cite a source `(S1)`, or a fact, event, measure or position of this record"
     for path, text in _cited_prose(scope.case):
         for words, marked in parse_text(text).blocks if text else ():
-            # What looks like a mark is told as that; a rule across the page has no words.
+            # What looks like a mark is reported as one; a rule across the page has no words.
             if not marked and words and not any(_unread_marks(words, known)):
                 begin = " ".join(words.split()[:6])
                 which = f" The paragraph begins: {begin} ..." if "\n\n" in text.strip() else ""

@@ -148,7 +148,7 @@ class CaseContext:
 
     def settle(self) -> None:
         """Let go of what only the rules inside a case ask for, which is larger than the case."""
-        # The rules across cases need some of it, so that nobody walks the whole record for them again.
+        # The rules across cases need some of it, and must not walk the whole record again.
         asked = {name: getattr(self, name) for name in _ASKED}
         kept = ("case", "today", "faulty", "mentioned", "_faulty_names", "_around_faults")
         self.__dict__ = {name: self.__dict__[name] for name in kept} | asked
@@ -215,7 +215,7 @@ class CaseContext:
 
     @cached_property
     def said(self) -> str:
-        """The words of all texts; what does not follow on stands apart, with a null character between."""
+        """The words of all texts, with a null character between texts that do not follow on."""
         return "\0".join(piece for _, markup in self.texts for piece in pieces(markup))
 
     @cached_property

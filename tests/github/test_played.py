@@ -87,7 +87,7 @@ def hub(head: str) -> Iterator[tuple[str, list[tuple[str, str, Any]]]]:
             length = int(self.headers.get("Content-Length") or 0)
             asked.append((self.command, self.path, json.loads(self.rfile.read(length) or b"null")))
             pull = {"number": 7, "state": "open", "head": {"sha": head, "repo": {"id": 1}}}
-            body = (
+            body: Any = (
                 [pull]
                 if "pulls" in self.path
                 else {"artifacts": []}

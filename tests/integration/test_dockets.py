@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from lxml import html
 
-from benchmarks.corpus import write_corpus
 from generator.build.engines.theme import body
 from generator.corpus.acts import BECAME
 from generator.corpus.check import How, check_project
@@ -29,7 +28,6 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 SITE = Site("A site", cards=False, pdf=False)
 NOW = datetime.date(2030, 1, 1)
-MANY = 2000
 # What the site promises of its pages, whatever the number of cases.
 MOST_BYTES = 500_000
 MOST_STOPS = 150
@@ -70,12 +68,10 @@ class Built:
 
 
 @pytest.fixture(scope="module", params=["own", "many"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = ROOT
+def built(request: pytest.FixtureRequest) -> Built:
     if request.param == "many":
-        root = tmp_path_factory.mktemp("many")
-        write_corpus(root, MANY)
-    corpus = check_project(root, How(NOW)).corpus
+        return Built(request.getfixturevalue("many_cases"))
+    corpus = check_project(ROOT, How(NOW)).corpus
     assert corpus is not None
     return Built(corpus)
 

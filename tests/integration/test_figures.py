@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from benchmarks.corpus import write_corpus
 from generator.build.engines.theme import body
 from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus
@@ -28,7 +27,6 @@ ROOT = Path(__file__).parents[2]
 SITE = Site("A site", cards=False, pdf=False)
 HUBS = ("issues", "flaws", "conditions", "forecasts", "open-questions", "faq", "groups")
 MOST_BYTES = 500_000
-MADE_UP = 2000
 
 
 def shown(corpus: Corpus) -> dict[str, dict[str, int]]:
@@ -73,8 +71,6 @@ def test_every_figure_can_be_counted_in_the_published_data(root: Path) -> None:
     assert not any(recounted[address].get("all") for address in left_out)
 
 
-def test_so_can_those_of_two_thousand_cases(tmp_path: Path) -> None:
-    write_corpus(tmp_path, MADE_UP, is_compared=True)
-    corpus = checked(tmp_path)
-    found = shown(corpus)
-    assert found == Recount(published(corpus)).figures()
+def test_so_can_those_of_two_thousand_cases(many_cases: Corpus) -> None:
+    found = shown(many_cases)
+    assert found == Recount(published(many_cases)).figures()

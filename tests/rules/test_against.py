@@ -144,10 +144,18 @@ OLD = "=== before: cases/old.yml\n"
         ("", ["case-removed"]),
         ("=== redirects.yml\nold: example\n", []),
         ("=== cases/archive/old.yml\n", []),
+        ("=== cases/Old.yml\n", ["file-name"]),
         ("=== cases/old.yml\ntitle: [\n", ["yaml-syntax"]),
         ("=== redirects.yml\nold: [\n", ["yaml-syntax"]),
     ],
-    ids=["gone", "redirected", "moved", "unreadable", "redirects unreadable"],
+    ids=[
+        "gone",
+        "redirected",
+        "moved",
+        "renamed in capitals",
+        "unreadable",
+        "redirects unreadable",
+    ],
 )
 def test_a_case_does_not_go_without_a_redirect(now: str, rules: list[str], tmp_path: Path) -> None:
     assert [rule for rule, _, _ in told(tmp_path, now + OLD)] == rules

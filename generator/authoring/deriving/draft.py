@@ -33,7 +33,7 @@ class Started:
 
 
 def clean(text: str) -> str:
-    """Text of a stranger on one line, without what nobody sees."""
+    """Text of a stranger on one line, without invisible characters."""
     seen = "".join(
         " " if c.isspace() else c
         for c in text
@@ -177,7 +177,7 @@ def write_draft(
 ) -> Started:
     """The record of a draft.
 
-    What the checker would object to stands in a comment under its field instead, so that what is left to do is
+    What the checker would object to becomes a comment under its field instead, so that what is left to do is
     to fill in what is missing.
     """
     while True:

@@ -183,7 +183,7 @@ def _body(text: str) -> str:
 def _split(body: str) -> dict[str, str]:
     """The answers by the id of their question.
 
-    Headings count in the order of the form alone, each once: one that stands inside an answer is part of it.
+    Headings count in the order of the form alone, each once: one inside an answer is part of the answer.
     """
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     given = {line.strip() for line in lines}

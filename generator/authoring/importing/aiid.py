@@ -11,7 +11,7 @@ Two shapes are read:
   `convert_json_to_csv.py`, which quotes every cell and joins lists by commas; before there was that script,
   `mongoexport` wrote both, and authors were JSON as well:
   https://github.com/responsible-ai-collaborative/aiid/blob/staging/site/db-backup/bin/backup.sh and the script beside it.
-  No file of the snapshot says what an entity is called, so its id stands for it.
+  No file of the snapshot says what an entity is called, so its id is used as its name.
 - An answer of the GraphQL interface (`{"data": {"incidents": [...]}}`), with `AllegedDeployerOfAISystem` and the
   like as lists of `{entity_id, name}`, and `reports` as a list of objects:
   https://github.com/responsible-ai-collaborative/aiid/blob/staging/site/gatsby-site/server/types/incidents.ts

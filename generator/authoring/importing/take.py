@@ -115,7 +115,7 @@ def _ids(draft: Draft) -> None:
 
 
 def _parties(draft: Draft, actors: dict[int, str]) -> dict[str, str]:
-    """Give parties ids, and say which one each name belongs to. Who holds which position is nobody's guess."""
+    """Give parties ids, and say which one each name belongs to. Who holds which position is not guessed."""
     names: dict[str, str] = {}
     used = {str(v) for path, v in draft.values.items() if path[0] == "parties" and path[-1] == "id"}
     for index in sorted({path[1] for path in draft.values if path[0] == "parties"} | set(actors)):

@@ -61,7 +61,7 @@ class Review:
 
     @property
     def left(self) -> tuple[Statement, ...]:
-        """The statements that nobody has read as they are now."""
+        """The statements without a review of their present wording."""
         return tuple(s for s in self.statements if not self.reviews.holding(s))
 
     @property

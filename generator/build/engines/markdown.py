@@ -1,5 +1,5 @@
 """A finished page as a Markdown file, for engines that read nothing else: its headings are Markdown, so that the
-engine knows them, and what stands between them is HTML, which Markdown leaves alone."""
+engine knows them, and the text between them is HTML, which Markdown leaves alone."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from generator.build.search import index_marks
 from generator.model.translation import _
 from generator.pages.page import Page, RenderedPage
 
-# What stands in links for the ending of a Markdown file, until the site is made.
+# A placeholder in links for the ending of a Markdown file, until the site is made.
 MD = ".md-file"
 # Text whose spaces and ends of lines are part of it.
 PRE = re.compile(r"(<pre\b.*?</pre>)", re.S)

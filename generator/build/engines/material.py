@@ -3,7 +3,7 @@ template can be replaced. The Nu HTML checker reports each of these; once Materi
 
 
 def valid(page: str) -> str:
-    """A whole page as the HTML standard wants it. All this stands before the article, which is most of a page."""
+    """A whole page as the HTML standard wants it. All of it precedes the article, which is most of a page."""
     before, sign, article = page.partition("<article")
     return _valid(before) + sign + article
 

@@ -4,7 +4,7 @@ get its theme around them, without Python-Markdown, in several processes, and on
 import gzip
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -40,7 +40,7 @@ from generator.build.engines.others import plugin_of, why_not
 from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
-from generator.build.manifest import Manifest
+from generator.build.manifest import Made, Manifest
 from generator.build.plan import Planned, planned, unread_registries
 from generator.build.targets import targets_of
 from generator.corpus.check import How, check_project
@@ -67,6 +67,8 @@ from generator.project.template_cache import compiled_templates
 from generator.reporters.words import one_line
 
 log = get_plugin_logger("briefs")
+# Written by MkDocs itself.
+_SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 # Events at which a plugin or a hook sees each page.
@@ -157,6 +159,19 @@ class Framed:
         )
 
 
+def names_of(made: Mapping[str, Made]) -> set[str]:
+    """The files of all targets."""
+    return {name for one in made.values() for name in one.files}
+
+
+def tell_replaced(names: Iterable[str]) -> None:
+    """Say which files written by hand have the address of a generated one, which is served in their place."""
+    for name in sorted(names):
+        log.warning(
+            f"The site has a generated file at `{name}`; the one in `docs_dir` is left out. Give it another name."
+        )
+
+
 # Makes the generated pages, once MkDocs has made its own.
 Finish = Callable[[Framed], None]
 
@@ -180,7 +195,7 @@ def listeners(config: MkDocsConfig) -> list[str]:
 
 
 def plan_site(config: MkDocsConfig, corpus: Corpus, by_hand: frozenset[str], jobs: int) -> Planning:
-    """The pages of a corpus, but for those in whose place a page stands that is written by hand."""
+    """The pages of a corpus, without those that a page written by hand replaces."""
     root, options = root_of(config), config.plugins["briefs"].config
     site = site_of(config, options)
     choose(read_catalogue(site.language, [root / "templates"]))
@@ -337,6 +352,10 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages = [page for page, _ in self._planning.pages]
         contents = self._planning.contents(self._root) if listeners(config) else None
         files, self._placed = add_generated(files, pages, config, contents)
+        replaced = self._by_hand & {*self._assets, STYLE, *_SITEMAPS}
+        tell_replaced(replaced)
+        for file in [file for file in files if file.dest_uri in replaced]:
+            files.remove(file)
         files.append(self._style(config))
         for name, path in self._assets.items():
             if name.endswith(".js"):
@@ -444,7 +463,8 @@ def _make_all(framed: Framed) -> None:
         {},
         prepare=partial(prepare, planning.data),
     )
-    executor.run(framed.targets())
+    made = executor.run(framed.targets())
+    tell_replaced(framed.by_hand & names_of(made))
 
 
 def _pack_sitemap(site: Path) -> None:

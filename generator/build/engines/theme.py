@@ -124,7 +124,7 @@ def icon_of(config: MkDocsConfig) -> str:
 
 
 def _script_safe(data: tuple[Mapping[str, Any], ...]) -> str:
-    """JSON-LD that cannot end the script element that it stands in."""
+    """JSON-LD that cannot end the script element around it."""
     graph = {"@context": "https://schema.org", "@graph": list(data)}
     text = orjson.dumps(graph).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

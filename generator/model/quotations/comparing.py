@@ -132,7 +132,7 @@ def _after(sign: str) -> str:
 
 
 def _is_spaced(sign: str) -> bool:
-    """True if words of its script are told apart by spaces."""
+    """True if spaces separate the words of its script."""
     return sign.isalnum() and unicodedata.name(sign, "").startswith(_SPACED)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 LINE_END = "\x01"
 
 # Soft hyphens, zero-width spaces and non-joiners, directional marks and isolates, word joiners, byte-order marks, variation
-# selectors: nobody sees them. The zero-width joiner stays: it makes one emoji of several.
+# selectors: they are invisible. The zero-width joiner stays: it makes one emoji of several.
 _UNSEEN = re.compile(
     "[\x00-\x08\u00ad\u200b\u200c\u200e\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]"
 )
@@ -44,7 +44,7 @@ class Folded:
 
 
 def fold(text: str, from_source: bool = False) -> Folded:
-    """A text with quotation marks, dashes, spaces, ligatures and accents written in one way, and without what nobody sees.
+    """A text with quotation marks, dashes, spaces, ligatures and accents written in one way, and without invisible characters.
 
     Capitals, digits and words stay as they are. Of a text `from_source`, a hyphen at the end of a line
     before a small letter becomes `LINE_END`, and marks of footnotes such as `[1]` are left out.

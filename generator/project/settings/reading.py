@@ -142,7 +142,7 @@ def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Diagnostic | None]:
 
 
 def _is_without_end(root: yaml.Node | None) -> bool:
-    """True if a node stands for too many values, counted as if every reference were written out."""
+    """True if a node has too many values, counted as if every reference were written out."""
     sizes: dict[int, int] = {}
 
     def size(node: yaml.Node) -> int:

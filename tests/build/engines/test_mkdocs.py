@@ -294,3 +294,26 @@ def test_styles_and_fonts_of_the_project_have_the_last_word(tmp_path: Path) -> N
         assert [style.rpartition("/")[2] for style in styles[-2:]] == ["style.css", "own.css"]
         assert not [style for style in styles if style.startswith("http")]
     assert '--md-text-font: "Inter"' in read(site, "assets/style.css")
+
+
+def test_a_file_at_the_address_of_a_generated_one_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = make_project(tmp_path)
+    taken = [
+        "llms.txt",
+        "feed.xml",
+        "calendar.ics",
+        "data/cases.csv",
+        "assets/filter.js",
+        "sitemap.xml",
+    ]
+    for name in (*taken, "data/mine.csv"):
+        path = root / "briefs/pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine", encoding="utf-8")
+    site = built(root)
+    assert read(site, "data/mine.csv") == "mine"
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert all(any(f"`{name}`" in message for message in told) for name in taken)
+    assert not any("mine.csv" in message for message in told)
