@@ -268,8 +268,8 @@ def test_a_reason_is_in_the_language_of_the_site_and_in_english_for_diagnostics(
     with speaking(read_catalogue("de")):
         found = list(weakening(cases, weakened_by(cases), "new", precedent))
         assert [reason.text for reason in found] == [
-            "es wurde zurückgenommen (Mai 2023)",
-            "Doubt schränkt es ein",
+            "sie wurde zurückgenommen (Mai 2023)",
+            "Doubt schränkt sie ein",
         ]
         assert [reason.english for reason in found] == [
             "it was withdrawn (May 2023)",
