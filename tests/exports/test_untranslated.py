@@ -62,7 +62,6 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def test_a_markdown_copy_has_no_word_beside_the_catalogue_and_its_record(given: Data) -> None:
-    # Languages and places are in codes, kinds of identifiers names; `short` of a code is in no catalogue.
     found = {
         word
         for case in given.corpus.cases.values()
@@ -97,7 +96,12 @@ def test_a_card_has_no_word_beside_the_catalogue_and_its_record(
     given: Data, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[Any] = []
-    monkeypatch.setattr(cards, "_pictures", lambda shown, _data: drawn.append(shown) or [b""])
+
+    def keep(shown: Any, _data: Data) -> list[bytes]:
+        drawn.append(shown)
+        return [b""]
+
+    monkeypatch.setattr(cards, "_pictures", keep)
     for case in given.corpus.cases.values():
         cards.card(case, given)
     assert {word for text in texts(drawn) for word in latin(text, given)} == set()
