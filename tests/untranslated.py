@@ -77,9 +77,9 @@ def pseudo() -> Catalogue:
     for message in catalog:
         if message.id:
             message.string = (
-                tuple(map(_accented, message.id))
+                tuple(map(in_accents, message.id))
                 if isinstance(message.id, tuple | list)
-                else _accented(message.id)
+                else in_accents(message.id)
             )
     compiled = BytesIO()
     write_mo(compiled, catalog)
@@ -87,7 +87,8 @@ def pseudo() -> Catalogue:
     return Catalogue("el", GNUTranslations(compiled), "pseudo")
 
 
-def _accented(message: str) -> str:
+def in_accents(message: str) -> str:
+    """A message in accented letters; what programs read in it stays."""
     parts = _IN_MESSAGE.split(message)
     parts[::2] = [part.translate(_ACCENTED) for part in parts[::2]]
     return "".join(parts)

@@ -23,7 +23,6 @@ from generator.model.vocabulary import (
     IN_FAVOUR_OF,
     Vocabulary,
     blank_label,
-    in_words,
 )
 
 
@@ -82,10 +81,9 @@ def _environment() -> Environment:
     )
     environment.globals["_"] = _filled
     environment.globals["vocabulary"] = vocabulary
-    environment.filters["address"] = address
+    environment.filters["address"] = _address
     environment.filters["cited"] = _cited
     environment.filters["translated"] = _translated
-    environment.filters["words"] = in_words
     environment.filters["blank"] = blank_label
     environment.filters["label"] = _label
     environment.filters["side"] = _side
@@ -113,6 +111,10 @@ def _label(word: str, words: Vocabulary) -> str:
 def _side(name: str) -> str:
     """The side for which something was decided: a position by its id, or a word."""
     return next((words.label(name) for words in (HELD_FOR, IN_FAVOUR_OF) if name in words), name)
+
+
+def _address(value: str) -> Markup:
+    return address(_words_or_text(value))
 
 
 def _cited(sources: Sequence[str]) -> str:

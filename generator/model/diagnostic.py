@@ -33,6 +33,7 @@ class Diagnostic:
     `length` says how many characters of the line it is about: none where it is about no line at all, but
     about the name of a file or something that is not there. `fixes` together put it right, if that is safe.
     `in_baseline` marks one that was there before, in the state that this one is held against: it stops nothing.
+    `dates` are those that it compares, as EDTF, for a page that says so in its own language.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Diagnostic:
     length: int = 1
     fixes: tuple[Fix, ...] = ()
     in_baseline: bool = False
+    dates: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("message", "hint"):
@@ -59,7 +61,8 @@ class Fault:
 
     It is about the value at `path`, or about its name (`of_name`), or about some words of it (`about`).
     `change` is what fixes it, if that is safe: words of the value (or of the name), and what should stand in
-    their place. `folds` says that it is fixed where the lines of its block (`|`) are joined (`>`).
+    their place. `folds` says that it is fixed where the lines of its block (`|`) are joined (`>`). `dates` are those that it
+    compares, as EDTF.
     """
 
     path: Path
@@ -69,6 +72,7 @@ class Fault:
     of_name: bool = False
     about: str = ""
     folds: bool = False
+    dates: tuple[str, ...] = ()
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

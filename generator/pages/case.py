@@ -15,8 +15,9 @@ from generator.history.sentences import Sentence, sentence
 from generator.history.story import Revision, Stories
 from generator.model.case import CONTEXTS, Case
 from generator.model.chronology import in_time
+from generator.model.date_words import date_words
 from generator.model.dates import Date, parse_date
-from generator.model.diagnostic import path_of
+from generator.model.diagnostic import Diagnostic, path_of
 from generator.model.evidence import Fact
 from generator.model.in_short import STANDINGS
 from generator.model.jurisdictions import jurisdiction_name
@@ -33,6 +34,7 @@ from generator.pages.case_lines import sections_view
 from generator.pages.case_sides import short_names, sides_view
 from generator.pages.case_sources import sources_view
 from generator.pages.page import Later, LaterItems, Page
+from generator.pages.places import place_words
 
 # Parts of a record that a reader may look for: their anchors, and their names where there is nothing in them.
 _PARTS = {
@@ -179,21 +181,33 @@ def _view(
 def _unchecked(corpus: Corpus, case: Case) -> list[tuple[str, str]]:
     """The dates that could not be checked against others: where each is, and why."""
     return [
-        (_place(case, problem.path), problem.message)
+        (_place(case, problem.path), _why_unchecked(problem))
         for problem in corpus.unchecked.get(case.id, ())
         if problem.rule == "date-unchecked"
     ]
+
+
+def _why_unchecked(problem: Diagnostic) -> str:
+    earlier, later = (date_words(parse_date(date)) for date in problem.dates)
+    message = (
+        _(
+            "Could not be checked that the decision (%(earlier)s) came before the event that relies on it (%(later)s)."
+        )
+        if problem.path.startswith("precedents")
+        else _("Could not be checked against another date: %(earlier)s, then %(later)s.")
+    )
+    return message % {"earlier": earlier, "later": later}
 
 
 def _place(case: Case, path: str) -> str:
     """A path such as `measures[1].end` as a reader finds it on the page: "M2, end"."""
     name, *rest = path_of(path)
     value = getattr(case, str(name), None)
-    found = [str(name).replace("_", " ")]
+    entry = []
     if rest and isinstance(rest[0], int) and isinstance(value, tuple):
-        found = [getattr(value[rest[0]], "id", f"{found[0]} {rest[0] + 1}")]
-    found += [part.replace("_", " ") for part in rest if isinstance(part, str)]
-    return ", ".join(found)
+        entry = [getattr(value[rest[0]], "id", str(rest[0] + 1))]
+    fields = [part for part in rest if isinstance(part, str)]
+    return place_words(".".join([str(name), *entry, *fields]))
 
 
 @dataclass(frozen=True)

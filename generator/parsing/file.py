@@ -216,7 +216,7 @@ def _located(
 ) -> Diagnostic:
     return Diagnostic(
         rule, severity, name, place.line, place.column, path_text(fault.path),
-        fault.message, fault.hint, place.length, fixes,
+        fault.message, fault.hint, place.length, fixes, dates=fault.dates,
     )  # fmt: skip
 
 

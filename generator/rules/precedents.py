@@ -126,6 +126,7 @@ def unchecked_precedents(world: ProjectContext) -> Found:
                     path,
                     f"Could not be checked that the decision ({decided}) came before the event "
                     f"that relies on it ({relied}).",
+                    dates=(decided.edtf, relied.edtf),
                 ),
             )
 

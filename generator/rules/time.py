@@ -142,7 +142,8 @@ def date_unchecked(scope: CaseContext) -> Iterator[Fault]:
     for pair in _pairs(scope):
         a, b = pair.earlier, pair.later
         if not certainly_after(a, b) and not certainly_not_after(a, b):
-            yield Fault(pair.path, f"Could not be checked against another date: {a}, then {b}.")
+            message = f"Could not be checked against another date: {a}, then {b}."
+            yield Fault(pair.path, message, dates=(a.edtf, b.edtf))
 
 
 def _pairs(scope: CaseContext) -> Iterator[Pair]:

@@ -11,15 +11,14 @@
   const MARKS = / ?\((?:[A-Z]\d+(?:, ?| |(?=\))))+\)/g;
   // The words of vocabularies in the language of the site, which the build puts here.
   const LABELS = {
-    outcome: vocabulary("outcome type"),
     highest_ordered: vocabulary("rung"),
-    status: vocabulary("status"),
     kind: vocabulary("actor kind"),
+    outcome: vocabulary("outcome type"),
     roles: vocabulary("party role"),
+    status: vocabulary("status"),
   };
   const LINKS = /\[([^\]]*)\]\([^)]*\)/g;
 
-  const filled = (message, values) => message.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
   const values = (element, name) => (element.dataset[name] || "").split(" ");
   const told = (item, name) => [item[KEYS[name] ?? name] ?? item[`${name}s`] ?? []].flat().map(String);
 
@@ -33,9 +32,9 @@
       cell.replaceChildren(...paragraphs.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
     }
     for (const cell of copy.querySelectorAll("[data-words]")) {
-      const labels = LABELS[cell.dataset.words];
-      const found = [item[cell.dataset.words] ?? []].flat();
-      cell.textContent = found.map((value) => labels?.[value] ?? value.replaceAll("_", " ")).join(", ");
+      const labels = LABELS[cell.dataset.words] ?? {};
+      const given = [item[cell.dataset.words] ?? []].flat();
+      cell.textContent = given.map((word) => labels[word] ?? word.replaceAll("_", " ")).join(", ");
       if (!cell.textContent) cell.remove();
     }
     // A choice is called what the form calls it.
@@ -118,23 +117,23 @@
       }
       return [counted.filter((item) => !item.hasAttribute("hidden")).length, counted.length];
     };
-    const say = (shown, all, how = "%(count)s") => {
-      const values = { shown, all, what: form.dataset.filterWhat, most: MOST };
-      values.count = filled(_("%(shown)s of %(all)s %(what)s"), values);
-      output.textContent = filled(how, values);
+    const say = ([shown, all], message) => {
+      const named = { shown, all, what: form.dataset.filterWhat, most: MOST };
+      output.textContent = message.replace(/%\((\w+)\)s/g, (whole, name) => named[name] ?? whole);
     };
 
     let turn = 0;
     const show = async (wanted) => {
       const mine = ++turn;
-      if (!whole) return say(...showFitting(wanted));
+      if (!whole) return say(showFitting(wanted), _("%(shown)s of %(all)s %(what)s"));
       try {
         const found = await whole(wanted);
         if (mine !== turn) return;
         if (!found) output.textContent = "";
-        else say(...found, found[0] > MOST ? _("%(count)s; the first %(most)s are shown") : undefined);
+        else if (found[0] <= MOST) say(found, _("%(shown)s of %(all)s %(what)s"));
+        else say(found, _("%(shown)s of %(all)s %(what)s; the first %(most)s are shown"));
       } catch {
-        say(...showFitting(wanted), _("%(count)s on this page; the list of all could not be loaded"));
+        say(showFitting(wanted), _("%(shown)s of %(all)s %(what)s on this page; the list of all could not be loaded"));
       }
     };
 
