@@ -9,6 +9,7 @@ import click
 from generator.cli.common import guarded, how, log_to_terminal, project_of, usable_settings
 from generator.corpus.record_analysis import RecordAnalysis
 from generator.model.clock import today
+from generator.project.catalogues import read_catalogue
 from generator.project.process_pool import default_jobs
 
 _ADDRESS = "127.0.0.1:8000"
@@ -33,6 +34,7 @@ def serve(context: click.Context, address: str | None, open_browser: bool) -> No
     host, port = _address(address, project.settings.dev_addr)
     log_to_terminal()
     guarded(context, project, lambda: mkdocs_config(project))
+    catalogue = read_catalogue(project.settings.language, [project.root / "templates"])
     memory: dict[str, RecordAnalysis] = {}
     guarded(
         context,
@@ -45,7 +47,7 @@ def serve(context: click.Context, address: str | None, open_browser: bool) -> No
             lambda now: replace(how(now), progress=None, memory=memory),
             default_jobs(),
             open_browser,
-            ReviewPage(project.root, port, today),
+            ReviewPage(project.root, port, today, catalogue),
         ),
     )
 

@@ -34,6 +34,7 @@ from generator.pages.case_lines import sections_view
 from generator.pages.case_sides import short_names, sides_view
 from generator.pages.case_sources import sources_view
 from generator.pages.page import Later, LaterItems, Page
+from generator.pages.places import place_words
 
 # Parts of a record that a reader may look for: their anchors, and their names where there is nothing in them.
 _PARTS = {
@@ -202,11 +203,11 @@ def _place(case: Case, path: str) -> str:
     """A path such as `measures[1].end` as a reader finds it on the page: "M2, end"."""
     name, *rest = path_of(path)
     value = getattr(case, str(name), None)
-    found = [str(name).replace("_", " ")]
+    entry = []
     if rest and isinstance(rest[0], int) and isinstance(value, tuple):
-        found = [getattr(value[rest[0]], "id", f"{found[0]} {rest[0] + 1}")]
-    found += [part.replace("_", " ") for part in rest if isinstance(part, str)]
-    return ", ".join(found)
+        entry = [getattr(value[rest[0]], "id", str(rest[0] + 1))]
+    fields = [part for part in rest if isinstance(part, str)]
+    return place_words(".".join([str(name), *entry, *fields]))
 
 
 @dataclass(frozen=True)

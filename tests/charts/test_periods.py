@@ -6,6 +6,8 @@ import pytest
 
 from generator.charts.periods import MOST_BARS, Period, period_of, stretches
 from generator.model.dates import Day, day_number
+from generator.model.translation import speaking
+from generator.project.catalogues import read_catalogue
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,16 @@ def test_stretches_are_months_quarters_or_years(
     assert len(found) == count <= MOST_BARS
     assert found[0] == (day_number(first), day_number(first) + days)
     assert all(end == begin for (_, end), (begin, _) in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("period", "label"),
+    [
+        (Period("month", 1994, 12), "Dezember 1994"),
+        (Period("year", -43), "44 v. Chr."),
+        (Period("decade", 1990), "1990er"),
+    ],
+)
+def test_a_period_is_named_in_the_language_of_the_site(period: Period, label: str) -> None:
+    with speaking(read_catalogue("de")):
+        assert period.label == label

@@ -8,6 +8,8 @@ from generator.model.arc import Lag, arc, lag, lasted, notice
 from generator.model.case import Case
 from generator.model.course import Event, Measure, Outcome
 from generator.model.dates import day_number, parse_date
+from generator.model.translation import speaking
+from generator.project.catalogues import read_catalogue
 
 
 def case(*events: Event, ended: str = "") -> Case:
@@ -104,3 +106,17 @@ def test_days_are_numbered_as_in_the_standard_library() -> None:
         738945,
     ]
     assert day_number((0, 12, 31)) == 0
+
+
+@pytest.mark.parametrize(
+    ("lag", "words"),
+    [
+        (Lag(1, 1), "1 Tag"),
+        (Lag(3, 1234), "3 bis 1.234 Tage"),
+        (Lag(-2, 5), "höchstens 5 Tage"),
+        (Lag(40, 40, True), "etwa 40 Tage"),
+    ],
+)
+def test_days_are_told_in_the_language_of_the_site(lag: Lag, words: str) -> None:
+    with speaking(read_catalogue("de")):
+        assert str(lag) == words

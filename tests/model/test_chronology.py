@@ -6,6 +6,8 @@ from generator.model.case import Case
 from generator.model.chronology import in_time, place_in_time, weakened_by, weakening
 from generator.model.course import Event, External, Outcome, Precedent
 from generator.model.dates import parse_date
+from generator.model.translation import speaking
+from generator.project.catalogues import read_catalogue
 
 
 def events(text: str) -> list[Event]:
@@ -256,3 +258,20 @@ def test_nothing_is_said_of_a_case_that_does_not_exist_or_has_no_record() -> Non
     assert edges == {"missing": [("new", missing)]}
     assert list(weakening(cases, edges, "new", missing)) == []
     assert list(weakening(cases, edges, "new", outside)) == []
+
+
+def test_a_reason_is_in_the_language_of_the_site_and_in_english_for_diagnostics() -> None:
+    doubt = Case(id="doubt", title="Doubt", precedents=(Precedent(case="old", treatment="limits"),))
+    old = old_case(withdrawal("2023-05"))
+    precedent = Precedent(case="old", treatment="follows", decision="E3")
+    cases = {case.id: case for case in (old, doubt)}
+    with speaking(read_catalogue("de")):
+        found = list(weakening(cases, weakened_by(cases), "new", precedent))
+        assert [reason.text for reason in found] == [
+            "sie wurde zurückgenommen (Mai 2023)",
+            "Doubt schränkt sie ein",
+        ]
+        assert [reason.english for reason in found] == [
+            "it was withdrawn (May 2023)",
+            "Doubt limits it",
+        ]

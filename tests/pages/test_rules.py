@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.translation import speaking
 from generator.pages.rules import readable, rule_text
+from generator.project.catalogues import read_catalogue
 from generator.rules import RULES
 from tests.pages.support import linked, shown, words
 
@@ -40,3 +42,17 @@ def test_words_between_backticks_are_code_and_nothing_else_is_markup() -> None:
 )
 def test_examples_show_what_cannot_be_seen(example: str, shown_as: str) -> None:
     assert readable(example) == shown_as
+
+
+@pytest.mark.parametrize("address", ["rules/", "fields/"])
+def test_the_reference_says_that_it_is_english_where_the_site_is_not(
+    address: str, tmp_path: Path
+) -> None:
+    corpus = linked(tmp_path)
+    assert not shown(corpus, address).xpath(".//*[@lang]")
+    with speaking(read_catalogue("de")):
+        page = shown(corpus, address)
+    rule = page.find_class("rule") or page.find_class("field")
+    [text] = rule[0].xpath("./p[1] | ./dd")
+    assert text.xpath("ancestor-or-self::*[@lang='en']")
+    assert not page.xpath(".//h2[@lang] | .//section/h2/ancestor::*[@lang]")

@@ -20,12 +20,14 @@ from jinja2 import Environment, FileSystemLoader
 from generator.authoring.sourcing.reviewing import Review, ReviewError, case_ids, open_review
 from generator.model.review import READING, Statement, wrote
 from generator.model.site import OWN_TEMPLATES
+from generator.model.translation import Catalogue, _, speaking, upfirst
 
 ADDRESS = "/briefs-review/"
 _MOST_BYTES = 64 * 1024
 _MOST_NOTE = 2000
 _OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _FORM = "application/x-www-form-urlencoded"
+_ENGLISH = Catalogue()
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,25 @@ class _RefusedError(Exception):
 
 
 class ReviewPage:
-    """Answers requests below `ADDRESS` for the project at `root`; `today` gives the day of a stamp."""
+    """Answers requests below `ADDRESS` for the project at `root`; `today` gives the day of a stamp, and `catalogue` has the
+    words of the page."""
 
-    def __init__(self, root: Path, port: int, today: Callable[[], datetime.date]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        port: int,
+        today: Callable[[], datetime.date],
+        catalogue: Catalogue = _ENGLISH,
+    ) -> None:
         self._root = root
+        self._catalogue = catalogue
         self._hosts = {f"{name}:{port}" for name in _OWN_NAMES} | (
             set(_OWN_NAMES) if port == 80 else set()
         )
         self._today = today
         self._token = secrets.token_urlsafe(32)
         self._lock = threading.Lock()
-        loader = FileSystemLoader(OWN_TEMPLATES / "preview")
-        self._template = Environment(loader=loader, autoescape=True).get_template("review.html")
+        self._template = _environment(catalogue).get_template("review.html")
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
         """Answer a request (WSGI), or say with None that it is for somebody else."""
@@ -59,28 +68,33 @@ class ReviewPage:
         if not path.startswith(ADDRESS):
             return None
         nonce = secrets.token_urlsafe(16)
-        try:
-            self._guard(environ)
-            reply = self._reply(environ, path.removeprefix(ADDRESS).strip("/"), nonce)
-        except _RefusedError as error:
-            reply = _Reply("403 Forbidden", body=self._page(nonce, problem=str(error)))
-        except ReviewError as error:
-            reply = _Reply("404 Not Found", body=self._page(nonce, problem=str(error)))
+        # Each request has a thread of its own, which has not chosen a catalogue.
+        with speaking(self._catalogue):
+            reply = self._answer(environ, path.removeprefix(ADDRESS).strip("/"), nonce)
         start_response(reply.status, [*_headers(nonce), *reply.headers])
         return [reply.body.encode("utf-8", "replace")]
+
+    def _answer(self, environ: dict[str, Any], case: str, nonce: str) -> _Reply:
+        try:
+            self._guard(environ)
+            return self._reply(environ, case, nonce)
+        except _RefusedError as error:
+            return _Reply("403 Forbidden", body=self._page(nonce, problem=str(error)))
+        except ReviewError as error:
+            return _Reply("404 Not Found", body=self._page(nonce, problem=str(error)))
 
     def _guard(self, environ: dict[str, Any]) -> None:
         """Raises _RefusedError for whoever is not at this machine, or not on this page."""
         if not _is_this_machine(environ.get("REMOTE_ADDR", "")):
-            raise _RefusedError("Reviews are written on the machine that serves the site.")
+            raise _RefusedError(_("Reviews are written on the machine that serves the site."))
         host = environ.get("HTTP_HOST", "")
         if host not in self._hosts:
-            raise _RefusedError("This page has another address: see what `briefs serve` says.")
+            raise _RefusedError(_("This page has another address: see what `briefs serve` says."))
         if environ["REQUEST_METHOD"] == "POST":
             is_own = environ.get("HTTP_ORIGIN") == f"http://{host}"
             is_same = environ.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin"
             if not (is_own and is_same):
-                raise _RefusedError("This came from another page.")
+                raise _RefusedError(_("This came from another page."))
 
     def _reply(self, environ: dict[str, Any], case: str, nonce: str) -> _Reply:
         method = environ["REQUEST_METHOD"]
@@ -92,7 +106,9 @@ class ReviewPage:
             return _Reply("405 Method Not Allowed")
         said = _values(_body(environ))
         if not secrets.compare_digest(said.get("token", "").encode(), self._token.encode()):
-            raise _RefusedError("This page is of an earlier run of `briefs serve`: open it anew.")
+            raise _RefusedError(
+                _("This page is of an earlier run of `briefs serve`: open it anew.")
+            )
         with self._lock:
             return self._stamp(case, said, nonce)
 
@@ -134,21 +150,38 @@ class ReviewPage:
         found = {statement.key: statement for statement in review.statements}
         statement = found.get(said.get("statement", ""))
         if statement is None or statement.digest != said.get("digest"):
-            problem = "This statement, or a source of it, has changed while you read it."
+            problem = _("This statement, or a source of it, has changed while you read it.")
             return _Reply("409 Conflict", body=self._statement(case, said, nonce, problem))
         if verdict in READING.words:
             note = " ".join(said.get("note", "").split())[:_MOST_NOTE]
             review.stamped(statement, verdict, reader, note, self._today())
         elif verdict != "skip":
-            raise _RefusedError("This is no answer.")
+            raise _RefusedError(_("This is no answer."))
         onward = {"by": reader, "share": said.get("share", "1/1"), "after": statement.key}
         place = f"{ADDRESS}{quote(case)}/?{urlencode(onward)}"
         return _Reply("303 See Other", (("Location", place),))
 
     def _page(self, nonce: str, **view: Any) -> str:
         return self._template.render(
-            nonce=nonce, token=self._token, address=ADDRESS, link=_link, **view
+            nonce=nonce,
+            token=self._token,
+            address=ADDRESS,
+            link=_link,
+            language=self._catalogue.language,
+            reading=READING,
+            **view,
         )
+
+
+def _environment(catalogue: Catalogue) -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(OWN_TEMPLATES / "preview"),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    found.install_gettext_translations(catalogue.translations, newstyle=True)  # type: ignore[attr-defined]
+    found.filters["upfirst"] = upfirst
+    return found
 
 
 def _next(left: tuple[Statement, ...], after: str, review: Review) -> Statement | None:
@@ -164,7 +197,7 @@ def _values(text: str) -> dict[str, str]:
     try:
         found = parse_qs(text, keep_blank_values=True, max_num_fields=20)
     except ValueError as error:
-        raise _RefusedError("This cannot be read.") from error
+        raise _RefusedError(_("This cannot be read.")) from error
     return {name: values[0] for name, values in found.items()}
 
 
@@ -172,7 +205,7 @@ def _body(environ: dict[str, Any]) -> str:
     length = environ.get("CONTENT_LENGTH") or "0"
     kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip()
     if not (length.isascii() and length.isdigit() and int(length) <= _MOST_BYTES) or kind != _FORM:
-        raise _RefusedError("This cannot be read.")
+        raise _RefusedError(_("This cannot be read."))
     content: bytes = environ["wsgi.input"].read(int(length))
     return content.decode("utf-8", "replace")
 

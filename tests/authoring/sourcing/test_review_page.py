@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from generator.authoring.sourcing.review_page import ADDRESS, ReviewPage
+from generator.project.catalogues import read_catalogue
 from tests.support import check, make_project
 
 HOST = "127.0.0.1:8000"
@@ -214,3 +215,15 @@ def test_there_is_no_page_for_what_is_no_case(path: str, tmp_path: Path) -> None
 def test_other_addresses_are_left_to_the_preview(tmp_path: Path) -> None:
     page = ReviewPage(make_project(tmp_path), 8000, lambda: datetime.date(2024, 7, 1))
     assert page({"PATH_INFO": "/cases/"}, None) is None
+
+
+def test_the_page_is_in_the_language_of_the_site(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    reader = Reader(root)
+    reader.page = ReviewPage(
+        root, 8000, lambda: datetime.date(2024, 7, 1), read_catalogue("de", [root])
+    )
+    assert '<html lang="de">' in reader.open()
+    assert "Die Quelle sagt es <kbd>" in reader.body
+    refused = reader.ask(ADDRESS, REMOTE_ADDR="192.0.2.1")
+    assert "auf dem Rechner geschrieben, der die Website ausliefert" in refused
