@@ -16,7 +16,7 @@ from generator.exports.markdown import case_markdown
 from generator.exports.tables import Data
 from generator.history.story import Revision
 from generator.history.versions import changes_between
-from generator.model.site import Site
+from generator.model.site import OWN_TEMPLATES, Site
 from generator.model.translation import speaking
 from generator.project.catalogues import read_catalogue
 from tests.support import BASE, check, make_project
@@ -90,6 +90,13 @@ def test_a_brief_has_no_word_beside_the_catalogue_and_its_record(
         pdf.brief(case, given)
     assert len(shown) == len(given.corpus.cases)
     assert {word for text in texts(shown) for word in latin(text, given)} == set()
+
+
+@pytest.mark.parametrize("name", ["brief.typ", "card.typ"])
+def test_a_template_of_typst_has_no_word_of_its_own(name: str) -> None:
+    lines = (OWN_TEMPLATES / name).read_text(encoding="utf-8").splitlines()
+    code = "\n".join(line for line in lines if not line.strip().startswith("//"))
+    assert re.findall(r"(?m)(?:[\[\]] ?|^\s*== )[A-Z][a-z]+", code) == []
 
 
 def test_a_card_has_no_word_beside_the_catalogue_and_its_record(
