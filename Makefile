@@ -30,7 +30,7 @@ serve: $(READY)  ## Serve the site, and rebuild it when a file changes
 	@$(BIN)/briefs serve
 
 test: $(READY) tools  ## Set up, run all tests; those that measure run last and alone
-	@$(BIN)/python -m pytest -n auto -m "not alone"
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
 	@$(BIN)/python -m pytest -m alone
 
 test-fast: $(READY)  ## The tests that take seconds
