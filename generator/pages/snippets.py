@@ -102,7 +102,7 @@ def label_rows(pairs: Iterable[tuple[str, Markup]]) -> Markup:
         if value is absent():
             blanks.append(inside(label))
         elif value:
-            said.append(f"<dt>{escaped(label)}</dt><dd>{escaped(value)}</dd>")
+            said.append(f"<dt>{escaped(label)}</dt> <dd>{escaped(value)}</dd>")
     listed = f'<dl class="rows">{"".join(said)}</dl>' if said else ""
     return safe(f"{listed}{not_looked_at(blanks)}")
 

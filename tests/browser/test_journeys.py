@@ -111,7 +111,8 @@ def test_cases_are_filtered_down_to_one_and_the_address_keeps_it(
         ("Actor", case.parties[0].actor),
         ("Year", str(next(e.date.sort_key[0][0] for e in case.timeline if e.date.known))),
     ):
-        form.get_by_role("combobox", name=name, exact=True).select_option(value)
+        # A list of values that is cut says so behind its name.
+        form.get_by_role("combobox", name=re.compile(rf"^{name}\b")).select_option(value)
         assert f"{name.lower()}={value}" in home.url
     expect(rows).to_have_count(1)
     expect(rows.get_by_role("rowheader")).to_have_text(case.title)
@@ -148,8 +149,6 @@ def test_questions_are_filtered_by_case_and_lead_to_their_answer_there(
     home.get_by_role("combobox", name="Case", exact=True).select_option(case.id)
     questions = home.locator("details.question-answer:visible")
     expect(questions).to_have_count(len(case.faq))
-    assert case.short_title
-    expect(home.get_by_role("heading", level=2).first).to_contain_text(case.short_title)
     questions.first.locator("summary").click()
     questions.first.locator("a[href$='#faq-1']").click()
     expect(home.get_by_role("heading", level=1)).to_have_text(heading(case))

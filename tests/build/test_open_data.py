@@ -138,7 +138,8 @@ def test_a_configuration_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     (root / "site_config.yml").write_text("site_name: A\ndocs_dir: briefs/pages\n")
     result = export(root)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "error  The plugin `briefs` is missing" in result.stderr
+    assert "The plugin `briefs`" in result.stderr
+    assert "[setting-missing]" in result.stderr
     assert result.stderr.endswith("Nothing was exported; the folder is as it was.\n")
 
 
