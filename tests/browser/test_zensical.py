@@ -19,7 +19,7 @@ def zensical(served_folder: Path) -> BuiltSite:
 
 
 def test_no_page_has_a_fault(page: Page, host: str, zensical: BuiltSite) -> None:
-    for kind in SEEN:
+    for kind in (kind for kind in SEEN if kind in zensical.kinds):
         page.goto(f"{host}zensical/{zensical.kinds[kind][0]}")
         assert page.locator("h1").count() == 1, kind
     page.wait_for_load_state("networkidle")
