@@ -113,7 +113,7 @@ def others(field: Field, value: Any) -> Iterator[Any]:
 
 def edits(path: Path, cls: Any) -> Iterator[tuple[str, Path, Any]]:
     """For each value in a file: its class and field, the file, and its content with another value, or without it."""
-    content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    content = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     for _, record in [("", content)] if cls is Case else content.items():
         for name, field, holder, key in list(leaves(cls, record)):
             value = holder[key]
