@@ -24,9 +24,9 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
 
 
 def test_a_killed_build_leaves_a_whole_site_and_nothing_else(ground: Ground) -> None:
-    counts, wrong = run(ground, 2 * len(WAYS), random.Random(7))
+    counts, wrong = run(ground, len(WAYS), random.Random(7))
     assert wrong == []
-    assert sum(counts.values()) == 2 * len(WAYS)
+    assert sum(counts.values()) == len(WAYS)
 
 
 def test_what_a_dead_process_left_is_cleared_also_when_nothing_is_to_be_built(
