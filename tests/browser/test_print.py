@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator.corpus.check import How, check_project
 from generator.exports.markdown import case_markdown
@@ -124,3 +124,21 @@ def test_paper_is_white_whatever_the_screen_shows(printed: pypdfium2.PdfDocument
     bitmap = printed[0].render(scale=0.5, grayscale=True)
     shades = bytes(bitmap.buffer)
     assert sum(shade > 240 for shade in shades) > 0.7 * len(shades)
+
+
+@pytest.mark.parametrize("hub", ["ladder/", "compare/", "sources/"])
+def test_on_paper_each_cell_stands_in_the_column_of_its_head(
+    page: Page, site_url: str, hub: str
+) -> None:
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}{hub}")
+    astray = page.evaluate("""() => [...document.querySelectorAll("article table:has(thead)")].flatMap(table => {
+        const left = cell => Math.round(cell.getBoundingClientRect().left);
+        const heads = [...table.tHead.rows[0].cells].map(left);
+        const rows = [...table.tBodies].flatMap(body => [...body.rows]);
+        return rows.filter(row => row.cells.length == heads.length && row.offsetHeight)
+            .filter(row => [...row.cells].some((cell, at) => left(cell) != heads[at]))
+            .map(row => row.innerText);
+    })""")
+    assert astray == []
