@@ -29,7 +29,7 @@ def make_project(folder: Path, example: str = "") -> Path:
 
     The example is one or more top-level fields, which take the place of those of the base record. Lines such
     as `=== cases/other.yml` begin another file under `briefs/`: a record, made from the base record in the
-    same way, a registry, or, outside of it, the configuration and `templates/`. Those under `=== before: cases/other.yml` stand in the state before this one, which
+    same way, a registry, or, outside of it, the configuration and `templates/`. Those under `=== before: cases/other.yml` are in the state before this one, which
     is then there beside the project.
     """
     root = folder / "project"

@@ -43,7 +43,7 @@ def targets_of(
 
 
 def _about(page: Page, newest: str) -> str:
-    """What is known of a page before it is rendered: all fields but those that are found then."""
+    """The data of a page that is available before it is rendered: all fields but those found later."""
     known = {name: getattr(page, name) for name in _KNOWN}
     return repr({**known, "trail": tuple(page.trail), "changed": page.changed or newest})
 

@@ -49,7 +49,7 @@ class Watched:
             if place in self._known:
                 continue
             is_folder = place.is_dir()
-            # A file may be saved by putting another one in its place, which its folder is told.
+            # A file may be saved by putting another one in its place, which is reported to its folder.
             folder = place if is_folder else place.parent
             if not folder.is_dir():
                 continue

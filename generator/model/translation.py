@@ -59,7 +59,7 @@ def _(message: str) -> str:
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
-    """The form of a message that goes with a number, filled in: `%(num)s` stands for the number."""
+    """The form of a message that goes with a number, filled in: `%(num)s` is replaced by the number."""
     return _chosen.get().translations.ngettext(one, many, num) % {"num": num, **values}
 
 

@@ -16,20 +16,20 @@ _PARTS = re.compile(r"%\((\w+)\)s|%%")
 
 
 class Folded(NodeTransformer):
-    """Puts the words of a catalogue in the place of `_("...")`, and of the calls that `{% trans %}` stands for."""
+    """Puts the words of a catalogue in the place of `_("...")`, and of the calls that `{% trans %}` is compiled to."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._words = catalogue.translations
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - named by Jinja2
-        """What is shown becomes text of the template."""
+        """A message that is shown becomes text of the template."""
         found: list[nodes.Expr] = []
         for child in node.nodes:
             found += self._parts(child) or [self.visit(child)]
         return nodes.Output(found, lineno=node.lineno)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - named by Jinja2
-        """What is handed on becomes one value."""
+        """A message that is handed on becomes one value."""
         parts = self._parts(node)
         if not parts:
             self.generic_visit(node)

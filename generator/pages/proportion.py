@@ -69,7 +69,7 @@ def proportions(corpus: Corpus, cases: Iterable[Case]) -> list[Proportion]:
 
 
 def offered(stated: Iterable[Proportion]) -> list[tuple[Case, Measure, Alternative]]:
-    """What was offered in place of what, milder measures first."""
+    """The measures on offer beside those that were ordered, milder ones first."""
     found = [(one.case, *offer) for one in stated for offer in one.offers]
     return sorted(found, key=lambda item: item[1].beside_ordered(item[2]) != "milder")
 

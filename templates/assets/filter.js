@@ -3,7 +3,7 @@
 // What carries data-filter-group="HEADING" goes with its heading when nothing in it fits.
 // Of a list in pages, data-filter-data names the published data on all of it: what fits takes the place of the rows
 // of the page, or of its groups in #ID-found. It is put there as text, for it comes from records. What has the field
-// data-filter-unless is no part of the list; data-filter-within names a choice with the values that all of it has.
+// data-filter-unless is not part of the list; data-filter-within names a choice with the values that all of it has.
 (() => {
   const MOST = 60;
   // What the data calls a choice, where it is neither its name nor the plural of it.

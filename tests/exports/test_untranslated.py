@@ -72,7 +72,7 @@ def test_a_markdown_copy_has_no_word_beside_the_catalogue_and_its_record(given: 
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What templates of Typst are given to show."""
+    """The words that templates of Typst are given to show."""
     found: list[Any] = []
 
     def keep(_template: str, given: Any, *_rest: Any, **_options: Any) -> bytes:

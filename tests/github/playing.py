@@ -67,7 +67,7 @@ class Played:
 
 
 class Stage:
-    """A repository with a small site and the workflows, and what stands in for GitHub."""
+    """A repository with a small site and the workflows, and the replacements of GitHub."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.store = folder, folder / "store"

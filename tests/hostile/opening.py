@@ -107,7 +107,7 @@ class Visit:
             route.abort()
 
     def faults(self, address: str) -> list[str]:
-        """What is wrong with a page."""
+        """The faults of a page."""
         self.found.clear()
         self.page.goto(address, wait_until="load")
         seen = self.page.evaluate(_LOOK)

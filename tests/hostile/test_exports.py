@@ -72,7 +72,7 @@ def test_ris_has_the_references_and_tags_of_a_plain_record(files: Files, benign:
         sorted(reference) for reference in rispy.loads(str(benign["cases/hostile-0/cite.ris"]))
     ]
     for payload, text in of_cases(files, "cite.ris"):
-        # The name of an author with a comma stands in a note.
+        # The name of an author with a comma is in a note.
         found = [
             [tag for tag in sorted(reference) if tag != "notes"] for reference in rispy.loads(text)
         ]

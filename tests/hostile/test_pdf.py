@@ -1,4 +1,4 @@
-"""Hostile texts in PDFs: they stand there as they are, and nothing of them is Typst."""
+"""Hostile texts in PDFs: they are printed as they were typed, and nothing of them is Typst."""
 
 import ctypes
 from collections.abc import Iterator

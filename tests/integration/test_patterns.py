@@ -59,7 +59,7 @@ def anchored() -> set[str]:
 
 
 def written() -> Iterator[tuple[str, Pattern, bool]]:
-    """The expressions that stand in calls, by the file and the line."""
+    """The expressions in calls, by the file and the line."""
     for path, tree in trees():
         for name, call in calls(tree):
             assert isinstance(call.func, ast.Attribute)
