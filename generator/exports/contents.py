@@ -13,6 +13,7 @@ from generator.exports.dockets import DOCKETS
 from generator.exports.tables import Data, Table, table
 from generator.model.case import Case, Forecast, Question
 from generator.model.chronology import years_of
+from generator.model.date_words import date_words
 from generator.model.diagnostic import path_text
 from generator.model.evidence import Source, known
 from generator.model.markup import plain_text
@@ -176,6 +177,9 @@ EVENTS = table(
     lambda data: data.corpus.chronology(),
     ("case", "string", "The id of the case.", lambda d, moment: moment.case.id),
     ("id", "string", "The id of the event in its case.", _step("id")),
+    ("title", "string", "The short title of the case, or the whole one.", lambda d, moment: name_of(moment.case)),
+    ("topics", "list", "Ids of the topics of the case.", lambda d, moment: moment.case.topics),
+    ("when", "string", "The date in words.", lambda d, moment: date_words(moment.event.date)),
     ("date", "date", "When it happened, as precisely as it is known.", _step("date")),
     ("type", "string", "What kind of step.", _step("type")),
     ("what", "text", "What happened.", _step("what")),

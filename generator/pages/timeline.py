@@ -56,13 +56,14 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     moments = corpus.chronology()
     dated = [moment for moment in moments if moment.key is not None]
     undated = [moment for moment in moments if moment.key is None]
-    yield _page(corpus, HOME, None, dated, undated)
+    whole = Later(lambda: {"facets": _facets(corpus, moments), "is_whole": True})
+    yield _page(corpus, HOME, None, dated, undated, whole)
     if len(dated) > MOST_ROWS:
         for period, inside in by_period(dated, "decade"):
-            yield from _zoom_pages(corpus, period, inside)
+            yield from _zoom_pages(corpus, period, inside, whole)
     if len(undated) > MOST_ROWS:
         for leaf in leaves(f"{HOME}{UNDATED}/", undated, MOST_ROWS):
-            yield _undated_page(corpus, leaf)
+            yield _undated_page(corpus, leaf, whole)
 
 
 def by_period(moments: Sequence[Moment], unit: str) -> list[tuple[Period, list[Moment]]]:
@@ -86,12 +87,14 @@ def filter_data(corpus: Corpus, moment: Moment) -> dict[str, str]:
     }
 
 
-def _zoom_pages(corpus: Corpus, period: Period, moments: Sequence[Moment]) -> Iterator[Page]:
-    yield _page(corpus, f"{HOME}{period.slug}/", period, moments, ())
+def _zoom_pages(
+    corpus: Corpus, period: Period, moments: Sequence[Moment], whole: Later
+) -> Iterator[Page]:
+    yield _page(corpus, f"{HOME}{period.slug}/", period, moments, (), whole)
     unit = _finer(period)
     if unit and len(moments) > MOST_ROWS:
         for part, inside in by_period(moments, unit):
-            yield from _zoom_pages(corpus, part, inside)
+            yield from _zoom_pages(corpus, part, inside, whole)
 
 
 def _page(
@@ -100,8 +103,9 @@ def _page(
     period: Period | None,
     dated: Sequence[Moment],
     undated: Sequence[Moment],
+    whole: Later,
 ) -> Page:
-    view = Later(lambda: _view(corpus, period, dated, undated))
+    view = Later(lambda: _view(corpus, period, dated, undated, whole))
     if period is None:
         title, words = _("Timeline"), _("All events of all cases, in order of time.")
     else:
@@ -111,7 +115,11 @@ def _page(
 
 
 def _view(
-    corpus: Corpus, period: Period | None, dated: Sequence[Moment], undated: Sequence[Moment]
+    corpus: Corpus,
+    period: Period | None,
+    dated: Sequence[Moment],
+    undated: Sequence[Moment],
+    whole: Later,
 ) -> dict[str, Any]:
     unit = _finer(period)
     elsewhere = bool(unit) and len(dated) > MOST_ROWS
@@ -122,7 +130,7 @@ def _view(
     undated_at = f"{HOME}{UNDATED}/" if len(undated) > MOST_ROWS else ""
     listed = [*([] if elsewhere else dated), *([] if undated_at else undated)]
     return {
-        **_tools(corpus, listed),
+        **_tools(corpus, listed, whole if elsewhere or undated_at else None),
         "above": _above(period),
         "chart": _chart(corpus, period, dated) if dated else None,
         "count": len(dated),
@@ -134,18 +142,19 @@ def _view(
     }
 
 
-def _undated_page(corpus: Corpus, leaf: Leaf[Moment]) -> Page:
-    view = Later(lambda: {**_tools(corpus, leaf.items), "leaf": leaf})
+def _undated_page(corpus: Corpus, leaf: Leaf[Moment], whole: Later) -> Page:
+    view = Later(lambda: {**_tools(corpus, leaf.items, whole), "leaf": leaf})
     title = _("Timeline: date and order unknown")
     place = {"number": leaf.number, "of": leaf.of}
     words = _("Events without a date, page %(number)s of %(of)s.") % place
     return Page(leaf.address, title, "timeline-undated.html", view, words, "timeline")
 
 
-def _tools(corpus: Corpus, moments: Sequence[Moment]) -> dict[str, Any]:
-    """The data of lists and filters."""
+def _tools(corpus: Corpus, moments: Sequence[Moment], whole: Later | None) -> dict[str, Any]:
+    """The data of lists and filters: those of the events that a page lists, or of all of them, `whole`, where it does
+    not list all that it speaks of."""
     return {
-        "facets": _facets(corpus, moments),
+        **(whole or {"facets": _facets(corpus, moments), "is_whole": False}),
         "filter_data": lambda moment: filter_data(corpus, moment),
     }
 

@@ -16,6 +16,7 @@
     outcome: vocabulary("outcome type"),
     roles: vocabulary("party role"),
     status: vocabulary("status"),
+    type: vocabulary("event type"),
   };
   const LINKS = /\[([^\]]*)\]\([^)]*\)/g;
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from generator.build.builder import Options, build_site
 from generator.corpus.check import How, check_project
 from generator.model.clock import today
-from generator.pages import paging
+from generator.pages import paging, timeline
 from generator.project.project import open_project
 from tests.support import make_project
 
@@ -19,7 +19,9 @@ EVIL = "<img src=x onerror=alert(1)> & <b>bold</b>"
 CASES = "\n".join(
     f"=== cases/case-{number}.yml\ntitle: Case {number}\n"
     f"question: 'Is {EVIL} a cause [here](https://example.org/) (S1)?'\n"
-    f"faq: [{{q: 'Why {number}?', a: '{EVIL} (S1).'}}]\n"
+    f"faq: [{{q: 'Why {number}?', a: '{EVIL} (S1).'}}]\n" + "timeline:\n"
+    f"- {{id: E1, date: {1989 + 2 * number}, type: order, what: 'Step {number}, {EVIL} (S1).', sources: [S1]}}\n"
+    f"- {{id: E2, date: unknown, type: hearing, what: 'Said {number} (S1).', sources: [S1]}}\n"
     + (
         "status: open\noutcome: {type: pending, summary: Nobody has ruled (S1).}\n"
         if number % 2
@@ -41,6 +43,7 @@ def site(host: str, served_folder: Path, tmp_path: Path, monkeypatch: pytest.Mon
     """A site of six cases whose lists have two entries on each page."""
     for kind in ("actors", "cases", "faq", "topic"):
         monkeypatch.setitem(paging.MOST, kind, 2)
+    monkeypatch.setattr(timeline, "MOST_ROWS", 2)
     root = make_project(tmp_path, CASES + ACTORS)
     folder = served_folder / f"filters-{tmp_path.name}"
     checked = check_project(root, How(today()))
@@ -117,3 +120,26 @@ def test_questions_actors_and_cases_of_a_topic_are_narrowed_as_a_whole(
     expect(page.locator(".case-line:visible a")).to_have_text(["Case 1", "Case 3", "Case 5"])
     page.get_by_role("button", name="Show all").click()
     expect(page.locator(".case-line:visible")).to_have_count(2)
+
+
+def test_events_are_narrowed_over_all_years_and_those_without_a_date(page: Page, site: str) -> None:
+    for address in ("timeline/", "timeline/1990s/", "timeline/undated/"):
+        page.goto(f"{site}{address}")
+        found = page.locator(".found")
+        expect(found).to_be_hidden()
+        page.get_by_text("Filter events of all years").click()
+        page.get_by_label("Type").select_option("order")
+        rows = found.locator("tbody tr")
+        expect(rows.get_by_role("rowheader")).to_contain_text(
+            ["1991", "1993", "1995", "1997", "1999"]
+        )
+        expect(rows.first).to_contain_text(f"Step 1, {EVIL}.")
+        expect(page.locator(".zoom-in, .events:not(.found)").locator("visible=true")).to_have_count(
+            0
+        )
+        page.get_by_role("button", name="Show all").click()
+        expect(found).to_be_hidden()
+        page.get_by_label("Type").select_option("hearing")
+        expect(rows.get_by_role("rowheader").first).to_have_text("date unknown")
+        rows.first.get_by_role("link", name="Case 1").click()
+        assert page.url.endswith("cases/case-1/#E2")
