@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _T = TypeVar("_T")
+# A number below it has the same digits in every language.
+_GROUPED = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +62,7 @@ def _(message: str) -> str:
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
     """The form of a message that goes with a number, filled in: `%(num)s` is replaced by the number."""
-    return _chosen.get().translations.ngettext(one, many, num) % {"num": num, **values}
+    return _chosen.get().translations.ngettext(one, many, num) % {"num": number(num), **values}
 
 
 def pgettext(context: str, message: str) -> str:
@@ -76,6 +78,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name
 
 def number(value: float) -> str:
     """A number without its fraction, with the marks between thousands that the language of the site has."""
+    if value < _GROUPED:
+        return f"{value:.0f}"
     if not _chosen.get().digest:
         return f"{value:,.0f}"
     # Babel takes a while to load.

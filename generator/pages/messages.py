@@ -10,7 +10,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from generator.charts.html import escaped, safe
-from generator.model.translation import Catalogue
+from generator.model.translation import Catalogue, number
 
 _PARTS = re.compile(r"%\((\w+)\)s|%%")
 
@@ -94,13 +94,13 @@ def gettext_functions(catalogue: Catalogue) -> dict[str, Callable[..., Markup]]:
         return _rendered(words.gettext(message), values)
 
     def ngettext(one: str, many: str, num: int, **values: Any) -> Markup:
-        return _rendered(words.ngettext(one, many, num), {"num": num, **values})
+        return _rendered(words.ngettext(one, many, num), {"num": number(num), **values})
 
     def pgettext(context: str, message: str, **values: Any) -> Markup:
         return _rendered(words.pgettext(context, message), values)
 
     def npgettext(context: str, one: str, many: str, num: int, **values: Any) -> Markup:
-        return _rendered(words.npgettext(context, one, many, num), {"num": num, **values})
+        return _rendered(words.npgettext(context, one, many, num), {"num": number(num), **values})
 
     named = (gettext, ngettext, pgettext, npgettext)
     return {"_": gettext, **{function.__name__: function for function in named}}

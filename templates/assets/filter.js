@@ -42,7 +42,7 @@
     for (const cell of copy.querySelectorAll("[data-choice]")) {
       const value = item[cell.dataset.choice] ?? "";
       const option = [...form.elements[cell.dataset.choice].options].find((o) => o.value === value);
-      cell.textContent = value && option ? option.text.replace(/ \([\d,]+\)$/, "") : value;
+      cell.textContent = value && option ? option.text.replace(/ \([^()]*\)$/, "") : value;
     }
     for (const cell of copy.querySelectorAll("[data-count]")) cell.textContent = item[cell.dataset.count].length;
     for (const cell of copy.querySelectorAll("[data-span]")) {
@@ -119,7 +119,8 @@
       return [counted.filter((item) => !item.hasAttribute("hidden")).length, counted.length];
     };
     const say = ([shown, all], message) => {
-      const named = { shown, all, what: form.dataset.filterWhat, most: MOST };
+      const grouped = (count) => count.toLocaleString(document.documentElement.lang);
+      const named = { shown: grouped(shown), all: grouped(all), what: form.dataset.filterWhat, most: MOST };
       output.textContent = message.replace(/%\((\w+)\)s/g, (whole, name) => named[name] ?? whole);
     };
 

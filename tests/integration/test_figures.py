@@ -39,8 +39,8 @@ def shown(corpus: Corpus) -> dict[str, dict[str, int]]:
         assert len(text.encode()) < MOST_BYTES, page.address
         figures = html.fragment_fromstring(text).xpath(".//data[@data-figure]")
         for figure in figures:
-            assert figure.text == figure.get("value")
-        counted = {f.get("data-figure"): int(f.text) for f in figures if f.text != "0"}
+            assert figure.text == f"{int(figure.get('value')):,}"
+        counted = {f.get("data-figure"): int(f.get("value")) for f in figures if f.text != "0"}
         known = found.setdefault(page.address.partition("page/")[0], {})
         assert all(known.get(name, count) == count for name, count in counted.items())
         known |= counted

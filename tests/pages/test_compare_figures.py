@@ -80,7 +80,9 @@ def section(page: Any, anchor: str) -> list[Any]:
 
 def said(elements: Any) -> str:
     parts = elements if isinstance(elements, list) else [elements]
-    return " ".join(" ".join(part.text_content() for part in parts).split())
+    text = " ".join(" ".join(part.text_content() for part in parts).split())
+    # Numbers are compared without the marks between thousands.
+    return re.sub(r"(?<=\d),(?=\d{3})", "", text)
 
 
 def tables(elements: list[Any]) -> list[dict[str, list[str]]]:
