@@ -30,17 +30,25 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     stated = proportions(corpus, cases)
     listed_here = len(stated) <= MOST_STATED
     offers = offered(stated)
+    speed, rungs = speed_view(corpus, cases, in_rows), rungs_view(corpus, cases, in_rows)
+    share, links = shares(corpus, cases), spoken_of(corpus)
     view = {
         "count": len(cases),
+        "told": {
+            "speed": speed["placed"],
+            "rungs": rungs["without"] < len(cases),
+            "proportion": any(one.at_all for one in share),
+            "links": links["cited"] or links["compared_count"],
+        },
         "in_rows": in_rows,
-        "speed": speed_view(corpus, cases, in_rows),
-        "rungs": rungs_view(corpus, cases, in_rows),
+        "speed": speed,
+        "rungs": rungs,
         "views": views_view(corpus, cases, in_rows),
-        "shares": shares(corpus, cases),
+        "shares": share,
         "proportions": stated if listed_here else [],
         "proportion_count": len(stated),
         "offered": offers if len(offers) <= MOST_OFFERED else [],
-        "links": spoken_of(corpus),
+        "links": links,
     }
     words = _(
         "How fast, how hard and how such disputes ended, and how each side sees flaw and measure."

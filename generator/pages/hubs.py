@@ -1,8 +1,9 @@
 """The hubs: pages that lead to many others. The home page, the page Browse, the search page and every footer list them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import NamedTuple
 
+from generator.corpus.acts import acts
 from generator.corpus.corpus import Corpus
 from generator.model.case import Case
 from generator.model.translation import N_, _
@@ -78,11 +79,17 @@ GROUPS = (
 )  # fmt: skip
 HUBS = tuple(hub for _title, hubs in GROUPS for hub in hubs)
 
-# What a case has to have for a hub that not every site has.
-_NEEDED: Mapping[str, Callable[[Case], object]] = {
-    "conditions/": lambda case: any(measure.conditions for measure in case.measures),
-    "flaws/": lambda case: case.flaws,
-    "what-it-means/": concerned,
+# What a site has to have for a hub to be offered.
+_NEEDED: Mapping[str, Callable[[Corpus], object]] = {
+    "authorities/": lambda corpus: next(acts(corpus), None),
+    "conditions/": lambda corpus: any(
+        m.conditions for case in _cases(corpus) for m in case.measures
+    ),
+    "flaws/": lambda corpus: any(case.flaws for case in _cases(corpus)),
+    "forecasts/": lambda corpus: any(case.forecasts for case in _cases(corpus)),
+    "issues/": lambda corpus: any(case.exchanges for case in _cases(corpus)),
+    "precedents/": lambda corpus: any(corpus.relies_on.values()),
+    "what-it-means/": lambda corpus: any(concerned(case) for case in _cases(corpus)),
 }
 
 # What contributors look up; kept out of the navigation of readers.
@@ -94,28 +101,37 @@ REFERENCE = (
 
 def groups_of(corpus: Corpus) -> list[Group]:
     """The hubs of a site with what readers find there, in their groups."""
-    lacking = {
-        address
-        for address, has in _NEEDED.items()
-        if not any(has(case) for case in corpus.cases.values())
-    }
+    empty = _empty(corpus)
     return [
         Group(
             title.lower().replace(" ", "-"),
             _(title),
-            [hub.shown() for hub in hubs if hub.address not in lacking],
+            [hub.shown() for hub in hubs if hub.address not in empty],
         )
         for title, hubs in GROUPS
     ]
 
 
-def hubs_among(addresses: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The titles and addresses of the hubs that a site has, in their groups."""
+def hubs_among(
+    corpus: Corpus, made: Set[str], by_hand: Set[str]
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The titles and addresses of the hubs that every page leads to, in their groups: those among the addresses of pages that are
+    made, without those that have nothing to show, and among those of pages that are written by hand."""
+    addresses = (made - _empty(corpus)) | by_hand
     groups = [
         (_(title), [(_(hub.title), hub.address) for hub in hubs if hub.address in addresses])
         for title, hubs in GROUPS
     ]
     return [(title, hubs) for title, hubs in groups if hubs]
+
+
+def _empty(corpus: Corpus) -> set[str]:
+    """The addresses of the hubs that have nothing to show."""
+    return {address for address, has in _NEEDED.items() if not has(corpus)}
+
+
+def _cases(corpus: Corpus) -> Iterable[Case]:
+    return corpus.cases.values()
 
 
 def above(address: str) -> tuple[tuple[str, str], ...]:

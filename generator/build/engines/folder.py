@@ -52,8 +52,11 @@ def write_folder(
     _write_assets(folder / _DOCS, assets(root), fonts_of(config))
     _write_theme(folder / _THEME, config.theme.custom_dir)
     written = get_files(config).documentation_pages()
+    hubs = hubs_among(
+        renderer.corpus, {page.address for page in pages}, {file.url for file in written}
+    )
     settings = _settings(
-        config, pages, written, _days(root, written, dates), policy(renderer.site.allowed)
+        config, pages, written, _days(root, written, dates), policy(renderer.site.allowed), hubs
     )
     write(folder / SETTINGS, json.dumps(settings))
 
@@ -129,12 +132,11 @@ def _settings(
     written: Sequence[File],
     days: Mapping[str, str],
     its_policy: str,
+    hubs: Sequence[tuple[str, Sequence[tuple[str, str]]]],
 ) -> dict[str, Any]:
     """Settings that differ from those of the project; lists and mappings are added to theirs."""
     with Path(config.config_file_path).open("rb") as file:
         own = yaml_load(file)
-    found = {page.address for page in pages} | {file.url for file in written}
-    hubs = [[title, [list(hub) for hub in group]] for title, group in hubs_among(found)]
     settings = {
         "INHERIT": config.config_file_path,
         # With the slash at its end that MkDocs gives to it; and the source of a page is not in this folder.

@@ -108,7 +108,7 @@ class Planning:
     def hubs(self, by_hand: Set[str]) -> list[tuple[str, list[tuple[str, str]]]]:
         """The hubs that every page leads to; `by_hand` are the files of pages that are written by hand."""
         found = {name.removesuffix("index.html") for name in by_hand}
-        return hubs_among(found | {page.address for page, _ in self.pages})
+        return hubs_among(self.data.corpus, {page.address for page, _ in self.pages}, found)
 
     def contents(self, root: Path) -> Contents:
         """The contents of the pages, rendered with the templates of the project at `root`."""
