@@ -108,13 +108,15 @@ class _Field:
         if case is None:
             return getattr(Case, self._name)
         values = case.__dict__
-        if "_reads" not in values:
-            # A changed copy has all its fields.
-            return values[self._name]
-        values["_reads"].note(values["id"], self._bit)
-        if self._name not in values:
-            values[self._name] = values["_store"][self._name]
-            values["_reads"].held[values["id"]] = case
+        reads = values.get("_reads")
+        # A changed copy has all its fields, and nobody notes who looks at it.
+        if reads is not None:
+            name = values["id"]
+            trace = reads.trace
+            trace[name] = trace.get(name, 0) | self._bit
+            if self._name not in values:
+                values[self._name] = values["_store"][self._name]
+                reads.held[name] = case
         return values[self._name]
 
     def __set__(self, case: Case, value: Any) -> None:

@@ -4,7 +4,7 @@ Data Package: https://specs.frictionlessdata.io/data-package/ (version 1), CSV: 
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +26,7 @@ from generator.exports.contents import (
 from generator.exports.dataset import dataset, package_fields
 from generator.exports.dockets import DOCKETS
 from generator.exports.json import json_text
-from generator.exports.tables import Column, Data, Kind, Table
+from generator.exports.tables import Column, Data, Kind, Row, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
@@ -48,9 +48,11 @@ _TYPES: dict[Kind, str] = {
 }
 
 
-def csv_file(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
-    """A spreadsheet as (address, text in pieces)."""
-    yield f"{ROOT}{table.name}.csv", sheet(table, data)
+def csv_file(
+    table: Table, data: Data, rows: Iterable[Row] | None = None
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """A spreadsheet as (address, text in pieces); `rows` are those of the table, where they are made already."""
+    yield f"{ROOT}{table.name}.csv", sheet(table, data, rows)
 
 
 def csv_description(data: Data) -> Iterator[tuple[str, str]]:
@@ -58,13 +60,13 @@ def csv_description(data: Data) -> Iterator[tuple[str, str]]:
     yield f"{ROOT}datapackage.json", json_text(data_package(data))
 
 
-def sheet(table: Table, data: Data) -> Iterator[str]:
+def sheet(table: Table, data: Data, rows: Iterable[Row] | None = None) -> Iterator[str]:
     """A table as CSV, line by line: a byte-order mark, so that spreadsheets read UTF-8; dates in four columns, lists
     with semicolons, texts without marks."""
     # `writerow` returns what the file's `write` returns: here the line itself.
     line = csv.writer(SimpleNamespace(write=str), lineterminator="\r\n").writerow
     yield "\ufeff" + line([name for column in table.columns for name, _, _ in _fields(column)])
-    for row in table.rows(data):
+    for row in table.rows(data) if rows is None else rows:
         yield line([cell for c in table.columns for cell in _cells(c, row[c.name])])
 
 
