@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
+from generator.charts.html import safe
 from generator.model.fields import Line, Prose
 from generator.model.markup import parse_text, scheme_of, spaced_marks
 
@@ -17,7 +18,9 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>~|$]|&(?=#?\w)|!(?=\[|$)")
 # How a line begins, or ends, that is more than a paragraph.
 _BLOCK = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+#=:])")
 _CLOSING = re.compile(r"(?<!#)(?=#+\s*$)")
-_BREAK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_SPACE = r"\s\x00-\x1f\x7f-\x9f"
+# White space other than one space.
+_BREAK = re.compile(rf"[{_SPACE}]{{2,}}|(?! )[{_SPACE}]")
 _ADDRESS = re.compile(r"[^\s<>\\\x00-\x1f\x7f]+")
 _EMPHASISED = re.compile(r"(?<!\\)\*|^\s*$|^\s|\s$")
 _EMPHASIS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
@@ -25,11 +28,11 @@ _EMPHASIS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close
 
 def inert(value: object) -> Markup:
     """Any value as Markdown: Prose as blocks, all else within its line. What is marked as safe is Markdown already."""
-    return value if isinstance(value, Markup) else Markup(_inert(value))
+    return value if isinstance(value, Markup) else safe(_inert(value))
 
 
 def _inert(value: object) -> str:
-    if not isinstance(value, Line | Prose):
+    if not isinstance(value, (Line, Prose)):
         return _name(str(value))
     parsed = parse_text(value)
     if isinstance(value, Line):
@@ -71,7 +74,7 @@ def _apart(line: str) -> str:
     found = _BLOCK.match(line)
     if found:
         line = f"{found['number'] or ''}\\{line[found.end() :]}"
-    return _CLOSING.sub(r"\\", line, count=1)
+    return _CLOSING.sub(r"\\", line, count=1) if "#" in line else line
 
 
 def _line(tokens: Sequence[Token]) -> str:
