@@ -37,6 +37,7 @@ SHEETS: tuple[Table, ...] = (
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")
+_NO_DATE = [""] * len(_DATE_PARTS)
 # A cell that begins so would be a formula to a spreadsheet, the last four in East Asian editions:
 # https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -67,26 +68,26 @@ def sheet(table: Table, data: Data, rows: Iterable[Row] | None = None) -> Iterat
     line = csv.writer(SimpleNamespace(write=str), lineterminator="\r\n").writerow
     yield "\ufeff" + line([name for column in table.columns for name, _, _ in _fields(column)])
     for row in table.rows(data) if rows is None else rows:
-        yield line([cell for c in table.columns for cell in _cells(c, row[c.name])])
+        cells: list[str] = []
+        for column in table.columns:
+            value = row[column.name]
+            if column.kind == "date":
+                cells += [value[part] or "" for part in _DATE_PARTS] if value else _NO_DATE
+            else:
+                cells.append("" if value is None else _cell(column.kind, value))
+        yield line(cells)
 
 
-def _cells(column: Column, value: Any) -> list[str]:
-    if column.kind == "date":
-        return [(value or {}).get(part) or "" for part in _DATE_PARTS]
-    if value is None:
-        return [""]
-    if column.kind == "boolean":
-        return ["true" if value else "false"]
-    if column.kind in ("integer", "days"):
-        return [str(value)]
-    if column.kind == "list":
+def _cell(kind: Kind, value: Any) -> str:
+    if kind == "boolean":
+        return "true" if value else "false"
+    if kind in ("integer", "days"):
+        return str(value)
+    if kind == "list":
         value = _BETWEEN.join(value)
-    if column.kind == "text":
+    elif kind == "text":
         value = plain_text(value)
-    return [_defused(" ".join(str(value).split()))]
-
-
-def _defused(text: str) -> str:
+    text = " ".join(str(value).split())
     return "'" + text if text.startswith(_FORMULA) else text
 
 
