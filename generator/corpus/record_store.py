@@ -21,6 +21,7 @@ from generator.project.serialisation import pack, sum_of, unpack
 from generator.rules import CaseContext
 
 _FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
+_ALL_FIELDS = frozenset(_FIELDS)
 # What lists show of most cases; it is in the light part.
 _NEAR = (
     *(
@@ -135,7 +136,9 @@ class LazyCase(Case):
 
     def unpack(self) -> None:
         """Unpack all fields at once, which takes less time, for a case that is shown in full."""
-        self.__dict__.update(self.__dict__["_store"].all() | self.__dict__)
+        values = self.__dict__
+        if not values.keys() >= _ALL_FIELDS:
+            values.update(values["_store"].all() | values)
 
     def settle(self) -> None:
         """Drop the unpacked fields."""

@@ -28,12 +28,14 @@ _EMPHASIS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close
 
 def inert(value: object) -> Markup:
     """Any value as Markdown: Prose as blocks, all else within its line. What is marked as safe is Markdown already."""
-    return value if isinstance(value, Markup) else safe(_inert(value))
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, (Line, Prose)):
+        return safe(_text(value))
+    return _name(str(value))
 
 
-def _inert(value: object) -> str:
-    if not isinstance(value, (Line, Prose)):
-        return _name(str(value))
+def _text(value: Line | Prose) -> str:
     parsed = parse_text(value)
     if isinstance(value, Line):
         return plain(spaced_marks(value)) if parsed.plain else _line(parsed.tokens)
@@ -49,9 +51,9 @@ def _inert(value: object) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _name(text: str) -> str:
+def _name(text: str) -> Markup:
     """Labels and names come again and again, the texts of records once."""
-    return plain(text)
+    return safe(plain(text))
 
 
 def plain(text: str) -> str:

@@ -114,7 +114,8 @@ def pieces(parsed: Markup) -> Iterator[str]:
 
 def spaced_marks(text: str) -> str:
     """A plain text with one space between the marks of a list, as in (S1, S2)."""
-    return "".join(piece for piece, _ in _cut(text)) if "(" in text else text
+    spaced = lambda found: f"({', '.join(_BETWEEN.split(found[1]))})"  # noqa: E731
+    return MARK.sub(spaced, text) if "(" in text else text
 
 
 @lru_cache(maxsize=16384)
