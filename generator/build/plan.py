@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from generator.build.fingerprints import Fingerprints
 from generator.corpus.corpus import Corpus
-from generator.corpus.reads import Reads, Trace, of_all
+from generator.corpus.reads import MOST_IN_MEMORY, Reads, Trace, of_all
 from generator.corpus.record_store import LazyCase
 from generator.exports.tables import Data, Table
 from generator.model.case import Case
@@ -56,21 +56,19 @@ def planned(data: Data, fingerprints: Fingerprints, jobs: int = 1) -> list[Plann
     of_cases = making.pop("case")
     known = {kind: _kept(data, kind, around, fingerprints) for kind in making}
     missing = [kind for kind, outlines in known.items() if outlines is None]
+    kinds = {kind: _Kind(make, corpus.reads) for kind, make in making.items()}
+    keeping = len(corpus.cases) <= MOST_IN_MEMORY
 
     def plan(kind: str) -> tuple[list[Outline], Trace]:
         with corpus.reads.recording() as trace:
-            return [_outline(page) for page in making[kind]()], of_all(trace)
+            return kinds[kind].outlines(keeping), of_all(trace)
 
     for kind, (outlines, trace) in zip(missing, spread(jobs, plan, missing), strict=True):
         known[kind] = outlines
         kept = [around, trace, fingerprints.of(trace), *outlines]
         cache.keep(_place(kind), pack(kept))
         corpus.reads.let_go()
-    found = [
-        page
-        for kind, make in making.items()
-        for page in _late(known[kind] or (), make, corpus.reads)
-    ]
+    found = [page for kind, whole in kinds.items() for page in _late(known[kind] or (), whole)]
     # Of cases nothing is found for all at once.
     return [*found, *(Planned(page, "") for page in of_cases())]
 
@@ -84,7 +82,6 @@ def _outline(page: Page) -> Outline:
     """A page without what it shows."""
     view = {name: _told(value) for name, value in page.view.items()}
     shown = digest(view, dict(page.facets), tuple(page.data), telling=_TELLING)
-    page.let_go()
     kept = {name: getattr(page, name) for name in _KEPT}
     return {**kept, "trail": tuple(page.trail), "shown": shown}
 
@@ -111,29 +108,42 @@ def _place(kind: str) -> str:
     return sha256(f"plan of {kind} {of_program()}".encode()).hexdigest()
 
 
-class _Whole:
-    """All pages of a kind with what they show. Of one kind at a time they are kept."""
+class _Kind:
+    """All pages of a kind with what they show. They are kept from when they are planned, if they may be, or are made when
+    one is asked for; until a page of another kind is."""
 
-    _latest: ClassVar["_Whole | None"] = None
+    _latest: ClassVar["_Kind | None"] = None
 
     def __init__(self, make: Make, reads: Reads) -> None:
         self._make = make
         self._reads = reads
         self._pages: Sequence[Page] = ()
 
+    def outlines(self, keeping: bool) -> list[Outline]:
+        """The pages without what they show; `keeping` says that this may stay in memory."""
+        found, kept = [], []
+        for page in self._make():
+            found.append(_outline(page))
+            if keeping:
+                kept.append(page)
+            else:
+                page.let_go()
+        self._pages = kept
+        return found
+
     def of(self, number: int, name: str) -> Any:
         """The view of one page, counted from 0. Its digest is stored, so reads for it are not recorded."""
         with self._reads.unheard():
-            if not self._pages:
-                if _Whole._latest is not None:
-                    _Whole._latest._pages = ()
-                _Whole._latest, self._pages = self, list(self._make())
+            if _Kind._latest is not self:
+                if _Kind._latest is not None:
+                    _Kind._latest._pages = ()
+                _Kind._latest = self
+            self._pages = self._pages or list(self._make())
             found = getattr(self._pages[number], name)
             return tuple(found) if name == "data" else dict(found)
 
 
-def _late(outlines: Iterable[Outline], make: Make, reads: Reads) -> Iterator[Planned]:
-    whole = _Whole(make, reads)
+def _late(outlines: Iterable[Outline], whole: _Kind) -> Iterator[Planned]:
     for number, outline in enumerate(outlines):
         known = dict(outline)
         shown = known.pop("shown")

@@ -10,11 +10,13 @@ from markupsafe import Markup, escape
 safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 # By type, since Markup("<b>") and "<b>" are equal.
-_kept = lru_cache(maxsize=4096, typed=True)(escape)
+_kept = lru_cache(maxsize=16384, typed=True)(escape)
 
 
 def escaped(value: Any) -> str:
     """A value as HTML, as `escape` writes it; ids, words and names come again and again."""
     if type(value) is Markup:
         return value
-    return _kept(value) if isinstance(value, str) else escape(value)
+    if isinstance(value, str):
+        return _kept(value)
+    return str(value) if type(value) is int else escape(value)

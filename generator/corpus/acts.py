@@ -1,9 +1,10 @@
 """Public acts: measures, findings and rulings of public bodies, with their power and what became of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.corpus.corpus import Corpus, Reliance
+from generator.corpus.reads import traced
 from generator.model.arc import Lag, lag
 from generator.model.case import Case
 from generator.model.chronology import Weakening, weakening_in_case
@@ -83,10 +84,10 @@ class Act:
         return self.actor or f"{self.case.id}/{self.party.id}"
 
 
-def acts(corpus: Corpus) -> Iterator[Act]:
+@traced
+def acts(corpus: Corpus) -> tuple[Act, ...]:
     """All public acts, case by case, those of a case in order of time."""
-    for case in corpus.cases.values():
-        yield from acts_of(corpus, case)
+    return tuple(act for case in corpus.cases.values() for act in acts_of(corpus, case))
 
 
 def acts_of(corpus: Corpus, case: Case) -> list[Act]:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache, partial
 from generator.corpus.nearest import Neighbours, nearest_of_all
 from generator.corpus.outline import Outline
 from generator.corpus.precedent_index import ByCase, Reliance, reliances
-from generator.corpus.reads import ALL, BITS, Noted, Reads, traced
+from generator.corpus.reads import ALL, BITS, Noted, Reads, Trace, traced
 from generator.corpus.record_store import outline_of_scope
 from generator.corpus.term_uses import Uses, terms_used
 from generator.model.case import Case
@@ -121,8 +121,10 @@ class Corpus:
 
     def actor(self, name: str) -> Actor | None:
         """The actor of an id, after merges."""
-        seen = set()
         actor = self.actors.get(name)
+        if actor is None or not actor.merged_into:
+            return actor
+        seen: set[str] = set()
         while actor is not None and actor.merged_into and actor.id not in seen:
             seen.add(actor.id)
             actor = self.actors.get(actor.merged_into)
@@ -145,8 +147,20 @@ class Corpus:
 
     def own_choices(self, case: Case) -> frozenset[str]:
         """The measures of a case that were not ordered: those of parties that are not a public body."""
-        public = {party.id for party in case.parties if self.is_public_body(party)}
-        return frozenset(measure.id for measure in case.measures if measure.by not in public)
+        found = self._own_choices.get(case.id)
+        if found is None or found[0] is not case:
+            with self.reads.recording() as trace:
+                public = {party.id for party in case.parties if self.is_public_body(party)}
+                own = frozenset(measure.id for measure in case.measures if measure.by not in public)
+            self._own_choices[case.id] = case, own, trace
+            return own
+        self.reads.add(found[2])
+        return found[1]
+
+    @cached_property
+    def _own_choices(self) -> dict[str, tuple[Case, frozenset[str], Trace]]:
+        """The own choices of each case that were asked for, with what was read for them."""
+        return {}
 
     def highest_rung(self, case: Case, own: bool = False) -> str:
         """The highest rung that a public body ordered, or that a party took by its own choice; empty where there is none."""

@@ -63,8 +63,9 @@ class Reads:
 
     def add(self, trace: Mapping[str, int]) -> None:
         """Note what was read for something that is kept."""
+        own = self.trace
         for case, bits in trace.items():
-            self.note(case, bits)
+            own[case] = own.get(case, 0) | bits
 
     @contextmanager
     def recording(self) -> Iterator[Trace]:
@@ -123,11 +124,13 @@ class Noted(Mapping[str, V]):
         self._all = f"{registry}/" if registry else ALL
 
     def __getitem__(self, name: str) -> V:
-        self._reads.note(self._case_of(name), self._bit)
+        trace, case = self._reads.trace, self._case_of(name)
+        trace[case] = trace.get(case, 0) | self._bit
         return self._values[name]
 
     def get(self, name: str, default: Any = None) -> Any:
-        self._reads.note(self._case_of(name), self._bit)
+        trace, case = self._reads.trace, self._case_of(name)
+        trace[case] = trace.get(case, 0) | self._bit
         return self._values.get(name, default)
 
     def __iter__(self) -> Iterator[str]:
@@ -140,14 +143,16 @@ class Noted(Mapping[str, V]):
 
 
 class traced(Generic[T]):  # noqa: N801 - it is used like `cached_property`
-    """A result that depends on all records, computed once; its reads are recorded for each user."""
+    """A result that depends on all records, computed once; its reads are recorded for each user. It decorates a method, which
+    becomes an attribute, or a function of the corpus."""
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make
+        self._place = f"_{make.__module__}.{make.__qualname__}"
         self.__doc__ = make.__doc__
 
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._place = f"_{name}"
+    def __call__(self, whole: object) -> T:
+        return self.__get__(whole, type(whole))
 
     @overload
     def __get__(self, whole: None, owner: type) -> "traced[T]": ...

@@ -21,6 +21,7 @@ from generator.project.serialisation import pack, sum_of, unpack
 from generator.rules import CaseContext
 
 _FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
+_ALL_FIELDS = frozenset(_FIELDS)
 # What lists show of most cases; it is in the light part.
 _NEAR = (
     *(
@@ -108,13 +109,15 @@ class _Field:
         if case is None:
             return getattr(Case, self._name)
         values = case.__dict__
-        if "_reads" not in values:
-            # A changed copy has all its fields.
-            return values[self._name]
-        values["_reads"].note(values["id"], self._bit)
-        if self._name not in values:
-            values[self._name] = values["_store"][self._name]
-            values["_reads"].held[values["id"]] = case
+        reads = values.get("_reads")
+        # A changed copy has all its fields, and nobody notes who looks at it.
+        if reads is not None:
+            name = values["id"]
+            trace = reads.trace
+            trace[name] = trace.get(name, 0) | self._bit
+            if self._name not in values:
+                values[self._name] = values["_store"][self._name]
+                reads.held[name] = case
         return values[self._name]
 
     def __set__(self, case: Case, value: Any) -> None:
@@ -133,7 +136,9 @@ class LazyCase(Case):
 
     def unpack(self) -> None:
         """Unpack all fields at once, which takes less time, for a case that is shown in full."""
-        self.__dict__.update(self.__dict__["_store"].all() | self.__dict__)
+        values = self.__dict__
+        if not values.keys() >= _ALL_FIELDS:
+            values.update(values["_store"].all() | values)
 
     def settle(self) -> None:
         """Drop the unpacked fields."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, tee
 
 from generator.corpus.corpus import Corpus
+from generator.corpus.reads import MOST_IN_MEMORY
 from generator.exports import cards, pdf
 from generator.exports.api import api, api_descriptions
 from generator.exports.calendar import calendars
@@ -15,7 +16,7 @@ from generator.exports.csv import SHEETS, csv_description, csv_file
 from generator.exports.feeds import due_feed, feeds
 from generator.exports.json import case_json
 from generator.exports.markdown import case_markdown, llms_txt
-from generator.exports.tables import Data
+from generator.exports.tables import Data, Table
 from generator.exports.typesetting import or_else
 from generator.history.file_dates import Dates
 from generator.history.story import Stories
@@ -60,11 +61,19 @@ def of_site(data: Data) -> Mapping[str, Callable[[], Iterable[File]]]:
         "feeds": partial(feeds, data),
         "forecasts/feed.xml": partial(due_feed, data),
     }
-    found |= {f"api/{table.name}": partial(api, table, data) for table in TABLES}
-    found |= {f"sheets/{table.name}": partial(csv_file, table, data) for table in SHEETS}
+    found |= {f"tables/{table.name}": partial(_of_table, table, data) for table in TABLES}
     if data.site.pdf:
         found["readers"] = partial(pdf.readers, data)
     return found
+
+
+def _of_table(table: Table, data: Data) -> Iterator[File]:
+    """A table as JSON, and as a spreadsheet where it is one. Rows that fit in memory are made once."""
+    fits = len(data.corpus.cases) <= MOST_IN_MEMORY
+    first, second = tee(table.rows(data)) if fits else (table.rows(data), table.rows(data))
+    yield from api(table, data, first)
+    if table in SHEETS:
+        yield from csv_file(table, data, second)
 
 
 def prepare(data: Data, cases: Iterable[str]) -> None:

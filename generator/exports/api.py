@@ -4,14 +4,14 @@ Within version 1 fields are only added. Schema: https://json-schema.org/draft/20
 https://spec.openapis.org/oas/v3.1.0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import __version__
 from generator.exports.contents import TABLES
 from generator.exports.dataset import Dataset, dataset, openapi_info
 from generator.exports.json import json_text
-from generator.exports.tables import Column, Data, Kind, Table
+from generator.exports.tables import Column, Data, Kind, Row, Table
 from generator.model.case import Case
 from generator.model.fields import (
     Day,
@@ -47,9 +47,11 @@ _KINDS: dict[Kind, Schema] = {
 }
 
 
-def api(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
-    """A list as (address, text in pieces)."""
-    yield f"{ROOT}{table.name}.json", listing(table, data)
+def api(
+    table: Table, data: Data, rows: Iterable[Row] | None = None
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """A list as (address, text in pieces); `rows` are those of the table, where they are made already."""
+    yield f"{ROOT}{table.name}.json", listing(table, data, rows)
 
 
 def api_descriptions(data: Data) -> Iterator[tuple[str, str]]:
@@ -58,12 +60,12 @@ def api_descriptions(data: Data) -> Iterator[tuple[str, str]]:
     yield f"{ROOT}openapi.json", json_text(openapi(dataset(data.corpus, data.site, data.dates)))
 
 
-def listing(table: Table, data: Data) -> Iterator[str]:
+def listing(table: Table, data: Data, rows: Iterable[Row] | None = None) -> Iterator[str]:
     """A table as it is published, in pieces: its rows, with what they are and how they may be used."""
     about = {"description": table.doc, "publisher": data.site.name, "license": data.site.license}
     named = {name: text for name, text in about.items() if text}
     yield json_text({**named, "items": []}).removesuffix(_NO_ITEMS) + "["
-    for number, row in enumerate(table.rows(data)):
+    for number, row in enumerate(table.rows(data) if rows is None else rows):
         yield (", " if number else "") + json_text(row).rstrip()
     yield "]}\n"
 

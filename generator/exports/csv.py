@@ -4,7 +4,7 @@ Data Package: https://specs.frictionlessdata.io/data-package/ (version 1), CSV: 
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +26,7 @@ from generator.exports.contents import (
 from generator.exports.dataset import dataset, package_fields
 from generator.exports.dockets import DOCKETS
 from generator.exports.json import json_text
-from generator.exports.tables import Column, Data, Kind, Table
+from generator.exports.tables import Column, Data, Kind, Row, Table
 from generator.model.markup import plain_text
 
 ROOT = "data/"
@@ -37,6 +37,7 @@ SHEETS: tuple[Table, ...] = (
 # What a list is written with; ids hold no such sign, names rarely.
 _BETWEEN = "; "
 _DATE_PARTS = ("edtf", "earliest", "latest", "precision")
+_NO_DATE = [""] * len(_DATE_PARTS)
 # A cell that begins so would be a formula to a spreadsheet, the last four in East Asian editions:
 # https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -48,9 +49,11 @@ _TYPES: dict[Kind, str] = {
 }
 
 
-def csv_file(table: Table, data: Data) -> Iterator[tuple[str, Iterator[str]]]:
-    """A spreadsheet as (address, text in pieces)."""
-    yield f"{ROOT}{table.name}.csv", sheet(table, data)
+def csv_file(
+    table: Table, data: Data, rows: Iterable[Row] | None = None
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """A spreadsheet as (address, text in pieces); `rows` are those of the table, where they are made already."""
+    yield f"{ROOT}{table.name}.csv", sheet(table, data, rows)
 
 
 def csv_description(data: Data) -> Iterator[tuple[str, str]]:
@@ -58,33 +61,33 @@ def csv_description(data: Data) -> Iterator[tuple[str, str]]:
     yield f"{ROOT}datapackage.json", json_text(data_package(data))
 
 
-def sheet(table: Table, data: Data) -> Iterator[str]:
+def sheet(table: Table, data: Data, rows: Iterable[Row] | None = None) -> Iterator[str]:
     """A table as CSV, line by line: a byte-order mark, so that spreadsheets read UTF-8; dates in four columns, lists
     with semicolons, texts without marks."""
     # `writerow` returns what the file's `write` returns: here the line itself.
     line = csv.writer(SimpleNamespace(write=str), lineterminator="\r\n").writerow
     yield "\ufeff" + line([name for column in table.columns for name, _, _ in _fields(column)])
-    for row in table.rows(data):
-        yield line([cell for c in table.columns for cell in _cells(c, row[c.name])])
+    for row in table.rows(data) if rows is None else rows:
+        cells: list[str] = []
+        for column in table.columns:
+            value = row[column.name]
+            if column.kind == "date":
+                cells += [value[part] or "" for part in _DATE_PARTS] if value else _NO_DATE
+            else:
+                cells.append("" if value is None else _cell(column.kind, value))
+        yield line(cells)
 
 
-def _cells(column: Column, value: Any) -> list[str]:
-    if column.kind == "date":
-        return [(value or {}).get(part) or "" for part in _DATE_PARTS]
-    if value is None:
-        return [""]
-    if column.kind == "boolean":
-        return ["true" if value else "false"]
-    if column.kind in ("integer", "days"):
-        return [str(value)]
-    if column.kind == "list":
+def _cell(kind: Kind, value: Any) -> str:
+    if kind == "boolean":
+        return "true" if value else "false"
+    if kind in ("integer", "days"):
+        return str(value)
+    if kind == "list":
         value = _BETWEEN.join(value)
-    if column.kind == "text":
+    elif kind == "text":
         value = plain_text(value)
-    return [_defused(" ".join(str(value).split()))]
-
-
-def _defused(text: str) -> str:
+    text = " ".join(str(value).split())
     return "'" + text if text.startswith(_FORMULA) else text
 
 

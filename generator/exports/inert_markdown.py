@@ -3,20 +3,24 @@ emphasis that goes on behind its field. CommonMark 0.31.2, https://spec.commonma
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
+from generator.charts.html import safe
 from generator.model.fields import Line, Prose
-from generator.model.markup import parse_text, scheme_of
+from generator.model.markup import parse_text, scheme_of, spaced_marks
 
 # Signs that mean something inside a paragraph. `&` only begins a reference, such as `&lt;`.
 _SIGNS = re.compile(r"[\\`*_\[\]<>~|$]|&(?=#?\w)|!(?=\[|$)")
 # How a line begins, or ends, that is more than a paragraph.
 _BLOCK = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+#=:])")
 _CLOSING = re.compile(r"(?<!#)(?=#+\s*$)")
-_BREAK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_SPACE = r"\s\x00-\x1f\x7f-\x9f"
+# White space other than one space.
+_BREAK = re.compile(rf"[{_SPACE}]{{2,}}|(?! )[{_SPACE}]")
 _ADDRESS = re.compile(r"[^\s<>\\\x00-\x1f\x7f]+")
 _EMPHASISED = re.compile(r"(?<!\\)\*|^\s*$|^\s|\s$")
 _EMPHASIS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
@@ -24,18 +28,32 @@ _EMPHASIS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close
 
 def inert(value: object) -> Markup:
     """Any value as Markdown: Prose as blocks, all else within its line. What is marked as safe is Markdown already."""
-    return value if isinstance(value, Markup) else Markup(_inert(value))
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, (Line, Prose)):
+        return safe(_text(value))
+    return _name(str(value))
 
 
-def _inert(value: object) -> str:
-    if isinstance(value, Prose):
-        blocks = SyntaxTreeNode(list(parse_text(value).tokens)).children
-        text = "\n".join(_blocks(blocks))
-        # What follows on its line in the template would be part of a fence or of a list.
-        return text if [block.type for block in blocks] == ["paragraph"] else f"{text}\n\n"
+def _text(value: Line | Prose) -> str:
+    parsed = parse_text(value)
     if isinstance(value, Line):
-        return _line(parse_text(value).tokens)
-    return plain(str(value))
+        return plain(spaced_marks(value)) if parsed.plain else _line(parsed.tokens)
+    if parsed.plain:
+        text = "\n\n".join(plain(spaced_marks(part)) for part in parsed.plain)
+        is_paragraph = len(parsed.plain) == 1
+    else:
+        blocks = SyntaxTreeNode(list(parsed.tokens)).children
+        text = "\n".join(_blocks(blocks))
+        is_paragraph = [block.type for block in blocks] == ["paragraph"]
+    # What follows on its line in the template would be part of a fence or of a list.
+    return text if is_paragraph else f"{text}\n\n"
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str) -> Markup:
+    """Labels and names come again and again, the texts of records once."""
+    return safe(plain(text))
 
 
 def plain(text: str) -> str:
@@ -58,14 +76,17 @@ def _apart(line: str) -> str:
     found = _BLOCK.match(line)
     if found:
         line = f"{found['number'] or ''}\\{line[found.end() :]}"
-    return _CLOSING.sub(r"\\", line, count=1)
+    return _CLOSING.sub(r"\\", line, count=1) if "#" in line else line
 
 
 def _line(tokens: Sequence[Token]) -> str:
     children = [child for token in tokens for child in token.children or ()]
     text = _apart("".join(_inline(children, True)))
+    emphasis = _emphasis(children)
+    if not emphasis:
+        return text
     again = parse_text(Line(text)).tokens
-    if _emphasis(children) != _emphasis([c for token in again for c in token.children or ()]):
+    if emphasis != _emphasis([c for token in again for c in token.children or ()]):
         # Beside some signs an asterisk begins or ends nothing, and would wait for another.
         text = _apart("".join(_inline(children, False)))
     return text

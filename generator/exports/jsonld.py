@@ -86,7 +86,7 @@ def case_data(
 def _compared(case: Case, site: Site, evidence: Evidence) -> Iterator[Data]:
     """The quotations of a case whose captured sources have them."""
     sources = {source.id: source for source in case.sources}
-    for quotation in quotations(case):
+    for quotation in quotations(case) if evidence.quotations else ():
         found = evidence.certificate(quotation)
         if found is None or not found.exact:
             continue

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.charts.html import safe
 from generator.corpus.corpus import Corpus
 from generator.exports.inert_markdown import address, inert, plain
 from generator.model import vocabulary
@@ -16,7 +17,7 @@ from generator.model.date_words import date_words
 from generator.model.dates import Date
 from generator.model.parties import Answer, Position
 from generator.model.site import OWN_TEMPLATES, Site
-from generator.model.translation import _, upfirst
+from generator.model.translation import _, kept_by_language, upfirst
 from generator.model.vocabulary import (
     BLANKS,
     HELD_FOR,
@@ -24,6 +25,8 @@ from generator.model.vocabulary import (
     Vocabulary,
     blank_label,
 )
+from generator.project.template_cache import compiled_templates
+from generator.project.template_code import DirectEnvironment
 
 
 def case_markdown(case: Case, corpus: Corpus, site: Site) -> str:
@@ -69,17 +72,18 @@ def llms_txt(corpus: Corpus, site: Site) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(OWN_TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        # With it, what a macro returns counts as safe; `inert` leaves nothing to it that could be escaped as HTML.
+        # With it, each value goes through `escaped`, and what a macro returns counts as safe.
         autoescape=True,
-        # What no template can forget, as with `autoescape`.
-        finalize=_shown,
+        auto_reload=False,
+        bytecode_cache=compiled_templates("markdown"),
     )
     environment.globals["_"] = _filled
+    environment.globals["field"] = _field
     environment.globals["vocabulary"] = vocabulary
     environment.filters["address"] = _address
     environment.filters["cited"] = _cited
@@ -93,17 +97,36 @@ def _environment() -> Environment:
 
 
 def _shown(value: object) -> Markup:
+    if type(value) is Markup:
+        return value
     return inert(date_words(value) if isinstance(value, Date) else value)
+
+
+class _Environment(DirectEnvironment):
+    escaped = staticmethod(_shown)
 
 
 def _filled(message: str, **values: Any) -> Markup:
     """A message, which is Markdown, in the language of the site, with its values as Markdown that changes nothing."""
-    found = _(message)
-    return Markup(
-        found % {name: _shown(value) for name, value in values.items()} if values else found
-    )
+    if not values:
+        return _message(message)
+    return safe(_(message) % {name: _shown(value) for name, value in values.items()})
 
 
+@kept_by_language
+def _message(message: str) -> Markup:
+    return safe(_(message))
+
+
+def _field(title: Markup, value: object) -> Markup:
+    """A field of a record, named, where it is given."""
+    if not value:
+        return Markup("")
+    end = "" if str(value)[-1] in ".?!" else "."
+    return safe(f" {title}: {_shown(value)}{end}")
+
+
+@kept_by_language
 def _label(word: str, words: Vocabulary) -> str:
     return words.label(word) if word else ""
 

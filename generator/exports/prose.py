@@ -76,6 +76,8 @@ class ProseWriter:
         self._glossary = glossary
         self._named = named
         self._marked: set[str] = set()
+        # Most marks come several times on a page.
+        self._named_marks: dict[str, str] = {}
 
     def html(self, text: Line | Prose, marks_at: str = "") -> str:
         """The text as safe HTML; marks such as (S1) lead to `marks_at` + `#S1`."""
@@ -114,8 +116,10 @@ class ProseWriter:
         """A link to what a mark names."""
         if self._named is None or marks_at:
             return _mark(name, marks_at)
-        label = html.escape(self._named(name))
-        return f'<a href=#{name} aria-label="{label}">{name}</a>'
+        if name not in self._named_marks:
+            label = html.escape(self._named(name))
+            self._named_marks[name] = f'<a href=#{name} aria-label="{label}">{name}</a>'
+        return self._named_marks[name]
 
     def address(self, target: str) -> str | None:
         """The address of a link in a text, or None where it leads nowhere safe."""

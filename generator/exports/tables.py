@@ -54,14 +54,6 @@ class Column:
     doc: str
     value: Callable[[Data, Any], Any]
 
-    def cell(self, data: Data, item: Any) -> Any:
-        value = self.value(data, item)
-        if self.kind == "list":
-            return list(dict.fromkeys(filter(None, value)))
-        if isinstance(value, Date):
-            return value.as_data()
-        return None if value == "" else value
-
 
 @dataclass(frozen=True)
 class Table:
@@ -73,9 +65,18 @@ class Table:
     columns: tuple[Column, ...]
 
     def rows(self, data: Data) -> Iterator[Row]:
-        cells = [(column.name, column.cell) for column in self.columns]
+        columns = [(column.name, column.value, column.kind == "list") for column in self.columns]
         for item in self.items(data):
-            yield {name: cell(data, item) for name, cell in cells}
+            row: Row = {}
+            for name, value_of, is_list in columns:
+                value = value_of(data, item)
+                if is_list:
+                    row[name] = list(dict.fromkeys(filter(None, value)))
+                elif isinstance(value, Date):
+                    row[name] = value.as_data()
+                else:
+                    row[name] = None if value == "" else value
+            yield row
             data.corpus.reads.let_go()
 
 

@@ -6,6 +6,7 @@ the site, is skipped. Letters of other scripts are filed by their transliteratio
 """
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -28,6 +29,8 @@ def initial(text: str) -> str:
     return first if first.isalpha() else _OTHERS
 
 
+# Titles of cases come again in every list.
+@lru_cache(maxsize=4096)
 def _words(text: str) -> str:
     plain = (text if text.isascii() else anyascii(text)).lower().replace("'", "")
     begun = plain.lstrip(_OPENING)

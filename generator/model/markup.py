@@ -112,6 +112,12 @@ def pieces(parsed: Markup) -> Iterator[str]:
     return (token.content for token in _inline(parsed.tokens) if token.type == "text")
 
 
+def spaced_marks(text: str) -> str:
+    """A plain text with one space between the marks of a list, as in (S1, S2)."""
+    spaced = lambda found: f"({', '.join(_BETWEEN.split(found[1]))})"  # noqa: E731
+    return MARK.sub(spaced, text) if "(" in text else text
+
+
 @lru_cache(maxsize=16384)
 def _parse(text: str, block: bool) -> Markup:
     if _is_plain(text, block):

@@ -5,6 +5,7 @@ same body, involve an actor, have a topic or name the same precedent. What few c
 (inverse document frequency: Spärck Jones, 1972, https://doi.org/10.1108/eb026526).
 """
 
+import heapq
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -70,9 +71,11 @@ def _ranked(
             for other in sharing[mark]:
                 reasons.setdefault(other, {})[mark] = weights[mark]
     reasons.pop(case, None)
-    distinct = {other: _distinct(found) for other, found in reasons.items()}
-    ranked = sorted(distinct, key=lambda other: (-sum(distinct[other].values()), other))
-    return tuple(Tie(other, _in_order(distinct[other])) for other in ranked[:most])
+    _leave_out_doubles(marks[case], reasons.values())
+    ranked = heapq.nsmallest(
+        most, reasons, key=lambda other: (-sum(reasons[other].values()), other)
+    )
+    return tuple(Tie(other, _in_order(reasons[other])) for other in ranked)
 
 
 def _weight(mark: str, count: int, total: int) -> float:
@@ -82,10 +85,13 @@ def _weight(mark: str, count: int, total: int) -> float:
     return _WEIGHTS[kind] * max(math.log(total / count) / math.log(max(total, 2)), 0.05)
 
 
-def _distinct(found: Mapping[str, float]) -> dict[str, float]:
-    """The reasons; a body that decides both cases does not count again as an actor."""
-    deciders = {mark.partition("/")[2] for mark in found if mark.startswith("decider/")}
-    return {m: w for m, w in found.items() if not (m.startswith("actor/") and m[6:] in deciders)}
+def _leave_out_doubles(marks: Iterable[str], reasons: Iterable[dict[str, float]]) -> None:
+    """A body that decides both cases does not count again as an actor."""
+    doubles = {m: f"actor/{m.partition('/')[2]}" for m in marks if m.startswith("decider/")}
+    for found in reasons if doubles else ():
+        for decider, actor in doubles.items():
+            if decider in found:
+                found.pop(actor, None)
 
 
 def _in_order(found: Mapping[str, float]) -> tuple[str, ...]:

@@ -136,9 +136,9 @@ def _plain(name: str) -> str:
 def statements(case: Case, evidence: Evidence) -> Iterator[Statement]:
     """Every statement of a case that names sources, in the order of the record."""
     sources = {source.id: source for source in case.sources}
-    for path, key, texts, cited in _found(case):
+    for path, part, texts, cited in _found(case):
         told = [_told(sources[name], evidence) for name in cited]
-        yield Statement(key, path, texts, cited, _digest(texts, told))
+        yield Statement(_key(path, part), path, texts, cited, _digest(texts, told))
 
 
 def statements_by_source(case: Case) -> Counter[str]:
@@ -149,23 +149,22 @@ def statements_by_source(case: Case) -> Counter[str]:
 _Texts = tuple[tuple[str, str], ...]
 
 
-def _found(case: Case) -> Iterator[tuple[Path, str, _Texts, tuple[str, ...]]]:
-    """Each statement as (path, key, texts, cited sources)."""
+def _found(case: Case) -> Iterator[tuple[Path, Any, _Texts, tuple[str, ...]]]:
+    """Each statement as (path, part of the record, texts, cited sources)."""
     known = {source.id for source in case.sources}
-    for path, key, texts, named in _told_in(case):
-        marked = _MARK.findall(" ".join(text for _, text in texts))
+    for path, part, texts, named in _told_in(case):
+        marked = _MARK.findall(" ".join([text for _, text in texts]))
         cited = tuple(name for name in dict.fromkeys((*named, *marked)) if name in known)
         if cited:
-            yield path, key, texts, cited
+            yield path, part, texts, cited
 
 
-def _told_in(case: Case) -> Iterator[tuple[Path, str, _Texts, tuple[str, ...]]]:
+def _told_in(case: Case) -> Iterator[tuple[Path, Any, _Texts, tuple[str, ...]]]:
     for index, text in enumerate(case.summary):
-        path: Path = ("summary", index)
-        yield path, path_text(path), (("summary", str(text)),), ()
+        yield ("summary", index), text, (("summary", str(text)),), ()
     for path, part in parts(case):
         if path[0] not in _APART:
-            yield path, _key(path, part), _texts(part), tuple(getattr(part, "sources", ()))
+            yield path, part, _texts(part), tuple(getattr(part, "sources", ()))
 
 
 def _key(path: Path, part: Any) -> str:

@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from generator.model.case import CONTEXTS, Case
 from generator.model.dates import Date
 from generator.model.evidence import Source
-from generator.model.fields import Line, Prose
+from generator.model.fields import Line, Part, PerPosition, Prose, Text, fields_of
 from generator.model.markup import parse_text
 from generator.model.provenance import Origin
 from generator.model.translation import N_, _, inside
 from generator.model.vocabulary import SOURCE_LEVEL
+
+_NAMING = frozenset({"sources", "looked_in", "resolved_by"})
 
 
 @dataclass(frozen=True)
@@ -87,20 +90,31 @@ def _places(case: Case) -> Iterator[tuple[Citing, Any]]:
             yield Citing(anchor, inside(title)), getattr(case.context, field.name)
 
 
-def _cited(part: Any) -> Iterator[str]:
+def _cited(part: Any) -> list[str]:
     """The sources that a part of a record cites, in its fields and in its texts."""
-    if isinstance(part, Line | Prose):
-        yield from (name for name in parse_text(part).marks if name.startswith("S"))
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _cited(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            value = getattr(part, field.name)
-            if field.name in ("sources", "looked_in", "resolved_by"):
-                yield from value
-            else:
-                yield from _cited(value)
+    if isinstance(part, str):
+        is_text = isinstance(part, (Line, Prose)) and "(" in part
+        return [name for name in parse_text(part).marks if name[0] == "S"] if is_text else []
+    if isinstance(part, tuple):
+        return [name for item in part for name in _cited(item)]
+    found: list[str] = []
+    for attribute, is_naming in _citing(part.__class__):
+        if value := getattr(part, attribute):
+            found += value if is_naming else _cited(value)
+    return found
+
+
+@cache
+def _citing(cls: type) -> tuple[tuple[str, bool], ...]:
+    """The attributes of a record class that may cite sources, and whether they hold ids of sources."""
+    declared = fields_of(cls) if is_dataclass(cls) else {}
+    return tuple(
+        (field.attribute, name in _NAMING)
+        for name, field in declared.items()
+        if name in _NAMING
+        or isinstance(field.kind, Part | PerPosition)
+        or (isinstance(field.kind, Text) and field.kind.form is not str)
+    )
 
 
 def _levels(case: Case) -> list[tuple[str, list[Source]]]:

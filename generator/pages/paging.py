@@ -1,5 +1,6 @@
 """Long lists in pages with numbers."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -152,12 +153,16 @@ def _cut(groups: Iterable[Group[T]], most: int) -> Iterator[list[Group[T]]]:
 
 
 def _labelled(leaves: Iterable[Leaf[T]], label: Callable[[T], str]) -> tuple[Heading, ...]:
-    found: dict[str, Heading] = {}
+    first: dict[str, Leaf[T]] = {}
+    counts: Counter[str] = Counter()
     for leaf in leaves:
         for title in map(label, leaf.items):
-            known = found.get(title, Heading("", title, 0, leaf.address, leaf.number))
-            found[title] = replace(known, count=known.count + 1)
-    return tuple(found.values())
+            first.setdefault(title, leaf)
+            counts[title] += 1
+    return tuple(
+        Heading("", title, counts[title], leaf.address, leaf.number)
+        for title, leaf in first.items()
+    )
 
 
 def _pages(page: Page, found: Iterable[Leaf[T]]) -> Iterator[Page]:

@@ -1,25 +1,23 @@
 """The Jinja2 environment of page templates: where they are found, and how they are compiled.
 
 The compiled form is what most of a build runs, so the generator's own includes and macro files are put into the
-templates that use them, and values are escaped by way of `charts.html.escaped`. The latter overrides parts of Jinja2's
-code generator that are not public, hence the bound on its version; a test renders with and without it.
+templates that use them, and values are escaped by way of `charts.html.escaped`.
 """
 
-import operator
 import re
 from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context
+from jinja2.compiler import Frame
 
 from generator.charts.html import escaped
 from generator.model.site import OWN_TEMPLATES
 from generator.model.translation import Catalogue, catalogue
 from generator.pages.messages import Folded, gettext_functions
 from generator.project.template_cache import compiled_templates
+from generator.project.template_code import DirectCode, DirectEnvironment
 
 _INCLUDE = re.compile(r'(?m)(?:^[ \t]+)?\{% include "([^"]+)" %\}')
 _IMPORT = re.compile(r'\{% from "([^"]+)" import [\w, ]+ with context %\}')
@@ -80,34 +78,15 @@ class _OwnLoader(BaseLoader):
         return "".join([*macros.values(), whole]), path, is_current
 
 
-class _Code(CodeGenerator):
-    """Code that escapes by way of `escaped`, and calls functions as they are.
-
-    Jinja2 looks at each call whether the function wants the context, and hands it variables for that; none of ours
-    does, and a page has hundreds of calls.
-    """
+class _Code(DirectCode):
+    """Code with the messages in the language of the site."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         super().visit_Template(Folded(self.environment.catalogue).visit(node), frame)  # type: ignore[attr-defined]
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
 
-    def signature(self, node: Any, frame: Frame, extra_kwargs: Any = None) -> None:
-        wanted = {name: value for name, value in (extra_kwargs or {}).items() if name == "caller"}
-        super().signature(node, frame, wanted)
-
-
-class _Context(Context):
-    call: Any = staticmethod(operator.call)
-
-
-class _Environment(Environment):
+class _Environment(DirectEnvironment):
     code_generator_class = _Code
-    context_class = _Context
     escaped = staticmethod(escaped)
     catalogue = Catalogue()
 

@@ -1,7 +1,6 @@
 """Nodes to records: one generic reader for every class of the record."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -38,7 +37,8 @@ class Reader(Faults):
 
     def record(self, cls: type, node: Mapping, path: Path) -> Any:
         fields = fields_of(cls)
-        eased = _eased(cls, node)
+        met = _met(cls, node)
+        eased = {name for condition in met for name in condition.eases}
         values: dict[str, Any] = {}
         not_applicable = set()
         for name, (_, _, found) in node.entries.items():
@@ -56,16 +56,16 @@ class Reader(Faults):
                 values[entry.attribute] = value
         if not_applicable:
             values["not_applicable"] = frozenset(not_applicable)
-        self._names(cls, node, path)
+        self._names(cls, node, path, met)
         return cls(**values)
 
-    def _names(self, cls: type, node: Mapping, path: Path) -> None:
+    def _names(self, cls: type, node: Mapping, path: Path, met: list[Condition]) -> None:
         """Report the fields that are missing and those that the class does not have."""
         fields, entries = fields_of(cls), node.entries
         mistyped = (
             () if entries.keys() <= fields.keys() else self._unknown_fields(fields, node, path)
         )
-        for name, reason in _required(cls, node).items():
+        for name, reason in _required(cls, met).items():
             found = entries.get(name)
             if (found is None or is_blank(found.value)) and name not in mistyped:
                 self._missing(fields[name], (*path, name), found is not None, reason)
@@ -259,26 +259,24 @@ class Reader(Faults):
         self.fault("field-type", path, f"{name} is text, and this is read as a list.", hint)
 
 
-def _required(cls: type, node: Mapping) -> dict[str, str]:
-    """The fields that this very mapping needs, with the reason where it is a condition."""
+def _required(cls: type, met: list[Condition]) -> dict[str, str]:
+    """The fields that a mapping needs which meets these conditions, with the reason where it is a condition."""
     reasons = _always_required(cls)
-    for condition in _met(cls, node):
+    for condition in met:
         reason = f" It is needed where `{condition.field}` is `{condition.word}`."
         reasons = reasons | dict.fromkeys(condition.requires, reason)
         reasons = {n: why for n, why in reasons.items() if n not in condition.frees}
     return reasons
 
 
-def _eased(cls: type, node: Mapping) -> frozenset[str]:
-    """The lists of which one entry is enough in this very mapping."""
-    return frozenset(name for condition in _met(cls, node) for name in condition.eases)
-
-
-def _met(cls: type, node: Mapping) -> Iterator[Condition]:
-    for condition in conditions_of(cls):
-        found = node.entries.get(condition.field)
-        if found is not None and text_of(found.value) == condition.word:
-            yield condition
+def _met(cls: type, node: Mapping) -> list[Condition]:
+    """The conditions of a class that this very mapping meets."""
+    entries = node.entries
+    return [
+        condition
+        for condition in conditions_of(cls)
+        if condition.field in entries and text_of(entries[condition.field].value) == condition.word
+    ]
 
 
 @cache
