@@ -26,7 +26,7 @@ TIMES = 2
 GROWING = (".pf_meta", ".pf_index")
 LIMIT = 300_000
 
-RARE = max(case(500, CASES)["title"].split(), key=len)
+RARE = "a rare word"
 
 
 def texts(data: Any) -> Iterator[str]:
@@ -72,6 +72,8 @@ def large_site(host: str, own: BuiltSite, served_folder: Path) -> str:
     ],
 )
 def test_a_first_search_is_light_in_a_large_site(words: str, page: Page, large_site: str) -> None:
+    if words == RARE:
+        words = max(case(500, CASES)["title"].split(), key=len)
     page.goto(large_site, wait_until="networkidle")
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
