@@ -7,11 +7,13 @@ import pytest
 from benchmarks.corpus import write_corpus
 from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus
+from tests.extent import IS_EXHAUSTIVE
 from tests.repository import git_calls, repository
 
 __all__ = ["git_calls", "repository"]
 
-MANY = 2000
+# More than one page of each list.
+MANY = 2000 if IS_EXHAUSTIVE else 600
 
 
 @pytest.fixture(scope="session")
