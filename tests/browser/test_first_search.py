@@ -18,6 +18,7 @@ from playwright.sync_api import Page, Response, expect
 from benchmarks.case import case, case_id
 from generator.build.search import FOLDER, make_index
 from tests.browser.sites import BuiltSite
+from tests.shared import made_once
 
 pytestmark = pytest.mark.slow
 
@@ -50,13 +51,19 @@ def write_page(folder: Path, number: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def large_site(host: str, own: BuiltSite, served_folder: Path) -> str:
-    site = served_folder / "large"
+def large_site(
+    host: str, own: BuiltSite, served_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    site = made_once(tmp_path_factory, "large", lambda _: make_large(own, served_folder / "large"))
+    return f"{host}{site.name}/"
+
+
+def make_large(own: BuiltSite, site: Path) -> Path:
     shutil.copytree(own.folder, site, ignore=shutil.ignore_patterns(FOLDER, "*.pdf"))
     for number in range(CASES):
         write_page(site / "cases" / case_id(number), number)
     make_index(site)
-    return f"{host}{site.name}/"
+    return site
 
 
 @pytest.mark.parametrize(
