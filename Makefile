@@ -15,7 +15,12 @@ PEERS_VENV := .venv-bench
 # Options of `make bench`: make bench BENCH="--sizes 100 1000"
 BENCH ?=
 
-.PHONY: help setup site serve test test-fast fuzz mutants lint format check derive messages golden screenshots bench bench-smoke peers properdocs crash tools lock clean dist audit
+# To compile the modules anew takes longer than most tests, so Python keeps them.
+unexport PYTHONDONTWRITEBYTECODE
+# The files with tests that measure; the others need not be read for them.
+ALONE = $(shell grep -rl --include='test_*.py' --exclude-dir=node_modules 'mark\.alone' tests)
+
+.PHONY: help setup site serve test test-all test-fast fuzz mutants lint format check derive messages golden screenshots bench bench-smoke peers properdocs crash tools lock clean dist audit
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -29,12 +34,16 @@ site: $(READY)  ## Set up, build the site into site/
 serve: $(READY)  ## Serve the site, and rebuild it when a file changes
 	@$(BIN)/briefs serve
 
-test: $(READY) tools  ## Set up, run all tests; those that measure run last and alone
-	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
-	@$(BIN)/python -m pytest -m alone
+test: $(READY) tools  ## Set up, run the tests; those that measure run last and alone
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone and not nightly"
+	@$(BIN)/python -m pytest -m "alone and not nightly" $(ALONE)
+
+test-all: $(READY) tools  ## All tests, with every item of long lists and many drawn examples; takes hours
+	@EXHAUSTIVE=true $(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
+	@EXHAUSTIVE=true $(BIN)/python -m pytest -m alone $(ALONE)
 
 test-fast: $(READY)  ## The tests that take seconds
-	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" --ignore=tests/browser --ignore=tests/hostile
 
 fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader; `pip install atheris` adds guided inputs
 	@$(BIN)/python -m tests.fuzz --minutes 60

@@ -75,6 +75,12 @@ def _codes_by_alpha_3() -> dict[str, str]:
     }
 
 
+@cache
+def _words_of_names() -> dict[str, frozenset[str]]:
+    """The words of the name of each country, in their form."""
+    return {code: frozenset(_form(name).split()) for code, name in _countries().items()}
+
+
 def _form(name: str) -> str:
     """The form in which names are compared: capitals, accents, dots, hyphens, `&` and `the` make no difference."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
@@ -95,10 +101,10 @@ def named_jurisdiction(text: str) -> str:
 def jurisdictions_hint(text: str) -> str:
     """The jurisdictions whose names a text is a part of, such as the two Congos; nothing where these are many."""
     words = set(_form(text).split())
-    codes = {c: n for c, n in _countries().items() if words <= set(_form(n).split())}
+    codes = [code for code, name in _words_of_names().items() if words <= name]
     if not words or not 0 < len(codes) <= _MOST_NAMED:
         return ""
-    return f"did you mean {' or '.join(f'`{code}` ({name})' for code, name in codes.items())}?"
+    return f"did you mean {' or '.join(f'`{code}` ({_countries()[code]})' for code in codes)}?"
 
 
 def _vocabulary(name: str, more: dict[str, str]) -> Vocabulary:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 
 # How much alike two words are of which a hint names one (1 is the same word).
 _ALIKE = 0.6
@@ -81,9 +82,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if sum(parts <= set(known.split("_")) for known in forms) > 1:
         # It is a part of several.
         return ""
-    fitting = [known for known in forms if _may_be_meant(form, known)]
-    near = get_close_matches(form, fitting, n=1, cutoff=_ALIKE)
-    return forms[near[0]] if near else ""
+    # Most are told from it by their letters alone, before their words are compared.
+    near = get_close_matches(form, forms, n=len(forms) or 1, cutoff=_ALIKE)
+    return next((forms[known] for known in near if _may_be_meant(form, known)), "")
 
 
 def surely(word: str, known: Iterable[str]) -> str:
@@ -107,6 +108,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{near}`?" if near else ""
 
 
+@lru_cache(maxsize=4096)
 def _form(word: str) -> str:
     """The form in which words are compared: case, spaces and hyphens make no difference."""
     return re.sub(r"[\s_-]+", "_", word.strip().lower())

@@ -17,6 +17,7 @@ from playwright.sync_api import (
 from tests.browser.serving import served
 from tests.browser.sites import ROOT, BuiltSite, further_sites, one_of_every_kind, own_site
 from tests.browser.tools import launch
+from tests.shared import made_once
 
 __all__ = ["ROOT"]
 
@@ -24,13 +25,13 @@ __all__ = ["ROOT"]
 @pytest.fixture(scope="session")
 def served_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder whose sites are served."""
-    return tmp_path_factory.mktemp("sites")
+    return made_once(tmp_path_factory, "sites", lambda folder: folder)
 
 
 @pytest.fixture(scope="session")
-def own(served_folder: Path) -> BuiltSite:
+def own(served_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of this repository."""
-    return own_site(served_folder)
+    return made_once(tmp_path_factory, "own", lambda _: own_site(served_folder))
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +54,12 @@ def site_url(host: str, own: BuiltSite) -> str:
 
 
 @pytest.fixture(scope="session")
-def sites(own: BuiltSite, served_folder: Path) -> list[BuiltSite]:
+def sites(
+    own: BuiltSite, served_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[BuiltSite]:
     """All sites that are served."""
-    return [own, *further_sites(served_folder)]
+    more = made_once(tmp_path_factory, "further", lambda _: further_sites(served_folder))
+    return [own, *more]
 
 
 @pytest.fixture(scope="session")

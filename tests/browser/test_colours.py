@@ -35,7 +35,7 @@ def publish(host: str, served_folder: Path, tmp_path: Path) -> Publish:
         for name, content in {"briefs/pages/own.css": css, **(files or {})}.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(content, encoding="utf-8")
-        folder = served_folder / f"colours-{tmp_path.name}"
+        folder = served_folder / f"colours-{tmp_path.parent.name}-{tmp_path.name}"
         options = Options(search=False, folder=str(folder))
         build_site(open_project(root), check_project(root, How(today())), options)
         return f"{host}{folder.name}/about/"

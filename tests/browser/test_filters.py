@@ -11,6 +11,7 @@ from generator.corpus.check import How, check_project
 from generator.model.clock import today
 from generator.pages import paging, timeline
 from generator.project.project import open_project
+from tests.shared import made_once
 from tests.support import make_project
 
 pytestmark = pytest.mark.slow
@@ -38,17 +39,21 @@ no-court: {name: No Court, kind: court, country: US, merged_into: some-court}
 """
 
 
-@pytest.fixture
-def site(host: str, served_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(scope="module")
+def site(host: str, served_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A site of six cases whose lists have two entries on each page."""
-    for kind in ("actors", "cases", "faq", "topic"):
-        monkeypatch.setitem(paging.MOST, kind, 2)
-    monkeypatch.setattr(timeline, "MOST_ROWS", 2)
-    root = make_project(tmp_path, CASES + ACTORS)
-    folder = served_folder / f"filters-{tmp_path.name}"
-    checked = check_project(root, How(today()))
-    build_site(open_project(root), checked, Options(search=False, folder=str(folder)))
-    return f"{host}{folder.name}/"
+
+    def make(folder: Path) -> Path:
+        root = make_project(folder, CASES + ACTORS)
+        checked = check_project(root, How(today()))
+        options = Options(search=False, folder=str(served_folder / "filters"))
+        with pytest.MonkeyPatch.context() as patch:
+            for kind in ("actors", "cases", "faq", "topic"):
+                patch.setitem(paging.MOST, kind, 2)
+            patch.setattr(timeline, "MOST_ROWS", 2)
+            return build_site(open_project(root), checked, options).folder
+
+    return f"{host}{made_once(tmp_path_factory, 'filters', make).name}/"
 
 
 @pytest.fixture

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.browser.kinds import file_of
 from tests.browser.sites import BuiltSite
 from tests.browser.tools import module, program
+from tests.extent import some
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +27,13 @@ def found(*arguments: str | Path) -> list[str]:
 
 
 def test_every_page_is_valid(sites: list[BuiltSite]) -> None:
-    assert found("--skip-non-html", *(site.folder for site in sites)) == []
+    files = [
+        site.folder / file_of(address)
+        for site in sites
+        for addresses in site.kinds.values()
+        for address in some(addresses, 5)
+    ]
+    assert found("--skip-non-html", *files) == []
 
 
 def test_the_style_sheets_are_valid(own: BuiltSite) -> None:

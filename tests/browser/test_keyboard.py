@@ -6,11 +6,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.kinds import SEEN
+from tests.extent import IS_EXHAUSTIVE
 
 pytestmark = pytest.mark.slow
 
 # The key is pressed so often at most; all further stops are looked at without it.
-MOST_PRESSES = 120
+MOST_PRESSES = 120 if IS_EXHAUSTIVE else 50
 SHOWN = """element => {
   const style = getComputedStyle(element);
   return element.matches(":focus-visible") && style.outlineStyle !== "none"

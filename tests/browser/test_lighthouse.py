@@ -12,6 +12,7 @@ from playwright.sync_api import Playwright
 
 from tests.browser.sites import BuiltSite, largest
 from tests.browser.tools import OPTIONS, chromium, module, program
+from tests.extent import some
 
 pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
@@ -64,7 +65,7 @@ def faults(report: Report) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("kind", ["case", "compare", "hub"])
+@pytest.mark.parametrize("kind", some(["case", "compare", "hub"], 3))
 def test_lighthouse_is_content(
     kind: str, report: Callable[[str, str], Report], site_url: str, own: BuiltSite
 ) -> None:

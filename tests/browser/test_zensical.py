@@ -9,13 +9,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import SEEN
 from tests.browser.sites import BuiltSite, own_site
+from tests.shared import made_once
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def zensical(served_folder: Path) -> BuiltSite:
-    return own_site(served_folder, "zensical")
+def zensical(served_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return made_once(tmp_path_factory, "zensical", lambda _: own_site(served_folder, "zensical"))
 
 
 def test_no_page_has_a_fault(page: Page, host: str, zensical: BuiltSite) -> None:

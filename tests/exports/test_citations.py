@@ -11,8 +11,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, formatt
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
-from generator.exports import exports
-from generator.exports.citations import bibtex, csl_items, ris
+from generator.exports.citations import bibtex, csl_items, csl_json, ris
 from generator.history.file_dates import Dates
 from generator.model.site import Site
 from generator.model.vocabulary import SOURCE_TYPE
@@ -29,9 +28,8 @@ def cited(folder: Path, fields: str = "", site: Site = SITE) -> dict[str, str]:
     """The three files by their endings."""
     corpus = check(make_project(folder, fields)).corpus
     assert corpus is not None
-    dates = {"briefs/cases/example.yml": Dates("2025-01-02", "2026-03-04")}
-    made = dict(exports(corpus, site, dates))
-    return {kind: str(made[f"cases/example/cite.{kind}"]) for kind in ("json", "bib", "ris")}
+    items = csl_items(corpus.cases["example"], site, Dates("2025-01-02", "2026-03-04"))
+    return {"json": csl_json(items), "bib": bibtex(items), "ris": ris(items)}
 
 
 def csl(folder: Path, fields: str = "") -> list[dict[str, Any]]:

@@ -10,9 +10,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+
+from tests.extent import examples
 
 
 def load() -> ModuleType:
@@ -192,7 +194,7 @@ ACTIVE = (
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100, 1000)
 @given(
     st.lists(
         st.sampled_from([*ACTIVE, "`", "``", "\\", "\n", "    ", "> ", "&", "]", "x"]), max_size=6

@@ -52,6 +52,7 @@ def test_there_are_workflows_to_look_at() -> None:
         "ci",
         "comment",
         "new-case",
+        "nightly",
         "publish",
         "publish-in-shards",
         "pull-request",

@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.history.sentences import as_plain, sentence
 from generator.history.versions import changes_between
+from tests.extent import examples
 from tests.support import BASE_RECORD
-
-many = settings(deadline=None, derandomize=True, database=None, max_examples=150)
 
 NOW = BASE_RECORD.replace("disagrees", "objects").encode()
 VALUES: dict[str, Any] = yaml.load(BASE_RECORD, Loader=yaml.BaseLoader)
@@ -81,7 +80,7 @@ SHAPES = st.recursive(
 )
 
 
-@many
+@examples(30, 300)
 @given(
     st.dictionaries(st.sampled_from([*VALUES, "exchanges", "risk_views", "faq"]), SHAPES),
     st.sampled_from([json.dumps, yaml.safe_dump]),

@@ -5,6 +5,8 @@
 
 from itertools import chain
 
+from tests.extent import some
+
 _EVENTS = ["onerror", "onload", "onclick", "onfocus autofocus", "onmouseover", "ontoggle open", "onanimationend", "onpointerenter"]  # fmt: skip
 _TAGS = [
     "img src=x",
@@ -186,3 +188,12 @@ KINDS = {
     "scripts": SCRIPTS, "data": DATA, "unicode": UNICODE, "instructions": INSTRUCTIONS, "long": LONG,
 }  # fmt: skip
 ALL = list(dict.fromkeys(chain.from_iterable(KINDS.values())))
+# All that means something in a published format or a file's name; of the other kinds, some of each.
+_WHOLE = ("sheets", "citations", "calendars", "paths")
+TRIED = list(
+    dict.fromkeys(
+        chain.from_iterable(
+            texts if kind in _WHOLE else some(texts, 4) for kind, texts in KINDS.items()
+        )
+    )
+)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import generator
@@ -17,12 +18,14 @@ def packages() -> list[str]:
     return _ROW.findall(text.partition("## Packages")[2].partition("\n## ")[0])
 
 
-def modules() -> Iterator[tuple[str, Path, ast.Module]]:
+@cache
+def modules() -> list[tuple[str, Path, ast.Module]]:
     """The package, path and syntax tree of every module."""
-    for path in sorted(ROOT.rglob("*.py")):
-        if path.parent != ROOT:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            yield path.relative_to(ROOT).parts[0], path, tree
+    return [
+        (path.relative_to(ROOT).parts[0], path, ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(ROOT.rglob("*.py"))
+        if path.parent != ROOT
+    ]
 
 
 def imported(tree: ast.Module) -> Iterator[str]:

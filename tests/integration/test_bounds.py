@@ -11,11 +11,14 @@ import pytest
 from generator.model.fields import Line, Prose
 from generator.model.markup import parse_text, plain_text
 from generator.parsing.scalars import MOST_OF_TEXT
+from tests.extent import IS_EXHAUSTIVE
 from tests.support import make_project
 
 pytestmark = pytest.mark.slow
 
-SECONDS, MEGABYTES, PRINTED = 120, 1500, 2_000_000
+# What grows with the square of its size takes nine times as long where it is three times as large.
+TIMES = 3 if IS_EXHAUSTIVE else 1
+SECONDS, MEGABYTES, PRINTED = 15 * TIMES**2, 1500, 2_000_000
 
 
 def checked(root: Path, *options: str) -> tuple[int, str]:
@@ -72,19 +75,20 @@ def test_references_in_settings_end(text: str, inherited: bool, tmp_path: Path) 
 RECORDS = {
     "depth": "title: " + "[" * 100_000,
     "anchors": bomb(),
-    "keys": "".join(f"key{n}: x\n" for n in range(60_000)),
+    "keys": "".join(f"key{n}: x\n" for n in range(20_000 * TIMES)),
     "long key": f"? {'k' * 400_000}\n: "
     + "{"
     + ", ".join(f"a{n}: &x y" for n in range(2000))
     + "}\n",
     "long word": f"status: {'x' * 900_000}\n",
-    "items": "topics: [" + ", ".join(f"t{n}" for n in range(60_000)) + "]\n",
-    "dates": "timeline:\n" + "".join(f"  - {{date: Y{n}9999999/..}}\n" for n in range(1, 9000)),
+    "items": "topics: [" + ", ".join(f"t{n}" for n in range(20_000 * TIMES)) + "]\n",
+    "dates": "timeline:\n"
+    + "".join(f"  - {{date: Y{n}9999999/..}}\n" for n in range(1, 4000 * TIMES)),
     "comments": "context:\n  background: |\n" + "    <!-- a\n" * 60_000,
     "cdata": "context:\n  background: " + "<![CDATA[" * 90_000 + "\n",
     "brackets": "context:\n  background: " + '"' + "[" * 900_000 + '"\n',
     "controls": 'title: "' + "\x01" * 300_000 + '"\n',
-    "invisible": "title: " + "\u200b" * 200_000 + "\n",
+    "invisible": "title: " + "\u200b" * 110_000 * TIMES + "\n",
 }
 
 
@@ -103,7 +107,7 @@ def test_a_record_made_to_hold_up_a_check_ends(text: str, form: str, tmp_path: P
 @pytest.mark.parametrize("form", ["json", "github", "sarif", "text"])
 def test_a_folder_of_hostile_files_prints_no_log_without_end(form: str, tmp_path: Path) -> None:
     root = make_project(tmp_path)
-    for number in range(100):
+    for number in range(40 * TIMES):
         text = "".join(f"key{n}: x\n" for n in range(400))
         (root / f"briefs/cases/bomb-{number}.yml").write_text(text, encoding="utf-8")
     code, said = checked(root, "--format", form)

@@ -71,6 +71,6 @@ def test_every_figure_can_be_counted_in_the_published_data(root: Path) -> None:
     assert not any(recounted[address].get("all") for address in left_out)
 
 
-def test_so_can_those_of_two_thousand_cases(many_cases: Corpus) -> None:
+def test_so_can_those_of_many_cases(many_cases: Corpus) -> None:
     found = shown(many_cases)
     assert found == Recount(published(many_cases)).figures()

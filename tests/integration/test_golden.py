@@ -3,7 +3,6 @@
 import difflib
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,36 +75,41 @@ def rendered_in(language: str) -> dict[str, str]:
         return {f"{language}/{page.address.rstrip('/')}.html": body(renderer.render(page)) + "\n"}
 
 
-PAGES = {path: text for name in PROJECTS for path, text in rendered(name).items()}
-PAGES |= rendered_in("de")
+def pages_of(name: str) -> dict[str, str]:
+    return rendered(name) if name in PROJECTS else rendered_in(name)
 
 
-def golden_files() -> Iterator[str]:
-    for path in sorted(GOLDEN.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(GOLDEN).as_posix()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _rewritten() -> None:
-    if UPDATE:
-        shutil.rmtree(GOLDEN, ignore_errors=True)
-        for path, text in PAGES.items():
-            (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
-            (GOLDEN / path).write_text(text, encoding="utf-8")
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_the_page_is_as_it_was_when_people_last_looked(path: str) -> None:
+def difference(path: str, text: str) -> str:
+    """How a page differs from its golden copy."""
     file = GOLDEN / path
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
-    difference = difflib.unified_diff(
-        before.splitlines(), PAGES[path].splitlines(), f"golden/{path}", "now", lineterm=""
+    if before == text:
+        return ""
+    lines = difflib.unified_diff(
+        before.splitlines(), text.splitlines(), f"golden/{path}", "now", lineterm=""
     )
-    if before != PAGES[path]:
-        message = "\n".join(difference) or "Only the end of the file differs."
-        pytest.fail(f"{message}\n\nIf this is meant: make golden", pytrace=False)
+    return "\n".join(lines) or f"Only the end of golden/{path} differs."
 
 
-def test_no_golden_copy_is_left_of_a_page_that_is_gone() -> None:
-    assert [path for path in golden_files() if path not in PAGES] == []
+def update(name: str, pages: dict[str, str]) -> None:
+    shutil.rmtree(GOLDEN / name, ignore_errors=True)
+    for path, text in pages.items():
+        (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+        (GOLDEN / path).write_text(text, encoding="utf-8")
+
+
+def test_every_golden_copy_is_of_a_project() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {*PROJECTS, "de"}
+
+
+@pytest.mark.parametrize("name", [*PROJECTS, "de"])
+def test_the_pages_are_as_they_were_when_people_last_looked(name: str) -> None:
+    pages = pages_of(name)
+    if UPDATE:
+        update(name, pages)
+    found = [text for path in pages if (text := difference(path, pages[path]))]
+    copies = {p.relative_to(GOLDEN).as_posix() for p in (GOLDEN / name).rglob("*") if p.is_file()}
+    found += [f"golden/{path} is of a page that is gone" for path in sorted(copies - {*pages})]
+    if found:
+        found.append("If this is meant: make golden")
+        pytest.fail("\n\n".join(found), pytrace=False)

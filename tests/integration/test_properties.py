@@ -7,7 +7,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from generator.corpus.corpus import Corpus
@@ -32,15 +32,16 @@ from generator.parsing.file import RawFile
 from generator.parsing.validate import validate
 from generator.parsing.yaml_writer import dump
 from generator.rules.cycles import cycles
+from tests.extent import examples
 from tests.strategies import cases, corpora, dates, intervals, simple_dates, texts
 
 pytestmark = pytest.mark.slow
 
-many = settings(deadline=None, derandomize=True, database=None, max_examples=60)
+many = examples(40, 400)
 # Whole records are too large to be made smaller one draw at a time.
-few = settings(
-    many,
-    max_examples=10,
+few = examples(
+    5,
+    50,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

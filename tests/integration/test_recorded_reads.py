@@ -26,6 +26,7 @@ from generator.model.site import Site
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.project.cache import Cache
+from tests.extent import IS_EXHAUSTIVE
 
 pytestmark = pytest.mark.slow
 
@@ -34,6 +35,8 @@ DATA = Path(__file__).parents[1] / "data"
 SITE = Site("A site", cards=False, pdf=False, url="https://example.org/", edit_url="https://e/")
 # Of more places, some other edit has made something of it as well.
 PLACES = 4
+# A record has two hundred fields, and each takes a site: of each project every fifth is tried, and not the same.
+STEP = 1 if IS_EXHAUSTIVE else 5
 
 Leaf = tuple[str, Field, Any, Any]
 
@@ -126,7 +129,8 @@ def edits(path: Path, cls: Any) -> Iterator[tuple[str, Path, Any]]:
 
 
 def put(path: Path, content: Any) -> None:
-    path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+    path.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -150,10 +154,13 @@ def test_a_change_of_any_field_makes_all_that_shows_it(
     assert made.step() == 0
     done: set[str] = set()
     tried: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    step, first = (STEP, 2 * (project == "compared")) if cls is Case else (1, 0)
     for file in files:
         text = file.read_bytes()
         for name, path, content in edits(file, cls):
-            if name in done or tried.get(name, 0) > 8 * PLACES:
+            number = numbers.setdefault(name, len(numbers))
+            if number % step != first % step or name in done or tried.get(name, 0) > 8 * PLACES:
                 continue
             tried[name] = tried.get(name, 0) + 1
             put(path, content)

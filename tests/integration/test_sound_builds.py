@@ -10,22 +10,21 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.parsing.yaml_writer import dump_data
+from tests.extent import examples
 from tests.repository import Repository
 from tests.support import BASE_RECORD
 
 pytestmark = pytest.mark.slow
 
 # Each example is a site of its own; nothing is made smaller, since that would take as many again.
-few = settings(
-    deadline=None,
-    derandomize=True,
-    database=None,
-    max_examples=20,
+few = examples(
+    8,
+    80,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

@@ -1,12 +1,12 @@
 """A publisher's first hour: the wheel in an empty environment, a new site, and that site below a path."""
 
-import re
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from lxml import html
+from packaging.requirements import Requirement
 
 import generator
 
@@ -36,6 +37,25 @@ def run(*command: str | Path, folder: Path) -> str:
     return done.stdout
 
 
+def needed(found: Distribution, extras: tuple[str, ...] = ("",)) -> Iterator[Distribution]:
+    """The distributions that one declares as its dependencies, and theirs."""
+    for one in map(Requirement, found.requires or ()):
+        if one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in extras):
+            dependency = distribution(one.name)
+            yield dependency
+            yield from needed(dependency, ("", *one.extras))
+
+
+def link_what_is_needed(packages: Path) -> None:
+    """Put what the wheel declares beside it, as links to what is installed here; anything else is missing there."""
+    (wheel,) = distributions(path=[str(packages)])
+    for dependency in needed(wheel):
+        for name in {file.parts[0] for file in dependency.files or ()} - {"..", "__pycache__"}:
+            link = packages / name
+            if not link.exists():
+                link.symlink_to(Path(str(dependency.locate_file(name))))
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A web root with a new site below `some/path`, made by the installed wheel alone."""
@@ -43,15 +63,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
     run(*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", folder, ROOT, folder=folder)
     (wheel,) = folder.glob("*.whl")
-    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    # Constraints take neither hashes nor extras.
-    versions = re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?(==[^\\\n]+)", locked, re.M)
-    constraints = folder / "constraints.txt"
-    constraints.write_text("\n".join(map("".join, versions)), encoding="utf-8")
-    run(sys.executable, "-m", "venv", folder / "env", folder=folder)
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "env", folder=folder)
     scripts = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin")
-    install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", constraints)
-    run(scripts / "python", *install, wheel, folder=folder)
+    install = ("--python", scripts / "python", "install", "--no-deps", wheel)
+    run(*pip, *install, folder=folder)
+    link_what_is_needed(next(folder.glob("env/**/site-packages")))
     web = folder / "web" / "some"
     web.mkdir(parents=True)
     run(scripts / "briefs", "init", "my-site", folder=folder)

@@ -1,11 +1,12 @@
 """Texts as they are read: what cites, what links, what counts as a word, what is shown as text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.fields import Line, Prose
 from generator.model.markup import count_words, parse_text, pieces, plain_text, scheme_of, term_key
+from tests.extent import examples
 
 MARKS = {
     "A recall (S1).": ["S1"],
@@ -245,7 +246,7 @@ line_signs = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@examples(100, 1000)
 @given(st.lists(line_signs, min_size=1, max_size=14).map("".join).map(str.strip).filter(bool))
 @pytest.mark.slow
 def test_a_line_in_which_only_marks_mean_anything_is_read_as_by_commonmark(text: str) -> None:
@@ -275,7 +276,7 @@ prose_signs = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@examples(100, 1000)
 @given(st.lists(prose_signs, min_size=1, max_size=20).map("".join).map(str.strip).filter(bool))
 @pytest.mark.slow
 def test_prose_in_which_only_marks_mean_anything_is_read_as_by_commonmark(text: str) -> None:

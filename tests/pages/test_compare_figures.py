@@ -434,7 +434,7 @@ def test_the_figures_of_this_repository_follow_from_its_lists() -> None:
 
 
 @pytest.mark.slow
-def test_the_figures_of_2000_cases_follow_from_their_lists(many_cases: Corpus) -> None:
+def test_the_figures_of_many_cases_follow_from_their_lists(many_cases: Corpus) -> None:
     check_all(many_cases)
     sizes = [len(page_text(many_cases, page).encode()) for page in compare.pages(many_cases)]
     assert max(sizes) < 500_000

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.case import Case
@@ -14,6 +14,7 @@ from generator.model.ids import is_id
 from generator.parsing.file import RawFile, digest_of
 from generator.parsing.validate import validate
 from generator.project.source_tree import load_file, load_project
+from tests.extent import examples
 from tests.parsing.reading import plain
 from tests.support import BASE_RECORD, check, make_project, messages
 
@@ -324,13 +325,13 @@ LINES = BASE_RECORD.splitlines(keepends=True)
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@examples(100, 1000)
 def test_any_bytes_can_be_read(data: bytes) -> None:
     assert_sound(data)
 
 
 @given(st.lists(st.sampled_from(SIGNS), max_size=40).map("".join))
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@examples(100, 1000)
 @pytest.mark.slow
 def test_any_signs_of_yaml_can_be_read(text: str) -> None:
     assert_sound(text.encode())
@@ -365,7 +366,7 @@ def changed_lines(draw: st.DrawFn) -> str:
 
 
 @given(st.one_of(changed_characters(), changed_lines()))
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@examples(100, 1000)
 @pytest.mark.slow
 def test_any_slip_in_a_record_can_be_read(text: str) -> None:
     assert_sound(text.encode())

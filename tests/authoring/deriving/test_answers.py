@@ -6,7 +6,7 @@ import re
 from unicodedata import category
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.deriving.answers import Answers, lines_of, start_record
@@ -19,6 +19,7 @@ from generator.model.ids import is_id
 from generator.model.names import Known
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 from generator.parsing.yaml import parse
+from tests.extent import examples
 
 TODAY = datetime.date(2024, 7, 1)
 ACTORS = Known(
@@ -209,7 +210,7 @@ def test_hostile_answers_are_inert(said: str) -> None:
     assert_inert(start(Answers(title=said, question=said, topics=(said,), actors=(said,))))
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=30)
+@examples(10, 100)
 @given(
     st.lists(
         st.sampled_from(HOSTILE[:-6]) | st.text(max_size=30),
@@ -304,8 +305,9 @@ WORDS = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=60)
+@examples(20, 200)
 @given(WORDS, WORDS, WORDS, WORDS)
+@pytest.mark.slow
 def test_every_word_of_an_answer_stands_in_the_draft(a: str, b: str, c: str, d: str) -> None:
     answers = Answers(
         title=a, question=b, for_measure=c, for_measure_claim=d, summary=(a, b, c, d) * 2,

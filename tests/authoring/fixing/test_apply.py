@@ -5,16 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.fixing.apply import fixed_lines
 from generator.corpus.check import check_file
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Mapping, Node, Scalar
+from tests.extent import examples
 from tests.support import BASE_RECORD, TODAY, record
 
-many = settings(deadline=None, derandomize=True, database=None, max_examples=60)
+many = examples(30, 300)
 
 
 def read(text: str) -> RawFile:

@@ -2,11 +2,11 @@
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given as drawn
-from hypothesis import settings
 
 from generator.authoring.importing.own import is_published, record_of, record_text
 from generator.corpus.check import How, check_project
@@ -16,6 +16,7 @@ from generator.model.case import Case
 from generator.parsing.file import RawFile
 from generator.parsing.validate import validate
 from tests.authoring.importing.support import given, left, project, record, run
+from tests.extent import examples
 from tests.strategies import cases
 from tests.support import TODAY
 
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.slow
 FULL = Path(__file__).parents[2] / "data" / "full"
 
 
+@cache
 def corpus() -> Corpus:
     found = check_project(FULL, How(TODAY)).corpus
     assert found is not None
@@ -38,16 +40,13 @@ def read(text: str, name: str) -> Case:
     return found.record
 
 
-CORPUS = corpus()
-
-
-@pytest.mark.parametrize("name", CORPUS.cases)
+@pytest.mark.parametrize("name", sorted(p.stem for p in FULL.glob("briefs/cases/**/*.yml")))
 def test_a_published_case_comes_back_as_the_same_record(name: str, tmp_path: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(FULL, root)
     file = next((root / "briefs/cases").rglob(f"{name}.yml"))
     file.unlink()
-    published = given(tmp_path, case_json(CORPUS.cases[name], CORPUS), "case.json")
+    published = given(tmp_path, case_json(corpus().cases[name], corpus()), "case.json")
     done = run(root, published, "--to", "back")
     assert done.output == (
         "Wrote 1 record into briefs/cases/back.\nWhat is left to fill in: briefs check briefs/cases/back\n"
@@ -56,13 +55,13 @@ def test_a_published_case_comes_back_as_the_same_record(name: str, tmp_path: Pat
     assert text.startswith(
         "# yaml-language-server: $schema=../../schema.json\n# Imported from `case.json`, entry 1.\n"
     )
-    assert read(text, name) == CORPUS.cases[name]
+    assert read(text, name) == corpus().cases[name]
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=60)
+@examples(20, 200)
 @drawn(cases())
 def test_any_case_comes_back_as_it_was(case: Case) -> None:
-    published = json.loads(case_json(case, CORPUS))
+    published = json.loads(case_json(case, corpus()))
     assert is_published(published)
     text = record_text(record_of(published), "x", "Imported.")
     assert read(text, case.id) == case
@@ -70,8 +69,8 @@ def test_any_case_comes_back_as_it_was(case: Case) -> None:
 
 def test_a_published_case_that_does_not_fit_becomes_a_draft(tmp_path: Path) -> None:
     root = project(tmp_path)
-    name = next(iter(CORPUS.cases))
-    published = json.loads(case_json(CORPUS.cases[name], CORPUS))
+    name = next(iter(corpus().cases))
+    published = json.loads(case_json(corpus().cases[name], corpus()))
     published["title"] += "\ud83d"
     file = given(tmp_path, json.dumps(published), "case.json")
     done = run(root, file)

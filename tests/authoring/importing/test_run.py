@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given as drawn
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from generator.authoring.importing.run import import_cases, write_records
 from generator.authoring.new import NewError
 from tests.authoring.deriving.test_answers import HOSTILE
 from tests.authoring.importing.support import given, left, names, project, record, run, text_of
+from tests.extent import examples
 from tests.support import TODAY
 
 pytestmark = pytest.mark.slow
@@ -180,7 +180,7 @@ def assert_records_or_messages(text: str, name: str) -> None:
             assert "Imported from `" in written
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=60)
+@examples(20, 200)
 @drawn(
     st.lists(st.sampled_from(FIELDS), min_size=1, max_size=10, unique=True),
     st.lists(st.lists(_CELLS, min_size=1, max_size=10), min_size=1, max_size=3),
@@ -200,13 +200,13 @@ _JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=60)
+@examples(20, 200)
 @drawn(_JSON)
 def test_any_json_gives_records_or_messages(data: object) -> None:
     assert_records_or_messages(json.dumps(data), "cases.json")
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=30)
+@examples(20, 200)
 @drawn(st.text(max_size=200) | st.binary(max_size=200).map(lambda b: b.decode("latin-1")))
 def test_any_text_gives_records_or_messages(text: str) -> None:
     for name in ("cases.csv", "cases.json"):
