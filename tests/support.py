@@ -89,8 +89,9 @@ def check(root: Path, today: datetime.date = TODAY) -> Checked:
     """The problems of a project on a fixed day, held against the state before where there is one."""
     before = root.parent / "before"
     earlier = load_project(before) if before.is_dir() else None
-    checked = check_records(load_project(root), How(today), earlier)
-    return with_settings(open_project(root), checked)
+    project = open_project(root)
+    how = How(today, fonts=project.settings.fonts)
+    return with_settings(project, check_records(load_project(root), how, earlier))
 
 
 def messages(root: Path) -> list[str]:
