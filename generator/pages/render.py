@@ -28,6 +28,7 @@ from generator.model.languages import language_name
 from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
+from generator.model.term_index import is_abbreviation
 from generator.model.text_fragment import Place, places
 from generator.model.translation import N_, _, kept_by_language, number, upfirst
 from generator.model.typography import typeset
@@ -134,9 +135,9 @@ class PageWriter:
         # The words of vocabularies that the page shows, for its key.
         self._used: dict[v.Vocabulary, dict[str, None]] = {}
         glossary = None if page.kind == "glossary" else corpus.glossary
-        self.prose = ProseWriter(
-            self._inside, glossary, self.mark_name if page.kind == "case" else None
-        )
+        self.prose = ProseWriter(self._inside, glossary)
+        if page.kind == "case":
+            self.prose = ProseWriter(self._inside, glossary, self.mark_name, self._abbreviations())
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         return {
@@ -283,6 +284,17 @@ class PageWriter:
         if title := self._source_names.get(name):
             return _("Source %(number)s: %(title)s, %(mark)s") % {**values, "title": title}
         return _("Source %(number)s: not in the list, %(mark)s") % values
+
+    def _abbreviations(self) -> dict[str, tuple[str, str]]:
+        """The abbreviations of parties' names, which lead to their pages."""
+        actors = [self.corpus.actor(p.actor) for p in self.corpus.cases[self.page.case].parties]
+        return {
+            alias: (actor.name, self.url(f"actors/{actor.id}/"))
+            for actor in actors
+            if actor
+            for alias in actor.aliases
+            if is_abbreviation(alias, actor.name)
+        }
 
     @cached_property
     def _source_names(self) -> Mapping[str, str]:

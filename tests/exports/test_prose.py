@@ -318,3 +318,40 @@ def test_a_text_from_right_to_left_has_a_direction_of_its_own() -> None:
     assert shown("The Ministry").startswith("The")
     assert block("اللجنة (S1)\n\n- *وزارة*").count(" dir=auto") == 2
     assert "dir=auto" not in block("Words (S1)")
+
+
+SHORT = {"EA": ("Example Agency", "../../actors/example-agency/")}
+
+
+def abbreviated(*texts: str) -> list[str]:
+    terms = {"zero-day": Term(id="zero-day", definition=Line("A flaw."), also=("ZD",))}
+    writer = ProseWriter(link, Glossary(terms), short=SHORT)
+    return [writer.html(Line(text)) for text in texts]
+
+
+def test_an_abbreviation_is_spelt_out_at_its_first_use_on_a_page() -> None:
+    first, second = abbreviated("The EA (S1) and the EA.", "The EA again.")
+    link_to = '<a class="term" href="../../actors/example-agency/"><abbr title="Example Agency">EA</abbr></a>'
+    assert first.startswith(f"The {link_to} (")
+    assert "abbr" not in first.replace(link_to, "") + second
+
+
+def test_an_abbreviation_of_the_glossary_leads_to_its_term() -> None:
+    (made,) = abbreviated("A ZD, and a ZD.")
+    assert made == (
+        'A <a class="term" href="../../glossary/#term-zero-day" title="A flaw."><abbr title="zero-day">ZD</abbr></a>, and a ZD.'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["An ea, EAs and the EA-list", "https://example.org/EA/x", "[The EA](case:other)", "`EA`"],
+)
+def test_other_words_addresses_links_and_code_are_left_as_they_are(text: str) -> None:
+    assert "abbr" not in abbreviated(text)[0]
+
+
+def test_an_abbreviation_changes_no_letter() -> None:
+    text = "“The EA said ZD”, EA wrote."
+    (made,) = abbreviated(text)
+    assert html.unescape(re.sub(r"<[^>]*>", "", made)) == text
