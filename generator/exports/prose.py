@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
@@ -42,6 +42,8 @@ _CLEANER = nh3.Cleaner(
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+# From so many marks on, one that opens their list is easier to read, to hit and to step over.
+_MANY = 3
 # Before the name of an abbreviation, which may also be that of a term.
 _SHORT = "\0"
 _BLOCKS = re.compile(r"<(p|li|blockquote)(?=[ >])")
@@ -74,7 +76,9 @@ class ProseWriter:
 
     `link(scheme, id)` gives the address of a case, actor, topic or term relative to the page, or None
     where there is none. Each glossary term is marked at its first use only, so a writer serves one page; so is each of
-    the abbreviations `short`, which leads to what it abbreviates. `named` gives the accessible name of a mark, such as "Source 2: Example Times", where marks have names.
+    the abbreviations `short`, which leads to what it abbreviates. `named` gives
+    the accessible name of a mark, such as "Source 2: Example Times", where marks have names; those that are `listed`
+    have it in an element of the page, whose id is theirs behind an `n`.
     """
 
     def __init__(
@@ -83,10 +87,13 @@ class ProseWriter:
         glossary: Glossary | None,
         named: Namer | None = None,
         short: Abbreviations = MappingProxyType({}),
+        listed: Container[str] = (),
     ) -> None:
         self._link = link
         self._glossary = glossary
         self._named = named
+        self._listed = listed
+        self._lists = 0
         self._short = short
         forms = "|".join(map(re.escape, sorted(short, key=len, reverse=True)))
         self._pattern = re.compile(rf"(?<![\w/.-])(?:{forms})(?![\w-])") if forms else None
@@ -122,13 +129,35 @@ class ProseWriter:
     def _marks(self, names: str, marks_at: str) -> str:
         if self._named is None or marks_at:
             return _marks(names, marks_at)
-        links = ", ".join(self.mark(name, "") for name in re.split(r",\s?", names))
-        return f"<small class=cites>{links}</small>"
+        return self.cites(re.split(r",\s?", names))
+
+    def cites(
+        self,
+        names: Sequence[str],
+        before: str = "",
+        notes: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
+        """The marks of one statement, on a page where marks have names: links, or one button that opens the list of
+        many. `before` is HTML, and so are the notes behind some marks."""
+        if len(names) < _MANY:
+            links = ", ".join(f"{self.mark(name, '')}{notes.get(name, '')}" for name in names)
+            return f"<sup>{before}{links}</sup>" if before or links else ""
+        self._lists += 1
+        words = ", ".join(f"{name}{notes.get(name, '')}" for name in names)
+        items = " ".join(f"<a href=#{name}>{self._full_name(name)}</a>" for name in names)
+        opener = f"<button popovertarget=c{self._lists}>{words}</button>"
+        return f"<sup>{before}{opener}<span popover id=c{self._lists}>{items}</span></sup>"
+
+    def _full_name(self, name: str) -> str:
+        assert self._named is not None  # only such pages have lists of marks
+        return html.escape(self._named(name).removesuffix(f", {name}"), quote=False)
 
     def mark(self, name: str, marks_at: str) -> str:
         """A link to what a mark names."""
         if self._named is None or marks_at:
             return _mark(name, marks_at)
+        if name in self._listed:
+            return f"<a href=#{name} aria-labelledby=n{name}>{name}</a>"
         label = html.escape(self._named(name))
         return f'<a href=#{name} aria-label="{label}">{name}</a>'
 
@@ -146,11 +175,11 @@ class ProseWriter:
         for start, stop, name in self._found(text):
             if start < end or name in self._marked:
                 continue
-            made = self._linked(name, text[start:stop])
-            if made is None:
+            shown = self._linked(name, text[start:stop])
+            if shown is None:
                 continue
             self._marked.add(name)
-            pieces += [in_html(text[end:start]), made]
+            pieces += [in_html(text[end:start]), shown]
             end = stop
         return "".join([*pieces, in_html(text[end:])])
 
@@ -166,8 +195,8 @@ class ProseWriter:
     def _linked(self, name: str, word: str) -> str | None:
         """A term or an abbreviation as a link to what explains it; None where there is no such place."""
         if name.startswith(_SHORT):
-            title, address = self._short[word]
-            return _term(address, _abbreviation(word, title))
+            title, place = self._short[word]
+            return _term(place, _abbreviation(word, title))
         address = self._link("term", name)
         if address is None:
             return None
