@@ -91,8 +91,11 @@ def check(root: Path, today: datetime.date = TODAY) -> Checked:
     """The problems of a project on a fixed day, held against the state before where there is one."""
     before = root.parent / "before"
     earlier = load_project(before) if before.is_dir() else None
-    checked = check_records(load_project(root), How(today), earlier)
-    return checked if _has_base_settings(root) else with_settings(open_project(root), checked)
+    if _has_base_settings(root):
+        return check_records(load_project(root), How(today), earlier)
+    project = open_project(root)
+    how = How(today, fonts=project.settings.fonts)
+    return with_settings(project, check_records(load_project(root), how, earlier))
 
 
 def _has_base_settings(root: Path) -> bool:

@@ -62,8 +62,11 @@ def build_shard(root: Path, how: Options, versions: str) -> Path:
         raise ClusterError(f"it does not see the project in {root}")
     project = open_project(root)
     cache = open_cache(root)
-    language = project.settings.language
-    looking = How(today(), project.review_days, cache, how.jobs, language=language)
+    settings = project.settings
+    looking = How(
+        today(), project.review_days, cache, how.jobs,
+        language=settings.language, fonts=settings.fonts,
+    )  # fmt: skip
     checked = check_project(root, looking)
     number, of = how.shard
     folder = root / CACHE_FOLDER / _FOLDER / f"{number}-of-{of}"

@@ -36,7 +36,7 @@ NEVER = ("moved", "search")
 # every page an answer and every excerpt hard to read, and it is a third of the index.
 LEFT_OUT = (
     *(".way", ".secs", ".headerlink", "a.anchor", "a.mark", "a.suggest", ".offers", ".tools"),
-    *(".cites", ".passage", ".count", ".hint", ".vh", ".tri", ".eyebrow"),
+    *("sup", "[hidden]", ".cites", ".passage", ".count", ".hint", ".vh", ".tri", ".eyebrow"),
     *(".badge", ".tag", ".label", ".blank", ".nothing", ".unread", ".derived"),
     *(
         "dl.rows > dt",

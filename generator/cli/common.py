@@ -18,7 +18,7 @@ from generator.project.cache import open_cache, why_unused
 from generator.project.process_pool import default_jobs
 from generator.project.project import Project, ProjectError, open_project
 from generator.reporters.formats import printed
-from generator.reporters.text import plain
+from generator.reporters.text import missing_letters, plain
 from generator.reporters.words import safe_lines
 
 PROBLEMS, UNUSABLE = 1, 2
@@ -56,6 +56,8 @@ def checked_project(
     if any(problem.severity != "info" for problem in checked.problems):
         where = project.root, project.site_url
         click.echo(printed("text", checked, *where, False, style(err=True)), err=True)
+    elif told := missing_letters(checked):
+        complain(told)
     if exit_code(checked, strict):
         click.echo(undone, err=True)
         context.exit(PROBLEMS)
@@ -68,8 +70,16 @@ def how(project: Project, jobs: int | None = None) -> How:
     if why := why_unused(project.root):
         complain(why)
     jobs = jobs or default_jobs()
-    language = project.settings.language
-    return How(today(), project.review_days, cache, jobs, progress(), language=language)
+    settings = project.settings
+    return How(
+        today(),
+        project.review_days,
+        cache,
+        jobs,
+        progress(),
+        language=settings.language,
+        fonts=settings.fonts,
+    )
 
 
 def with_settings(

@@ -19,6 +19,7 @@ from generator.corpus.registry_hints import with_registry_hints
 from generator.history.baseline import State, marked
 from generator.model.diagnostic import Diagnostic, in_order
 from generator.model.ids import suggest_id
+from generator.model.site import FontFiles
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
@@ -54,8 +55,8 @@ class Checked:
 
 @dataclass(frozen=True)
 class How:
-    """Options of a check: the day, the number of days after which a case needs review, and the language of the site;
-    the cache and the number of processes. `memory` keeps analyses for a process that checks repeatedly.
+    """Options of a check: the day, the number of days after which a case needs review, the language of the site and its
+    fonts for cards and PDFs (None where there are neither); the cache and the number of processes. `memory` keeps analyses for a process that checks repeatedly.
     `reads` records which part of which case is read."""
 
     today: datetime.date
@@ -65,6 +66,7 @@ class How:
     progress: Progress | None = None
     memory: dict[str, RecordAnalysis] | None = None
     language: str = "en"
+    fonts: FontFiles | None = FontFiles()
     reads: Reads = field(default_factory=Reads)
 
 
@@ -160,6 +162,7 @@ def _survey(project: RawProject, how: How, before: _Survey | None = None) -> _Su
         how.language,
         {name: found.record for name, found in evidence.items() if found.record},
         {name: found.record for name, found in reviews.items() if found.record},
+        how.fonts,
     )
     problems = list(project.problems)
     for found in (*analyses.values(), *doubles):
@@ -199,7 +202,7 @@ def _counted(project: RawProject) -> tuple[int, tuple[str, ...]]:
 
 def _key(project: RawProject, how: How) -> str:
     """A digest of everything that the problems depend on."""
-    known = of_program(), how.today, how.review_days, how.language, project.problems
+    known = of_program(), how.today, how.review_days, how.language, how.fonts, project.problems
     found = sha256(" ".join(map(str, known)).encode())
     for raw in (
         *project.cases.values(),

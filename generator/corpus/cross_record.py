@@ -111,7 +111,7 @@ def _beside(
         (name, raw.name, raw.digest, raw.closed) for name, raw in project.registries.items()
     ]
     leads = [(name, analyses[name].leads) for name in world.scopes]
-    around = str(world.today), world.review_days, world.language
+    around = str(world.today), world.review_days, world.language, repr(world.fonts)
     evidence = [(name, raw.digest) for name, raw in project.evidence.items()]
     reviewed = list(_reviewed(project, world))
     return digest(around, sorted(world.case_ids), registries, leads, evidence, reviewed)

@@ -71,6 +71,7 @@ def analyse_record(raw: RawFile, today: datetime.date) -> RecordAnalysis:
             scope.links,
             scope.references_across,
             scope.untranslated,
+            scope.unusual,
             list(map(tuple, scope.quotations)),
             sorted(map(repr, faulty)),
         )

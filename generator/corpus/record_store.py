@@ -37,7 +37,7 @@ _NEAR = (
     *("authority", "editorial", "measures", "not_applicable"),
 )
 # What rules across cases ask for beside the fields.
-_ASKED = ("links", "quotations", "references_across", "said", "untranslated")
+_ASKED = ("links", "quotations", "references_across", "said", "unusual", "untranslated")
 # What is known of the file of a record, as mappings.
 _OF_FILE = ("lines", "places")
 PARTS = (*_NEAR, *(name for name in _FIELDS if name not in _NEAR), *_ASKED, *_OF_FILE)
@@ -185,6 +185,10 @@ class _LazyContext(CaseContext):
         return list(self._store["untranslated"])
 
     @cached_property
+    def unusual(self) -> list[tuple[Path, str]]:
+        return list(self._store["unusual"])
+
+    @cached_property
     def quotations(self) -> list[Quotation]:
         return list(self._store["quotations"])
 
@@ -193,7 +197,7 @@ class _LazyContext(CaseContext):
         return str(self._store["said"])
 
     def settle(self) -> None:
-        for name in ("links", "quotations", "references_across", "untranslated"):
+        for name in ("links", "quotations", "references_across", "unusual", "untranslated"):
             self.__dict__.pop(name, None)
         if isinstance(self.case, LazyCase):
             self.case.settle()

@@ -13,6 +13,7 @@ from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError, compiled, material, typst_language
 from generator.model.case import Case
 from generator.model.markup import plain_text
+from generator.model.site import FontFiles
 from generator.model.translation import _, ngettext
 from generator.model.vocabulary import OUTCOME_TYPE, STATUS
 
@@ -96,23 +97,24 @@ def _short(text: str) -> str:
 
 def _pictures(shown: Sequence[Shown], data: Data) -> list[bytes]:
     """The cards that show this, from the cache; those that are not there are set in one document."""
-    keys = [sha256(material(_TEMPLATE, card, _HOW)).hexdigest() for card in shown]
+    keys = [sha256(material(_TEMPLATE, card, data.site.fonts, _HOW)).hexdigest() for card in shown]
     found = {key: kept for key in keys if (kept := data.cache.find(key)) is not None}
     missing = {key: card for key, card in zip(keys, shown, strict=True) if key not in found}
-    for key, picture in zip(missing, _drawn(list(missing.values())), strict=True):
+    for key, picture in zip(missing, _drawn(list(missing.values()), data.site.fonts), strict=True):
         data.cache.keep(key, picture)
         found[key] = picture
     return [found[key] for key in keys]
 
 
-def _drawn(cards: list[Shown]) -> list[bytes]:
+def _drawn(cards: list[Shown], fonts: FontFiles) -> list[bytes]:
     """Each of the cards as a picture."""
     if not cards:
         return []
     # Late: builds without cards, or with none that has changed, start the sooner.
     from pypdfium2 import PdfDocument
 
-    made = compiled(_TEMPLATE, {"ink": _INK, "paper": _PAPER, "cards": cards}, pdf_tags=False)
+    shown = {"ink": _INK, "paper": _PAPER, "cards": cards}
+    made = compiled(_TEMPLATE, shown, fonts, pdf_tags=False)
     with closing(PdfDocument(made)) as document:
         if len(document) != len(cards):
             raise TypesettingError("it does not fit on one page")

@@ -1,67 +1,54 @@
-"""Texts in the characters that Typst's own fonts have: others would be empty boxes, which PDF/UA does not allow."""
+"""Texts in letters that the fonts have: others would be empty boxes, which PDF/UA does not allow."""
 
 import re
 import unicodedata
-from functools import cache
 from typing import Any
 
-import typst
+from anyascii import anyascii
 
-# Latin letters and marks are in every font; of all others, Typst is asked.
-_UNUSUAL = re.compile("[^\t\n -~\u00a0-\u036f]")
-_REPLACEMENT = "\ufffd"
-# What joins, tints and styles emoji: without a picture to change, it makes boxes of the text around it.
-_OF_EMOJI = re.compile("[\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
-# Under this standard a character without a glyph is an error.
-_STRICT = {"format": "pdf", "pdf_standards": ["ua-1"]}
+from generator.model.letters import UNUSUAL
+from generator.project.fonts import Fonts, is_of_emoji
+
+_RUN = re.compile(f"{UNUSUAL}+")
 
 
-@cache
-def fonts() -> typst.Fonts:
-    """The fonts that Typst brings, opened once; those of the machine are not among them."""
-    return typst.Fonts(include_system_fonts=False)
-
-
-def displayable(value: Any) -> Any:
-    """Plain data with all its texts in characters that can be set; a picture becomes its name."""
+def displayable(value: Any, fonts: Fonts) -> Any:
+    """Plain data with all its texts in letters that can be set: of others, their plainer form, their name, or Latin letters."""
     if isinstance(value, str):
-        return _UNUSUAL.sub(lambda found: _shown(found[0]), value)
+        return _RUN.sub(lambda found: _shown_run(found[0], fonts), value)
     if isinstance(value, list):
-        return [displayable(item) for item in value]
+        return [displayable(item, fonts) for item in value]
     if isinstance(value, dict):
-        return {name: displayable(item) for name, item in value.items()}
+        return {name: displayable(item, fonts) for name, item in value.items()}
     return value
 
 
-@cache
-def _shown(character: str) -> str:
-    """The character, or its replacement."""
-    if _OF_EMOJI.match(character):
+def _shown_run(run: str, fonts: Fonts) -> str:
+    if fonts.have_pictures(run):
+        return run
+    lacking = fonts.lacking(run)
+    return "".join(_shown(letter, letter in lacking, fonts) for letter in run)
+
+
+def _shown(letter: str, is_lacking: bool, fonts: Fonts) -> str:
+    """The letter, or what takes its place."""
+    category = unicodedata.category(letter)
+    if is_of_emoji(letter) or category == "Cc":
         return ""
-    if _has_glyph(character):
-        return character
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cf"):
+    if not is_lacking:
+        return letter
+    if category == "Cf":
         return ""
-    simpler = unicodedata.normalize("NFKC", character)
-    if simpler != character and all(_shown(part) == part for part in simpler):
-        return simpler
+    return fonts.equivalent(letter) or _in_words(letter)
+
+
+def _in_words(letter: str) -> str:
+    """The name of a picture, a letter in Latin ones, or else the number of the character."""
+    category = unicodedata.category(letter)
     if category != "So":
-        return _REPLACEMENT
+        # A mark that only joins letters is not one itself.
+        number = "" if category.startswith("M") else f"[U+{ord(letter):04X}]"
+        return anyascii(letter) or number
     # Two of these letters are a flag.
-    name = unicodedata.name(character).removeprefix("REGIONAL INDICATOR SYMBOL LETTER ")
+    name = unicodedata.name(letter).removeprefix("REGIONAL INDICATOR SYMBOL LETTER ")
     return f"[{name.lower()}]"
-
-
-@cache
-def _has_glyph(character: str) -> bool:
-    document = f"""
-        #set document(title: "A character")
-        #set text(font: "Libertinus Serif")
-        a#str.from-unicode({ord(character)})
-    """
-    try:
-        typst.compile(document.encode(), font_paths=fonts(), **_STRICT)  # type: ignore[call-overload]
-    except typst.TypstError:
-        return False
-    return True

@@ -1,6 +1,6 @@
 """Structured data of a page for search engines and other programs: schema.org as JSON-LD.
 
-Types: https://schema.org/Article, CheckAction, AssessAction, FAQPage, BreadcrumbList, DefinedTermSet, Dataset. Addresses need the
+Types: https://schema.org/Article, CheckAction, AssessAction, BreadcrumbList, DefinedTermSet, Dataset. Addresses need the
 site's own; where it is not configured they are left out.
 """
 
@@ -80,7 +80,7 @@ def case_data(
     )
     checked = list(_compared(case, site, evidence or Evidence()))
     read = list(_read(case, site, reviews or Reviews()))
-    return [article, *([_questions(case, site)] if case.faq else []), *checked, *read]
+    return [article, *checked, *read]
 
 
 def _compared(case: Case, site: Site, evidence: Evidence) -> Iterator[Data]:
@@ -155,23 +155,6 @@ def _reviewed(editorial: Editorial) -> Data | None:
             else None,
         }
     )
-
-
-def _questions(case: Case, site: Site) -> Data:
-    return {
-        "@type": "FAQPage",
-        "mainEntity": [
-            _present(
-                {
-                    "@type": "Question",
-                    "name": plain_text(item.q),
-                    "url": site.absolute(f"cases/{case.id}/#faq-{number}"),
-                    "acceptedAnswer": {"@type": "Answer", "text": plain_text(item.a)},
-                }
-            )
-            for number, item in enumerate(case.faq, 1)
-        ],
-    }
 
 
 def breadcrumbs(site: Site, crumbs: Sequence[tuple[str, str]]) -> list[Data]:

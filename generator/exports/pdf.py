@@ -24,6 +24,7 @@ from generator.model.date_words import date_words
 from generator.model.dates import Date
 from generator.model.evidence import Source, known
 from generator.model.in_short import ANSWERS, ending, standings, turns
+from generator.model.letters import unusual_letters
 from generator.model.markup import cited_text
 from generator.model.parties import Position
 from generator.model.translation import N_, _, ngettext
@@ -42,6 +43,7 @@ from generator.model.vocabulary import (
     STATUS,
     TURNING_POINTS,
 )
+from generator.project.fonts import open_fonts
 
 _CITATION = re.compile(r"\b[SFEMP]\d+\b")
 _MOST_STEPS = 14
@@ -75,6 +77,10 @@ _WORDS = {
     "would_settle": N_("Would settle it"),
 }
 
+_REPLACED = N_(
+    "Letters that no font of this document has are shown in Latin letters or named; on the page they are as written."
+)
+
 
 def brief(case: Case, data: Data) -> bytes:
     """The brief of one case. Raises TypesettingError."""
@@ -104,7 +110,7 @@ def _set(
     midnight = datetime.datetime.combine(changed, datetime.time(), datetime.UTC)
     options = {"pdf_standards": ["ua-1"], "timestamp": int(midnight.timestamp())}
     try:
-        return set_with_typst("brief.typ", shown, data.cache, **options)
+        return set_with_typst("brief.typ", shown, data.cache, data.site.fonts, **options)
     except TypesettingError as error:
         hint = "`pdf: false` under `briefs` in site_config.yml makes the site without PDFs"
         raise TypesettingError(f"{place}: no PDF can be made of it: {error} ({hint})") from None
@@ -112,7 +118,7 @@ def _set(
 
 def unset(name: str, data: Data) -> bytes:
     """A plain PDF, in place of one that cannot be set."""
-    return set_with_typst("unset.typ", {"name": name}, data.cache, timestamp=0)
+    return set_with_typst("unset.typ", {"name": name}, data.cache, data.site.fonts, timestamp=0)
 
 
 def _changed(cases: Iterable[Case], data: Data) -> datetime.date:
@@ -181,6 +187,9 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
         for s in sources
     ]
     shown["whole"] = _whole(len(case.sources) - len(sources))
+    letters = unusual_letters(json.dumps(shown, ensure_ascii=False))
+    is_replaced = letters and open_fonts(data.site.fonts).replaced(letters)
+    shown["replaced"] = _(_REPLACED) if is_replaced else ""
     return shown
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import typst
 
-from generator.exports.glyphs import displayable, fonts
-from generator.model.site import OWN_TEMPLATES
+from generator.exports.glyphs import displayable
+from generator.model.site import NO_FONTS, OWN_TEMPLATES, FontFiles
 from generator.project.cache import Cache
+from generator.project.fonts import open_fonts
 
 _log = logging.getLogger("mkdocs.plugins.briefs")
 
@@ -26,35 +27,41 @@ class TypesettingError(Exception):
     """Typst cannot set this; the message says why."""
 
 
-def set_with_typst(template: str, shown: dict[str, Any], kept: Cache, **options: Any) -> bytes:
-    """The PDF that the template of that name makes of what it is to show; `options` are those of the compiler. Raises
-    TypesettingError."""
+def set_with_typst(
+    template: str, shown: dict[str, Any], kept: Cache, own: FontFiles, **options: Any
+) -> bytes:
+    """The PDF that the template of that name makes of what it is to show, with Typst's fonts and those of the project;
+    `options` are those of the compiler. Raises TypesettingError."""
 
     def make() -> bytes:
         try:
-            return compiled(template, shown, **options)
+            return compiled(template, shown, own, **options)
         except TypesettingError:
             # Better a PDF that readers of PDF/UA may not like than none, and no site.
             lenient = {name: value for name, value in options.items() if name != "pdf_standards"}
-            return compiled(template, shown, **lenient)
+            return compiled(template, shown, own, **lenient)
 
-    return kept.get(material(template, shown, options), make)
+    return kept.get(material(template, shown, own, options), make)
 
 
-def material(template: str, shown: Any, *how: Any) -> bytes:
-    """All that a document depends on: its template, what it shows, how it is set, and the versions of what sets it."""
-    words = json.dumps([_versions(), how, shown], ensure_ascii=False, sort_keys=True)
+def material(template: str, shown: Any, own: FontFiles, *how: Any) -> bytes:
+    """All that a document depends on: its template, what it shows, its fonts, how it is set, and the versions of what
+    sets it."""
+    fonts = own.families, own.digest
+    words = json.dumps([_versions(), how, fonts, shown], ensure_ascii=False, sort_keys=True)
     return _template(template) + words.encode()
 
 
-def compiled(template: str, shown: Any, **options: Any) -> bytes:
-    """A PDF, not from the cache. Only the fonts that Typst brings are used, so that every machine sets the same. Raises
+def compiled(template: str, shown: Any, own: FontFiles = NO_FONTS, **options: Any) -> bytes:
+    """A PDF, not from the cache. The fonts of the machine are not used, so that every machine sets the same. Raises
     TypesettingError."""
-    data = json.dumps(displayable(shown))
+    fonts = open_fonts(own)
+    data = json.dumps({"fonts": fonts.families, **displayable(shown, fonts)})
+    inputs = {"data": data, "about": json.dumps(_as_written(shown))}
     source = _template(template)
     try:
         made: bytes = typst.compile(
-            source, format="pdf", sys_inputs={"data": data}, font_paths=fonts(), **options
+            source, format="pdf", sys_inputs=inputs, font_paths=fonts.opened, **options
         )
     except typst.TypstError as error:
         raise TypesettingError(str(error)) from None
@@ -67,6 +74,14 @@ def compiled(template: str, shown: Any, **options: Any) -> bytes:
         if len(data) > _LONG:
             _forget()
     return made
+
+
+def _as_written(shown: dict[str, Any]) -> dict[str, str]:
+    """The texts of the document's properties, which need no font."""
+    texts = {name: shown[name] for name in ("title", "site") if name in shown}
+    return {
+        name: re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "", text) for name, text in texts.items()
+    }
 
 
 def typst_language(tag: str) -> str:
@@ -87,7 +102,7 @@ def or_else(make: Callable[[], bytes], instead: Callable[[], bytes]) -> bytes:
 def _forget() -> None:
     """Let Typst drop what it keeps of earlier documents, by as many empty ones as it remembers."""
     for _ in range(_REMEMBERED):
-        typst.compile(b"", format="svg", font_paths=fonts())
+        typst.compile(b"", format="svg", font_paths=open_fonts().opened)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Metadata of the site for its pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -15,13 +15,26 @@ OWN_TEMPLATES = next(
 
 
 @dataclass(frozen=True)
+class FontFiles:
+    """Fonts of the project: the folders that they are in, their families in the order in which letters are looked for,
+    and a digest of their files."""
+
+    folders: tuple[str, ...] = field(default=(), repr=False)
+    families: tuple[str, ...] = ()
+    digest: str = ""
+
+
+NO_FONTS = FontFiles()
+
+
+@dataclass(frozen=True)
 class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path
     is appended), `repo_url` the repository; all are empty where they are not configured. `license` is that of the
     texts and data, as an SPDX identifier such as CC-BY-4.0. `cards` and `pdf` say whether those files are made. `allowed`
     are the exceptions from the policy of its pages. `contact` is an email address or a web address at which people without
     an account on the repository's host can write. `language` is that of the interface, as a tag of BCP 47, and
-    `records_language` that of the texts of records, where it is another."""
+    `records_language` that of the texts of records, where it is another. `fonts` are those of the project for cards and PDFs."""
 
     name: str = "Policy briefs"
     description: str = ""
@@ -35,6 +48,7 @@ class Site:
     contact: str = ""
     language: str = "en"
     records_language: str = ""
+    fonts: FontFiles = NO_FONTS
 
     @property
     def host(self) -> str:

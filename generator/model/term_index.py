@@ -51,6 +51,11 @@ class Glossary:
         return "-".join(["term", *(p if p.isalnum() else f"u{ord(p[0]):x}" for p in parts)])
 
 
+def is_abbreviation(form: str, of: str) -> bool:
+    """True for a form in capitals, such as FAA, of a longer name."""
+    return form != of and len(form) < len(of) and " " not in form and _is_in_capitals(form)
+
+
 def _is_in_capitals(form: str) -> bool:
     return form.isupper() and sum(map(str.isalpha, form)) > 1
 

@@ -81,7 +81,7 @@ HUBS = tuple(hub for _title, hubs in GROUPS for hub in hubs)
 
 # What a site has to have for a hub to be offered.
 _NEEDED: Mapping[str, Callable[[Corpus], object]] = {
-    "authorities/": lambda corpus: next(acts(corpus), None),
+    "authorities/": acts,
     "conditions/": lambda corpus: any(
         m.conditions for case in _cases(corpus) for m in case.measures
     ),

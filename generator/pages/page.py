@@ -104,7 +104,7 @@ class Section:
         name = html.escape(self.title)
         heading = f'<h{self.level} id="{self.id}-title">{name}</h{self.level}>'
         return (
-            f'<details class="fold"{" open" * self.is_open}><summary>{heading}<span class="fold-line">{self.line}</span>'
+            f'<details class="fold"{" open" * self.is_open}><summary>{heading}<span class=fold-line>{self.line}</span>'
             f'</summary>\n<div class="fold-in" id="{self.id}">\n{self.html}\n</div></details>'
         )
 

@@ -1,5 +1,6 @@
 """Pages to HTML: Jinja2 with autoescape and strict names, and the few functions that templates get."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ from generator.model.languages import language_name
 from generator.model.markup import plain_text
 from generator.model.parties import Answer, Party, Position
 from generator.model.site import Site
+from generator.model.term_index import is_abbreviation
 from generator.model.text_fragment import Place, places
 from generator.model.translation import N_, _, kept_by_language, number, upfirst
 from generator.model.typography import typeset
@@ -52,10 +54,12 @@ from generator.pages.snippets import (
     when,
     word,
     worded,
+    worded_blank,
 )
 from generator.pages.templates import template_environment
 
 _MOST_OF_NAME = 32
+_FEW_MARKS = 2
 # Vocabularies whose words say by themselves what they mean.
 _PLAIN_WORDS = frozenset(
     v_.name
@@ -64,6 +68,7 @@ _PLAIN_WORDS = frozenset(
         v.OUTCOME_TYPE, v.STATUS, v.REACH, v.YES_NO_UNKNOWN,
     )
 )  # fmt: skip
+_ENDS_OF_LINES = re.compile(r"\n\s+")
 # What the letter of a mark stands for.
 _KINDS = {
     "F": N_("Fact %(name)s"),
@@ -131,12 +136,16 @@ class PageWriter:
         self.sections: list[Section] = []
         self._up = "../" * page.address.count("/")
         self.above = ""
+        self._blanks: dict[str, None] = {}
+        self._spelt: set[str] = set()
         # The words of vocabularies that the page shows, for its key.
         self._used: dict[v.Vocabulary, dict[str, None]] = {}
         glossary = None if page.kind == "glossary" else corpus.glossary
-        self.prose = ProseWriter(
-            self._inside, glossary, self.mark_name if page.kind == "case" else None
-        )
+        self.prose = ProseWriter(self._inside, glossary)
+        if page.kind == "case":
+            self.prose = ProseWriter(
+                self._inside, glossary, self.mark_name, self._abbreviations(), self._often_cited
+            )
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         return {
@@ -148,7 +157,7 @@ class PageWriter:
             "change": self.change, "registry_change": self.registry_change, "parties": self.parties, "party_name": self.party_name, "value": self.value, "absent": absent,
             "when": when, "word": word, "anchor": anchor, "language": language_name,
             "set_above": self.set_above, "tag": self.tag, "worded": self.worded, "label_rows": label_rows,
-            "not_looked_at": not_looked_at, "word_key": self.word_key, "short_party": self.short_party, "short_link": self.short_link, "mark_links": self.mark_links,
+            "not_looked_at": not_looked_at, "word_key": self.word_key, "short_party": self.short_party, "short_link": self.short_link, "mark_links": self.mark_links, "names_of_marks": self.names_of_marks,
             "grounds": self.grounds, "day": day,
             "fingerprint": fingerprint, "measure_chart": measure_chart, "flaw_chart": flaw_chart, "speed_chart": speed_chart,
             "dumbbell_chart": dumbbell_chart, "band_chart": band_chart, "count_chart": count_chart,
@@ -177,10 +186,16 @@ class PageWriter:
     ) -> str:
         """Used as `{% call section("id", "Title") %}`: keeps what is inside as a section of the page. With a `line`, the
         section folds."""
-        inside = str(caller()).strip()
+        inside = self._dense(str(caller()).strip())
         title = title.unescape() if isinstance(title, Markup) else title
         self.sections.append(Section(level, id, title, inside, str(escape(line)), is_open))
         return ""
+
+    def _dense(self, content: str) -> str:
+        """HTML without the empty lines of templates, on pages that are long."""
+        if self.page.kind != "case" or "<pre" in content:
+            return content
+        return _ENDS_OF_LINES.sub("\n", content)
 
     def set_above(self, caller: Any = None) -> str:
         """Used as `{% call set_above() %}`: puts its content over the title of the page."""
@@ -205,10 +220,12 @@ class PageWriter:
 
     def word_key(self) -> Mapping[str, Mapping[str, str]]:
         """The words that the page has shown so far, by vocabulary, with their meanings."""
-        return {
+        found = {
             vocabulary.title: {vocabulary.label(word): vocabulary.meaning(word) for word in words}
             for vocabulary, words in self._used.items()
         }
+        blanks = {v.blank_label(word): _(v.BLANKS[word]) for word in self._blanks}
+        return found | ({_("nothing known"): blanks} if blanks else {})
 
     def url(self, address: str) -> str:
         """An address under the site's root, relative to this page."""
@@ -237,20 +254,19 @@ class PageWriter:
 
     def say(self, value: str) -> Markup:
         """A plain value; the words for "nothing known" are shown as what they are."""
-        if value in v.BLANKS:
+        if value not in v.BLANKS:
+            return escape(value)
+        if self.page.kind != "case":
             return blank(value)
-        return escape(value)
+        self._blanks[value] = None
+        return worded_blank(value)
 
     def cites(self, names: Sequence[str], case: Case | None = None) -> Markup:
         """Links to the sources of a statement, with those that were not read marked."""
         owner = case or self.corpus.cases[self.page.case]
         unread = self._unread(owner)
         if self.page.kind == "case" and owner.id == self.page.case:
-            shown = [
-                f"{self.prose.mark(name, '')}{_unread() if name in unread else ''}"
-                for name in names
-            ]
-            return safe(f"<small class=cites>{', '.join(shown)}</small>" if shown else "")
+            return safe(self.prose.cites(names, notes=self._notes))
         here = "" if owner.id == self.page.case else self.case_url(owner)
         links = [
             f"{link(f'{here}#{name}', name, 'mark')}{_unread() if name in unread else ''}"
@@ -264,12 +280,12 @@ class PageWriter:
         if item.basis:
             self._use(v.BASIS, item.basis)
             basis = named_basis(item.basis)
-        unread = self._unread(self.corpus.cases[self.page.case])
-        shown = ", ".join(
-            f"{self.prose.mark(name, '')}{_unread() if name in unread else ''}"
-            for name in item.sources
-        )
-        return safe(f"<small class=cites>{basis}{shown}</small>")
+        return safe(self.prose.cites(item.sources, basis, self._notes))
+
+    @cached_property
+    def _notes(self) -> dict[str, str]:
+        """What stands behind the marks of sources that nobody has read."""
+        return dict.fromkeys(self._unread(self.corpus.cases[self.page.case]), _unread())
 
     def mark_links(self, names: Iterable[str]) -> Markup:
         """Links to parts of the page by their ids."""
@@ -284,9 +300,34 @@ class PageWriter:
             return _("Source %(number)s: %(title)s, %(mark)s") % {**values, "title": title}
         return _("Source %(number)s: not in the list, %(mark)s") % values
 
+    def _abbreviations(self) -> dict[str, tuple[str, str]]:
+        """The abbreviations of parties' names, which lead to their pages."""
+        actors = [self.corpus.actor(p.actor) for p in self.corpus.cases[self.page.case].parties]
+        return {
+            alias: (actor.name, self.url(f"actors/{actor.id}/"))
+            for actor in actors
+            if actor
+            for alias in actor.aliases
+            if is_abbreviation(alias, actor.name)
+        }
+
+    def names_of_marks(self) -> Markup:
+        """The names of the marks of sources that have many, not shown. Closed sections are no place for them: browsers do not
+        look for names there."""
+        names = (
+            f"<i id=n{id}>{escaped(self.mark_name(id))}</i>" for id in sorted(self._often_cited)
+        )
+        return safe(f"<p hidden>{''.join(names)}</p>" if self._often_cited else "")
+
     @cached_property
     def _source_names(self) -> Mapping[str, str]:
         return {s.id: _called(s) for s in self.corpus.cases[self.page.case].sources}
+
+    @cached_property
+    def _often_cited(self) -> frozenset[str]:
+        """The sources whose name stands once for all their marks, since that is shorter."""
+        counts = self.corpus.cites.get(self.page.case, ())
+        return frozenset(name for name, count in counts if count > _FEW_MARKS)
 
     def _unread(self, case: Case) -> tuple[str, ...]:
         return self.corpus.outlines[case.id].unread
@@ -312,12 +353,15 @@ class PageWriter:
         return name + _not_identified()
 
     def short_party(self, case: Case, name: str) -> Markup:
-        """A party by a short name where its actor has one, with the full one behind it."""
+        """A party by a short name where its actor has one; with the full one behind it at its first use."""
         party = _party(case, name)
         actor = self.corpus.actor(party.actor) if party else None
         short = abbreviation(actor) if actor else ""
         if not actor or not short:
             return escape(actor.name if actor else name.replace("-", " ").capitalize())
+        if actor.id in self._spelt:
+            return escape(short)
+        self._spelt.add(actor.id)
         return safe(f'<abbr title="{escaped(actor.name)}">{escaped(short)}</abbr>')
 
     def short_link(self, case: Case, name: str) -> Markup:

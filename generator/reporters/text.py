@@ -117,7 +117,8 @@ def closing(checked: Checked, infos: bool, rule: str = "") -> str:
     """The line that counts."""
     errors, warnings = checked.count("error"), checked.count("warning")
     quotations = sum(1 for problem in checked.problems if problem.rule == "quote-unverified")
-    dates = checked.count("info") - quotations
+    letters = _without_letters(checked)
+    dates = checked.count("info") - quotations - letters
     looked = f"{plural(checked.cases, 'case')} checked" + (f" for `{rule}`" if rule else "")
     if not errors and not warnings:
         line = f"{looked}: nothing wrong."
@@ -130,4 +131,19 @@ def closing(checked: Checked, infos: bool, rule: str = "") -> str:
     counts = [(dates, "date"), (quotations, "quotation")]
     if not infos and (told := [plural(count, noun) for count, noun in counts if count]):
         line += f" {' and '.join(told)} could not be checked (--infos shows them)."
+    if letters and not infos:
+        line += f" {missing_letters(checked)}"
     return line
+
+
+def missing_letters(checked: Checked) -> str:
+    """The sentence on records whose letters cards and PDFs cannot show; empty where there are none."""
+    count = _without_letters(checked)
+    if not count:
+        return ""
+    how = "`briefs check --only letters-missing` lists them and the fix"
+    return f"Cards and PDFs have no font with some letters of {plural(count, 'record')} ({how})."
+
+
+def _without_letters(checked: Checked) -> int:
+    return sum(1 for problem in checked.problems if problem.rule == "letters-missing")

@@ -14,6 +14,7 @@ from generator.rules import references
 from generator.rules import precedents
 from generator.rules import upkeep
 from generator.rules import verification
+from generator.rules import letters
 from generator.rules import against
 from generator.rules import settings
 from generator.rules.rule import RULES, STAGES, CaseContext, Rule
@@ -22,5 +23,5 @@ from generator.rules.context import ProjectContext
 __all__ = ["RULES", "STAGES", "CaseContext", "ProjectContext", "Rule"]
 
 _ = (
-    reading, shape, identity, evidence, sides, depth, time, references, precedents, upkeep, verification, against, settings,
+    reading, shape, identity, evidence, sides, depth, time, references, precedents, upkeep, verification, letters, against, settings,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from generator.model.diagnostic import Fault, Path
 from generator.model.names import Known
 from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.review import Reviews
+from generator.model.site import FontFiles
 from generator.model.verification import Evidence
 from generator.rules.rule import CaseContext
 
@@ -23,7 +24,8 @@ class ProjectContext:
 
     `case_ids` holds the ids of unreadable cases too. Faults are grouped by record: `cases/<id>` or the
     name of a registry. `before` is the state that this one is held against, where there is one; `language` is
-    that of the site; `evidence` is what was compared with the sources, and `reviews` who read it, by case.
+    that of the site; `evidence` is what was compared with the sources, and `reviews` who read it, by case. `fonts` are
+    those of the project for cards and PDFs, None where there are neither.
     """
 
     scopes: Mapping[str, CaseContext]
@@ -39,6 +41,7 @@ class ProjectContext:
     language: str = "en"
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     reviews: Mapping[str, Reviews] = field(default_factory=dict)
+    fonts: FontFiles | None = None
 
     @property
     def cases(self) -> dict[str, Case]:

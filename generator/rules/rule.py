@@ -12,13 +12,15 @@ from generator.model.case import Case
 from generator.model.course import Precedent
 from generator.model.diagnostic import Path, Severity
 from generator.model.fields import ACROSS, Field, OwnId, Ref, Text, own_leaves, parts
+from generator.model.letters import unusual_letters
 from generator.model.markup import INSIDE_SCHEMES, Markup, parse_text, pieces, scheme_of
+from generator.model.on_paper import is_on_paper
 from generator.model.parties import Answer, Position
 from generator.model.translation import N_
 from generator.model.verification import Quotation, quotations
 
 # What rules across cases ask of a case beside its fields.
-_ASKED = ("links", "quotations", "references_across", "said", "untranslated")
+_ASKED = ("links", "quotations", "references_across", "said", "unusual", "untranslated")
 Stage = Literal["reading", "shape", "case", "across", "settings"]
 STAGES: dict[Stage, str] = {
     "reading": N_("Reading"),
@@ -232,6 +234,16 @@ class CaseContext:
         return found
 
     @cached_property
+    def unusual(self) -> list[tuple[Path, str]]:
+        """The texts of the fields that the card and the PDF show, with the letters that some fonts lack."""
+        return [
+            (place, letters)
+            for path, part in self._walked
+            for place, _, value in own_leaves(part, path, _is_text)
+            if (letters := unusual_letters(value)) and is_on_paper(place)
+        ]
+
+    @cached_property
     def quotations(self) -> list[Quotation]:
         """The quotations that can be compared with their sources."""
         return [found for found in quotations(self.case) if self.sound_at(found.path)]
@@ -259,6 +271,10 @@ class _Leaves(NamedTuple):
     ids: list[tuple[Path, OwnId, str]]
     texts: list[tuple[Path, str]]
     references: list[tuple[Path, str, str]]
+
+
+def _is_text(field: Field) -> bool:
+    return isinstance(field.kind, Text)
 
 
 def _is_wanted(field: Field) -> bool:

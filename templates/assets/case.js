@@ -13,6 +13,9 @@
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
 
+  // The list of sources is done once one of them is chosen.
+  document.addEventListener("click", ({ target }) => target.closest?.("[popover] a")?.closest("[popover]").hidePopover());
+
   button.hidden = false;
   button.addEventListener("click", () => {
     const open = sections.some((section) => !section.open);

@@ -169,3 +169,28 @@ def test_a_first_view_is_light(longest: str, phone: Page) -> None:
     own = [r for r in asked if r.resource_type in ("document", "font") or "style.css" in r.url]
     assert len(own) >= 2
     assert sum(r.sizes()["responseBodySize"] for r in own) < 100_000
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_one_mark_opens_the_list_of_several_sources(
+    longest: str, browser: Browser, scripts: bool
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=scripts, viewport={"width": 390, "height": 844}
+    )
+    page = context.new_page()
+    page.goto(f"{longest}#facts")
+    mark = page.locator("#facts sup > button").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    names = page.locator("[popover]:popover-open a")
+    expect(names.first).to_be_visible()
+    assert len(mark.inner_text().split(", ")) == names.count() >= 3
+    expect(names.first).to_have_text(re.compile(r"^(Source \d+: .+|(Fact|Event|Measure) .+)"))
+    page.keyboard.press("Tab")
+    expect(names.first).to_be_focused()
+    page.keyboard.press("Enter")
+    assert f"#{mark.inner_text().split(', ')[0]}" in page.url
+    if scripts:
+        expect(names.first).to_be_hidden()
+    context.close()

@@ -14,7 +14,7 @@ from generator.exports.cards import HEIGHT, WIDTH, card, set_ahead
 from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError, compiled
 from generator.model.case import Case
-from generator.model.site import Site
+from generator.model.site import FontFiles, Site
 from generator.project.cache import Cache
 from tests.support import check, make_project
 
@@ -36,12 +36,12 @@ class Drawn:
         self._draw = cards._drawn
         monkeypatch.setattr(cards, "_drawn", self)
 
-    def __call__(self, shown: list[cards.Shown]) -> list[bytes]:
+    def __call__(self, shown: list[cards.Shown], fonts: FontFiles) -> list[bytes]:
         if shown:
             self.at_once.append(len(shown))
         if any("flaw" in one["title"] for one in shown):
             raise TypesettingError("broken")
-        return self._draw(shown)
+        return self._draw(shown, fonts)
 
 
 def given(folder: Path, fields: str = "title: A title\n") -> Data:

@@ -59,17 +59,9 @@ corrections:
     assert "dateModified" not in article
 
 
-def test_questions_become_a_faq_page_without_marks(tmp_path: Path) -> None:
+def test_questions_are_on_the_page_and_not_in_its_head_again(tmp_path: Path) -> None:
     found = case_data(case_of(tmp_path, "faq:\n  - {q: When?, a: In *2024* (S1).}\n"), SITE, None)
-    assert [item["@type"] for item in found] == ["Article", "FAQPage"]
-    assert found[1]["mainEntity"] == [
-        {
-            "@type": "Question",
-            "name": "When?",
-            "url": "https://example.org/briefs/cases/example/#faq-1",
-            "acceptedAnswer": {"@type": "Answer", "text": "In 2024."},
-        }
-    ]
+    assert [item["@type"] for item in found] == ["Article"]
 
 
 def test_only_a_date_that_is_sure_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -12,13 +13,16 @@ from generator.exports.cards import card
 from generator.exports.content import whole
 from generator.exports.pdf import brief, has_reader, reader, readers
 from generator.exports.tables import Data
-from generator.exports.typesetting import TypesettingError
+from generator.exports.typesetting import TypesettingError, material
 from generator.history.file_dates import Dates
 from generator.model.site import OWN_TEMPLATES, Site
+from generator.project.cache import Cache
+from generator.project.fonts import font_files
 from tests.support import check, make_project
 
 pytestmark = pytest.mark.slow
 
+FONTS = Path(__file__).parents[1] / "data" / "fonts"
 SITE = Site("Example", url="https://example.org/")
 DATES = {"briefs/cases/example.yml": Dates("2024-01-02", "2024-03-04")}
 
@@ -143,6 +147,32 @@ def test_whatever_strangers_write_there_is_a_brief_and_a_card(words: str, tmp_pa
     # What cannot be as PDF/UA wants it is made all the same.
     assert (b"pdfuaid" in made) == (words != STRANGE["marks"])
     assert card(case, given).startswith(b"\x89PNG")
+
+
+def test_letters_that_fonts_lack_are_latin_ones_and_the_brief_says_so(tmp_path: Path) -> None:
+    given = data(tmp_path / "without", "title: 台灯召回案\n")
+    made = brief(given.corpus.cases["example"], given)
+    assert "TaiDengZhaoHuiAn" in words(made)
+    assert "Letters that no font of this document has" in words(made)
+    # The properties need no font.
+    assert pypdfium2.PdfDocument(made).get_metadata_dict()["Title"] == "台灯召回案"
+    plain = data(tmp_path / "plain", "title: A “title” – Ελλάδα\n")
+    assert "Letters that no font" not in words(brief(plain.corpus.cases["example"], plain))
+
+
+def test_a_font_of_the_project_is_used_and_another_one_makes_other_files(tmp_path: Path) -> None:
+    given = data(tmp_path / "without", "title: 台灯召回案\n")
+    case, kept = given.corpus.cases["example"], Cache(tmp_path / "kept")
+    fonts = font_files(FONTS, ["bars.ttf"])
+    bare = replace(given, cache=kept)
+    own = replace(bare, site=replace(SITE, fonts=fonts))
+    assert brief(case, bare) != brief(case, own)
+    assert "台灯召回案" in words(brief(case, own))
+    assert "Letters that no font" not in words(brief(case, own))
+    assert b"pdfuaid" in brief(case, own)
+    assert card(case, bare) != card(case, own)
+    renamed = replace(own, site=replace(SITE, fonts=replace(fonts, digest="another")))
+    assert material("card.typ", {}, renamed.site.fonts) != material("card.typ", {}, fonts)
 
 
 def test_a_link_of_a_brief_leads_where_the_record_says(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import html
 import random
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
@@ -318,3 +319,76 @@ def test_a_text_from_right_to_left_has_a_direction_of_its_own() -> None:
     assert shown("The Ministry").startswith("The")
     assert block("اللجنة (S1)\n\n- *وزارة*").count(" dir=auto") == 2
     assert "dir=auto" not in block("Words (S1)")
+
+
+SHORT = {"EA": ("Example Agency", "../../actors/example-agency/")}
+
+
+def abbreviated(*texts: str) -> list[str]:
+    terms = {"zero-day": Term(id="zero-day", definition=Line("A flaw."), also=("ZD",))}
+    writer = ProseWriter(link, Glossary(terms), short=SHORT)
+    return [writer.html(Line(text)) for text in texts]
+
+
+def test_an_abbreviation_is_spelt_out_at_its_first_use_on_a_page() -> None:
+    first, second = abbreviated("The EA (S1) and the EA.", "The EA again.")
+    link_to = '<a class="term" href="../../actors/example-agency/"><abbr title="Example Agency">EA</abbr></a>'
+    assert first.startswith(f"The {link_to} (")
+    assert "abbr" not in first.replace(link_to, "") + second
+
+
+def test_an_abbreviation_of_the_glossary_leads_to_its_term() -> None:
+    (made,) = abbreviated("A ZD, and a ZD.")
+    assert made == (
+        'A <a class="term" href="../../glossary/#term-zero-day" title="A flaw."><abbr title="zero-day">ZD</abbr></a>, and a ZD.'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["An ea, EAs and the EA-list", "https://example.org/EA/x", "[The EA](case:other)", "`EA`"],
+)
+def test_other_words_addresses_links_and_code_are_left_as_they_are(text: str) -> None:
+    assert "abbr" not in abbreviated(text)[0]
+
+
+def test_an_abbreviation_changes_no_letter() -> None:
+    text = "“The EA said ZD”, EA wrote."
+    (made,) = abbreviated(text)
+    assert html.unescape(re.sub(r"<[^>]*>", "", made)) == text
+
+
+def marks(*names: str, **more: Any) -> lxml.html.HtmlElement:
+    writer = ProseWriter(
+        link, None, lambda name: f"Source {name[1:]}: A & B, {name}", listed=["S2"]
+    )
+    return lxml.html.fragment_fromstring(writer.cites(names, **more))
+
+
+def test_one_or_two_marks_are_links_with_names() -> None:
+    one, two = marks("S1", "S2").findall("a")
+    assert (one.get("href"), one.get("aria-label"), one.text) == (
+        "#S1",
+        "Source 1: A & B, S1",
+        "S1",
+    )
+    # An element of the page has this name.
+    assert (two.get("href"), two.get("aria-labelledby"), two.text) == ("#S2", "nS2", "S2")
+
+
+def test_three_marks_are_one_that_opens_their_list() -> None:
+    made = marks("S1", "S2", "F3", notes={"S2": " (not read)"})
+    (button,) = made.findall("button")
+    assert button.text_content() == "S1, S2 (not read), F3"
+    (opened,) = made.xpath("*[@popover]")
+    assert opened.get("id") == button.get("popovertarget")
+    links = {a.get("href"): a.text for a in opened.findall("a")}
+    assert links["#S1"] == "Source 1: A & B"
+    assert list(links) == ["#S1", "#S2", "#F3"]
+
+
+def test_each_list_of_marks_has_its_own_id() -> None:
+    writer = ProseWriter(link, None, str)
+    made = writer.html(Prose("One (S1, S2, S3). Two (S1, S2, S3)."))
+    ids = re.findall(r"popover id=(\w+)", made)
+    assert len(ids) == len(set(ids)) == 2

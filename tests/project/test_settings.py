@@ -130,12 +130,12 @@ def test_what_cannot_be_read_is_one_problem_with_a_hint(
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - briefs: {xyzzy: 9}\n",
             ":4:14+5 error option-unknown plugins[0].briefs.xyzzy | `xyzzy` is not an option of "
-            "`briefs`. | it has: review_days, edit_uri, contact, records_language, license, cards, pdf, allow",
+            "`briefs`. | it has: review_days, edit_uri, contact, records_language, license, cards, pdf, fonts, allow",
         ),
         (
             "site_name: A\ndocs_dir: briefs/pages\nplugins:\n  - briefs: 90\n",
             ":4:13+2 error setting-value plugins[0].briefs | The value of `briefs:` should be its "
-            "options, each as `name: value`. | it has: review_days, edit_uri, contact, records_language, license, cards, pdf, allow",
+            "options, each as `name: value`. | it has: review_days, edit_uri, contact, records_language, license, cards, pdf, fonts, allow",
         ),
         (
             f"site_name: A\n{PLUGIN}",

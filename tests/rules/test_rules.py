@@ -27,7 +27,7 @@ CONTRACT = {
         measure-gap precedent-weakened source-conflict review-overdue review-lapsed setting-unknown page-blocked
         catalogue-message
     """,
-    "info": "date-unchecked quote-unverified language-untranslated",
+    "info": "date-unchecked quote-unverified language-untranslated letters-missing",
 }
 
 

@@ -33,6 +33,7 @@ from generator.build.engines.options import (
     Options,
     inside,
     of_templates,
+    own_fonts_of,
     settings_text,
     site_of,
 )
@@ -154,6 +155,7 @@ class Framed:
                 of_libraries(),
                 of_templates(root_of(self.config), self.config.theme.custom_dir),
                 settings_text(self.config),
+                self.planning.data.site.fonts.digest,
                 repr((nav, str(self.nav), hubs, self.serving, registries)),
             )
         )
@@ -307,7 +309,8 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         self._stop_at_settings(config)
         language = str(config.theme.get("language") or "en")
-        looking = How(today(), self.config.review_days, language=language)
+        fonts = own_fonts_of(config, self.config)
+        looking = How(today(), self.config.review_days, language=language, fonts=fonts)
         checked = check_project(self._root, looking)
         for problem in checked.problems:
             if problem.severity != "info":

@@ -8,8 +8,9 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.model.policy import exceptions_of
-from generator.model.site import OWN_TEMPLATES, Site
+from generator.model.site import OWN_TEMPLATES, FontFiles, Site
 from generator.project.fingerprint import of_folders
+from generator.project.settings.fonts import own_fonts
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -22,6 +23,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     license = config_options.Type(str, default="")
     cards = config_options.Type(bool, default=True)
     pdf = config_options.Type(bool, default=True)
+    fonts = config_options.Type(list, default=[])
     allow = config_options.Type(list, default=[])
 
 
@@ -51,7 +53,13 @@ def site_of(config: MkDocsConfig, options: Options) -> Site:
         options.contact.strip(),
         str(config.theme.get("language") or "en"),
         options.records_language.strip(),
+        own_fonts_of(config, options) or FontFiles(),
     )
+
+
+def own_fonts_of(config: MkDocsConfig, options: Options) -> FontFiles | None:
+    """The fonts of the project for cards and PDFs; None where there are neither."""
+    return own_fonts(Path(config.config_file_path).parent, dict(options))
 
 
 _APART = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model.diagnostic import Diagnostic, in_order
 from generator.model.policy import exceptions_of
+from generator.model.site import FontFiles
 from generator.project.cache import Cache
 from generator.project.catalogues import catalogue_problems
 from generator.project.settings.blocked import blocked_in_pages, blocked_settings
@@ -17,6 +18,7 @@ from generator.project.settings.folders import (
     source_paths,
     watched_paths,
 )
+from generator.project.settings.fonts import font_faults, font_places, own_fonts
 from generator.project.settings.judged import judged
 from generator.project.settings.limits import limit_faults
 from generator.project.settings.options import option_faults, option_values
@@ -28,7 +30,7 @@ _NO_CACHE = Cache()
 @dataclass(frozen=True)
 class Settings:
     """The problems of site_config.yml, the values of the generator's own options, the site's address and the language
-    of its theme; `digest` is one of all that was read, empty where something could not be; `sources` are the folders
+    of its theme; `fonts` are those of the project for cards and PDFs, None where there are neither; `digest` is one of all that was read, empty where something could not be; `sources` are the folders
     and files that settings name, `watched` those of `watch`; `dev_addr` is where a preview is shown."""
 
     problems: tuple[Diagnostic, ...] = ()
@@ -39,6 +41,7 @@ class Settings:
     sources: tuple[Path, ...] = ()
     watched: tuple[Path, ...] = ()
     dev_addr: str = ""
+    fonts: FontFiles | None = FontFiles()
 
     @property
     def are_usable(self) -> bool:
@@ -56,6 +59,7 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
         written.problem(rule, fault)
         for rule, fault in (
             *option_faults(written),
+            *font_faults(written),
             *limit_faults(written, allowed),
             *blocked_settings(written, allowed),
             *judged(written, cache),
@@ -80,9 +84,10 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
         str(address) if is_address(address) else "",
         language if isinstance(language, str) and language else "en",
         " ".join(raw.digest for raw in written.files) if written.is_whole else "",
-        tuple(source_paths(written)),
+        (*source_paths(written), *font_places(config.parent, options)),
         tuple(watched_paths(written)),
         address if isinstance(address := written.values.get("dev_addr"), str) else "",
+        own_fonts(config.parent, options),
     )
 
 

@@ -54,6 +54,10 @@ def _are_exceptions(value: Any) -> bool:
     return isinstance(value, list) and not any(map(fault_of, value))
 
 
+def _are_places(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+
+
 def _is_days(value: Any) -> bool:
     return type(value) is int and 1 <= value <= _MOST_REVIEW_DAYS
 
@@ -91,6 +95,11 @@ OPTIONS = {
         Option(
             "pdf", True, "`true` or `false`", "false",
             "Whether each case has a brief as PDF, and each topic a reader.", _is_switch,
+        ),
+        Option(
+            "fonts", [], "a list of font files, or of folders with some", "[briefs/fonts/NotoSansSC-Regular.otf]",
+            "Fonts for cards and PDFs, from the folder of site_config.yml: they have the letters that Typst's own fonts lack, such as "
+            "Chinese, Japanese, Korean and Thai ones. OpenType and TrueType (.otf, .ttf, .otc, .ttc).", _are_places,
         ),
         Option(
             "allow", [], "a list of exceptions", '[{host: "https://media.example.org", for: images, why: Pictures of the archive.}]',
@@ -164,6 +173,11 @@ def _switched_off(place: Path, value: Any) -> Iterator[tuple[str, Fault]]:
     elif not (_is_switch(value) or isinstance(value, Unread)):
         message = f"`{_ENABLED}` should be `true` or `false`."
         yield "setting-value", Fault(place, message, f"write `{_ENABLED}: true`")
+
+
+def options_given(plugins: Any) -> Iterator[tuple[Path, dict[Any, Any]]]:
+    """The options as they are written, with their path."""
+    return ((path, given) for path, given in _given(plugins) if isinstance(given, dict))
 
 
 def _given(plugins: Any) -> Iterator[tuple[Path, Any]]:
