@@ -104,7 +104,7 @@ GUARDS = (
     Guard("processes: one that the system ends", "generator/project/process_pool.py", "except BrokenProcessPool:", "except ZeroDivisionError:", "tests/project/test_process_pool.py -k system_ends"),
     Guard("records: one that vanishes", "generator/corpus/reading.py", "if not is_same and place.raw.data is None:", "if False:", "tests/corpus/test_reading.py -k vanishes"),
     Guard("records: a name in other capitals", "generator/corpus/check.py", "misnamed = stems | set(map(suggest_id, stems))", "misnamed = stems", "tests/rules/test_against.py -k capitals"),
-    Guard("pages: files that are replaced", "generator/build/engines/mkdocs.py", "for name in sorted(names):", "for name in ():", "tests/build/engines/test_mkdocs.py -k address_of"),
+    Guard("pages: files that are replaced", "generator/build/engines/by_hand.py", "for name in sorted(names):", "for name in ():", "tests/build/engines/test_mkdocs.py -k address_of"),
     Guard("prose: a direction of its own", "generator/exports/prose.py", "if _RIGHT_TO_LEFT.search(text) is None:", "if True:", "tests/exports/test_prose.py -k direction"),
     Guard("records: no symbolic links", "generator/history/past.py", "symlink_fault(entry.name) if entry.is_link else name_fault(entry.name, True)", "name_fault(entry.name, True)", "tests/history/test_past.py"),
 )  # fmt: skip

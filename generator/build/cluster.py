@@ -62,7 +62,7 @@ def build_shard(root: Path, how: Options, versions: str) -> Path:
         raise ClusterError(f"it does not see the project in {root}")
     project = open_project(root)
     cache = open_cache(root)
-    language = project.settings.language
+    language = project.settings.text_language
     looking = How(today(), project.review_days, cache, how.jobs, language=language)
     checked = check_project(root, looking)
     number, of = how.shard

@@ -68,7 +68,7 @@ def how(project: Project, jobs: int | None = None) -> How:
     if why := why_unused(project.root):
         complain(why)
     jobs = jobs or default_jobs()
-    language = project.settings.language
+    language = project.settings.text_language
     return How(today(), project.review_days, cache, jobs, progress(), language=language)
 
 

@@ -54,7 +54,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class How:
-    """Options of a check: the day, the number of days after which a case needs review, and the language of the site;
+    """Options of a check: the day, the number of days after which a case needs review, and the language of the records;
     the cache and the number of processes. `memory` keeps analyses for a process that checks repeatedly.
     `reads` records which part of which case is read."""
 
