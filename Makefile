@@ -36,7 +36,7 @@ test: $(READY) tools  ## Set up, run all tests; those that measure run last and 
 test-fast: $(READY)  ## The tests that take seconds
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
-fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader; `pip install atheris` adds guided inputs
+fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader
 	@$(BIN)/python -m tests.fuzz --minutes 60
 
 crash: $(READY)  ## Kill 200 builds at random moments, and look at what is left of them
@@ -50,6 +50,7 @@ lint: $(READY)  ## Linter, formatter check and type checker
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@if [ -x $(BIN)/actionlint ]; then $(BIN)/actionlint; fi
+	@if [ -x $(BIN)/zizmor ]; then $(BIN)/zizmor --offline --no-progress --quiet .github; fi
 
 format: $(READY)  ## Format the code
 	@$(BIN)/ruff check --fix .
