@@ -15,25 +15,9 @@ _TRUST = re.compile(r"git config --global --add safe\.directory .+")
 _MOST = 2 * 1024 * 1024
 _DEEPEN = "Type `git fetch --unshallow`, then try again."
 _FILL = "Type `git fetch --refetch --no-filter origin`, then try again."
-# `git rev-parse --local-env-vars`, without settings.
-_OF_HOOKS = frozenset(
-    f"GIT_{name}"
-    for name in [
-        "ALTERNATE_OBJECT_DIRECTORIES",
-        "COMMON_DIR",
-        "DIR",
-        "GRAFT_FILE",
-        "IMPLICIT_WORK_TREE",
-        "INDEX_FILE",
-        "INTERNAL_SUPER_PREFIX",
-        "NAMESPACE",
-        "OBJECT_DIRECTORY",
-        "PREFIX",
-        "REPLACE_REF_BASE",
-        "SHALLOW_FILE",
-        "WORK_TREE",
-    ]
-)
+# Variables of git that say where git, its settings and its bounds are. Others lead to the repository of a hook, change what
+# paths mean, or write logs.
+_KEPT = re.compile("GIT_(CONFIG|EXEC_PATH$|CEILING_|DISCOVERY_|TEST_ASSUME_)")
 
 
 class GitError(Exception):
@@ -243,12 +227,18 @@ def _command(*arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """The environment without the names that git sets in hooks, which lead to the repository of the hook."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    """The environment, in which nothing changes what git finds in a repository."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or _KEPT.match(name)
+    }
     # A clone that left contents out would otherwise go and get them. Old versions know the second way alone.
     fetch_nothing = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
-    fixed = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    return {**kept, **fetch_nothing, **fixed}
+    fixed = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    # Other parents or contents in the place of those that a commit has.
+    replace_nothing = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+    return {**kept, **fetch_nothing, **fixed, **replace_nothing}
 
 
 def _why_not(root: Path) -> str:

@@ -64,9 +64,11 @@ def test_no_setting_of_the_user_changes_the_history(
 @pytest.mark.parametrize(
     ("name", "value"),
     [("GIT_DIR", ".git"), ("GIT_INDEX_FILE", "/nowhere"), ("GIT_WORK_TREE", "/"), ("GIT_PREFIX", "x/"),
-     ("GIT_OBJECT_DIRECTORY", "/nowhere"), ("GIT_NAMESPACE", "x"), ("GIT_COMMON_DIR", "/nowhere")],
+     ("GIT_OBJECT_DIRECTORY", "/nowhere"), ("GIT_NAMESPACE", "x"), ("GIT_COMMON_DIR", "/nowhere"),
+     ("GIT_ICASE_PATHSPECS", "1"), ("GIT_GLOB_PATHSPECS", "1"), ("GIT_NOGLOB_PATHSPECS", "1"),
+     ("GIT_ATTR_SOURCE", "nowhere"), ("GIT_REDIRECT_STDOUT", "nowhere"), ("GIT_DIFF_OPTS", "-u0")],
 )  # fmt: skip
-def test_the_environment_of_a_hook_does_not_lead_elsewhere(
+def test_the_environment_of_a_hook_or_of_a_shell_does_not_lead_elsewhere(
     name: str, value: str, merged: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tree = tmp_path / "tree"
@@ -82,6 +84,14 @@ def test_the_environment_of_a_hook_does_not_lead_elsewhere(
 def test_a_replaced_commit_is_not_another_history(merged: Repository) -> None:
     plain = line_of(merged.root)
     merged.git("replace", "--graft", plain[0].id)
+    assert line_of(merged.root) == plain
+
+
+def test_a_grafted_commit_is_not_another_history(merged: Repository) -> None:
+    plain = line_of(merged.root)
+    grafts = merged.root / ".git/info/grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(f"{plain[0].id}\n", "utf-8")
     assert line_of(merged.root) == plain
 
 
