@@ -73,7 +73,8 @@ def commit_named(root: Path, ref: str) -> str:
 
 
 def entries_at(root: Path, commit: str, folder: str) -> list[Entry]:
-    """The files under a folder of the project as they were at a commit; none where it was not there."""
+    """The files under a folder of the project as they were at a commit; none where it was not there. Raises GitError where
+    the commit's folders are not in this clone."""
     listed = _output(root, ["ls-tree", "-r", "-z", commit, "--", f"{folder}/"])
     found = []
     for line in listed.split(b"\0"):
@@ -136,9 +137,15 @@ def keeps(root: Path, folder: str) -> bool:
     try:
         return bool(_output(root, ("ls-files", "--", folder)))
     except GitError:
-        if any((place / ".git").exists() for place in (root.resolve(), *root.resolve().parents)):
+        if _is_in_repository(root):
             raise GitError(_why_not(root)) from None
         return False
+
+
+def _is_in_repository(root: Path) -> bool:
+    """True if there is a repository, whether or not git reads it; `GIT_DIR` names one elsewhere."""
+    places = (root.resolve(), *root.resolve().parents)
+    return "GIT_DIR" in os.environ or any((place / ".git").exists() for place in places)
 
 
 def head_of(root: Path) -> str:
@@ -164,8 +171,15 @@ def log_of(root: Path, folders: Sequence[str]) -> str:
 
 
 def what_is_missing(root: Path) -> str:
-    """Why the history of a clone is not whole, and what to type; nothing where it is, and without git."""
-    if text_of(root, "rev-parse", "--is-shallow-repository").strip() == "true":
+    """Why the history of a clone is not whole or cannot be read, and what to type; nothing where it is, and without a
+    repository."""
+    try:
+        is_cut = _output(root, ("rev-parse", "--is-shallow-repository")).strip() == b"true"
+    except GitError:
+        return (
+            f"{_why_not(root)} Dates and changes are left out." if _is_in_repository(root) else ""
+        )
+    if is_cut:
         return f"The history is cut short, so dates and changes are left out. {_DEEPEN}"
     promised = ("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
     if text_of(root, *promised).strip():

@@ -109,12 +109,34 @@ def test_a_case_keeps_its_dates_wherever_its_file_goes(merged: Repository) -> No
     assert moved["briefs/cases/archive/example.yml"] == Dates("2024-06-01", "2024-09-04", head)
 
 
-def partial(repository: Repository, folder: Path) -> Path:
+def partial(repository: Repository, folder: Path, left_out: str = "blob:none") -> Path:
     """A clone without the contents of earlier states, out of reach of where it comes from."""
     repository.git("config", "uploadpack.allowFilter", "true")
-    repository.git("clone", "--filter=blob:none", f"file://{repository.root}", str(folder))
+    repository.git("clone", f"--filter={left_out}", f"file://{repository.root}", str(folder))
     repository.git("-C", str(folder), "remote", "set-url", "origin", os.devnull)
     return folder
+
+
+def test_folders_that_are_not_here_are_not_taken_for_empty(
+    merged: Repository, tmp_path: Path
+) -> None:
+    clone = partial(merged, tmp_path / "treeless", "tree:0")
+    with pytest.raises(GitError, match="fetch --refetch"):
+        project_at(load_project(clone), "HEAD~1")
+
+
+def test_a_history_that_git_refuses_to_read_is_told(
+    merged: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "safe.directory" in what_is_missing(merged.root)
+    assert what_is_missing(outside) == ""
+    monkeypatch.setenv("GIT_DIR", str(merged.root / ".git"))
+    assert "git clone" in what_is_missing(outside)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "Install it" in what_is_missing(merged.root)
 
 
 def test_what_is_not_here_is_not_taken_for_the_same(merged: Repository, tmp_path: Path) -> None:
