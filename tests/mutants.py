@@ -81,7 +81,7 @@ GUARDS = (
     Guard("git: no replaced objects", _GIT, '"GIT_NO_REPLACE_OBJECTS": "1", ', "", f"{_CLONES} -k replaced"),
     Guard("git: what is not here is not the same", "generator/history/past.py", "raise not_here(ref)", "continue", f"{_CLONES} -k not_here"),
     Guard("git: folders that are not here", "generator/history/past.py", "raise not_here(ref) from None", "entries = []", f"{_CLONES} -k folders"),
-    Guard("git: a history that is refused", _GIT, "if _is_in_repository(root) else \"\"", "if False else \"\"", f"{_CLONES} -k refuses"),
+    Guard("git: a history that is refused", _GIT, "left out.\" if is_known", "left out.\" if False", f"{_CLONES} -k refuses"),
     Guard("git: nothing is fetched", _GIT, "**fetch_nothing, ", "", f"{_CLONES} -k fetched"),
     Guard("history: moves are followed", "generator/history/file_dates.py", "found[(cases or {})[name]] = Dates(oldest.day, newest.day, newest.id)", "pass", f"{_CLONES} -k wherever"),
     Guard("output: a folder of others", _FOLDER, "if made_in(folder, by) is not None:", "if True:", "tests/project/test_output_folder.py"),

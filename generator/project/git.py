@@ -143,9 +143,8 @@ def keeps(root: Path, folder: str) -> bool:
 
 
 def _is_in_repository(root: Path) -> bool:
-    """True if there is a repository, whether or not git reads it; `GIT_DIR` names one elsewhere."""
-    places = (root.resolve(), *root.resolve().parents)
-    return "GIT_DIR" in os.environ or any((place / ".git").exists() for place in places)
+    """True if there is a repository, whether or not git reads it."""
+    return any((place / ".git").exists() for place in (root.resolve(), *root.resolve().parents))
 
 
 def head_of(root: Path) -> str:
@@ -176,9 +175,9 @@ def what_is_missing(root: Path) -> str:
     try:
         is_cut = _output(root, ("rev-parse", "--is-shallow-repository")).strip() == b"true"
     except GitError:
-        return (
-            f"{_why_not(root)} Dates and changes are left out." if _is_in_repository(root) else ""
-        )
+        # A hook names a repository that lies elsewhere.
+        is_known = _is_in_repository(root) or "GIT_DIR" in os.environ
+        return f"{_why_not(root)} Dates and changes are left out." if is_known else ""
     if is_cut:
         return f"The history is cut short, so dates and changes are left out. {_DEEPEN}"
     promised = ("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
