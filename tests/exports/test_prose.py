@@ -12,6 +12,7 @@ from generator.exports.prose import ProseWriter
 from generator.model.fields import Line, Prose
 from generator.model.registry import Term
 from generator.model.term_index import Glossary
+from generator.model.translation import Catalogue, speaking
 
 TERMS = {
     "recall": Term(id="recall", definition=Line("Taking back *what is sold* (S1).")),
@@ -318,3 +319,11 @@ def test_a_text_from_right_to_left_has_a_direction_of_its_own() -> None:
     assert shown("The Ministry").startswith("The")
     assert block("اللجنة (S1)\n\n- *وزارة*").count(" dir=auto") == 2
     assert "dir=auto" not in block("Words (S1)")
+
+
+def test_on_a_page_from_right_to_left_every_text_has_a_direction_of_its_own() -> None:
+    with speaking(Catalogue("he", digest="x")):
+        assert shown("The Ministry") == "<bdi>The Ministry</bdi>"
+        assert "dir=auto" in block("Words (S1)")
+    with speaking(Catalogue("he")):
+        assert shown("The Ministry") == "The Ministry"

@@ -17,7 +17,14 @@ from mkdocs.utils.yaml import yaml_load
 from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
-from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import (
+    STYLE,
+    assets,
+    direction_of,
+    fonts_of,
+    icon_of,
+    style_sheet,
+)
 from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
@@ -150,6 +157,7 @@ def _settings(
             "custom_dir": _THEME,
             "font": False,
             "favicon": icon_of(config),
+            "direction": direction_of(config, Path(config.config_file_path).resolve().parent),
         },
         "extra": {"content_security_policy": its_policy, "changed": days, "hubs": hubs},
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),

@@ -38,7 +38,14 @@ from generator.build.engines.options import (
     site_of,
 )
 from generator.build.engines.others import plugin_of, why_not
-from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import (
+    STYLE,
+    assets,
+    direction_of,
+    fonts_of,
+    icon_of,
+    style_sheet,
+)
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
 from generator.build.manifest import Made, Manifest
@@ -274,6 +281,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assets = assets(self._root)
         self._fonts = leave_out_fonts(config)
         config.theme["favicon"] = icon_of(config)
+        config.theme["direction"] = direction_of(config, self._root)
         # Behind the project's own changes to the theme, before the theme itself.
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
