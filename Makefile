@@ -45,7 +45,7 @@ test-all: $(READY) tools  ## All tests, with every item of long lists and many d
 test-fast: $(READY)  ## The tests that take seconds
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" --ignore=tests/browser --ignore=tests/hostile
 
-fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader; `pip install atheris` adds guided inputs
+fuzz: $(READY)  ## An hour of damaged files and drawn records for every reader
 	@$(BIN)/python -m tests.fuzz --minutes 60
 
 crash: $(READY)  ## Kill 200 builds at random moments, and look at what is left of them
@@ -59,6 +59,7 @@ lint: $(READY)  ## Linter, formatter check and type checker
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@if [ -x $(BIN)/actionlint ]; then $(BIN)/actionlint; fi
+	@if [ -x $(BIN)/zizmor ]; then $(BIN)/zizmor --offline --no-progress --quiet .github; fi
 
 format: $(READY)  ## Format the code
 	@$(BIN)/ruff check --fix .

@@ -14,13 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.build.built import Built, built
+from generator.build.engines.by_hand import tell_replaced
 from generator.build.engines.mkdocs import (
     Framed,
     build_with_mkdocs,
     leave_out_search,
     listeners,
     names_of,
-    tell_replaced,
 )
 from generator.build.engines.options import of_templates, settings_text
 from generator.build.engines.others import run_again, said_with_place

@@ -65,7 +65,7 @@ def build_shard(root: Path, how: Options, versions: str) -> Path:
     settings = project.settings
     looking = How(
         today(), project.review_days, cache, how.jobs,
-        language=settings.language, fonts=settings.fonts,
+        language=settings.text_language, fonts=settings.fonts,
     )  # fmt: skip
     checked = check_project(root, looking)
     number, of = how.shard

@@ -77,7 +77,7 @@ def how(project: Project, jobs: int | None = None) -> How:
         cache,
         jobs,
         progress(),
-        language=settings.language,
+        language=settings.text_language,
         fonts=settings.fonts,
     )
 

@@ -55,7 +55,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class How:
-    """Options of a check: the day, the number of days after which a case needs review, the language of the site and its
+    """Options of a check: the day, the number of days after which a case needs review, the language of the records and its
     fonts for cards and PDFs (None where there are neither); the cache and the number of processes. `memory` keeps analyses for a process that checks repeatedly.
     `reads` records which part of which case is read."""
 

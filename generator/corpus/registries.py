@@ -8,6 +8,7 @@ from generator.corpus.record_analysis import faults_of, has_error
 from generator.model.diagnostic import Diagnostic, Fault
 from generator.model.ids import is_id
 from generator.model.registry import Actor, Issue, Term, Topic
+from generator.model.typography import is_question
 from generator.model.vocabulary import UNIDENTIFIED
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Mapping, Node, Scalar
@@ -59,7 +60,7 @@ class Registry:
             yield key, validated.record
 
     def _question(self, issue: Issue) -> None:
-        if issue.title and not issue.title.endswith("?"):
+        if issue.title and not is_question(issue.title):
             message = "The title of an issue does not end in a question mark."
             hint = "ask it so that either side could answer it, and end it with `?`"
             self._add("question-form", Fault((issue.id, "title"), message, hint))

@@ -25,7 +25,7 @@ from generator.history.story import Revision, is_correction, is_outcome
 from generator.model.case import Case
 from generator.model.fields import Line, Prose
 from generator.model.site import OWN_TEMPLATES
-from generator.model.translation import _, ngettext, upfirst
+from generator.model.translation import _, ngettext, onward, upfirst
 from generator.model.vocabulary import (
     BLANKS,
     CORRECTION_KIND,
@@ -156,7 +156,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         autoescape=True,
     )
-    environment.globals |= {"_": _filled, "ngettext": ngettext}
+    environment.globals |= {"_": _filled, "ngettext": ngettext, "onward": onward}
     environment.globals |= {"STATUS": STATUS, "OUTCOME_TYPE": OUTCOME_TYPE}
     return environment
 

@@ -24,6 +24,7 @@ from generator.model.markup import (
     scheme_of,
 )
 from generator.model.term_index import Glossary, is_abbreviation
+from generator.model.translation import reads_from_right
 
 _TAGS = {
     "a", "abbr", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "span", "strong", "ul",
@@ -104,7 +105,7 @@ class ProseWriter:
     def html(self, text: Line | Prose, marks_at: str = "") -> str:
         """The text as safe HTML; marks such as (S1) lead to `marks_at` + `#S1`."""
         made = self._html(text, marks_at)
-        if _RIGHT_TO_LEFT.search(text) is None:
+        if _RIGHT_TO_LEFT.search(text) is None and not reads_from_right():
             return made
         # So that the signs around a text stay where they belong.
         in_blocks = isinstance(text, Prose)

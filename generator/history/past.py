@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.diagnostic import Diagnostic
 from generator.parsing.file import RawFile
-from generator.project.git import Entry, blobs, commit_named, entries_at, not_here
+from generator.project.git import Entry, GitError, blobs, commit_named, entries_at, not_here
 from generator.project.source_tree import (
     REGISTRIES,
     RawProject,
@@ -25,7 +25,10 @@ def project_at(now: RawProject, ref: str) -> RawProject:
     Raises GitError where git does not know the commit, or does not have its files.
     """
     commit = commit_named(now.root, ref)
-    entries = entries_at(now.root, commit, "briefs")
+    try:
+        entries = entries_at(now.root, commit, "briefs")
+    except GitError:
+        raise not_here(ref) from None
     cases, problems = _cases(entries)
     there = {entry.name: entry for entry in entries}
     registries = [there[name] for name in map(_file_of, REGISTRIES) if name in there]

@@ -42,6 +42,8 @@ _ALSO = {
     "TR": "Turkey", "TZ": "United Republic of Tanzania", "US": "USA; U.S.; United States of America",
     "VA": "Holy See; Vatican", "VE": "Bolivarian Republic of Venezuela", "VN": "Viet Nam", "ZA": "Republic of South Africa",
 }  # fmt: skip
+# Also the name of a part of another country.
+_SHARED = frozenset(["georgia"])
 _MOST_NAMED = 3
 
 
@@ -95,7 +97,9 @@ def named_jurisdiction(text: str) -> str:
     code = text.upper()
     if code in _countries() or code in _BEYOND_ISO:
         return "" if text in _NO_CODES else code
-    return _codes_by_alpha_3().get(text) or _codes_by_name().get(_form(text), "")
+    form = _form(text)
+    found = "" if form in _SHARED else _codes_by_name().get(form, "")
+    return _codes_by_alpha_3().get(text) or found
 
 
 def jurisdictions_hint(text: str) -> str:

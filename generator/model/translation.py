@@ -90,14 +90,29 @@ def number(value: float) -> str:
 
 def cldr() -> "Locale":
     """The names and forms of CLDR for the language of the site; those of English where CLDR has no such language."""
+    return _cldr(_chosen.get().language)
+
+
+@lru_cache(maxsize=8)
+def _cldr(language: str) -> "Locale":
     # Babel takes a while to load.
     from babel import Locale
     from babel.core import UnknownLocaleError
 
     try:
-        return Locale.parse(_chosen.get().language, sep="-")
+        return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def reads_from_right() -> bool:
+    """True if the words of the interface are written from right to left."""
+    return bool(_chosen.get().digest) and cldr().text_direction == "rtl"
+
+
+def onward() -> str:
+    """The arrow from what was to what is."""
+    return "←" if reads_from_right() else "→"
 
 
 def upfirst(text: str) -> str:

@@ -14,7 +14,7 @@ from jinja2.compiler import Frame
 
 from generator.charts.html import escaped
 from generator.model.site import OWN_TEMPLATES
-from generator.model.translation import Catalogue, catalogue
+from generator.model.translation import Catalogue, catalogue, onward
 from generator.pages.messages import Folded, gettext_functions
 from generator.project.template_cache import compiled_templates
 from generator.project.template_code import DirectCode, DirectEnvironment
@@ -41,6 +41,7 @@ def template_environment(folders: Iterable[Path] = ()) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals |= gettext_functions(words)
+    environment.globals["onward"] = onward
     environment.catalogue = words
     return environment
 

@@ -21,6 +21,8 @@ _TEXT = r'("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")'
 _MARKED = re.compile(rf"(?<![\w$.])_\({_TEXT}\)")
 _COUNTED = re.compile(rf"(?<![\w$.])ngettext\({_TEXT}, {_TEXT}, ")
 _WORDS = re.compile(rf"(?<![\w$.])vocabulary\({_TEXT}\)")
+# A tag of Jinja.
+_TAG = re.compile(r"{{.*?}}|{%.*?%}", re.S)
 # Numbers that between them have every form of every language; the first has the form of most numbers.
 _COUNTS = (1_000_000, *range(200))
 
@@ -78,8 +80,7 @@ def catalogue_problems(root: Path) -> Iterator[Diagnostic]:
 
 
 def translated(text: str, found: Catalogue) -> str:
-    """A script, or a template for Zensical, with what it marks in the language of a catalogue: browsers load no catalogue, and
-    Zensical has no functions of gettext.
+    """A script with what it marks in the language of a catalogue, since browsers load no catalogue.
 
     `_("...")` becomes a text, `ngettext("...", "...", ` a function that is called with a number, and `vocabulary("...")` an object
     with the label of each word."""
@@ -89,9 +90,18 @@ def translated(text: str, found: Catalogue) -> str:
         return _WORDS.sub(_labels, text)
 
 
-def translated_script(path: Path, found: Catalogue) -> bytes:
-    """A script as `translated` makes it; one that is not in UTF-8 stays as it is."""
+def translated_template(text: str, found: Catalogue) -> str:
+    """A template for Zensical, which has no functions of gettext, with the messages of its tags in the language of a
+    catalogue."""
+    return _TAG.sub(lambda tag: translated(tag[0], found), text)
+
+
+def translated_script(name: str, path: Path, found: Catalogue) -> bytes:
+    """The script of an address, as `translated` makes it where the generator has one of that address. Any other script of a
+    project may have functions of these names, and stays as it is; so does one that is not in UTF-8."""
     content = path.read_bytes()
+    if not (OWN_TEMPLATES / name).is_file():
+        return content
     try:
         return translated(content.decode(), found).encode()
     except UnicodeDecodeError:

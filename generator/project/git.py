@@ -15,25 +15,9 @@ _TRUST = re.compile(r"git config --global --add safe\.directory .+")
 _MOST = 2 * 1024 * 1024
 _DEEPEN = "Type `git fetch --unshallow`, then try again."
 _FILL = "Type `git fetch --refetch --no-filter origin`, then try again."
-# `git rev-parse --local-env-vars`, without settings.
-_OF_HOOKS = frozenset(
-    f"GIT_{name}"
-    for name in [
-        "ALTERNATE_OBJECT_DIRECTORIES",
-        "COMMON_DIR",
-        "DIR",
-        "GRAFT_FILE",
-        "IMPLICIT_WORK_TREE",
-        "INDEX_FILE",
-        "INTERNAL_SUPER_PREFIX",
-        "NAMESPACE",
-        "OBJECT_DIRECTORY",
-        "PREFIX",
-        "REPLACE_REF_BASE",
-        "SHALLOW_FILE",
-        "WORK_TREE",
-    ]
-)
+# Variables of git that say where git, its settings and its bounds are. Others lead to the repository of a hook, change what
+# paths mean, or write logs.
+_KEPT = re.compile("GIT_(CONFIG|EXEC_PATH$|CEILING_|DISCOVERY_|TEST_ASSUME_)")
 
 
 class GitError(Exception):
@@ -89,7 +73,8 @@ def commit_named(root: Path, ref: str) -> str:
 
 
 def entries_at(root: Path, commit: str, folder: str) -> list[Entry]:
-    """The files under a folder of the project as they were at a commit; none where it was not there."""
+    """The files under a folder of the project as they were at a commit; none where it was not there. Raises GitError where
+    the commit's folders are not in this clone."""
     listed = _output(root, ["ls-tree", "-r", "-z", commit, "--", f"{folder}/"])
     found = []
     for line in listed.split(b"\0"):
@@ -152,9 +137,14 @@ def keeps(root: Path, folder: str) -> bool:
     try:
         return bool(_output(root, ("ls-files", "--", folder)))
     except GitError:
-        if any((place / ".git").exists() for place in (root.resolve(), *root.resolve().parents)):
+        if _is_in_repository(root):
             raise GitError(_why_not(root)) from None
         return False
+
+
+def _is_in_repository(root: Path) -> bool:
+    """True if there is a repository, whether or not git reads it."""
+    return any((place / ".git").exists() for place in (root.resolve(), *root.resolve().parents))
 
 
 def head_of(root: Path) -> str:
@@ -180,8 +170,15 @@ def log_of(root: Path, folders: Sequence[str]) -> str:
 
 
 def what_is_missing(root: Path) -> str:
-    """Why the history of a clone is not whole, and what to type; nothing where it is, and without git."""
-    if text_of(root, "rev-parse", "--is-shallow-repository").strip() == "true":
+    """Why the history of a clone is not whole or cannot be read, and what to type; nothing where it is, and without a
+    repository."""
+    try:
+        is_cut = _output(root, ("rev-parse", "--is-shallow-repository")).strip() == b"true"
+    except GitError:
+        # A hook names a repository that lies elsewhere.
+        is_known = _is_in_repository(root) or "GIT_DIR" in os.environ
+        return f"{_why_not(root)} Dates and changes are left out." if is_known else ""
+    if is_cut:
         return f"The history is cut short, so dates and changes are left out. {_DEEPEN}"
     promised = ("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
     if text_of(root, *promised).strip():
@@ -243,12 +240,18 @@ def _command(*arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """The environment without the names that git sets in hooks, which lead to the repository of the hook."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    """The environment, in which nothing changes what git finds in a repository."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or _KEPT.match(name)
+    }
     # A clone that left contents out would otherwise go and get them. Old versions know the second way alone.
     fetch_nothing = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
-    fixed = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    return {**kept, **fetch_nothing, **fixed}
+    fixed = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    # Other parents or contents in the place of those that a commit has.
+    replace_nothing = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+    return {**kept, **fetch_nothing, **fixed, **replace_nothing}
 
 
 def _why_not(root: Path) -> str:

@@ -24,7 +24,7 @@ class ProjectContext:
 
     `case_ids` holds the ids of unreadable cases too. Faults are grouped by record: `cases/<id>` or the
     name of a registry. `before` is the state that this one is held against, where there is one; `language` is
-    that of the site; `evidence` is what was compared with the sources, and `reviews` who read it, by case. `fonts` are
+    that of the records; `evidence` is what was compared with the sources, and `reviews` who read it, by case. `fonts` are
     those of the project for cards and PDFs, None where there are neither.
     """
 

@@ -8,6 +8,7 @@ from generator.model.dates import Date, certainly_after
 from generator.model.diagnostic import Fault
 from generator.model.markup import without_marks
 from generator.model.parties import Exchange, Position
+from generator.model.typography import is_question
 from generator.model.vocabulary import OUTCOME_STATUS
 from generator.rules.rule import CaseContext, case_rule
 
@@ -199,11 +200,11 @@ def question_form(scope: CaseContext) -> Iterator[Fault]:
         question: Is the flaw cause for a recall?
     """
     question = scope.case.question.rstrip()
-    if not question or question.endswith("?"):
+    if not question or is_question(question):
         return
     message = "The question does not end in a question mark."
     hint, change = "end it with `?`, and ask it so that either side could answer yes", None
-    if (inner := without_marks(question)).endswith("?"):
+    if is_question(inner := without_marks(question)):
         message = "The question does not end in a question mark, but in a curly quotation mark."
         hint, change = "delete the marks around it", (question, inner)
     yield Fault(("question",), message, hint, change)

@@ -125,10 +125,10 @@ def redirect_conflict(world: ProjectContext) -> Found:
 
 @across_rule("quote-language", "warning")
 def quote_language(world: ProjectContext) -> Found:
-    """A quotation in another language than the site's has a translation beside it.
+    """A quotation in another language than the records have has a translation beside it.
 
-    Its language is `quote_lang`, or else that of its sources. The site's is `theme.language` in
-    site_config.yml, English where that is left out.
+    Its language is `quote_lang`, or else that of its sources. The language of records is the option
+    `records_language` in site_config.yml, or else `theme.language`, English where both are left out.
 
     Why: readers who do not know the language could not check what was said.
 
@@ -147,7 +147,7 @@ def quote_language(world: ProjectContext) -> Found:
             if language_of(language) != language_of(world.language):
                 message = f"The quotation is in {language_name(language)}, and has no translation."
                 hint = "add `quote_translation:`, and who made it as `translated_by:`; if the words are in "
-                hint += f"the language of the site, write `quote_lang: {world.language}`"
+                hint += f"the language of the records, write `quote_lang: {world.language}`"
                 yield f"cases/{name}", Fault((*path, "quote"), message, hint)
 
 

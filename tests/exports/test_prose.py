@@ -13,6 +13,7 @@ from generator.exports.prose import ProseWriter
 from generator.model.fields import Line, Prose
 from generator.model.registry import Term
 from generator.model.term_index import Glossary
+from generator.model.translation import Catalogue, speaking
 
 TERMS = {
     "recall": Term(id="recall", definition=Line("Taking back *what is sold* (S1).")),
@@ -392,3 +393,11 @@ def test_each_list_of_marks_has_its_own_id() -> None:
     made = writer.html(Prose("One (S1, S2, S3). Two (S1, S2, S3)."))
     ids = re.findall(r"popover id=(\w+)", made)
     assert len(ids) == len(set(ids)) == 2
+
+
+def test_on_a_page_from_right_to_left_every_text_has_a_direction_of_its_own() -> None:
+    with speaking(Catalogue("he", digest="x")):
+        assert shown("The Ministry") == "<bdi>The Ministry</bdi>"
+        assert "dir=auto" in block("Words (S1)")
+    with speaking(Catalogue("he")):
+        assert shown("The Ministry") == "The Ministry"

@@ -64,9 +64,11 @@ def test_no_setting_of_the_user_changes_the_history(
 @pytest.mark.parametrize(
     ("name", "value"),
     [("GIT_DIR", ".git"), ("GIT_INDEX_FILE", "/nowhere"), ("GIT_WORK_TREE", "/"), ("GIT_PREFIX", "x/"),
-     ("GIT_OBJECT_DIRECTORY", "/nowhere"), ("GIT_NAMESPACE", "x"), ("GIT_COMMON_DIR", "/nowhere")],
+     ("GIT_OBJECT_DIRECTORY", "/nowhere"), ("GIT_NAMESPACE", "x"), ("GIT_COMMON_DIR", "/nowhere"),
+     ("GIT_ICASE_PATHSPECS", "1"), ("GIT_GLOB_PATHSPECS", "1"), ("GIT_NOGLOB_PATHSPECS", "1"),
+     ("GIT_ATTR_SOURCE", "nowhere"), ("GIT_REDIRECT_STDOUT", "nowhere"), ("GIT_DIFF_OPTS", "-u0")],
 )  # fmt: skip
-def test_the_environment_of_a_hook_does_not_lead_elsewhere(
+def test_the_environment_of_a_hook_or_of_a_shell_does_not_lead_elsewhere(
     name: str, value: str, merged: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tree = tmp_path / "tree"
@@ -85,6 +87,14 @@ def test_a_replaced_commit_is_not_another_history(merged: Repository) -> None:
     assert line_of(merged.root) == plain
 
 
+def test_a_grafted_commit_is_not_another_history(merged: Repository) -> None:
+    plain = line_of(merged.root)
+    grafts = merged.root / ".git/info/grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(f"{plain[0].id}\n", "utf-8")
+    assert line_of(merged.root) == plain
+
+
 def test_a_case_keeps_its_dates_wherever_its_file_goes(merged: Repository) -> None:
     head = merged.git("rev-parse", "HEAD")
     (merged.root / "briefs/cases/archive").mkdir()
@@ -99,12 +109,34 @@ def test_a_case_keeps_its_dates_wherever_its_file_goes(merged: Repository) -> No
     assert moved["briefs/cases/archive/example.yml"] == Dates("2024-06-01", "2024-09-04", head)
 
 
-def partial(repository: Repository, folder: Path) -> Path:
+def partial(repository: Repository, folder: Path, left_out: str = "blob:none") -> Path:
     """A clone without the contents of earlier states, out of reach of where it comes from."""
     repository.git("config", "uploadpack.allowFilter", "true")
-    repository.git("clone", "--filter=blob:none", f"file://{repository.root}", str(folder))
+    repository.git("clone", f"--filter={left_out}", f"file://{repository.root}", str(folder))
     repository.git("-C", str(folder), "remote", "set-url", "origin", os.devnull)
     return folder
+
+
+def test_folders_that_are_not_here_are_not_taken_for_empty(
+    merged: Repository, tmp_path: Path
+) -> None:
+    clone = partial(merged, tmp_path / "treeless", "tree:0")
+    with pytest.raises(GitError, match="fetch --refetch"):
+        project_at(load_project(clone), "HEAD~1")
+
+
+def test_a_history_that_git_refuses_to_read_is_told(
+    merged: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "safe.directory" in what_is_missing(merged.root)
+    assert what_is_missing(outside) == ""
+    monkeypatch.setenv("GIT_DIR", str(merged.root / ".git"))
+    assert "git clone" in what_is_missing(outside)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "Install it" in what_is_missing(merged.root)
 
 
 def test_what_is_not_here_is_not_taken_for_the_same(merged: Repository, tmp_path: Path) -> None:

@@ -277,7 +277,9 @@ def test_the_countries_are_those_of_iso_3166() -> None:
 def test_a_country_is_known_by_each_of_its_codes_and_by_its_name() -> None:
     for alpha_3, code in ALPHA_3.items():
         name = country_vocabulary().words[code]
-        for text in (alpha_3, code, name, name.upper(), name.replace("&", "and"), f"The {name}"):
+        names = (name, name.upper(), name.replace("&", "and"), f"The {name}")
+        # Georgia is a state of the US as well.
+        for text in (alpha_3, code, *(names if code != "GE" else ())):
             assert named_jurisdiction(text) == code, text
 
 
@@ -306,7 +308,7 @@ def test_a_country_is_known_by_its_common_names(text: str, code: str) -> None:
         *("SCO", "CAL", "LON", "BER", "UN", "UNO", "WHO", "OECD", "ASEAN", "NATO", "APAC", "EMEA", "USSR", "GDR"),
         *("DDR", "YUG", "ZAR", "BUR", "TMP", "SCG", "SUN", "CSK", "XKX", "UKR.", "D", "", "-", "?", "US?", "DE/FR"),
         # Names of more than one, of parts and of none.
-        *("Congo", "Korea", "Guyana and Suriname", "England", "Scotland", "America", "Virgin Islands", "Soviet Union"),
+        *("Georgia", "Congo", "Korea", "Guyana and Suriname", "England", "Scotland", "America", "Virgin Islands", "Soviet Union"),
         *("Yugoslavia", "Czechoslovakia", "Kosovo", "Global", "none", "no", "na", "n/a", "Austrila", "Nigera", "Irak"),
     ],
 )  # fmt: skip
@@ -319,6 +321,7 @@ def test_what_is_no_country_or_several_is_not_taken_for_one(text: str) -> None:
     ("text", "codes"),
     [
         ("Congo", ["CG", "CD"]),
+        ("Georgia", ["GE", "GS"]),
         ("Korea", ["KP", "KR"]),
         ("Virgin Islands", ["VG", "VI"]),
         ("Islands", []),

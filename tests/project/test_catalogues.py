@@ -12,6 +12,7 @@ from generator.project.catalogues import (
     read_catalogue,
     translated,
     translated_script,
+    translated_template,
 )
 from generator.project.po_file import read_po_file
 
@@ -152,9 +153,29 @@ def test_a_script_gets_the_form_for_a_number_and_the_words_of_a_vocabulary() -> 
     assert german.endswith('vocabulary("x"));')
 
 
-def test_a_script_in_another_encoding_stays_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "own.js").write_bytes(b'say("\xe9")')
-    assert translated_script(tmp_path / "own.js", read_catalogue("de")) == b'say("\xe9")'
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("assets/search.js", b'say(_("Sources"))', b'say("Quellen")'),
+        ("assets/search.js", b'say(_("\xe9"))', b'say(_("\xe9"))'),
+        ("assets/own.js", b'const _ = (text) => text; say(_("Sources"))', None),
+        ("assets/own.js", b'say(ngettext("a", "b", 2), vocabulary("status"))', None),
+    ],
+)
+def test_of_scripts_those_alone_have_messages_that_the_generator_has_too(
+    name: str, content: bytes, expected: bytes | None, tmp_path: Path
+) -> None:
+    (tmp_path / "own.js").write_bytes(content)
+    found = translated_script(name, tmp_path / "own.js", read_catalogue("de"))
+    assert found == (content if expected is None else expected)
+
+
+def test_of_a_template_the_tags_alone_have_messages() -> None:
+    template = (
+        '<p title="{{ _("Sources") }}">{% set a = _("Sources") %}<script>_("Sources")</script>'
+    )
+    expected = '<p title="{{ "Quellen" }}">{% set a = "Quellen" %}<script>_("Sources")</script>'
+    assert translated_template(template, read_catalogue("de")) == expected
 
 
 def test_a_catalogue_without_a_header_has_the_forms_of_its_language(tmp_path: Path) -> None:

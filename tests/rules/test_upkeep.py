@@ -268,25 +268,33 @@ QUOTE = (
 
 
 @pytest.mark.parametrize(
-    ("of_quote", "of_source", "site", "is_told"),
+    ("of_quote", "of_source", "site", "of_records", "is_told"),
     [
-        ("", "", "", False),
-        (", quote_lang: it", "", "", True),
-        ("", ", language: it", "", True),
-        (", quote_lang: en-GB", ", language: it", "", False),
-        (", quote_lang: it, quote_translation: It is so", "", "", False),
-        (", quote_lang: it", "", "  language: it\n", False),
+        ("", "", "", "", False),
+        (", quote_lang: it", "", "", "", True),
+        ("", ", language: it", "", "", True),
+        (", quote_lang: en-GB", ", language: it", "", "", False),
+        (", quote_lang: it, quote_translation: It is so", "", "", "", False),
+        (", quote_lang: it", "", "it", "", False),
+        (", quote_lang: it", "", "it", "en", True),
+        (", quote_lang: en", "", "it", "en", False),
+        (", quote_lang: it", "", "en", "it", False),
     ],
 )
 def test_a_quotation_in_another_language_has_a_translation(
-    of_quote: str, of_source: str, site: str, is_told: bool, tmp_path: Path
+    of_quote: str, of_source: str, site: str, of_records: str, is_told: bool, tmp_path: Path
 ) -> None:
     example = QUOTE % (of_quote, of_source)
     config = "site_name: A\ndocs_dir: briefs/pages\ntheme:\n  name: material\n  font: false\n"
     if site:
-        example += f"=== site_config.yml\n{config}{site}plugins:\n  - briefs\n"
+        options = (
+            f"      records_language: {of_records}\n" if of_records else "      review_days: 9\n"
+        )
+        example += (
+            f"=== site_config.yml\n{config}  language: {site}\nplugins:\n  - briefs:\n{options}"
+        )
     root = make_project(tmp_path, example)
-    how = How(TODAY, language=open_project(root).settings.language)
+    how = How(TODAY, language=open_project(root).settings.text_language)
     problems = check_records(load_project(root), how).problems
     found = [(p.rule, p.path) for p in problems if p.severity != "info"]
     assert found == ([("quote-language", "positions[0].quote")] if is_told else [])

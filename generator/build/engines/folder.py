@@ -4,7 +4,7 @@ styles and scripts, the changes to the theme, and the settings."""
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,14 @@ from mkdocs.utils.yaml import yaml_load
 from generator.build.engines.layers import layers
 from generator.build.engines.markdown import markdown_file
 from generator.build.engines.options import inside
-from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import (
+    STYLE,
+    assets,
+    direction_of,
+    fonts_of,
+    icon_of,
+    style_sheet,
+)
 from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.history.file_dates import Dates
@@ -28,7 +35,7 @@ from generator.pages.hubs import REFERENCE, hubs_among
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.tally import MARK, tally
-from generator.project.catalogues import translated, translated_script
+from generator.project.catalogues import translated_script, translated_template
 
 SITE, SETTINGS = "site", "zensical.yml"
 _DOCS, _THEME = "docs", "theme"
@@ -42,13 +49,16 @@ def write_folder(
     pages: Sequence[Page],
     renderer: Renderer,
     dates: Mapping[str, Dates],
+    by_hand: Set[str],
     progress: Progress | None = None,
 ) -> None:
-    """Write everything that Zensical reads; its settings are in SETTINGS, and the site is to be made in SITE."""
+    """Write everything that Zensical reads; its settings are in SETTINGS, and the site is to be made in SITE. In the place of
+    a generated page may be one of `by_hand`, the addresses of files written by hand."""
     root = Path(config.config_file_path).resolve().parent
     shutil.copytree(config.docs_dir, folder / _DOCS)
     _put_tally(folder / _DOCS, renderer.corpus)
-    _write_pages(folder / _DOCS, pages, renderer, progress)
+    generated = [page for page in pages if f"{page.address}index.html" not in by_hand]
+    _write_pages(folder / _DOCS, generated, renderer, progress)
     _write_assets(folder / _DOCS, assets(root), fonts_of(config))
     _write_theme(folder / _THEME, config.theme.custom_dir)
     written = get_files(config).documentation_pages()
@@ -81,16 +91,14 @@ def _write_pages(
     for number, page in enumerate(pages, 1):
         if progress:
             progress("Writing pages", number, len(pages))
-        path = docs / page.address / "index.md"
-        # A page that is written by hand takes the place of a generated one.
-        if not (path.exists() or path.parent.with_name(f"{path.parent.name}.md").exists()):
-            write(path, markdown_file(page, renderer.render(page), renderer.site.name))
+        text = markdown_file(page, renderer.render(page), renderer.site.name)
+        write(docs / page.address / "index.md", text)
 
 
 def _write_assets(docs: Path, files: Mapping[str, Path], fonts: Mapping[str, str]) -> None:
     for name, path in files.items():
         if name.endswith(".js"):
-            write(docs / name, translated_script(path, catalogue()))
+            write(docs / name, translated_script(name, path, catalogue()))
         elif not name.endswith(".css"):
             write(docs / name, path.read_bytes())
     write(docs / STYLE, style_sheet(files, fonts))
@@ -103,7 +111,7 @@ def _write_theme(folder: Path, custom: str | None) -> None:
     for one in reversed(changes):
         shutil.copytree(one, folder, dirs_exist_ok=True)
     for path in folder.rglob("*.html"):
-        write(path, translated(path.read_text(encoding="utf-8"), catalogue()))
+        write(path, translated_template(path.read_text(encoding="utf-8"), catalogue()))
     for path in folder.glob("*.html"):
         _write_layers(folder, path.name, [*changes, _own_templates()])
 
@@ -119,7 +127,7 @@ def _write_layers(folder: Path, name: str, places: Sequence[Path]) -> None:
     """A template that names one of its own name means that of the next place, which gets a name of its own here."""
     named = re.compile(r"""({%-?\s*(?:extends|include)\s+)(["'])""" + re.escape(name) + r"\2")
     for number, path in enumerate(layers(places, name)):
-        text = translated(Path(path).read_text(encoding="utf-8"), catalogue())
+        text = translated_template(Path(path).read_text(encoding="utf-8"), catalogue())
         linked, count = named.subn(rf"\1\2layer-{number + 1}-{name}\2", text)
         write(folder / (f"layer-{number}-{name}" if number else name), linked)
         if not count:
@@ -151,6 +159,7 @@ def _settings(
             "custom_dir": _THEME,
             "font": False,
             "favicon": icon_of(config),
+            "direction": direction_of(config, Path(config.config_file_path).resolve().parent),
         },
         "extra": {"content_security_policy": its_policy, "changed": days, "hubs": hubs},
         "markdown_extensions": _like(own.get("markdown_extensions"), _EXTENSIONS),

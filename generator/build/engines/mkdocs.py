@@ -4,7 +4,7 @@ get its theme around them, without Python-Markdown, in several processes, and on
 import gzip
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -15,10 +15,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.build.engines.by_hand import addresses_of, taken, tell_replaced
 from generator.build.engines.frame import (
     Contents,
     Frame,
@@ -38,7 +39,14 @@ from generator.build.engines.options import (
     site_of,
 )
 from generator.build.engines.others import plugin_of, why_not
-from generator.build.engines.theme import STYLE, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import (
+    STYLE,
+    assets,
+    direction_of,
+    fonts_of,
+    icon_of,
+    style_sheet,
+)
 from generator.build.executor import Executor, Target
 from generator.build.fingerprints import Fingerprints, noted_data
 from generator.build.manifest import Made, Manifest
@@ -68,10 +76,6 @@ from generator.project.template_cache import compiled_templates
 from generator.reporters.words import one_line
 
 log = get_plugin_logger("briefs")
-# Written by MkDocs itself.
-_SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
-
-_LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 # Events at which a plugin or a hook sees each page.
 _OF_PAGES = (
     *("on_pre_page", "on_page_read_source", "on_page_markdown", "on_page_content"),
@@ -164,14 +168,6 @@ class Framed:
 def names_of(made: Mapping[str, Made]) -> set[str]:
     """The files of all targets."""
     return {name for one in made.values() for name in one.files}
-
-
-def tell_replaced(names: Iterable[str]) -> None:
-    """Say which files written by hand have the address of a generated one, which is served in their place."""
-    for name in sorted(names):
-        log.warning(
-            f"The site has a generated file at `{name}`; the one in `docs_dir` is left out. Give it another name."
-        )
 
 
 # Makes the generated pages, once MkDocs has made its own.
@@ -287,6 +283,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assets = assets(self._root)
         self._fonts = leave_out_fonts(config)
         config.theme["favicon"] = icon_of(config)
+        config.theme["direction"] = direction_of(config, self._root)
         # Behind the project's own changes to the theme, before the theme itself.
         own = str(OWN_TEMPLATES / "theme")
         if own not in config.theme.dirs:
@@ -308,7 +305,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 )
             return
         self._stop_at_settings(config)
-        language = str(config.theme.get("language") or "en")
+        language = site_of(config, self.config).text_language
         fonts = own_fonts_of(config, self.config)
         looking = How(today(), self.config.review_days, language=language, fonts=fonts)
         checked = check_project(self._root, looking)
@@ -350,12 +347,12 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._corpus is not None  # on_pre_build has seen to it
         # Pages that are written by hand stand in the place of generated ones.
-        self._by_hand = frozenset(f.dest_uri for f in files if f.inclusion not in _LEFT_OUT)
+        self._by_hand = addresses_of(files)
         self._planning = plan_site(config, self._corpus, self._by_hand, self._jobs)
         pages = [page for page, _ in self._planning.pages]
         contents = self._planning.contents(self._root) if listeners(config) else None
         files, self._placed = add_generated(files, pages, config, contents)
-        replaced = self._by_hand & {*self._assets, STYLE, *_SITEMAPS}
+        replaced = taken(self._by_hand, config, self._assets)
         tell_replaced(replaced)
         for file in [file for file in files if file.dest_uri in replaced]:
             files.remove(file)
@@ -368,7 +365,7 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def _script(self, config: MkDocsConfig, name: str, path: Path) -> File:
-        file = File.generated(config, name, content=translated_script(path, catalogue()))
+        file = File.generated(config, name, content=translated_script(name, path, catalogue()))
         # Plugins may ask where a file lies.
         file.abs_src_path = str(path)
         return file

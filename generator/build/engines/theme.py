@@ -13,6 +13,7 @@ from generator.build.search import facets_of, index_marks
 from generator.model.site import OWN_TEMPLATES
 from generator.model.translation import _
 from generator.pages.page import Page, RenderedPage
+from generator.project.catalogues import is_translated
 
 ASSETS = "assets"
 # All style sheets in one, so that a page waits for one answer only.
@@ -113,6 +114,14 @@ def style_sheet(files: Mapping[str, Path], fonts: Mapping[str, str]) -> str:
         path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".css")
     ]
     return "\n".join([*sheets, *rules])
+
+
+def direction_of(config: MkDocsConfig, root: Path) -> str:
+    """The direction that the theme is set to. Without one it takes that of its language, whose words a site shows only where
+    there is a catalogue; else they are English."""
+    language = str(config.theme.get("language") or "en")
+    chosen = config.theme.get("direction")
+    return str(chosen or ("" if is_translated(language, [root / "templates"]) else "ltr"))
 
 
 def icon_of(config: MkDocsConfig) -> str:

@@ -7,16 +7,21 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Set
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import get_files, set_exclusions
 
+from generator.build.engines.by_hand import addresses_of, taken, tell_replaced
 from generator.build.engines.folder import SETTINGS, SITE, write, write_folder
 from generator.build.engines.markdown import MD, PRE
 from generator.build.engines.material import valid
 from generator.build.engines.options import Options, inside, site_of
+from generator.build.engines.theme import assets
+from generator.build.search import FOLDER as SEARCH_FOLDER
 from generator.corpus.corpus import Corpus
 from generator.corpus.reading import Progress
 from generator.exports import exports
@@ -35,6 +40,7 @@ log = logging.getLogger("mkdocs.zensical")
 
 # As in pyproject.toml.
 _VERSIONS = "zensical>=0.0.73,<0.1"
+_SEARCH = "search.json"
 _WITH_MKDOCS = "To build with MkDocs: briefs build --engine mkdocs"
 _WARNING = re.compile(r"^Warning: (.+)\n.*?\[ (.+?) \]", re.M)
 _ENDS_OF_LINES = re.compile(r"(?<!\s)[^\S\n]*\n\s*")
@@ -66,12 +72,16 @@ def build_with_zensical(
     pages = list(plan(corpus, site, dates, revisions))
     renderer = Renderer(corpus, site, [root / "templates"])
     work = target.with_name("zensical")
+    by_hand = _by_hand(config)
+    ours = set(taken(by_hand, config, assets(root)))
     try:
-        write_folder(work, config, pages, renderer, dates, progress)
+        write_folder(work, config, pages, renderer, dates, by_hand, progress)
         _run(work, config.strict)
-        _finish(work / SITE)
+        _finish(work / SITE, Path(config.docs_dir))
         for name, content in exports(corpus, site, dates, cache, revisions):
             write(work / SITE / name, content)
+            ours.add(name)
+        _tell(ours & by_hand, config.strict)
         (work / SITE).rename(target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -92,13 +102,31 @@ def _run(work: Path, strict: bool) -> None:
         raise ZensicalError(f"{plural(len(warnings), 'warning')} in strict mode.")
 
 
-def _finish(made: Path) -> None:
+def _by_hand(config: MkDocsConfig) -> Set[str]:
+    """The addresses of the files in `docs_dir`."""
+    files = get_files(config)
+    set_exclusions(files, config)
+    return addresses_of(files)
+
+
+def _tell(replaced: Set[str], strict: bool) -> None:
+    """Say which files written by hand are replaced; with MkDocs, strict mode stops at these warnings too."""
+    tell_replaced(replaced)
+    if replaced and strict:
+        raise ZensicalError(f"{plural(len(replaced), 'warning')} in strict mode.")
+
+
+def _finish(made: Path, docs: Path) -> None:
     """Applies the changes of the MkDocs engine to pages, and writes the files that MkDocs writes beside them."""
     for path in made.rglob("*.html"):
         page = path.read_text(encoding="utf-8").replace(MD, ".md")
         path.write_text(valid(_without_empty_lines(page)), encoding="utf-8")
-    # The index of Zensical's own search, which is switched off.
-    (made / "search.json").unlink(missing_ok=True)
+    # Where the search index comes.
+    shutil.rmtree(made / SEARCH_FOLDER, ignore_errors=True)
+    # The index of Zensical's own search, which is switched off, in the place of a file of the project.
+    (made / _SEARCH).unlink(missing_ok=True)
+    if (docs / _SEARCH).is_file():
+        write(made / _SEARCH, (docs / _SEARCH).read_bytes())
     sitemap = (made / "sitemap.xml").read_bytes()
     write(made / "sitemap.xml.gz", gzip.compress(sitemap, mtime=0))
 

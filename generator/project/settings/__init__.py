@@ -44,6 +44,11 @@ class Settings:
     fonts: FontFiles | None = FontFiles()
 
     @property
+    def text_language(self) -> str:
+        """The language of the texts of records."""
+        return self.options["records_language"].strip() or self.language
+
+    @property
     def are_usable(self) -> bool:
         return not any(problem.severity == "error" for problem in self.problems)
 

@@ -6,8 +6,17 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from generator.build.engines.theme import ICON, assets, fonts_of, icon_of, style_sheet
+from generator.build.engines.theme import (
+    ICON,
+    assets,
+    direction_of,
+    fonts_of,
+    icon_of,
+    metadata,
+    style_sheet,
+)
 from generator.model.site import OWN_TEMPLATES
+from generator.pages.page import Page
 from tests.support import make_project
 
 SETTINGS = """=== site_config.yml
@@ -84,6 +93,40 @@ def test_style_sheets_use_no_variable_that_nobody_sets(tmp_path: Path) -> None:
     assert {name for name in used if not name.startswith("--md-")} <= set(
         re.findall(r"(--[\w-]+):", sheet)
     )
+
+
+def test_style_sheets_hold_for_pages_that_are_written_from_the_right() -> None:
+    sides = r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)|[;{ ](?:left|right):|float:"
+    # Charts run from left to right in every language.
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted((OWN_TEMPLATES / "assets").glob("*.css"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(sides, line) and not line.startswith(".plot {")
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "expected"),
+    [
+        ("", ""),
+        (", language: de", ""),
+        (", language: ar", "ltr"),
+        (", language: ar, direction: rtl", "rtl"),
+    ],
+)
+def test_words_without_a_catalogue_have_the_direction_of_english(
+    theme: str, expected: str, tmp_path: Path
+) -> None:
+    root = make_project(tmp_path, SETTINGS.format(theme))
+    assert direction_of(load_config(str(root / "site_config.yml")), root) == expected
+
+
+def test_no_text_in_structured_data_ends_its_script() -> None:
+    page = Page("", "A", "home.html", {}, data=({"name": "</script><!-- & >"},))
+    written = metadata(page, "Site")["structured_data"]
+    assert not set("<>&") & set(written)
 
 
 def test_each_font_comes_with_its_licence() -> None:

@@ -92,6 +92,45 @@ def test_a_site_with_every_field_is_the_same_and_search_finds_the_same(tmp_path:
     assert differences(one, other) == []
 
 
+@pytest.mark.slow
+def test_files_at_the_addresses_of_generated_ones_are_told_and_replaced_alike(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = make_project(tmp_path)
+    taken = [
+        "llms.txt",
+        "feed.xml",
+        "data/cases.csv",
+        "assets/filter.js",
+        "sitemap.xml",
+        "404.html",
+        "pagefind/mine.js",
+    ]
+    kept = [
+        "search.json",
+        "data/mine.csv",
+        "topics/recalls/index.html",
+        "assets/mine.css",
+        "assets/briefs.css",
+    ]
+    for name in (*taken, *kept):
+        path = root / "briefs/pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<p>mine</p>", encoding="utf-8")
+    sites, messages = [], []
+    for engine in ("mkdocs", "zensical"):
+        caplog.clear()
+        sites.append(built(root, engine))
+        warnings = [one for one in caplog.records if one.levelno == logging.WARNING]
+        messages.append(sorted(one.getMessage().partition("`; ")[0] for one in warnings))
+    assert messages[0] == messages[1]
+    for name in taken:
+        assert any(f"`{name}" in message for message in messages[0]), name
+    assert not any((site / "pagefind/mine.js").exists() for site in sites)
+    for name in kept:
+        assert [(site / name).read_text("utf-8") for site in sites] == ["<p>mine</p>"] * 2, name
+
+
 # Marks of Markdown, of its extensions and of templates, in texts that strangers send.
 HOSTILE = r"""
 title: "*A* _b_ [c](d.md) {{ config }} {% raw %} <b>&amp; `x` :smile: # 1. == ++ ~~ ^ | $ \\ 'q' {: #x }"
