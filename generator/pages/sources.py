@@ -65,7 +65,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     view = {
         "answers": ANSWER,
         "cases_count": len(corpus.cases),
-        "count": len({entry.document for entry in entries}),
+        "count": len(entries),
+        "documents": len({entry.document for entry in entries}),
         "tallies": _figures(entries),
         "quotations": quotations_compared(corpus),
         "kinds": _kinds(entries),

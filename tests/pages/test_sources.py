@@ -45,7 +45,9 @@ def test_sources_without_a_title_are_folded(tmp_path: Path) -> None:
 
 def test_a_document_of_two_cases_is_counted_once(tmp_path: Path) -> None:
     page = shown(linked(tmp_path, TWO_CASES), "sources/")
-    assert words(page.find("p")) == "5 documents in 2 cases; one address is one document."
+    assert words(page.find("p")) == (
+        "6 sources in 2 cases, 5 documents: one address is one document."
+    )
     assert section(page, "shared") == "A report: 2 cases"
 
 
