@@ -22,6 +22,8 @@ from generator.rules import CaseContext
 
 _FIELDS = tuple(field.name for field in fields(Case) if field.name != "id")
 _ALL_FIELDS = frozenset(_FIELDS)
+# What a context keeps once it was asked for it.
+_ASKED_LATER = ("links", "quotations", "references_across", "unusual", "untranslated")
 # What lists show of most cases; it is in the light part.
 _NEAR = (
     *(
@@ -197,7 +199,7 @@ class _LazyContext(CaseContext):
         return str(self._store["said"])
 
     def settle(self) -> None:
-        for name in ("links", "quotations", "references_across", "unusual", "untranslated"):
+        for name in _ASKED_LATER:
             self.__dict__.pop(name, None)
         if isinstance(self.case, LazyCase):
             self.case.settle()
@@ -262,10 +264,11 @@ def opened(light: bytes, today: datetime.date, place: Place, reads: Reads) -> Re
 
 
 def filled(analysis: RecordAnalysis, looked: RecordAnalysis) -> RecordAnalysis:
-    """A record that was opened, with the fields of the case that was looked at a moment ago: they need not be unpacked."""
+    """A record that was opened, with what is known of the case that was looked at a moment ago: it need not be unpacked."""
     if analysis.scope is not None and looked.scope is not None:
         values = {name: getattr(looked.scope.case, name) for name in _FIELDS}
         analysis.scope.case.__dict__.update(values)
+        analysis.scope.__dict__.update({name: getattr(looked.scope, name) for name in _ASKED_LATER})
     return analysis
 
 

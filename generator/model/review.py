@@ -14,7 +14,7 @@ from generator.model.case import Case
 from generator.model.dates import UNKNOWN, Date
 from generator.model.diagnostic import Path, path_text
 from generator.model.evidence import Source
-from generator.model.fields import Day, Part, Text, Word, own_leaves, parts, spec
+from generator.model.fields import Day, Field, Part, Text, Word, own_leaves, parts, spec
 from generator.model.registry import Actor
 from generator.model.translation import N_
 from generator.model.verification import Evidence
@@ -176,9 +176,12 @@ def _texts(part: Any) -> _Texts:
     """The fields of a part as (name, text), without its id and its sources."""
     return tuple(
         (field.name, value.edtf if isinstance(value, Date) else str(value))
-        for _, field, value in own_leaves(part, ())
-        if field.name not in ("id", "sources")
+        for _, field, value in own_leaves(part, (), _is_told)
     )
+
+
+def _is_told(field: Field) -> bool:
+    return field.name not in ("id", "sources") and not isinstance(field.kind, Part)
 
 
 def _told(source: Source, evidence: Evidence) -> tuple[str, ...]:

@@ -85,6 +85,7 @@ _NEEDED: Mapping[str, Callable[[Corpus], object]] = {
     "conditions/": lambda corpus: any(
         m.conditions for case in _cases(corpus) for m in case.measures
     ),
+    "faq/": lambda corpus: any(case.faq for case in _cases(corpus)),
     "flaws/": lambda corpus: any(case.flaws for case in _cases(corpus)),
     "forecasts/": lambda corpus: any(case.forecasts for case in _cases(corpus)),
     "issues/": lambda corpus: any(case.exchanges for case in _cases(corpus)),
