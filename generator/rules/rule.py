@@ -161,12 +161,15 @@ class CaseContext:
 
     @cached_property
     def _leaves(self) -> "_Leaves":
-        found = _Leaves([], [], [])
+        found = _Leaves([], [], [], [])
         for path, part in self._walked:
             for place, field, value in own_leaves(part, path, _is_wanted):
                 kind = field.kind
                 if isinstance(kind, Text) and value:
-                    found.texts.append((place, value))
+                    if kind.form is not str:
+                        found.texts.append((place, value))
+                    if (letters := unusual_letters(value)) and is_on_paper(place):
+                        found.unusual.append((place, letters))
                 elif isinstance(kind, OwnId) and value:
                     found.ids.append((place, kind, value))
                 elif isinstance(kind, Ref) and value and (pointed := kind.pointed(value)):
@@ -236,12 +239,7 @@ class CaseContext:
     @cached_property
     def unusual(self) -> list[tuple[Path, str]]:
         """The texts of the fields that the card and the PDF show, with the letters that some fonts lack."""
-        return [
-            (place, letters)
-            for path, part in self._walked
-            for place, _, value in own_leaves(part, path, _is_text)
-            if (letters := unusual_letters(value)) and is_on_paper(place)
-        ]
+        return self._leaves.unusual
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -271,15 +269,11 @@ class _Leaves(NamedTuple):
     ids: list[tuple[Path, OwnId, str]]
     texts: list[tuple[Path, str]]
     references: list[tuple[Path, str, str]]
-
-
-def _is_text(field: Field) -> bool:
-    return isinstance(field.kind, Text)
+    unusual: list[tuple[Path, str]]
 
 
 def _is_wanted(field: Field) -> bool:
-    has_marks = isinstance(field.kind, Text) and field.kind.form is not str
-    return has_marks or isinstance(field.kind, OwnId | Ref)
+    return isinstance(field.kind, Text | OwnId | Ref)
 
 
 def _names(path: Path) -> tuple[str, ...]:

@@ -168,7 +168,11 @@ def test_a_first_view_is_light(longest: str, phone: Page) -> None:
     phone.goto(longest, wait_until="networkidle")
     own = [r for r in asked if r.resource_type in ("document", "font") or "style.css" in r.url]
     assert len(own) >= 2
-    assert sum(r.sizes()["responseBodySize"] for r in own) < 100_000
+    assert sum(r.sizes()["responseBodySize"] for r in own) < 85_000
+    assert sum(r.sizes()["responseBodySize"] for r in asked) < 155_000
+    assert not [r.url for r in asked if "brief-serif-more" in r.url], (
+        "no letter of English is in it"
+    )
 
 
 @pytest.mark.parametrize("scripts", [True, False])

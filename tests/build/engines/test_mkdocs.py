@@ -155,7 +155,7 @@ def test_templates_and_styles_of_the_project_take_the_place_of_the_generators_ow
     style = read(site, "assets/style.css")
     assert "p { color: red }" in style
     assert "a { color: red }" in style
-    assert ".badge-standing {" not in style
+    assert ".badge-standing" not in style
     assert "<p>Ask us.</p>" in read(site, "faq/index.html")
     page = parsed(site, "cases/example/index.html")
     styles = page.xpath("//link[@rel='stylesheet']/@href")

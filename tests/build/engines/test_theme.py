@@ -150,3 +150,16 @@ def test_cards_and_pdfs_have_the_light_colours_of_pages() -> None:
         used = set(re.findall(r'rgb\("(#\w+)"\)', text))
         assert used
         assert used <= light, name
+
+
+def test_own_style_sheets_are_dense_and_those_of_a_project_are_as_written(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "assets" / "own.css"
+    own.parent.mkdir(parents=True)
+    own.write_text("/* mine */\na  { color: red; }", encoding="utf-8")
+    sheet = style_sheet(assets(tmp_path), {})
+    assert sheet.endswith("/* mine */\na  { color: red; }")
+    generators = sheet.removesuffix(own.read_text(encoding="utf-8"))
+    assert "/*" not in generators
+    assert "\n\n" not in generators
+    assert 'content: "+" / ""' in generators
+    assert not re.search(r"calc\([^)]*\d[+-]", generators)
