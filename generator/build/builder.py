@@ -395,7 +395,7 @@ def mkdocs_config(project: Project, **options: Any) -> MkDocsConfig:
             # A preview shows hooks as they are now.
             run_again(config.get("hooks"))
         found = config.validate()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         # Plugins and hooks are imported here.
         raise ConfigurationError(
             f"a plugin or hook cannot be loaded: {said_with_place(error)}"

@@ -38,7 +38,7 @@ from generator.build.engines.options import (
     settings_text,
     site_of,
 )
-from generator.build.engines.others import plugin_of, why_not
+from generator.build.engines.others import why_failed
 from generator.build.engines.theme import (
     STYLE,
     assets,
@@ -264,9 +264,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.plugins.on_shutdown()
         except MkDocsException:
             raise
-        except Exception as error:
-            if found := plugin_of(error, config.plugins):
-                raise PluginError(why_not(found, error)) from error
+        except (Exception, SystemExit) as error:
+            if why := why_failed(error, config.plugins):
+                raise PluginError(why) from error
             raise
         finally:
             self._corpus = self._finish = None

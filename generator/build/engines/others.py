@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from traceback import extract_tb
 
 _OWN = "briefs"
+# What is raised for values of another type or shape than MkDocs gives and takes.
+_OF_OTHER_TYPES = (TypeError, AttributeError, LookupError)
 
 
 def plugin_of(error: BaseException, plugins: Mapping[str, object]) -> str:
@@ -19,8 +21,20 @@ def plugin_of(error: BaseException, plugins: Mapping[str, object]) -> str:
     return ""
 
 
-def why_not(name: str, error: BaseException) -> str:
-    """The message for a plugin or hook that has failed: one line, with the place."""
+def why_failed(error: BaseException, plugins: Mapping[str, object]) -> str:
+    """The message for a build that a plugin or hook has ended: one line, with the place; empty where none has a part in it."""
+    if found := plugin_of(error, plugins):
+        return _why_not(found, error)
+    others = [f"`{name}`" for name in plugins if name != _OWN]
+    if not (others and isinstance(error, _OF_OTHER_TYPES)):
+        return ""
+    return (
+        f"The site is not built: {said_with_place(error)}. A plugin or hook may have returned or removed what others need: leave "
+        f"{', '.join(others)} out of site_config.yml one by one."
+    )
+
+
+def _why_not(name: str, error: BaseException) -> str:
     return (
         f"`{name}` has failed, so that the site is not built: {said_with_place(error)}. Generated pages have no Markdown file in `docs_dir`, which "
         "some plugins expect of every page. Leave it out of site_config.yml, or limit it to other pages."

@@ -158,3 +158,25 @@ def test_a_hook_that_cannot_be_loaded_is_told_with_its_place(tmp_path: Path) -> 
     root = hooked(tmp_path, "x = 1\ny = {}['a']\n")
     with pytest.raises(ConfigurationError, match=r"KeyError: 'a' \(hook\.py, line 2\)"):
         mkdocs_config(open_project(root))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def on_files(files, config): return 3",
+        "def on_post_page(output, page, config): return 7",
+        "def on_page_content(html, page, config, files): return 5",
+        "def on_config(config): config.plugins.pop('briefs')",
+        "def on_post_page(output, page, config): raise SystemExit(3)",
+    ],
+)
+def test_a_hook_that_ends_a_build_in_another_way_is_named(code: str, tmp_path: Path) -> None:
+    with pytest.raises(PluginError, match=r"`hook\.py`"):
+        built(hooked(tmp_path, code))
+
+
+def test_a_hook_that_ends_the_program_where_it_is_loaded_is_told(tmp_path: Path) -> None:
+    root = hooked(tmp_path, "raise SystemExit(4)")
+    with pytest.raises(ConfigurationError, match="cannot be loaded: SystemExit"):
+        mkdocs_config(open_project(root))
