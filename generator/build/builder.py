@@ -158,24 +158,12 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
     before = known.manifest if known else read_manifest(cache, target)
     inputs = _inputs(around, checked, config, how)
     there = states_in(target, how.apart, made_in(target) or ())
-    is_same = (
-        before.inputs == f"{inputs} {how.shard}"
-        and before.describes(there)
-        and is_as_before(before.opened)
-    )
-    if is_same and inputs and not how.full:
+    if inputs and not how.full and _is_unchanged(before, there, f"{inputs} {how.shard}"):
         _stop_if_lost(how.published, before)
         memory[target] = Last(before)
         return built(target, before, started)
-    seeing = listeners(config) if how.engine == "mkdocs" else []
-    if seeing:
-        _log.info(
-            "All pages are made again, in one process: each is seen by %s.", ", ".join(seeing)
-        )
-    if how.full or seeing:
-        before, how = Manifest(), replace(how, jobs=1 if seeing else how.jobs)
-    site = _Site(target, before, there, how)
-    after, framed = site.put(config, checked, inputs)
+    before, how = _without_what_others_see(config, before, how)
+    after, framed = _Site(target, before, there, how).put(config, checked, inputs)
     if how.memory is None:
         keep_manifest(cache, target, after)
     else:
@@ -183,6 +171,23 @@ def build_site(project: Project, checked: Checked, how: Options = _DEFAULT) -> B
         memory[target] = Last(after, framed if is_alone else None, around)
     cache.sweep()
     return built(target, after, started)
+
+
+def _is_unchanged(before: Manifest, there: Mapping[str, State], inputs: str) -> bool:
+    """True where the site that is there was made from the same inputs, and nobody has changed it since."""
+    return before.inputs == inputs and before.describes(there) and is_as_before(before.opened)
+
+
+def _without_what_others_see(
+    config: MkDocsConfig, before: Manifest, how: Options
+) -> tuple[Manifest, Options]:
+    """What is known of the site, and the options: nothing, and one process, where other plugins see each page as it is made."""
+    seeing = listeners(config) if how.engine == "mkdocs" else []
+    if seeing:
+        names = ", ".join(seeing)
+        _log.info("All pages are made again, in one process: each is seen by %s.", names)
+        return Manifest(), replace(how, jobs=1)
+    return (Manifest() if how.full else before), how
 
 
 def _refuse(project: Project, how: Options) -> None:

@@ -17,9 +17,9 @@ from generator.exports.disclosure import disclosure
 from generator.exports.tables import Data
 from generator.exports.typesetting import TypesettingError, or_else, set_with_typst, typst_language
 from generator.history.file_dates import Dates
-from generator.model.case import Case
+from generator.model.case import Case, Editorial
 from generator.model.chronology import in_time
-from generator.model.course import Event
+from generator.model.course import Event, Outcome
 from generator.model.date_words import date_words
 from generator.model.dates import Date
 from generator.model.evidence import Source, known
@@ -151,25 +151,13 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
         "answered": _(ANSWERS[outcome.answers]) if outcome.answers in ANSWERS else "",
         "sure": _sure(case),
         "arc": [[turn.name, turn.when, turn.note] for turn in turns(case, names)],
-        "status": [
-            [_("Status"), STATUS.label(case.status)],
-            [_("Outcome"), OUTCOME_TYPE.label(outcome.type)],
-            [_("Evidence as of"), date_words(editorial.evidence_as_of)],
-            [_("Review"), REVIEW_STATE.label(editorial.review_state)],
-            *([[_("Depth"), DEPTH.label(case.depth)]] if case.depth else []),
-        ],
+        "status": _status(case, outcome, editorial),
         "disclosure": disclosure(case, data),
         "summary": [cited_text(line) for line in case.summary],
         "positions": [_position(case, position, data) for position in case.positions],
         **_steps(case),
         "ladder": _ladder(case, data),
-        "outcome": {
-            "words": ", ".join(
-                filter(None, [OUTCOME_TYPE.label(outcome.type), _day_words(outcome.date)])
-            ),
-            "summary": [cited_text(part) for part in re.split(r"\n\s*\n", outcome.summary)],
-            "next_step": cited_text(outcome.next_step),
-        },
+        "outcome": _outcome(outcome),
         "sections": sections(case, data),
         "open": [
             [f.id, cited_text(f.question), STANDING.label(f.standing), cited_text(f.would_settle)]
@@ -191,6 +179,25 @@ def _brief(case: Case, data: Data) -> dict[str, Any]:
     is_replaced = letters and open_fonts(data.site.fonts).replaced(letters)
     shown["replaced"] = _(_REPLACED) if is_replaced else ""
     return shown
+
+
+def _status(case: Case, outcome: Outcome, editorial: Editorial) -> list[list[str]]:
+    return [
+        [_("Status"), STATUS.label(case.status)],
+        [_("Outcome"), OUTCOME_TYPE.label(outcome.type)],
+        [_("Evidence as of"), date_words(editorial.evidence_as_of)],
+        [_("Review"), REVIEW_STATE.label(editorial.review_state)],
+        *([[_("Depth"), DEPTH.label(case.depth)]] if case.depth else []),
+    ]
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    words = [OUTCOME_TYPE.label(outcome.type), _day_words(outcome.date)]
+    return {
+        "words": ", ".join(filter(None, words)),
+        "summary": [cited_text(part) for part in re.split(r"\n\s*\n", outcome.summary)],
+        "next_step": cited_text(outcome.next_step),
+    }
 
 
 def _sure(case: Case) -> str:

@@ -159,9 +159,7 @@ def _view(
         "ladder": ladder(case, own_choices),
         "measure_spans": _spans(corpus, case),
         "missing": _missing(case),
-        "nearest": [
-            (corpus.cases[tie.case], reasons(corpus, tie)) for tie in corpus.nearest(case.id)
-        ],
+        "nearest": _nearest(corpus, case),
         "own_choices": own_choices,
         "read_by_person": read_share(case, evidence, reviews, corpus.actors)
         if reviews.stamps
@@ -176,6 +174,11 @@ def _view(
         "readers": _readers(corpus, case, reviews),
         "answers": ANSWER,
     }
+
+
+def _nearest(corpus: Corpus, case: Case) -> list[tuple[Case, str]]:
+    """The cases that are most like it, each with the reason."""
+    return [(corpus.cases[tie.case], reasons(corpus, tie)) for tie in corpus.nearest(case.id)]
 
 
 def _unchecked(corpus: Corpus, case: Case) -> list[tuple[str, str]]:
