@@ -1,11 +1,15 @@
 """The linked whole: who and what stands where, which case names which, and all events in order."""
 
+from dataclasses import replace
+
 import pytest
 
+from generator.corpus.acts import acts
 from generator.corpus.corpus import Corpus, link
+from generator.corpus.reads import ALL
 from generator.model.case import Case, Question
 from generator.model.chronology import Weakening
-from generator.model.course import Event, External, Outcome, Precedent
+from generator.model.course import Event, External, Measure, Outcome, Precedent
 from generator.model.dates import parse_date
 from generator.model.diagnostic import Diagnostic
 from generator.model.fields import Line, Prose
@@ -223,3 +227,27 @@ def test_what_could_not_be_checked_is_known_by_case() -> None:
     corpus = link(world, infos=infos, files=files)
     assert corpus.unchecked == {"one": (infos[0],), "two": (infos[2],)}
     assert (corpus.files, corpus.redirects) == (files, {"gone": "one"})
+
+
+def test_what_is_kept_of_a_case_or_of_all_counts_as_read_for_each_who_asks() -> None:
+    measure = Measure(id="M1", by="agency", ordered="recall", start=parse_date("2020"))
+    case = Case(id="a", title=Line("A"), parties=(party("agency", "agency"),), measures=(measure,))
+    corpus = linked(case)
+    with corpus.reads.recording() as first:
+        corpus.own_choices(case)
+    with corpus.reads.recording() as second:
+        corpus.own_choices(case)
+    assert first == second
+    assert "actors/agency" in second
+    found = acts(corpus)
+    with corpus.reads.recording() as again:
+        assert acts(corpus) is found
+    assert {ALL, "actors/"} <= again.keys()
+
+
+def test_own_choices_are_those_of_the_case_that_is_asked_about() -> None:
+    measure = Measure(id="M1", by="maker", ordered="recall", start=parse_date("2020"))
+    case = Case(id="a", title=Line("A"), parties=(party("maker", "maker"),), measures=(measure,))
+    corpus = linked(case)
+    assert corpus.own_choices(case) == {"M1"}
+    assert corpus.own_choices(replace(case, measures=())) == frozenset()

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.exports.inert_markdown import inert
 from generator.exports.markdown import case_markdown
 from generator.model.case import Case
 from generator.model.dates import Date
 from generator.model.diagnostic import Path as Place
-from generator.model.fields import leaves
+from generator.model.fields import Line, Prose, leaves
 from generator.model.markup import plain_text
 from generator.model.site import Site
 from generator.model.vocabulary import in_words
@@ -67,3 +68,19 @@ def test_a_part_that_does_not_apply_is_told_from_one_that_is_absent(tmp_path: Pa
     text = case_markdown(corpus.cases["example"], corpus, SITE)
     assert "## Measures\n\nNot applicable." in text
     assert "## Authority" not in text
+
+
+@pytest.mark.parametrize("form", [Line, Prose])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It was recalled (S1,S2), then sold (S3).", "It was recalled (S1, S2), then sold (S3)."),
+        ("A price of $5 ~ or so #", r"A price of \$5 \~ or so \#"),
+    ],
+)
+def test_a_plain_text_says_the_same_as_one_that_is_parsed(
+    form: type[Line | Prose], text: str, shown: str
+) -> None:
+    assert inert(form(text)) == shown
+    parsed = inert(form(f"{text} *Yes*"))
+    assert parsed.replace(" *Yes*", "").rstrip("#") == shown.removesuffix(r"\#")
