@@ -1,11 +1,10 @@
 """Texts that Typst's fonts cannot show as they are."""
 
-import pytest
-
 from generator.exports.glyphs import displayable
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "shown"),
     [
         ("Straße, Ελλάδα, Київ: “x” – → ½", "Straße, Ελλάδα, Київ: “x” – → ½"),
