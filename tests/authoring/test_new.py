@@ -126,6 +126,7 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.slow
 def test_what_is_printed_of_a_hostile_issue_is_safe_for_a_workflow(
     said: str, tmp_path: Path
 ) -> None:
@@ -235,6 +236,7 @@ def in_terminal(root: Path, *arguments: str, typed: str) -> str:
     return screen.decode().replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_it_asks_where_there_is_a_terminal(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     typed = "A kettle\nIs it safe?\n\nopen\nUS\nrecalls\nsome-agency\nsome-maker\n\n"
@@ -246,6 +248,7 @@ def test_it_asks_where_there_is_a_terminal(tmp_path: Path) -> None:
     assert left(root, "briefs/cases/a-kettle.yml") == {"field-missing"}
 
 
+@pytest.mark.slow
 def test_it_asks_nothing_where_nobody_wants_to_be_asked(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     screen = in_terminal(root, "some-recall", "--no-input", typed="")

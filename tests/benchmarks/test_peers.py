@@ -43,6 +43,7 @@ def test_each_case_has_a_page_with_all_sections(pages: dict[str, Document]) -> N
         assert re.findall(r"^## (.+)$", page.text, re.M) == SECTIONS
 
 
+@pytest.mark.slow
 def test_precedents_are_linked_in_both_directions(
     records: Records, pages: dict[str, Document]
 ) -> None:

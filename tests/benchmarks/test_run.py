@@ -3,6 +3,8 @@
 import argparse
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from benchmarks.field import expected, ready
 from benchmarks.growing import BESIDE
 from benchmarks.peers import eleventy, hugo
 from benchmarks.results import Entry, Run, Series, load
-from benchmarks.run import measure_tasks
+from benchmarks.run import main, measure_tasks
 from benchmarks.serving import EDITS
 
 FEW, CASES = 3, 12
@@ -76,7 +78,33 @@ def test_times_are_kept_for_each_task(tmp_path: Path) -> None:
     assert [len(s.seconds) for s in run.entries["some tool"].tasks.values()] == [1, 1]
 
 
+def stand_ins(folder: Path, run: Run) -> Iterator[Contender]:
+    """In place of this project, a command that ends at once."""
+    site = folder / "site"
+    site.mkdir(exist_ok=True)
+    (site / "index.html").write_text("A page", encoding="utf-8")
+    tool = replace(contender(folder, "pass", "pass"), name=ours.NAME, output=site)
+    run.entries[tool.name] = Entry(tool.version, {task.name: Series() for task in tool.tasks})
+    yield tool
+
+
+def test_a_call_measures_each_number_of_cases_and_writes_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.run.ready", lambda run, *_: stand_ins(tmp_path, run))
+    numbers = ["--sizes", "2", "4", "--rounds", "1", "--files", "0", "--profiled", "0"]
+    monkeypatch.setattr("sys.argv", ["run", *numbers, "--folder", str(tmp_path / "out")])
+    main()
+    few, many = load(tmp_path / "out" / "results.json").runs
+    for run in (few, many):
+        counts = {n: len(s.seconds) for n, s in run.entries[ours.NAME].tasks.items()}
+        assert counts == {COLD: 1, WARM: 1}
+    assert (few.turns, len(many.turns)) == ([], 1)
+    assert (tmp_path / "out" / "README.md").is_file()
+
+
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_one_call_measures_all_and_writes_the_page(tmp_path: Path) -> None:
     sizes = ["--sizes", str(FEW), str(CASES)]
     numbers = [*sizes, "--rounds", "1", "--files", "3", "--profiled", str(CASES)]

@@ -68,6 +68,7 @@ def far_from(records: Records, case: str) -> str:
     return min(records.cases.keys() - near)
 
 
+@pytest.mark.slow
 def test_an_edit_that_changes_another_page_is_a_fault(records: Records) -> None:
     far = far_from(records, EDITED)
     assert list(edited(site(10), site(9, EDITED, far), records, EDITED)) == [
@@ -75,6 +76,7 @@ def test_an_edit_that_changes_another_page_is_a_fault(records: Records) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_so_is_one_that_writes_another_page_as_it_was(records: Records) -> None:
     far = far_from(records, EDITED)
     assert list(edited(site(10), site(9, EDITED, rewritten=far), records, EDITED)) == [

@@ -15,6 +15,7 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.fields import Line, Prose
 from generator.model.parties import Party
 from generator.model.registry import Actor, Term, Topic
+from tests.each import each
 from tests.support import context_of, scope_of
 
 ACTORS = {
@@ -192,7 +193,7 @@ def test_all_events_stand_in_one_order_with_undated_ones_beside_their_neighbours
     assert keys["a/E4"] is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "terms"),
     [
         ("A Recall.", ["recall"]),

@@ -31,6 +31,7 @@ def put(root: Path, example: str, folder: Path, line: str = "") -> None:
 
 
 @pytest.mark.parametrize("rule", ACROSS, ids=lambda rule: rule.name)
+@pytest.mark.slow
 def test_an_edit_leads_to_what_a_first_look_finds(rule: object, tmp_path: Path) -> None:
     assert rule in ACROSS
     root, cache = make_project(tmp_path), Cache(tmp_path / "cache")

@@ -58,6 +58,7 @@ def test_a_list_is_what_its_schema_says(
     assert [error.message for found in lists for error in schema.iter_errors(found)] == []
 
 
+@pytest.mark.slow
 def test_a_case_is_what_its_schema_says(full: dict[str, Any]) -> None:
     one = {"$ref": "#/$defs/Case", "$defs": full["schema.json"]["$defs"]}
     cases = {name: data for name, data in full.items() if name.startswith("cases/")}
@@ -68,6 +69,7 @@ def test_a_case_is_what_its_schema_says(full: dict[str, Any]) -> None:
         assert set(data) <= set(known), "every field is described"
 
 
+@pytest.mark.slow
 def test_the_schema_is_one(full: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(full["schema.json"])
 
@@ -107,6 +109,7 @@ def test_without_an_address_of_its_own_the_site_gives_those_below_its_root(tmp_p
     assert "license" not in made["cases.json"]
 
 
+@pytest.mark.slow
 def test_the_openapi_document_leads_to_files_and_schemas_that_exist(full: dict[str, Any]) -> None:
     document = full["openapi.json"]
     assert document["openapi"].startswith("3.1")
@@ -129,6 +132,7 @@ def shape(schema: Any) -> Any:
     return [shape(item) for item in schema] if isinstance(schema, list) else schema
 
 
+@pytest.mark.slow
 def test_what_version_1_has_published_stays(full: dict[str, Any]) -> None:
     """Fields may be added; then write the published shape anew with `make golden`."""
     current = shape(full["schema.json"]["$defs"])

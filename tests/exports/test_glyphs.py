@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-import pytest
-
 from generator.exports.glyphs import displayable
 from generator.project.fonts import font_files, open_fonts
+from tests.each import each
 
 FONTS = Path(__file__).parents[1] / "data" / "fonts"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "shown"),
     [
         ("Straße, Ελλάδα, Київ: “x” – → ½", "Straße, Ελλάδα, Київ: “x” – → ½"),

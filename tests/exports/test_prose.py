@@ -14,6 +14,7 @@ from generator.model.fields import Line, Prose
 from generator.model.registry import Term
 from generator.model.term_index import Glossary
 from generator.model.translation import Catalogue, speaking
+from tests.each import each
 
 TERMS = {
     "recall": Term(id="recall", definition=Line("Taking back *what is sold* (S1).")),
@@ -49,7 +50,7 @@ def with_terms(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", marked)).strip()
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("A recall.", "A recall."),
@@ -99,7 +100,7 @@ def test_marks_lead_into_the_case_that_they_belong_to() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("One.\n\nTwo (S1).", '<p>One.</p>\n<p>Two (<a class="mark" href="#S1">S1</a>).</p>\n'),
@@ -181,7 +182,7 @@ UNSAFE = [
 ]
 
 
-@pytest.mark.parametrize("address", UNSAFE)
+@each("address", UNSAFE)
 def test_an_unsafe_address_never_becomes_one(address: str) -> None:
     assert shown(f"[words]({address})") == '<a class="dead">words</a>'
 
@@ -257,7 +258,7 @@ def test_what_is_not_passed_through_is_shown_as_it_was_typed(
     assert lxml.html.fragment_fromstring(found, create_parent="p").text_content().strip() == visible
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("A recall and a recall.", "A [recall] and a recall."),

@@ -160,6 +160,7 @@ def test_every_field_inside_a_new_part_is_listed() -> None:
     assert set(names(Case, "")) - set(APPEARS) == set()
 
 
+@pytest.mark.slow
 def test_each_field_is_in_the_exports_that_are_named(corpus: Corpus) -> None:
     case = corpus.cases["copper-kettles"]
     now = texts(case, corpus)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from tests.each import each
 from tests.extent import examples
 
 
@@ -163,7 +164,7 @@ def test_a_huge_description_is_cut(tmp_path: Path) -> None:
     assert len(comment.comment(comment.read(file), RUN)) < 65_536
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "shown"),
     [
         ("outcome of kaspersky: pending -> upheld", "outcome of kaspersky: pending -> upheld"),

@@ -11,6 +11,7 @@ import yaml
 
 from generator.authoring.deriving.issue import FIRST_HEADING
 from generator.cli import main
+from tests.each import each
 from tests.github.linters import ACTIONLINT, ZIZMOR
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +62,7 @@ def test_there_are_workflows_to_look_at() -> None:
     }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@each("path", FILES, ids=lambda path: path.stem)
 def test_every_action_is_pinned_by_commit_with_its_version(path: Path) -> None:
     for line in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8")):
         assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", line), line
@@ -72,7 +73,7 @@ def test_one_action_has_one_version() -> None:
     assert len(found) == len({line.split("@")[0] for line in found})
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@each("path", FILES, ids=lambda path: path.stem)
 def test_a_step_runs_one_verb_and_nothing_is_put_into_its_text(path: Path) -> None:
     for step in steps(path):
         command = step.get("run", "")
@@ -86,14 +87,14 @@ def test_a_step_runs_one_verb_and_nothing_is_put_into_its_text(path: Path) -> No
             assert not command or command.startswith("python3 .github/comment.py ")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@each("path", FILES, ids=lambda path: path.stem)
 def test_what_is_checked_out_leaves_no_token_behind(path: Path) -> None:
     for step in steps(path):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@each("path", FILES, ids=lambda path: path.stem)
 def test_nothing_runs_with_rights_on_what_a_pull_request_brings(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "pull_request_target" not in text

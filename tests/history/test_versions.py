@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.history.sentences import as_plain, sentence
 from generator.history.versions import changes_between
+from tests.each import each
 from tests.extent import examples
 from tests.support import BASE_RECORD
 
@@ -48,7 +49,7 @@ def said(was: bytes, now: bytes) -> list[str]:
     return [as_plain(sentence(change)) for change in changes_between(was, now)]
 
 
-@pytest.mark.parametrize("shape", SAME)
+@each("shape", SAME)
 def test_a_record_says_the_same_in_another_shape(shape: str) -> None:
     text = SAME[shape]
     was = text.encode()
@@ -57,7 +58,7 @@ def test_a_record_says_the_same_in_another_shape(shape: str) -> None:
     assert said(NOW, was) == said(NOW, BASE_RECORD.encode())
 
 
-@pytest.mark.parametrize("shape", NOTHING)
+@each("shape", NOTHING)
 def test_what_is_no_record_counts_as_empty(shape: str) -> None:
     was = NOTHING[shape]
     assert changes_between(was, BASE_RECORD.encode()) == changes_between(b"", BASE_RECORD.encode())
@@ -85,6 +86,7 @@ SHAPES = st.recursive(
     st.dictionaries(st.sampled_from([*VALUES, "exchanges", "risk_views", "faq"]), SHAPES),
     st.sampled_from([json.dumps, yaml.safe_dump]),
 )
+@pytest.mark.slow
 def test_any_shape_of_the_past_is_told(odd: dict[str, Any], write: Any) -> None:
     was = write({**VALUES, **odd}).encode()
     said(was, NOW)

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import generator
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(generator.__file__).parent
 _ROW = re.compile(r"^\| `(\w+)` \|", re.M)

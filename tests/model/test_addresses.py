@@ -4,9 +4,10 @@ import pytest
 
 from generator.model.addresses import what_is_wrong
 from generator.model.ids import is_id
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "https:/x", "https://", "https:///x", "http:x", "http://[bad", "http://[::1", "https://x:99999/", "https://x:0/", "https://x:y/",
@@ -20,7 +21,7 @@ def test_an_address_that_leads_nowhere_is_told_with_its_fix(address: str) -> Non
     assert fix
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "https://example.org", "https://example.org/a_(b)", "https://example.org/?q=a%20b&c=d", "http://[::1]:8000/", "https://xn--bcher-kva.example/",

@@ -8,6 +8,7 @@ from generator.model.course import Event, External, Outcome, Precedent
 from generator.model.dates import parse_date
 from generator.model.translation import speaking
 from generator.project.catalogues import read_catalogue
+from tests.each import each
 
 
 def events(text: str) -> list[Event]:
@@ -63,7 +64,7 @@ ORDERS = {
 }
 
 
-@pytest.mark.parametrize(("text", "order"), ORDERS.items())
+@each(("text", "order"), ORDERS.items())
 def test_events_stand_in_the_order_of_time(text: str, order: str) -> None:
     assert " ".join(event.id for event in in_time(events(text))) == order
 
@@ -81,7 +82,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), PLACES.items())
+@each(("text", "expected"), PLACES.items())
 def test_an_undated_event_takes_the_place_of_its_neighbours(text: str, expected: str) -> None:
     places = place_in_time(events(text))
     shown = [f"{name}={key[0][0] if key else 'nowhere'}" for name, key in places.items()]

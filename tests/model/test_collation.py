@@ -2,9 +2,8 @@
 
 import random
 
-import pytest
-
 from generator.model.collation import initial, sort_key
+from tests.each import each
 
 ORDERED = (
     ("PEP", "PEP 9", "PEP 10", "PEP 100", "PEP 2026"),
@@ -25,13 +24,13 @@ ORDERED = (
 )
 
 
-@pytest.mark.parametrize("titles", ORDERED)
+@each("titles", ORDERED)
 def test_titles_sort_as_people_sort(titles: tuple[str, ...]) -> None:
     mixed = random.Random(1).sample(titles, len(titles))
     assert tuple(sorted(mixed, key=sort_key)) == titles
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "letter"),
     [
         ("Zebra", "Z"),

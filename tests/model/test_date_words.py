@@ -8,6 +8,7 @@ from generator.model.date_words import date_words
 from generator.model.dates import parse_date
 from generator.model.translation import Catalogue, speaking
 from generator.project.catalogues import read_catalogue
+from tests.each import each
 
 FORMS = (
     *("2016-03-12", "2016-03", "2016", "2016-XX", "2016-XX-XX", "2016-03-XX", "2016-21", "201X", "200X", "20XX"),
@@ -16,7 +17,7 @@ FORMS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", FORMS)
+@each("text", FORMS)
 def test_in_english_a_date_is_its_label(text: str) -> None:
     """Also where its words come from a catalogue, and its months from CLDR."""
     date = parse_date(text)

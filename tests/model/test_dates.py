@@ -14,6 +14,7 @@ from generator.model.dates import (
     parse_date,
     suggest_date,
 )
+from tests.each import each
 
 # EDTF | earliest | latest | precision | label
 FORMS = """
@@ -68,7 +69,7 @@ unknown           | None          | None          | unknown  | date unknown
 ROWS = [[cell.strip() for cell in line.split("|")] for line in FORMS.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("edtf", "earliest", "latest", "precision", "label"), ROWS)
+@each(("edtf", "earliest", "latest", "precision", "label"), ROWS)
 def test_a_date_prints_and_is_exported_as_precisely_as_it_is_known(
     edtf: str, earliest: str, latest: str, precision: str, label: str
 ) -> None:
@@ -82,12 +83,12 @@ def test_a_date_prints_and_is_exported_as_precisely_as_it_is_known(
     }
 
 
-@pytest.mark.parametrize("edtf", [row[0] for row in ROWS])
+@each("edtf", [row[0] for row in ROWS])
 def test_a_mark_of_doubt_makes_a_date_qualified(edtf: str) -> None:
     assert parse_date(edtf).qualified == any(mark in edtf for mark in "?~%")
 
 
-@pytest.mark.parametrize("edtf", [row[0] for row in ROWS])
+@each("edtf", [row[0] for row in ROWS])
 def test_only_the_word_unknown_is_not_known(edtf: str) -> None:
     assert parse_date(edtf).known == (edtf != "unknown")
 
@@ -130,7 +131,7 @@ INVALID = {
 }
 
 
-@pytest.mark.parametrize(("text", "message"), INVALID.items())
+@each(("text", "message"), INVALID.items())
 def test_what_is_no_date_is_refused_with_the_reason(text: str, message: str) -> None:
     with pytest.raises(DateError) as raised:
         parse_date(text)
@@ -192,7 +193,7 @@ unknown    | 2016       | no  | no
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("a", "b", "after", "not_after"),
     [[cell.strip() for cell in line.split("|")] for line in PAIRS.strip().splitlines()],
 )
@@ -253,12 +254,12 @@ SUGGESTIONS = {
 }
 
 
-@pytest.mark.parametrize(("text", "edtf"), SUGGESTIONS.items())
+@each(("text", "edtf"), SUGGESTIONS.items())
 def test_a_date_in_another_form_is_recognised(text: str, edtf: str) -> None:
     assert suggest_date(text) == edtf
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "03/04/2016",  # the third of April, or the fourth of March

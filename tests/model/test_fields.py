@@ -55,6 +55,7 @@ from generator.model.parties import (
     RiskView,
     Subject,
 )
+from tests.each import each
 
 # `!` required, `*` a list.
 CONTRACT: list[tuple[type, str]] = [
@@ -383,7 +384,7 @@ def test_a_field_of_one_name_has_the_same_words_everywhere(
 EDITORIAL = Condition("basis", "editorial", frees=("sources",))
 
 
-@pytest.mark.parametrize(
+@each(
     ("cls", "conditions"),
     [
         (Party, [Condition("actor", "unidentified", requires=("described_as",))]),

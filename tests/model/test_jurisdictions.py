@@ -8,6 +8,7 @@ from generator.model.jurisdictions import (
     jurisdictions_hint,
     named_jurisdiction,
 )
+from tests.each import each
 
 # ISO 3166-1, all codes that are assigned: alpha-3 and alpha-2.
 ALPHA_3 = dict(
@@ -283,7 +284,7 @@ def test_a_country_is_known_by_each_of_its_codes_and_by_its_name() -> None:
             assert named_jurisdiction(text) == code, text
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "code"),
     [
         ("uk", "GB"), ("U.K.", "GB"), ("Great Britain", "GB"), ("usa", "US"), ("U.S.A.", "US"), ("U.S.", "US"),
@@ -300,7 +301,7 @@ def test_a_country_is_known_by_its_common_names(text: str, code: str) -> None:
     assert named_jurisdiction(text) == code
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         # Abbreviations that are near the code of another country, or of a place in one.

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model.fields import Line, Prose
 from generator.model.markup import count_words, parse_text, pieces, plain_text, scheme_of, term_key
+from tests.each import each
 from tests.extent import examples
 
 MARKS = {
@@ -125,7 +126,7 @@ BLOCKS = {
 }
 
 
-@pytest.mark.parametrize(("text", "blocks"), BLOCKS.items())
+@each(("text", "blocks"), BLOCKS.items())
 def test_each_paragraph_list_and_quotation_knows_whether_it_cites(
     text: str, blocks: list[tuple[str, bool]]
 ) -> None:
@@ -186,7 +187,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize(("text", "count"), WORDS.items())
+@each(("text", "count"), WORDS.items())
 def test_words_are_counted_without_marks_and_addresses(text: str, count: int) -> None:
     assert count_words(text) == count
 
@@ -208,7 +209,7 @@ SCHEMES = {
 }
 
 
-@pytest.mark.parametrize(("address", "scheme"), SCHEMES.items())
+@each(("address", "scheme"), SCHEMES.items())
 def test_the_scheme_of_an_address_is_what_stands_before_the_colon(
     address: str, scheme: str
 ) -> None:

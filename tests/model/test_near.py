@@ -12,6 +12,7 @@ from generator.model.registry import Actor
 from generator.model.vocabulary import Vocabulary
 from generator.parsing.faults import Faults
 from generator.parsing.scalars import read_scalar
+from tests.each import each
 
 WORDS = [
     "open",
@@ -26,7 +27,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "meant"),
     [
         ("Open", "open"),
@@ -115,7 +116,7 @@ def test_a_sign_or_word_of_doubt_is_not_lost() -> None:
             assert surely(text, words) in ("", text.replace(" ", "_")), text
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "word"),
     [
         ("came untrue", "came_true"), ("came false", "came_true"), ("can tell", "cannot_tell"), ("did", "did_not"),
@@ -136,7 +137,7 @@ REAL = (
 )
 
 
-@pytest.mark.parametrize("text", REAL.split())
+@each("text", REAL.split())
 def test_another_english_word_is_no_slip(text: str) -> None:
     for words in VOCABULARIES.values():
         assert surely(text, words) == ""
@@ -171,7 +172,8 @@ FIELDS = {id(f.kind.words): f for cls in (Case, Actor) for f in _word_fields(cls
 LONG = 60
 
 
-@pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
+@pytest.mark.slow
+@each("field", FIELDS.values(), ids=lambda field: field.name)
 def test_a_fix_of_a_word_is_its_only_reading(field: Field) -> None:
     assert isinstance(field.kind, Word)
     words = list(field.kind.words.words)

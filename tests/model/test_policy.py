@@ -3,6 +3,7 @@
 import pytest
 
 from generator.model.policy import SCRIPTS, USES, Allowed, exceptions_of, fault_of, policy
+from tests.each import each
 
 ENTRY = {"host": "https://media.example.org", "for": "images", "why": "Pictures of the archive."}
 
@@ -26,7 +27,7 @@ def test_a_use_without_a_directive_of_its_own_still_takes_what_the_site_has() ->
     assert directives["font-src"] == directives["style-src"] == "'self' https://media.example.org"
 
 
-@pytest.mark.parametrize(
+@each(
     "entry",
     [
         {**ENTRY, "host": "media.example.org"},

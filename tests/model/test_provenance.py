@@ -1,9 +1,8 @@
 """Origins: copies of one report count once, however they were copied."""
 
-import pytest
-
 from generator.model.evidence import Source
 from generator.model.provenance import by_origin, roots
+from tests.each import each
 
 
 def sources(derived: str) -> list[Source]:
@@ -36,7 +35,7 @@ ROOTS = {
 }
 
 
-@pytest.mark.parametrize(("derived", "expected"), ROOTS.items())
+@each(("derived", "expected"), ROOTS.items())
 def test_a_source_goes_back_to_those_that_retell_nothing(derived: str, expected: str) -> None:
     found = roots(sources(derived))
     assert " ".join(f"{name}={','.join(sorted(ends))}" for name, ends in found.items()) == expected
@@ -55,7 +54,7 @@ ORIGINS = {
 }
 
 
-@pytest.mark.parametrize(("derived", "expected"), ORIGINS.items())
+@each(("derived", "expected"), ORIGINS.items())
 def test_sources_that_share_a_root_stand_together(derived: str, expected: str) -> None:
     found = by_origin(sources(derived))
     shown = [

@@ -5,6 +5,7 @@ import pytest
 from generator.model.fields import Line
 from generator.model.registry import Term
 from generator.model.term_index import Glossary
+from tests.each import each
 
 
 def glossary(*terms: str) -> Glossary:
@@ -22,7 +23,7 @@ GLOSSARY = glossary(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("A recall, a Recall, a RECALL.", ["recall=recall", "Recall=recall", "RECALL=recall"]),
@@ -58,7 +59,7 @@ def test_a_text_in_ascii_is_searched_like_any_other(terms: tuple[str, ...], text
     assert list(terms_of.find(text)) == list(terms_of.find(f"{text} é"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "term"),
     [
         ("recall", "recall"),

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from generator.model.evidence import Source
 from generator.model.text_fragment import ENDS, LONGEST, Place, passage, places
 from generator.model.verification import Certificate
+from tests.each import each
 from tests.integration.test_properties import many
 
 PAGE = "https://example.org/a"
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "text"),
     [
         ("It has to go.", "It%20has%20to%20go"),

@@ -1,11 +1,10 @@
 """Typographic quotation marks in titles."""
 
-import pytest
-
 from generator.model.typography import typeset
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "shown"),
     [
         ("A recall", "A recall"),

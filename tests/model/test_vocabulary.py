@@ -8,6 +8,7 @@ from generator.model.jurisdictions import (
     jurisdiction_name,
     jurisdiction_vocabulary,
 )
+from tests.each import each
 
 CONTRACT = {
     "STATUS": "open closed unknown",
@@ -95,7 +96,7 @@ def test_every_word_has_a_meaning_in_one_sentence() -> None:
             assert meaning.endswith("."), word
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "origin"),
     [
         ("PARTY_ROLE", "EU AI Act, art. 3; AI Incident Database"),

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.pages.compare import MOST_ROWS
 from generator.pages.paging import MOST
 from tests.pages.support import linked, page, shown, words
@@ -123,6 +125,7 @@ def test_citations_stand_apart_from_comparisons(tmp_path: Path) -> None:
     assert [words(sign) for sign in signs] == ["≠"]
 
 
+@pytest.mark.slow
 def test_of_many_cases_there_are_counts_and_pages(tmp_path: Path) -> None:
     more = "".join(
         f"\n=== cases/case-{n}.yml\ntitle: Dispute {n}\nmeasures:\n"

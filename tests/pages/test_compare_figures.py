@@ -422,6 +422,7 @@ def made_up(number: int) -> Case:
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 40, compare.MOST_ROWS + 1, 400])
+@pytest.mark.slow
 def test_the_figures_follow_from_the_published_lists(count: int) -> None:
     check_all(corpus_of(*map(made_up, range(count))))
 

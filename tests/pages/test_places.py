@@ -1,11 +1,10 @@
 """Places in words."""
 
-import pytest
-
 from generator.pages.places import place_words
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "shown"),
     [
         ("outcome", "outcome"),

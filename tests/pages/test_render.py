@@ -17,6 +17,7 @@ from generator.pages import Page
 from generator.pages.glossary import term_addresses
 from generator.pages.render import PageWriter, Renderer
 from generator.pages.snippets import badge, date
+from tests.each import each
 from tests.pages.support import linked
 
 TWO = """
@@ -149,7 +150,7 @@ def test_sources_that_were_not_read_are_marked_where_they_are_cited(corpus: Corp
     assert writer(corpus).cites([]) == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("edtf", "shown"),
     [
         ("1994-12-20", '<time datetime="1994-12-20">20 December 1994</time>'),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.each import each
 from tests.parsing.reading import places, read, said, values
 
 COLON = "The text contains a colon followed by a space, so it is read as a field of its own."
@@ -17,7 +18,7 @@ SINGLE_GOES_ON = (
 SINGLE_IS_OPEN = "The text begins with an apostrophe or quotation mark (') that is never closed."
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "problem", "expected"),
     [
         (
@@ -121,7 +122,7 @@ def test_an_entry_with_a_colon_is_fields_to_yaml() -> None:
     assert values("x:\n  - The finding: is it one?\n") == {"x": [{"The finding": "is it one?"}]}
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "problem", "expected"),
     [
         (
@@ -231,7 +232,7 @@ def test_brackets_in_a_text_and_lists_in_brackets(
     assert values(source) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "problem", "expected"),
     [
         (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.each import each
 from tests.parsing.reading import places, said, values
 
 TAB = "This is a tab; use spaces."
@@ -17,7 +18,7 @@ def begins_with(spaces: str) -> str:
     return f"This line begins with {spaces}, and nothing above that it could belong to does."
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "problem", "expected"),
     [
         ("a:\n\tb: one\n", f"2:1 yaml-syntax | {TAB} | {USE_SPACES}", {"a": {"b": "one"}}),
@@ -184,7 +185,7 @@ def test_a_line_that_belongs_to_nothing_hides_no_later_problem() -> None:
     assert places(source) == ["2:1 yaml-syntax", "3:13 yaml-syntax", "4:3 yaml-syntax"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "problem", "expected"),
     [
         (

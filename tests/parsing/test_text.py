@@ -3,6 +3,7 @@
 import pytest
 
 from generator.parsing.text import MOST_BYTES, MOST_OF_REGISTRY, decode
+from tests.each import each
 from tests.parsing.reading import places, read, said, values
 
 SAVE_AS = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
@@ -11,7 +12,7 @@ DELETE = "delete it; it often comes with text pasted from a PDF or a word proces
 RETYPE = "delete it, or retype the word; it can change what readers see or find"
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "expected"),
     [
         (b"a: one\nb: two\n", {"a": "one", "b": "two"}),
@@ -46,7 +47,7 @@ def test_a_second_byte_order_mark_is_a_character_that_nobody_sees() -> None:
     assert values(source) == {"a": "The order: stays", "b": "two"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "place", "guess"),
     [
         (b"a: Caf\xe9\n", "1:7", " (probably é)"),
@@ -86,7 +87,7 @@ def test_what_is_no_text_file_is_said_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     "character",
     ["\x00", "\x01", "\x07", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f",
      "\ufffe", "\uffff", "\u2028", "\u2029"],
@@ -109,7 +110,7 @@ def test_a_control_character_before_a_name_moves_neither_the_field_nor_its_place
     assert values(source) == {"a": "one", "b": "The order: stays", "c": "two"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("character", "name"),
     [
         ("\u200b", "U+200B, zero width space"),

@@ -6,13 +6,14 @@ import pytest
 
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Mapping, Scalar
+from tests.each import each
 from tests.parsing.reading import places, read, said, values
 
 BEHIND = "if it is a comment, put two spaces before the # and one behind it"
 CUT = "Everything from ` #` on is read as a comment and not shown."
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "NO", "no", "yes", "on", "off", "y", "true", "True", "null", "~", "12:30", "1.10", "1e3", "0x1F",
@@ -30,7 +31,7 @@ def test_a_text_is_read_as_it_is_typed(text: str) -> None:
     assert values(source) == {"a": text, "b": [text]}
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "expected"),
     [
         ("a: [NO, 12:30, 1.10]\n", ["NO", "12:30", "1.10"]),
@@ -121,7 +122,7 @@ empty: []
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "place"),
     [
         ((), (1, 1)),
@@ -152,7 +153,7 @@ def test_the_place_of_a_file_that_could_not_be_read_is_its_beginning() -> None:
     assert RawFile("a.yml", read("").path, None).place(("title",)) == (1, 1, 0)
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "path"),
     [
         ("a: ' The order: stays'\n", "a"),
@@ -211,7 +212,7 @@ EXCLAMATION = "The text begins with an exclamation mark (!), which has a meaning
 WRITE_OUT = "if it means something labelled, write that out"
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "expected"),
     [
         ("a: &c and so on\n", [f"1:4 yaml-forbidden | {AMPERSAND} | put the whole text in quotes: '&c and so on'"]),
@@ -304,7 +305,7 @@ def test_groups_of_fields_as_names_to_no_end_are_a_problem_and_no_crash() -> Non
     assert places("a: " + "{" * 100_000) == ["1:5 yaml-syntax"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "place", "whole"),
     [
         ("a: Order #5 and its challenge\n", "1:10", "'Order #5 and its challenge'"),
@@ -325,7 +326,7 @@ def test_text_that_a_number_sign_cuts_off_is_a_warning(source: str, place: str, 
     assert [problem.severity for problem in read(source).problems] == ["warning"]
 
 
-@pytest.mark.parametrize(
+@each(
     "source",
     [
         "# one\na: two\n",

@@ -3,8 +3,6 @@
 import inspect
 from pathlib import Path
 
-import pytest
-
 from generator.model.case import Case, Editorial, Question
 from generator.model.course import Measure
 from generator.model.dates import parse_date
@@ -15,6 +13,7 @@ from generator.model.registry import Actor, Topic
 from generator.parsing.file import RawFile
 from generator.parsing.validate import validate
 from generator.parsing.yaml_writer import dump
+from tests.each import each
 from tests.support import BASE_RECORD
 
 
@@ -123,13 +122,13 @@ QUOTED = {
 }
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@each("text", PLAIN)
 def test_text_that_is_read_as_text_needs_no_quotes(text: str) -> None:
     assert dump(Topic(title=text)) == f"title: {text}\n"
     assert read(f"title: {text}\n", Topic) == Topic(title=text)
 
 
-@pytest.mark.parametrize(("text", "written"), QUOTED.items())
+@each(("text", "written"), QUOTED.items())
 def test_text_that_would_be_read_otherwise_gets_quotes(text: str, written: str) -> None:
     assert dump(Topic(title=text)) == f"title: {written}\n"
     assert read(f"title: {written}\n", Topic) == Topic(title=text)

@@ -1,8 +1,7 @@
 """Cycles in a directed graph, with the way round each."""
 
-import pytest
-
 from generator.rules.cycles import cycles
+from tests.each import each
 
 
 def graph(edges: str) -> dict[str, list[str]]:
@@ -33,7 +32,7 @@ CYCLES = {
 }
 
 
-@pytest.mark.parametrize(("edges", "expected"), CYCLES.items())
+@each(("edges", "expected"), CYCLES.items())
 def test_each_cycle_is_found_as_the_way_round_it(edges: str, expected: list[str]) -> None:
     assert ["".join(cycle) for cycle in cycles(graph(edges))] == expected
 

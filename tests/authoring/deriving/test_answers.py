@@ -19,6 +19,7 @@ from generator.model.ids import is_id
 from generator.model.names import Known
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 from generator.parsing.yaml import parse
+from tests.each import each
 from tests.extent import examples
 
 TODAY = datetime.date(2024, 7, 1)
@@ -131,7 +132,7 @@ def test_no_answers_give_the_template_itself() -> None:
         assert start(Answers(), minimal) == scaffold(minimal)
 
 
-@pytest.mark.parametrize(
+@each(
     ("answers", "field", "said", "why"),
     [
         (Answers(status="opened"), "status", "opened", "`opened` is not a valid value for `status`."),
@@ -202,7 +203,8 @@ def assert_inert(text: str) -> None:
         )
 
 
-@pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+@each("said", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.slow
 def test_hostile_answers_are_inert(said: str) -> None:
     body = "\n\n".join(f"### {entry.label}\n\n{said}" for entry in ENTRIES)
     event = json.dumps({"issue": {"body": "### Title\n\nA\n\n" + body[:60_000]}})
@@ -227,7 +229,7 @@ def test_any_answers_are_inert(said: list[str]) -> None:
     assert_inert(start(read_issue(body)))
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "id"),
     [
         ("Recall of the Model X kettle", "recall-of-the-model-x-kettle"),
@@ -259,7 +261,7 @@ LINES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("line", LINES)
+@each("line", LINES)
 def test_of_an_event_no_word_is_lost(line: str) -> None:
     found = values(start(Answers(events=(line,))))
     assert (found.get("timeline[0].date"), found["timeline[0].what"]) == LINES[line]
@@ -278,7 +280,7 @@ SOURCES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("line", SOURCES)
+@each("line", SOURCES)
 def test_of_a_source_no_word_is_lost_and_its_address_is_whole(line: str) -> None:
     found = values(start(Answers(sources=(line,))))
     assert (found.get("sources[0].title"), found.get("sources[0].url")) == SOURCES[line]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from generator.authoring.deriving.files import derived_files, stale_files
@@ -15,6 +16,7 @@ def test_the_committed_files_are_those_that_the_model_gives() -> None:
     assert stale_files(ROOT) == [], "run: make derive"
 
 
+@pytest.mark.slow
 def test_what_is_stale_is_named_with_what_to_type_and_then_written(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     runner = CliRunner()

@@ -16,6 +16,7 @@ from generator.authoring.deriving.issue import (
     read_issue,
 )
 from generator.model.vocabulary import STATUS
+from tests.each import each
 
 
 def body(**answers: str) -> str:
@@ -87,7 +88,7 @@ def test_an_issue_whose_headings_were_deleted_in_part_is_read_as_far_as_it_goes(
     assert (answers.title, answers.sources) == ("A", ("https://example.org/",))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "reason"),
     [
         ("", "it has no heading `### Title` with an answer under it"),

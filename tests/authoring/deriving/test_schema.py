@@ -11,6 +11,7 @@ from generator.model.dates import DateError, parse_date
 from generator.parsing.nodes import Mapping, Node, Scalar, Sequence
 from generator.parsing.yaml import parse
 from generator.rules import RULES
+from tests.each import each
 from tests.support import BASE, BASE_RECORD, record
 
 ROOT = Path(__file__).parents[3]
@@ -77,7 +78,7 @@ def test_the_fixed_example_of_every_rule_is_valid() -> None:
     assert {n: found for n in names if (found := faults(example(RULES[n].corrected)))} == {}
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "path"),
     [
         ("field-unknown", "$"),
@@ -110,7 +111,7 @@ UNPUT = (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("fields", "path"),
     [
         (UNIDENTIFIED, "$.parties[0]"),
@@ -161,7 +162,7 @@ def test_what_yaml_reads_as_a_number_may_stand_as_text(number: object) -> None:
     assert list(VALIDATOR.iter_errors(data)) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "date",
     [
         "1994", "1994-12", "1994-12-20", "2023?", "2023~", "2023%", "2017-09-XX", "2017-XX-XX",

@@ -12,6 +12,7 @@ from generator.authoring.fixing.apply import fixed_lines
 from generator.corpus.check import check_file
 from generator.parsing.file import RawFile
 from generator.parsing.nodes import Mapping, Node, Scalar
+from tests.each import each
 from tests.extent import examples
 from tests.support import BASE_RECORD, TODAY, record
 
@@ -42,7 +43,7 @@ def values(node: Node | None, path: str = "") -> dict[str, str]:
     return {k: v for name, part in parts for k, v in values(part, f"{path}/{name}").items()}
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "after", "said"),
     [
         ("status: Unknown", "status: unknown", "`Unknown` is now `unknown`"),
@@ -90,7 +91,7 @@ def test_what_has_one_safe_fix_is_fixed(before: str, after: str, said: str | Non
 EVENT = "timeline:\n  - {{id: E1, date: {}, type: order, what: The order., sources: [S1]}}\n"
 
 
-@pytest.mark.parametrize(
+@each(
     ("date", "after"),
     [
         ("March 2016", "2016-03"),

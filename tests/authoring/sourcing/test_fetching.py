@@ -9,6 +9,7 @@ import pytest
 
 from generator.authoring.sourcing.fetching import Fetcher, FetchError
 from tests.authoring.sourcing.server import Pages
+from tests.each import each
 
 
 def here(most_bytes: int = 20_000_000, most_seconds: float = 30.0) -> Fetcher:
@@ -63,6 +64,7 @@ def test_a_compressed_page_is_read(web: Pages) -> None:
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "gzip, gzip", "br", "zstd", "x"])
+@pytest.mark.slow
 def test_a_compressed_bomb_is_left_at_the_bound(coding: str, web: Pages) -> None:
     packed = gzip.compress(b"\0" * 30_000_000, 9)
     if coding == "gzip, gzip":
@@ -136,7 +138,7 @@ def test_a_server_that_is_not_there_is_unreachable() -> None:
     assert refused(here(), "http://127.0.0.1:9/") == "unreachable"
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "http://127.0.0.1/", "http://localhost/", "http://[::1]/", "http://10.0.0.1/", "http://192.168.1.1/",
@@ -198,7 +200,7 @@ def test_an_address_with_a_password_is_refused_and_not_repeated(address: str) ->
     assert (error.value.answer, "a@" in str(error.value)) == ("refused", False)
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     ["file:///etc/passwd", "ftp://example.org/", "gopher://127.0.0.1:70/_x", "javascript:alert(1)", "data:text/html,x", "http://",
      "//example.org/", "http:///etc/passwd",

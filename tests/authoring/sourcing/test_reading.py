@@ -5,6 +5,7 @@ from generator.authoring.sourcing.fetching import FetchError, Page
 from generator.authoring.sourcing.reading import as_edtf, read
 from generator.model.quotations.comparing import compare
 from tests.authoring.sourcing.server import WORDS, article
+from tests.each import each
 
 LINKED = (
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A narrow flaw", "datePublished": "2026-03-04T10:00",'
@@ -101,7 +102,7 @@ def test_a_hostile_title_is_one_short_line() -> None:
     assert "\x1b" not in found.title
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "edtf"),
     [
         ("2026", "2026"), ("2026-03", "2026-03"), ("2026/3/4", "2026-03-04"), ("2026-03-04T10:00:00Z", "2026-03-04"),

@@ -296,6 +296,7 @@ def test_styles_and_fonts_of_the_project_have_the_last_word(tmp_path: Path) -> N
     assert '--md-text-font: "Inter"' in read(site, "assets/style.css")
 
 
+@pytest.mark.slow
 def test_a_file_at_the_address_of_a_generated_one_is_told(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from generator.model.quotations.comparing import Selector, compare
 from generator.model.text_fragment import passage
+from tests.each import each
 
 EXACT, NORMALISED, NOT_FOUND, NO_TEXT = "exact", "normalised", "not_found", "no_text"
 
@@ -86,14 +87,14 @@ TRAPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("quotation", "source", "verdict"), [trap[1:] for trap in TRAPS], ids=[t[0] for t in TRAPS])  # fmt: skip
+@each(("quotation", "source", "verdict"), [trap[1:] for trap in TRAPS], ids=[t[0] for t in TRAPS])  # fmt: skip
 def test_a_trap_has_the_verdict_of_a_careful_editor(
     quotation: str, source: str, verdict: str
 ) -> None:
     assert compare(quotation, source).verdict == verdict
 
 
-@pytest.mark.parametrize(("quotation", "source", "verdict"), [trap[1:] for trap in TRAPS], ids=[t[0] for t in TRAPS])  # fmt: skip
+@each(("quotation", "source", "verdict"), [trap[1:] for trap in TRAPS], ids=[t[0] for t in TRAPS])  # fmt: skip
 def test_what_is_found_has_a_passage(quotation: str, source: str, verdict: str) -> None:
     is_found = verdict in (EXACT, NORMALISED)
     assert (compare(quotation, source).selector is not None) == is_found

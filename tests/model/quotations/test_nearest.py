@@ -1,3 +1,5 @@
+import pytest
+
 from generator.model.quotations.nearest import nearest
 
 TEXT = """A title
@@ -28,5 +30,6 @@ def test_a_long_sentence_is_cut() -> None:
     assert len(found) <= 401
 
 
+@pytest.mark.slow
 def test_a_hostile_text_is_read_at_once() -> None:
     assert nearest("a recall of pumps", "a! " * 600_000) == ()
