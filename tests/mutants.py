@@ -112,6 +112,8 @@ GUARDS = (
     Guard("pages: files that are replaced", "generator/build/engines/by_hand.py", "for name in sorted(names):", "for name in ():", "tests/build/engines/test_mkdocs.py -k address_of"),
     Guard("plugins: what they return", "generator/build/engines/others.py", "if not (others and isinstance(error, _OF_OTHER_TYPES)):", "if True:", "tests/build/engines/test_others.py -k another_way"),
     Guard("plugins: one that ends the program", "generator/build/engines/mkdocs.py", "except (Exception, SystemExit) as error:", "except Exception as error:", "tests/build/engines/test_others.py -k another_way"),
+    Guard("folders: a link out of the project", "generator/project/settings/folders.py", "if (link := _link_in(folder, root))", "if (link := None)", "tests/project/test_folders.py -k link_out"),
+    Guard("folders: what is not a file", "generator/project/settings/folders.py", "elif name in files and os.path.exists(path)", "elif False and os.path.exists(path)", "tests/project/test_folders.py -k neither"),
     Guard("style: no left and right", "templates/assets/briefs.css", "border-inline-start: 3px dotted", "border-left: 3px dotted", "tests/build/engines/test_theme.py -k from_the_right"),
     Guard("scripts: those of a project", "generator/project/catalogues.py", "if not (OWN_TEMPLATES / name).is_file():", "if False:", "tests/project/test_catalogues.py -k of_scripts"),
     Guard("pages: files that are replaced by Zensical", "generator/build/engines/zensical.py", "    tell_replaced(replaced)\n", "", "tests/build/engines/test_zensical.py -k alike"),

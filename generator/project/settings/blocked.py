@@ -61,6 +61,8 @@ def blocked_in_pages(written: Written, allowed: Sequence[Allowed]) -> Iterator[D
     """The same for pages that are written by hand."""
     root, folder = written.path.parent, pages_folder(written)
     for path in sorted(folder.rglob("*.md")) if folder else ():
+        if not path.is_file():
+            continue
         name = Path(os.path.relpath(path, root)).as_posix()
         for line, column, message, hint in _in_page(path, allowed):
             yield Diagnostic(RULE, "warning", name, line, column, "", message, hint, 0)

@@ -10,7 +10,8 @@ from generator.project.settings.reading import Written
 
 # MkDocs' own defaults (https://www.mkdocs.org/user-guide/configuration/#build-directories).
 _DOCS, _SITE = "docs", "site"
-_COPY = "put a copy of the file or folder here"
+_LEADS_OUT = "This symbolic link leads out of the project."
+_COPY, _DELETE = "put a copy of the file or folder here", "delete it, or move it out of this folder"
 
 
 def site_folder(written: Written) -> Path | None:
@@ -52,17 +53,44 @@ def watched_paths(written: Written) -> list[Path]:
 
 
 def link_problems(written: Written) -> Iterator[Diagnostic]:
-    """Symbolic links among the files that are published or shown, which lead out of the project."""
+    """Symbolic links that lead out of the project, and other things than files, among what is published or shown; the
+    folders themselves included."""
     root = written.path.parent
-    for folder in dict.fromkeys([*_folders(written), root / "templates"]):
+    folders = dict.fromkeys([*_folders(written), root / "templates"])
+    links = [
+        link for folder in (*folders, root / "briefs/cases") if (link := _link_in(folder, root))
+    ]
+    for link in dict.fromkeys(links):
+        yield _problem(root, str(link), _LEADS_OUT, _COPY)
+    for folder in folders:
         inside = [os.path.realpath(root), os.path.realpath(folder)]
-        for above, folders, files in os.walk(folder):
-            for name in sorted([*folders, *files]):
+        for above, names, files in os.walk(folder):
+            for name in sorted([*names, *files]):
                 path = os.path.join(above, name)
                 if os.path.islink(path) and (message := _fault_of_link(path, inside)):
-                    place = Path(os.path.relpath(path, root)).as_posix()
-                    place = place.encode("utf-8", "replace").decode()
-                    yield Diagnostic("file-name", "error", place, 1, 1, "", message, _COPY, 0)
+                    yield _problem(root, path, message, _COPY)
+                elif name in files and os.path.exists(path) and not os.path.isfile(path):
+                    yield _problem(root, path, "This is not a regular file.", _DELETE)
+
+
+def _link_in(folder: Path, root: Path) -> Path | None:
+    """The link on the way from the project to a folder in it through which the folder lies outside of it; none for a folder
+    that is named outside."""
+    folder, root = Path(os.path.abspath(folder)), Path(os.path.abspath(root))
+    if not folder.is_relative_to(root):
+        return None
+    way = [folder, *folder.parents][: len(folder.relative_to(root).parts)]
+    outside = (
+        p
+        for p in reversed(way)
+        if p.is_symlink() and not _lies_in(*map(os.path.realpath, (p, root)))
+    )
+    return next(outside, None)
+
+
+def _problem(root: Path, path: str, message: str, hint: str) -> Diagnostic:
+    place = Path(os.path.relpath(path, root)).as_posix().encode("utf-8", "replace").decode()
+    return Diagnostic("file-name", "error", place, 1, 1, "", message, hint, 0)
 
 
 def _fault_of_link(path: str, inside: list[str]) -> str:
@@ -72,7 +100,7 @@ def _fault_of_link(path: str, inside: list[str]) -> str:
         is_mark = os.path.basename(path).startswith(".")
         return "" if is_mark else "This symbolic link leads nowhere."
     if not any(_lies_in(real, folder) for folder in inside):
-        return "This symbolic link leads out of the project."
+        return _LEADS_OUT
     if ".git" in real.split(os.sep):
         return "This symbolic link leads into the folder of git."
     if _lies_in(os.path.realpath(os.path.dirname(path)), real):
