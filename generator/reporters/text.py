@@ -137,12 +137,12 @@ def closing(checked: Checked, infos: bool, rule: str = "") -> str:
 
 
 def missing_letters(checked: Checked) -> str:
-    """The sentence on records whose letters cards and PDFs cannot show; empty where there are none."""
+    """The sentence on files with letters that cards and PDFs cannot show; empty where there are none."""
     count = _without_letters(checked)
     if not count:
         return ""
     how = "`briefs check --only letters-missing` lists them and the fix"
-    return f"Cards and PDFs have no font with some letters of {plural(count, 'record')} ({how})."
+    return f"Cards and PDFs have no font with some letters in {plural(count, 'file')} ({how})."
 
 
 def _without_letters(checked: Checked) -> int:

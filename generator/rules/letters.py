@@ -3,20 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from generator.model.diagnostic import Fault, Path
-from generator.model.letters import script_of, unusual_letters
+from generator.model.letters import missing_letters, unusual_letters
 from generator.rules.context import Found, ProjectContext
 from generator.rules.rule import across_rule
-
-_MOST_SCRIPTS = 4
-_HINT = (
-    "add a font with these letters: `fonts: [briefs/fonts/NAME.otf]` under `briefs:` in site_config.yml; "
-    "fonts for all scripts are at https://fonts.google.com/noto"
-)
 
 
 @across_rule("letters-missing", "info")
 def letters_missing(world: ProjectContext) -> Found:
-    """The fonts of social cards and PDFs have all letters of a record.
+    """The fonts of social cards and PDFs have all letters of a record, and of the name of the site.
 
     Web pages show every letter, since readers' devices have fonts for all scripts. Cards and PDFs carry their own fonts: those
     that come with the generator have Latin, Greek, Cyrillic, Arabic, Hebrew, Georgian and Devanagari letters, and no Chinese,
@@ -46,10 +40,7 @@ def letters_missing(world: ProjectContext) -> Found:
         found = [(path, text) for path, text in places if not missing.isdisjoint(text)]
         if found:
             letters = dict.fromkeys(c for _, text in found for c in text if c in missing)
-            message = (
-                f"The fonts of cards and PDFs lack letters of this record: {_listed(letters)}."
-            )
-            yield name, Fault(found[0][0], message, _HINT)
+            yield name, Fault(found[0][0], *missing_letters("this record", letters))
 
 
 def _texts(world: ProjectContext) -> Iterator[tuple[str, Iterable[tuple[Path, str]]]]:
@@ -62,19 +53,3 @@ def _texts(world: ProjectContext) -> Iterator[tuple[str, Iterable[tuple[Path, st
     }
     for registry, texts in names.items():
         yield registry, [(path, found) for path, text in texts if (found := unusual_letters(text))]
-
-
-def _listed(letters: Iterable[str]) -> str:
-    """The scripts with how many letters of each, and the first one."""
-    scripts: dict[str, list[str]] = {}
-    for letter in letters:
-        scripts.setdefault(script_of(letter), []).append(letter)
-    shown = [_counted(name, found) for name, found in list(scripts.items())[:_MOST_SCRIPTS]]
-    more = len(scripts) - len(shown)
-    return "; ".join([*shown, *([f"{more} more scripts"] if more > 0 else [])])
-
-
-def _counted(script: str, letters: list[str]) -> str:
-    if len(letters) == 1:
-        return f"{script} (`{letters[0]}`)"
-    return f"{script} ({len(letters)}, such as `{letters[0]}`)"

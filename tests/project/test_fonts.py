@@ -88,3 +88,16 @@ def test_another_font_in_the_same_file_is_another_digest(tmp_path: Path) -> None
 def test_a_site_without_cards_and_pdfs_needs_no_fonts(tmp_path: Path) -> None:
     assert settings(tmp_path / "both", "[]").fonts == NO_FONTS
     assert settings(tmp_path / "none", "[]\n      cards: false\n      pdf: false").fonts is None
+
+
+def test_the_name_of_the_site_is_on_every_card(tmp_path: Path) -> None:
+    def told(folder: str, options: str) -> list[tuple[str, str, str]]:
+        config = (CONFIG % options).replace("Example", "台灯 briefs")
+        root = make_project(tmp_path / folder, config)
+        (root / "briefs" / "fonts").mkdir()
+        shutil.copy(FONT, root / "briefs" / "fonts")
+        return [(p.rule, p.severity, p.path) for p in open_project(root).settings.problems]
+
+    assert told("without", "[]") == [("letters-missing", "info", "site_name")]
+    assert told("with", "[briefs/fonts]") == []
+    assert told("none", "[]\n      cards: false\n      pdf: false") == []

@@ -18,7 +18,7 @@ from generator.project.settings.folders import (
     source_paths,
     watched_paths,
 )
-from generator.project.settings.fonts import font_faults, font_places, own_fonts
+from generator.project.settings.fonts import font_faults, font_places, name_faults, own_fonts
 from generator.project.settings.judged import judged
 from generator.project.settings.limits import limit_faults
 from generator.project.settings.options import option_faults, option_values
@@ -72,6 +72,8 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
     ]
     if not any(problem.path == "site_dir" for problem in found):
         found += [written.problem(rule, fault) for rule, fault in site_faults(written)]
+    fonts = own_fonts(config.parent, options)
+    found += [written.problem(rule, fault) for rule, fault in name_faults(written, fonts)]
     found += link_problems(written)
     found += blocked_in_pages(written, allowed)
     found += catalogue_problems(config.parent)
@@ -92,7 +94,7 @@ def read_settings(config: Path, cache: Cache = _NO_CACHE) -> Settings:
         (*source_paths(written), *font_places(config.parent, options)),
         tuple(watched_paths(written)),
         address if isinstance(address := written.values.get("dev_addr"), str) else "",
-        own_fonts(config.parent, options),
+        fonts,
     )
 
 

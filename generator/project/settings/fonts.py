@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.diagnostic import Fault
+from generator.model.letters import missing_letters, unusual_letters
 from generator.model.site import FontFiles
 from generator.project.settings.options import options_given
 from generator.project.settings.reading import Written
@@ -33,6 +34,19 @@ def own_fonts(root: Path, options: Mapping[str, Any]) -> FontFiles | None:
     from generator.project.fonts import font_files
 
     return font_files(root, sound)
+
+
+def name_faults(written: Written, fonts: FontFiles | None) -> Iterator[tuple[str, Fault]]:
+    """Letters of the name of the site that its cards and PDFs cannot show."""
+    name = written.values.get("site_name")
+    letters = unusual_letters(name) if isinstance(name, str) else ""
+    if fonts is None or not letters:
+        return
+    from generator.project.fonts import open_fonts
+
+    missing = open_fonts(fonts).replaced(letters)
+    if found := [letter for letter in letters if letter in missing]:
+        yield "letters-missing", Fault(("site_name",), *missing_letters("the site's name", found))
 
 
 def font_places(root: Path, options: Mapping[str, Any]) -> list[Path]:

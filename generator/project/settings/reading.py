@@ -14,7 +14,7 @@ from generator.parsing.file import RawFile, read_most
 from generator.parsing.nodes import value_at
 
 WARNED = ("setting-unknown", "page-blocked")
-NOTED = ("language-untranslated",)
+NOTED = ("language-untranslated", "letters-missing")
 _INHERIT = "INHERIT"
 _MOST_FILES = 20
 # With labels and references (`&name`, `*name`), a short file can stand for more values than fit into memory.
