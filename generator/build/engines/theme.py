@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 from mkdocs.config.defaults import MkDocsConfig
+from rcssmin import cssmin
 
 from generator.build.search import facets_of, index_marks
 from generator.model.site import OWN_TEMPLATES
@@ -18,11 +19,6 @@ from generator.project.catalogues import is_translated
 ASSETS = "assets"
 # All style sheets in one, so that a page waits for one answer only.
 STYLE = f"{ASSETS}/style.css"
-# What takes no meaning from a style sheet (https://www.w3.org/TR/css-syntax-3/).
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
-_SPACE = re.compile(r"\s+")
-_AROUND = re.compile(r" ?([{};,]) ?")
 # The variables of style sheets that name a font.
 _FONTS = {"text": "--md-text-font", "headings": "--heading-font", "code": "--md-code-font"}
 # The font of texts and the icon that Material has unless told, and the icon of the site.
@@ -116,19 +112,12 @@ def style_sheet(files: Mapping[str, Path], fonts: Mapping[str, str]) -> str:
         if fonts.get(kind)
     ]
     sheets = [
-        _dense(text) if path.is_relative_to(OWN_TEMPLATES) else text
+        cssmin(text) if path.is_relative_to(OWN_TEMPLATES) else text
         for name, path in files.items()
         if name.endswith(".css")
         for text in [path.read_text(encoding="utf-8")]
     ]
     return "\n".join([*sheets, *rules])
-
-
-def _dense(sheet: str) -> str:
-    """A style sheet without comments and indentation, which are a fifth of it; texts in quotation marks stay."""
-    parts = _QUOTED.split(_COMMENT.sub("", sheet))
-    parts[::2] = [_AROUND.sub(r"\1", _SPACE.sub(" ", part)) for part in parts[::2]]
-    return "".join(parts)
 
 
 def direction_of(config: MkDocsConfig, root: Path) -> str:
