@@ -79,7 +79,7 @@ GUARDS = (
     Guard("git: the environment of hooks", _GIT, 'if not name.startswith("GIT_") or _KEPT.match(name)', "", f"{_CLONES} -k hook"),
     Guard("git: no grafts", _GIT, ', "GIT_GRAFT_FILE": os.devnull', "", f"{_CLONES} -k grafted"),
     Guard("git: no replaced objects", _GIT, '"GIT_NO_REPLACE_OBJECTS": "1", ', "", f"{_CLONES} -k replaced"),
-    Guard("git: what is not here is not the same", "generator/history/past.py", "raise not_here(ref)", "continue", f"{_CLONES} -k not_here"),
+    Guard("git: what is not here is not the same", "generator/history/past.py", "raise not_here(ref)\n        else:", "continue\n        else:", f"{_CLONES} -k not_here"),
     Guard("git: folders that are not here", "generator/history/past.py", "raise not_here(ref) from None", "entries = []", f"{_CLONES} -k folders"),
     Guard("git: a history that is refused", _GIT, "left out.\" if is_known", "left out.\" if False", f"{_CLONES} -k refuses"),
     Guard("git: nothing is fetched", _GIT, "**fetch_nothing, ", "", f"{_CLONES} -k fetched"),
