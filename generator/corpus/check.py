@@ -19,7 +19,7 @@ from generator.corpus.registry_hints import with_registry_hints
 from generator.history.baseline import State, marked
 from generator.model.diagnostic import Diagnostic, in_order
 from generator.model.ids import suggest_id
-from generator.model.site import FontFiles
+from generator.model.site import REVIEW_DAYS, FontFiles
 from generator.parsing.file import RawFile
 from generator.project.cache import Cache
 from generator.project.fingerprint import of_program
@@ -60,7 +60,7 @@ class How:
     `reads` records which part of which case is read."""
 
     today: datetime.date
-    review_days: int = 180
+    review_days: int = REVIEW_DAYS
     cache: Cache | None = None
     jobs: int = 1
     progress: Progress | None = None

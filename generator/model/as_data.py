@@ -8,7 +8,7 @@ from generator.model.fields import PerPosition, fields_of
 
 
 def record_data(record: Any, of_date: Callable[[Date], Any]) -> dict[str, Any]:
-    """A record in the order of the contract, absent fields left out; `of_date` says what a date becomes."""
+    """A record in the order of its declared fields, absent fields left out; `of_date` says what a date becomes."""
     data: dict[str, Any] = {}
     not_applicable = getattr(record, "not_applicable", ())
     for name, field in fields_of(record.__class__).items():

@@ -210,7 +210,7 @@ def conditions_of(cls: Any) -> tuple[Condition, ...]:
 
 @cache
 def fields_of(cls: Any) -> dict[str, Field]:
-    """The declared fields of a record class by name, in the order of the contract."""
+    """The declared fields of a record class by name, in the order in which they are declared."""
     return {
         (name := f.name.removesuffix("_")): dataclasses.replace(f.metadata["field"], name=name)
         for f in dataclasses.fields(cls)
@@ -254,7 +254,7 @@ def _has_leaves(field: Field) -> bool:
 
 
 def parts(record: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every record inside a record, with its path, in the order of the contract."""
+    """Every record inside a record, with its path, in the order of the declared fields."""
     for field in _chosen(record.__class__, _has_parts):
         value = getattr(record, field.attribute)
         if not value:

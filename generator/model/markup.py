@@ -1,7 +1,7 @@
 """The text of a record: CommonMark without raw HTML and pictures, with marks and inside links.
 
 Parsing happens here once for checker and pages; what a link or a mark becomes is the page's matter.
-Marks follow the contract: `(S1)`, `(S1, S2)`, `(F1)`, `(E2)`, `(M1)`, `(P1)`.
+Marks have the forms `(S1)`, `(S1, S2)`, `(F1)`, `(E2)`, `(M1)`, `(P1)`.
 """
 
 import re

@@ -27,6 +27,10 @@ class FontFiles:
 NO_FONTS = FontFiles()
 
 
+# After so many days without a look a reviewed case that is open needs one, unless `review_days` says otherwise.
+REVIEW_DAYS = 180
+
+
 @dataclass(frozen=True)
 class Site:
     """`url` is the site's own address and `edit_url` where a file of the repository can be edited (its path

@@ -11,7 +11,7 @@ from generator.model.diagnostic import Fault, Path
 from generator.model.names import Known
 from generator.model.registry import Actor, Issue, Term, Topic
 from generator.model.review import Reviews
-from generator.model.site import FontFiles
+from generator.model.site import REVIEW_DAYS, FontFiles
 from generator.model.verification import Evidence
 from generator.rules.rule import CaseContext
 
@@ -35,7 +35,7 @@ class ProjectContext:
     terms: Mapping[str, Term] | None
     redirects: Mapping[str, str] | None
     today: datetime.date
-    review_days: int = 180
+    review_days: int = REVIEW_DAYS
     before: "ProjectContext | None" = None
     issues: Mapping[str, Issue] | None = field(default_factory=dict)
     language: str = "en"

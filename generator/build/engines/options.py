@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -11,20 +12,28 @@ from generator.model.policy import exceptions_of
 from generator.model.site import OWN_TEMPLATES, FontFiles, Site
 from generator.project.fingerprint import of_folders
 from generator.project.settings.fonts import own_fonts
+from generator.project.settings.options import OPTIONS
+
+_T = TypeVar("_T")
+
+
+def _option(kind: type[_T], name: str) -> config_options.Type[_T]:
+    """An option for MkDocs, with the default that the settings of the generator declare."""
+    return config_options.Type(kind, default=OPTIONS[name].default)
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
     """The generator's own options in site_config.yml, under `plugins: - briefs:`."""
 
-    review_days = config_options.Type(int, default=180)
-    edit_uri = config_options.Type(str, default="edit/main/")
-    contact = config_options.Type(str, default="")
-    records_language = config_options.Type(str, default="")
-    license = config_options.Type(str, default="")
-    cards = config_options.Type(bool, default=True)
-    pdf = config_options.Type(bool, default=True)
-    fonts = config_options.Type(list, default=[])
-    allow = config_options.Type(list, default=[])
+    review_days = _option(int, "review_days")
+    edit_uri = _option(str, "edit_uri")
+    contact = _option(str, "contact")
+    records_language = _option(str, "records_language")
+    license = _option(str, "license")
+    cards = _option(bool, "cards")
+    pdf = _option(bool, "pdf")
+    fonts = _option(list, "fonts")
+    allow = _option(list, "allow")
 
 
 def inside(root: Path, path: str) -> list[str]:

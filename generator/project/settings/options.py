@@ -8,6 +8,7 @@ from typing import Any
 from generator.model.diagnostic import Fault, Path
 from generator.model.near import did_you_mean
 from generator.model.policy import fault_of
+from generator.model.site import REVIEW_DAYS
 from generator.project.settings.reading import Unread, Written
 
 PLUGIN = "briefs"
@@ -66,7 +67,7 @@ OPTIONS = {
     option.name: option
     for option in (
         Option(
-            "review_days", 180, f"a number of days, from 1 to {_MOST_REVIEW_DAYS}", "180",
+            "review_days", REVIEW_DAYS, f"a number of days, from 1 to {_MOST_REVIEW_DAYS}", str(REVIEW_DAYS),
             "After so many days without a look, `briefs check` warns of a reviewed case that is open or unknown.", _is_days,
         ),
         Option(
