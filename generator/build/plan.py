@@ -109,8 +109,8 @@ def _place(kind: str) -> str:
 
 
 class _Kind:
-    """All pages of a kind with what they show. They are kept from when they are planned, if they may be, or are made when
-    one is asked for; until a page of another kind is."""
+    """All pages of a kind with what they show. They stay from when they are planned, if they may; else they are made when one
+    is asked for, and stay until one of another kind is."""
 
     _latest: ClassVar["_Kind | None"] = None
 
@@ -134,11 +134,10 @@ class _Kind:
     def of(self, number: int, name: str) -> Any:
         """The view of one page, counted from 0. Its digest is stored, so reads for it are not recorded."""
         with self._reads.unheard():
-            if _Kind._latest is not self:
+            if not self._pages:
                 if _Kind._latest is not None:
                     _Kind._latest._pages = ()
-                _Kind._latest = self
-            self._pages = self._pages or list(self._make())
+                _Kind._latest, self._pages = self, list(self._make())
             found = getattr(self._pages[number], name)
             return tuple(found) if name == "data" else dict(found)
 
