@@ -46,7 +46,9 @@ def quote_field() -> str:
 
 def quote_lang_field() -> str:
     found: str = spec(
-        Language(), "The language of the quotation, where it is not that of the records.", example="it"
+        Language(),
+        "The language of the quotation, where it is not that of the records.",
+        example="it",
     )
     return found
 
