@@ -46,13 +46,15 @@ def quote_field() -> str:
 
 def quote_lang_field() -> str:
     found: str = spec(
-        Language(), "The language of the quotation, where it is not that of the site.", example="it"
+        Language(),
+        "The language of the quotation, where it is not that of the records.",
+        example="it",
     )
     return found
 
 
 def quote_translation_field() -> str:
-    found: str = spec(Text(), "The quotation in the language of the site.")
+    found: str = spec(Text(), "The quotation in the language of the records.")
     return found
 
 

@@ -124,10 +124,8 @@ def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Diagnostic | None]:
         return None, None
     try:
         if _is_without_end(yaml.compose(raw.text, Loader=_Loader)):
-            message = (
-                f"References (`*name`) make this file stand for more than {_MOST_VALUES:,} values."
-            )
-            hint = "write out what they stand for, or delete those that are not needed"
+            message = f"This file stands for more than {_MOST_VALUES:,} values, with references (`*name`) written out."
+            hint = "delete values and references that are not needed"
             return None, Diagnostic("yaml-forbidden", "error", raw.name, 1, 1, "", message, hint, 0)
         values = yaml.load(raw.text, Loader=_Loader)  # a SafeLoader
     except (yaml.MarkedYAMLError, ValueError, TypeError, RecursionError) as error:
