@@ -1,6 +1,7 @@
 """Fixtures that tests of several modules share."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from benchmarks.corpus import write_corpus
 from generator.corpus.check import How, check_project
 from generator.corpus.corpus import Corpus
+from generator.model.translation import catalogue, speaking
 from generator.project.cache import FOLDER, Cache
 from tests.extent import IS_EXHAUSTIVE
 from tests.repository import git_calls, repository
@@ -17,6 +19,15 @@ __all__ = ["git_calls", "repository"]
 
 # More than one page of each list.
 MANY = 2000 if IS_EXHAUSTIVE else 600
+# The catalogue that is in use before any site is built.
+ENGLISH = catalogue()
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Words in English, whatever the language of a site that an earlier test has built in this process."""
+    with speaking(ENGLISH):
+        yield
 
 
 @pytest.fixture(scope="session")
