@@ -182,8 +182,9 @@ def test_what_is_not_decided_has_neither_date_nor_winner(
 def test_a_question_ends_in_a_question_mark(
     question: str, is_question: bool, tmp_path: Path
 ) -> None:
+    found = [p for p in told(tmp_path, f"question: {question}\n") if p[0] == "question-form"]
     expected = [("question-form", "question", "The question does not end in a question mark.")]
-    assert told(tmp_path, f"question: {question}\n") == ([] if is_question else expected)
+    assert found == ([] if is_question else expected)
 
 
 @pytest.mark.parametrize("word", VERDICT_WORDS)
