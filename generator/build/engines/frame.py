@@ -129,9 +129,7 @@ class Frame:
     def _themed(self, shown: MkDocsPage, content: str, headings: Sequence[Heading]) -> str:
         """A page rendered by the theme, with the events of MkDocs."""
         config = self._config
-        # A list of contents that is hidden would be a dozen links for nobody.
-        listed = () if "toc" in shown.meta["hide"] else headings
-        shown.toc = toc_of(shown.title or "", listed)
+        shown.toc = toc_of(shown.title or "", headings)
         shown.content = config.plugins.on_page_content(
             content, page=shown, config=config, files=Files([])
         )

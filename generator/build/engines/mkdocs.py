@@ -14,10 +14,11 @@ import jinja2
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from generator.build.engines.by_hand import addresses_of, taken, tell_replaced
 from generator.build.engines.frame import (
@@ -39,6 +40,7 @@ from generator.build.engines.options import (
     site_of,
 )
 from generator.build.engines.others import why_failed
+from generator.build.engines.skeleton import toc_of
 from generator.build.engines.theme import (
     STYLE,
     assets,
@@ -421,6 +423,15 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.bytecode_cache = compiled_templates("theme")
         self._env = env
         return env
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if isinstance(page, GeneratedPage):
+            # Other plugins have seen the list of contents; hidden, it would be a dozen links for nobody.
+            page.toc = page.toc if "toc" not in page.meta["hide"] else toc_of(page.title or "", ())
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         return valid(output)
