@@ -19,14 +19,12 @@ __all__ = ["git_calls", "repository"]
 
 # More than one page of each list.
 MANY = 2000 if IS_EXHAUSTIVE else 600
-# The catalogue that is in use before any site is built.
-ENGLISH = catalogue()
 
 
 @pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """Words in English, whatever the language of a site that an earlier test has built in this process."""
-    with speaking(ENGLISH):
+def same_language() -> Iterator[None]:
+    """After a test words are in the language of before, whatever that of a site that it has built in this process."""
+    with speaking(catalogue()):
         yield
 
 
