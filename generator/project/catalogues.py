@@ -22,7 +22,7 @@ _MARKED = re.compile(rf"(?<![\w$.])_\({_TEXT}\)")
 _COUNTED = re.compile(rf"(?<![\w$.])ngettext\({_TEXT}, {_TEXT}, ")
 _WORDS = re.compile(rf"(?<![\w$.])vocabulary\({_TEXT}\)")
 # A tag of Jinja.
-_TAG = re.compile(r"{{.*?}}|{%.*?%}", re.S)
+_TAG = re.compile(r"{{(?:(?!{{).)*?}}|{%(?:(?!{%).)*?%}", re.S)
 # Numbers that between them have every form of every language; the first has the form of most numbers.
 _COUNTS = (1_000_000, *range(200))
 
