@@ -1,4 +1,4 @@
-"""What several tests read and none changes is made once in a run, whichever worker needs it first."""
+"""Sites and corpora that several tests read and none changes: each is made once in a run, by the worker that needs it first."""
 
 import os
 import pickle

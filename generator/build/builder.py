@@ -181,7 +181,8 @@ def _is_unchanged(before: Manifest, there: Mapping[str, State], inputs: str) -> 
 def _without_what_others_see(
     config: MkDocsConfig, before: Manifest, how: Options
 ) -> tuple[Manifest, Options]:
-    """What is known of the site, and the options: nothing, and one process, where other plugins see each page as it is made."""
+    """The state of the site and the options for this build. Where other plugins see each page as it is made, the build starts from
+    nothing, in one process."""
     seeing = listeners(config) if how.engine == "mkdocs" else []
     if seeing:
         names = ", ".join(seeing)

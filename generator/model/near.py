@@ -82,7 +82,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if sum(parts <= set(known.split("_")) for known in forms) > 1:
         # It is a part of several.
         return ""
-    # Most are told from it by their letters alone, before their words are compared.
+    # Letters alone rule out most of them, before words are compared.
     near = get_close_matches(form, forms, n=len(forms) or 1, cutoff=_ALIKE)
     return next((forms[known] for known in near if _may_be_meant(form, known)), "")
 

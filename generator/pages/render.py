@@ -284,7 +284,7 @@ class PageWriter:
 
     @cached_property
     def _notes(self) -> dict[str, str]:
-        """What stands behind the marks of sources that nobody has read."""
+        """The notes behind the marks of sources that nobody has read."""
         return dict.fromkeys(self._unread(self.corpus.cases[self.page.case]), _unread())
 
     def mark_links(self, names: Iterable[str]) -> Markup:

@@ -132,7 +132,7 @@ def font_files(root: Path, places: Iterable[str]) -> FontFiles:
 
 
 def files_in(place: Path) -> list[Path]:
-    """The font files that a place stands for: itself, or all in the folder, in order."""
+    """The font files at a place, in order: the file itself, or all in the folder."""
     found = [place] if place.is_file() else sorted(place.rglob("*"))
     return [path for path in found if path.suffix.lower() in ENDINGS and path.is_file()]
 

@@ -38,7 +38,7 @@ def test_the_answer_is_as_it_was_when_people_last_read_it(name: str, tmp_path: P
 
 
 def assert_fixed(root: Path) -> None:
-    """What can be fixed is fixed, and not only shown."""
+    """Fixes are applied to the files, and not only shown."""
     list(fix(root, lambda file: True, TODAY, only_show=False))
     assert [problem for problem in check(root).problems if problem.fixes] == []
 

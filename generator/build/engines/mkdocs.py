@@ -428,9 +428,9 @@ class BriefsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        if isinstance(page, GeneratedPage):
+        if isinstance(page, GeneratedPage) and "toc" in page.meta["hide"]:
             # Other plugins have seen the list of contents; hidden, it would be a dozen links for nobody.
-            page.toc = page.toc if "toc" not in page.meta["hide"] else toc_of(page.title or "", ())
+            page.toc = toc_of(page.title or "", ())
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -124,7 +124,7 @@ def _values(raw: RawFile) -> tuple[dict[str, Any] | None, Diagnostic | None]:
         return None, None
     try:
         if _is_without_end(yaml.compose(raw.text, Loader=_Loader)):
-            message = f"This file stands for more than {_MOST_VALUES:,} values, with references (`*name`) written out."
+            message = f"This file has more than {_MOST_VALUES:,} values, with references (`*name`) written out."
             hint = "delete values and references that are not needed"
             return None, Diagnostic("yaml-forbidden", "error", raw.name, 1, 1, "", message, hint, 0)
         values = yaml.load(raw.text, Loader=_Loader)  # a SafeLoader
